@@ -1,0 +1,13 @@
+package org.tibao;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The application: {@code java -jar} starts here. Commands are in {@code org.tibao.command}. */
+@SpringBootApplication
+public class Tibao {
+
+  public static void main(String[] args) {
+    SpringApplication.run(Tibao.class, args);
+  }
+}

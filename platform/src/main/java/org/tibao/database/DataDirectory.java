@@ -1,0 +1,87 @@
+package org.tibao.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.tibao.refusal.Refused;
+
+/**
+ * The directory that holds one Tibao: the database, its password, the field key. Owned by at most one process at a
+ * time; the lock ends with the process, however it ends.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+  private final Path root;
+  private final FileChannel lock;
+
+  private DataDirectory(Path root, FileChannel lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the directory for this process, making it if it is missing.
+   *
+   * @throws Refused {@link DatabaseRefusal#DIRECTORY_IN_USE} if another process holds it
+   */
+  public static DataDirectory take(Path directory) throws IOException {
+    Path root = directory.toAbsolutePath().normalize();
+    createPrivate(root);
+    FileChannel lock = FileChannel.open(root.resolve("instance.lock"), StandardOpenOption.CREATE,
+      StandardOpenOption.WRITE);
+    boolean taken = false;
+    try {
+      taken = lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      taken = false;
+    } finally {
+      if (!taken) {
+        lock.close();
+      }
+    }
+    if (!taken) {
+      throw Refused.because(DatabaseRefusal.DIRECTORY_IN_USE, root);
+    }
+    return new DataDirectory(root, lock);
+  }
+
+  /** Makes a directory that only its owner can enter; leaves an existing one as it is. */
+  static void createPrivate(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    if (directory.getParent() != null) {
+      Files.createDirectories(directory.getParent());
+    }
+    Files.createDirectory(directory,
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** The PostgreSQL cluster. */
+  Path cluster() {
+    return root.resolve("postgres");
+  }
+
+  /** The generated password of the cluster's owner, readable by the owner of the directory only. */
+  Path password() {
+    return root.resolve("postgres.password");
+  }
+
+  /** What PostgreSQL itself has to say. */
+  Path log() {
+    return root.resolve("postgres.log");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

@@ -1,0 +1,32 @@
+package org.tibao.database;
+
+import org.tibao.refusal.Reason;
+
+/** Why the database cannot be had, in the order of the checks. */
+public enum DatabaseRefusal implements Reason {
+  /** Another process holds the data directory. Argument: the directory. */
+  DIRECTORY_IN_USE(Kind.CONFLICT),
+  /** The cluster in the directory is of another major version. Arguments: found, expected. */
+  WRONG_MAJOR_VERSION(Kind.CONFLICT),
+  /** No PostgreSQL for this operating system and processor comes with this build. Arguments: system, processor. */
+  NO_BINARIES(Kind.UNAVAILABLE),
+  /** The server did not start. Argument: the last lines of its log. */
+  DID_NOT_START(Kind.UNAVAILABLE),
+  /** The external server is older than 15. Argument: its version. */
+  EXTERNAL_TOO_OLD(Kind.UNAVAILABLE),
+  /** The external database is not UTF-8. Argument: its encoding. */
+  EXTERNAL_NOT_UTF8(Kind.UNAVAILABLE),
+  /** The external database sorts and classes letters by locale C, so Chinese cannot be searched. Argument: its locale. */
+  EXTERNAL_LOCALE_C(Kind.UNAVAILABLE);
+
+  private final Kind kind;
+
+  DatabaseRefusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}
