@@ -1,0 +1,51 @@
+package org.tibao.access;
+
+/** What may be done. A role is a set of these; a grant gives a role over a territory. */
+public enum Permission {
+  /** See estates, buildings and stairwells with their counted needs, on lists and on the map. */
+  PLACE_READ,
+  /** See the dwellings of a stairwell and, masked, who owns them. */
+  DWELLING_READ,
+  /** See names, phone and identity numbers in full; every look is written down. */
+  PERSON_READ,
+  /** Create and change places, dwellings, owners; register a sale. */
+  REGISTRY_WRITE,
+  /** See lifts. */
+  LIFT_READ,
+  /** Create and change lifts. */
+  LIFT_WRITE,
+  /** Load spreadsheets; what they hold needs its own right as well. */
+  IMPORT,
+  /** See the wishes of a stairwell, its colour, plan and visits. */
+  WISH_READ,
+  /** Enter a wish that a household has told. */
+  WISH_WRITE,
+  /** Say the wish of one's own dwelling. */
+  WISH_SAY,
+  /** Log visits and worries, and set the plan of a stairwell. */
+  PLAN_WRITE,
+  /** Record that a stairwell has reached a milestone. */
+  MILESTONE_WRITE,
+  /** See the five ones, the working groups, their meetings and outreach. */
+  METHOD_READ,
+  /** Change the five ones and the working groups. */
+  METHOD_WRITE,
+  /** See complaints. */
+  COMPLAINT_READ,
+  /** Bring a complaint. */
+  COMPLAINT_FILE,
+  /** Answer complaints. */
+  COMPLAINT_ANSWER,
+  /** See dated rules such as the colour scheme. */
+  RULES_READ,
+  /** Issue a local version of a rule. */
+  RULES_WRITE,
+  /** See people, organisations, roles and tokens. */
+  ACCESS_READ,
+  /** Invite people, give and take roles, issue and revoke tokens. */
+  ACCESS_WRITE,
+  /** Read the audit trail. */
+  AUDIT_READ,
+  /** Read the machine's metrics. */
+  METRICS_READ
+}
