@@ -157,8 +157,33 @@ create table registry.lift_cell (
   latitude   double precision not null,
   primary key (zoom, x, y, path)
 );
-create index lift_cell_column on registry.lift_cell (zoom, x, y);
 create index on registry.lift (longitude, latitude);
+create function registry.cell_x(longitude float8, zoom int) returns int language sql immutable parallel safe strict
+  return least((1 << zoom) - 1, greatest(0, floor((longitude + 180) / 360 * (1 << zoom))::int));
+create function registry.cell_y(latitude float8, zoom int) returns int language sql immutable parallel safe strict
+  return least((1 << zoom) - 1, greatest(0, floor(
+    (1 - ln(tan(radians(greatest(-85.05, least(85.05, latitude)))) + 1 / cos(radians(greatest(-85.05, least(85.05, latitude)))))
+      / pi()) / 2 * (1 << zoom))::int));
+
+-- How many lifts a territory holds, placed on the map or not.
+create table registry.lift_count (
+  path   text collate "C" primary key,
+  lifts  bigint not null
+);
+create function registry.count_lifts(paths text[], longitudes float8[], latitudes float8[], sign int) returns void
+language sql as $$
+  insert into registry.lift_count as held (path, lifts)
+  select path, sign * count(*) from unnest(paths) as p(path) group by path order by path
+  on conflict (path) do update set lifts = held.lifts + excluded.lifts;
+  insert into registry.lift_cell as held (zoom, x, y, path, lifts, longitude, latitude)
+  select zoom, registry.cell_x(lon, zoom), registry.cell_y(lat, zoom), path, sign * count(*), sign * sum(lon),
+         sign * sum(lat)
+    from unnest(paths, longitudes, latitudes) as l(path, lon, lat) cross join generate_series(4, 16, 2) as zoom
+   where lon <> 'NaN'
+   group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (zoom, x, y, path) do update set lifts = held.lifts + excluded.lifts,
+    longitude = held.longitude + excluded.longitude, latitude = held.latitude + excluded.latitude;
+$$;
 
 -- What the search box finds. Each character stands twice (张三 → 张张三三), so that trigrams find words of two characters,
 -- the commonest length of a Chinese name; LIKE on the doubled text is exact.

@@ -1,0 +1,230 @@
+package org.tibao.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.Contacts;
+import org.tibao.access.PersonalData;
+
+/** Dwellings, owners and who owned what when, as they lie in the database; numbers are sealed and opened here. */
+@Repository
+class HouseholdTables {
+
+  private static final RowMapper<Dwelling> DWELLING = (row, n) -> new Dwelling(
+      new DwellingId(row.getObject("id", UUID.class)), new StairwellId(row.getObject("stairwell", UUID.class)),
+      row.getString("path"), row.getString("room"), row.getInt("floor"),
+      new Area(row.getLong("area_centi"), Area.Basis.valueOf(row.getString("area_basis"))), row.getString("unit_code"));
+  private static final String OWNERSHIPS = """
+      select o.id, o.dwelling, o.basis, o.delegate, o.since, o.until, o.evidence,
+             p.id as party, p.kind, p.name, p.phone_sealed, p.identity_sealed
+        from registry.ownership o join registry.party p on p.id = o.party
+      """;
+
+  private final JdbcClient jdbc;
+  private final PersonalData personal;
+  private final RowMapper<Ownership> ownership;
+
+  HouseholdTables(JdbcClient jdbc, PersonalData personal) {
+    this.jdbc = jdbc;
+    this.personal = personal;
+    this.ownership = this::ownership;
+  }
+
+  private Ownership ownership(ResultSet row, int n) throws SQLException {
+    LocalDate until = row.getObject("until", LocalDate.class);
+    return new Ownership(new OwnershipId(row.getObject("id", UUID.class)),
+        new DwellingId(row.getObject("dwelling", UUID.class)), party(row, PersonalData::mask),
+        Ownership.Basis.valueOf(row.getString("basis")), row.getBoolean("delegate"),
+        row.getObject("since", LocalDate.class), until, row.getString("evidence"));
+  }
+
+  private Party party(ResultSet row, UnaryOperator<@Nullable String> show) throws SQLException {
+    return new Party(new PartyId(row.getObject("party", UUID.class)), Party.Kind.valueOf(row.getString("kind")),
+        row.getString("name"), show.apply(open(row.getBytes("phone_sealed"))),
+        show.apply(open(row.getBytes("identity_sealed"))));
+  }
+
+  private @Nullable String open(byte @Nullable [] sealed) {
+    return sealed == null ? null : personal.open(sealed);
+  }
+
+  List<Dwelling> dwellings(StairwellId stairwell) {
+    return dwellings(List.of(stairwell));
+  }
+
+  List<Dwelling> dwellings(Collection<StairwellId> stairwells) {
+    return jdbc.sql("""
+        select * from registry.dwelling where stairwell = any(:ids) order by stairwell, floor, length(room), room
+        """).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new)).query(DWELLING).list();
+  }
+
+  Optional<Dwelling> dwelling(DwellingId id) {
+    return jdbc.sql("select * from registry.dwelling where id = :id").param("id", id.value()).query(DWELLING)
+        .optional();
+  }
+
+  List<Dwelling> dwellingsById(Collection<DwellingId> ids) {
+    return jdbc.sql("select * from registry.dwelling where id = any(:ids)")
+        .param("ids", ids.stream().map(DwellingId::value).toArray(UUID[]::new)).query(DWELLING).list();
+  }
+
+  Optional<Dwelling> dwelling(StairwellId stairwell, String room) {
+    return jdbc.sql("select * from registry.dwelling where stairwell = :stairwell and room = :room")
+        .param("stairwell", stairwell.value()).param("room", room).query(DWELLING).optional();
+  }
+
+  void insert(Dwelling dwelling) {
+    jdbc.sql("""
+        insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
+        values (:id, :stairwell, :path, :room, :floor, :area, :basis, :unitCode)
+        """).param("id", dwelling.id().value()).param("stairwell", dwelling.stairwell().value())
+        .param("path", dwelling.path()).param("room", dwelling.room()).param("floor", dwelling.floor())
+        .param("area", dwelling.area().centi()).param("basis", dwelling.area().basis().name())
+        .param("unitCode", dwelling.unitCode()).update();
+  }
+
+  void update(Dwelling dwelling) {
+    jdbc.sql("""
+        update registry.dwelling set floor = :floor, area_centi = :area, area_basis = :basis, unit_code = :unitCode
+         where id = :id
+        """).param("id", dwelling.id().value()).param("floor", dwelling.floor()).param("area", dwelling.area().centi())
+        .param("basis", dwelling.area().basis().name()).param("unitCode", dwelling.unitCode()).update();
+  }
+
+  /** Dwellings and their whole area, counted per stairwell. */
+  Map<StairwellId, Size> sizes(Collection<StairwellId> stairwells) {
+    return jdbc.sql("""
+        select stairwell, count(*)::int as dwellings, sum(area_centi)::bigint as area from registry.dwelling
+         where stairwell = any(:ids) group by stairwell
+        """).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new))
+        .query((row, n) -> Map.entry(new StairwellId(row.getObject("stairwell", UUID.class)),
+            new Size(row.getInt("dwellings"), row.getLong("area"))))
+        .stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** How large a stairwell is. */
+  record Size(int dwellings, long areaCenti) {}
+
+  /** Today's owners of these dwellings' stairwells. */
+  List<Ownership> owners(Collection<StairwellId> stairwells) {
+    return jdbc.sql(OWNERSHIPS + """
+         where o.until is null and o.dwelling in (select id from registry.dwelling where stairwell = any(:ids))
+         order by o.dwelling, o.delegate desc, o.id
+        """).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new)).query(ownership).list();
+  }
+
+  /** All owners a dwelling ever had, the latest first. */
+  List<Ownership> ownerships(DwellingId dwelling) {
+    return jdbc.sql(OWNERSHIPS + " where o.dwelling = :dwelling order by o.since desc, o.id desc")
+        .param("dwelling", dwelling.value()).query(ownership).list();
+  }
+
+  void insert(OwnershipId id, DwellingId dwelling, PartyId party, Buyer buyer, LocalDate since) {
+    jdbc.sql("""
+        insert into registry.ownership (id, dwelling, party, basis, delegate, since, evidence)
+        values (:id, :dwelling, :party, :basis, :delegate, :since, :evidence)
+        """).param("id", id.value()).param("dwelling", dwelling.value()).param("party", party.value())
+        .param("basis", buyer.basis().name()).param("delegate", buyer.delegate()).param("since", since)
+        .param("evidence", buyer.evidence()).update();
+  }
+
+  void end(DwellingId dwelling, LocalDate until) {
+    jdbc.sql("update registry.ownership set until = :until where dwelling = :dwelling and until is null")
+        .param("until", until).param("dwelling", dwelling.value()).update();
+  }
+
+  /** Takes the dwelling's row for this transaction, so that two sales of one flat follow one another. */
+  void lock(DwellingId dwelling) {
+    jdbc.sql("select 1 from registry.dwelling where id = :id for update").param("id", dwelling.value())
+        .query(Integer.class).single();
+  }
+
+  /** The party with that identity number, or of that name and phone. */
+  Optional<PartyId> party(Buyer buyer) {
+    if (buyer.identity() != null) {
+      return jdbc.sql("select id from registry.party where identity_print = :print order by id limit 1")
+          .param("print", personal.fingerprint(buyer.identity())).query(UUID.class).optional().map(PartyId::new);
+    }
+    if (buyer.phone() != null) {
+      return jdbc.sql("select id from registry.party where phone_print = :print and name = :name order by id limit 1")
+          .param("print", personal.fingerprint(buyer.phone())).param("name", buyer.name()).query(UUID.class).optional()
+          .map(PartyId::new);
+    }
+    return Optional.empty();
+  }
+
+  void insert(PartyId id, Buyer buyer) {
+    String phone = buyer.phone();
+    String identity = buyer.identity();
+    jdbc.sql("""
+        insert into registry.party (id, kind, name, phone_sealed, phone_print, identity_sealed, identity_print)
+        values (:id, :kind, :name, :phone, :phonePrint, :identity, :identityPrint)
+        """).param("id", id.value()).param("kind", buyer.kind().name()).param("name", buyer.name())
+        .param("phone", phone == null ? null : personal.seal(phone))
+        .param("phonePrint", phone == null ? null : personal.fingerprint(phone))
+        .param("identity", identity == null ? null : personal.seal(identity))
+        .param("identityPrint", identity == null ? null : personal.fingerprint(identity)).update();
+  }
+
+  /** A new number for somebody; the old one is gone. */
+  void phone(PartyId id, String phone) {
+    jdbc.sql("update registry.party set phone_sealed = :sealed, phone_print = :print where id = :id")
+        .param("sealed", personal.seal(phone)).param("print", personal.fingerprint(phone)).param("id", id.value())
+        .update();
+  }
+
+  /** The party with its numbers in clear. */
+  Optional<Party> clear(PartyId id) {
+    return jdbc.sql("""
+        select id as party, kind, name, phone_sealed, identity_sealed from registry.party where id = :id
+        """).param("id", id.value()).query((row, n) -> party(row, plain -> plain)).optional();
+  }
+
+  /** Scope paths of the dwellings that are the party's today, or ever were. */
+  List<String> paths(PartyId party, boolean today) {
+    return jdbc.sql("""
+        select distinct d.path from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+         where o.party = :party and (o.until is null or not :today) order by d.path
+        """).param("party", party.value()).param("today", today).query((row, n) -> row.getString(1)).list();
+  }
+
+  List<Finding> byPhone(String phone, String[] patterns, int limit) {
+    return jdbc.sql("""
+        select o.id, d.path, p.name || ' · ' || e.name || ' ' || s.name || ' ' || d.room as label
+          from registry.party p
+          join registry.ownership o on o.party = p.id and o.until is null
+          join registry.dwelling d on d.id = o.dwelling
+          join registry.stairwell s on s.id = d.stairwell
+          join registry.estate e on e.id = s.estate
+         where p.phone_print = :print and d.path like any(:patterns) limit :limit
+        """).param("print", personal.fingerprint(phone)).param("patterns", patterns).param("limit", limit)
+        .query((row, n) -> new Finding("owner", row.getObject("id", UUID.class), row.getString("path"),
+            row.getString("label")))
+        .list();
+  }
+
+  List<Contacts.Resident> residents(String phone) {
+    return jdbc.sql("""
+        select p.id, p.name, array_agg(d.path order by d.path) as paths
+          from registry.party p
+          join registry.ownership o on o.party = p.id and o.until is null
+          join registry.dwelling d on d.id = o.dwelling
+         where p.phone_print = :print and p.kind = 'PERSON'
+         group by p.id, p.name order by p.id
+        """).param("print", personal.fingerprint(phone))
+        .query((row, n) -> {
+          String[] paths = (String[]) row.getArray("paths").getArray();
+          return new Contacts.Resident(row.getObject("id", UUID.class), row.getString("name"), List.of(paths));
+        }).list();
+  }
+}

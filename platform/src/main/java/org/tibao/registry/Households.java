@@ -1,0 +1,267 @@
+package org.tibao.registry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Contacts;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.refusal.Refused;
+import org.tibao.time.ChinaTime;
+
+/** The door to dwellings and to those who own them. */
+@Component
+@Transactional
+public class Households implements Contacts {
+
+  private final HouseholdTables tables;
+  private final PlaceTables places;
+  private final Findings findings;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+
+  Households(HouseholdTables tables, PlaceTables places, Findings findings, Audit audit,
+      ApplicationEventPublisher events) {
+    this.tables = tables;
+    this.places = places;
+    this.findings = findings;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /** The dwellings of a stairwell, from the ground up. */
+  @Transactional(readOnly = true)
+  public List<Dwelling> dwellings(Actor actor, StairwellId stairwell) {
+    Stairwell of = places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    actor.require(Permission.DWELLING_READ, of.path());
+    return tables.dwellings(stairwell);
+  }
+
+  /** One dwelling: for staff of the territory, and for those who own it. */
+  @Transactional(readOnly = true)
+  public Dwelling dwelling(Actor actor, DwellingId id) {
+    return tables.dwelling(id).filter(found -> actor.may(Permission.DWELLING_READ, found.path())
+        || actor.may(Permission.WISH_SAY, found.path())).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+  }
+
+  /** The dwellings that a resident owns today, with their stairwells. */
+  @Transactional(readOnly = true)
+  public Map<Dwelling, Stairwell> mine(Actor actor) {
+    var mine = new LinkedHashMap<Dwelling, Stairwell>();
+    for (String path : actor.paths(Permission.WISH_SAY)) {
+      int at = path.lastIndexOf("/d-");
+      if (at < 0) {
+        continue;
+      }
+      DwellingId id = DwellingId.of(path.substring(at + 3, path.length() - 1));
+      tables.dwelling(id).ifPresent(
+          dwelling -> places.stairwell(dwelling.stairwell()).ifPresent(stairwell -> mine.put(dwelling, stairwell)));
+    }
+    return mine;
+  }
+
+  /** The dwelling behind that door of that stairwell. */
+  @Transactional(readOnly = true)
+  public Optional<Dwelling> dwelling(Actor actor, StairwellId stairwell, String room) {
+    return tables.dwelling(stairwell, room).filter(found -> actor.may(Permission.DWELLING_READ, found.path()));
+  }
+
+  /** Dwellings and floor area per stairwell; for stairwells that the asker has already been shown. */
+  @Transactional(readOnly = true)
+  public Map<StairwellId, Extent> extents(Collection<StairwellId> stairwells) {
+    return tables.sizes(stairwells).entrySet().stream().collect(
+        Collectors.toMap(Map.Entry::getKey,
+            each -> new Extent(each.getValue().dwellings(), each.getValue().areaCenti())));
+  }
+
+  /** How large a stairwell is: its dwellings, and their floor area in 0.01 m². */
+  public record Extent(int dwellings, long areaCenti) {}
+
+  /** Today's owners of a stairwell's dwellings. Names are whole for those who may see persons, masked for the others. */
+  @Transactional(readOnly = true)
+  public Map<DwellingId, List<Ownership>> owners(Actor actor, StairwellId stairwell) {
+    Stairwell of = places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    actor.require(Permission.DWELLING_READ, of.path());
+    return tables.owners(List.of(stairwell)).stream().map(each -> shown(actor, of.path(), each))
+        .collect(Collectors.groupingBy(Ownership::dwelling, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** All owners that a dwelling ever had, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Ownership> ownerships(Actor actor, DwellingId id) {
+    Dwelling dwelling = dwelling(actor, id);
+    actor.require(Permission.DWELLING_READ, dwelling.path());
+    return tables.ownerships(id).stream().map(each -> shown(actor, dwelling.path(), each)).toList();
+  }
+
+  private static Ownership shown(Actor actor, String path, Ownership each) {
+    if (actor.may(Permission.PERSON_READ, path) || each.party().kind() != Party.Kind.PERSON) {
+      return each;
+    }
+    Party party = each.party();
+    var masked = new Party(party.id(), party.kind(), maskedName(party.name()), null, null);
+    return new Ownership(each.id(), each.dwelling(), masked, each.basis(), each.delegate(), each.since(), each.until(),
+        "");
+  }
+
+  /** 张三 → 张*. */
+  public static String maskedName(String name) {
+    return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "*";
+  }
+
+  /**
+   * Adds a dwelling to a stairwell.
+   *
+   * @throws Refused {@link RegistryRefusal#FLOOR}, {@link RegistryRefusal#AREA}, {@link RegistryRefusal#NAME_TAKEN}
+   */
+  public Dwelling add(Actor actor, StairwellId stairwellId, String room, int floor, Area area,
+      @Nullable String unitCode, Instant now) {
+    Stairwell stairwell = places.stairwell(stairwellId)
+        .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    actor.require(Permission.REGISTRY_WRITE, stairwell.path());
+    check(stairwell, floor, area);
+    if (tables.dwelling(stairwellId, room.strip()).isPresent()) {
+      throw Refused.at("room", RegistryRefusal.NAME_TAKEN, room.strip());
+    }
+    var id = DwellingId.next();
+    var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", room.strip(), floor, area,
+        unitCode);
+    tables.insert(dwelling);
+    String label = stairwell.label() + " " + dwelling.room();
+    findings.put(List.of(new Finding("dwelling", id.value(), dwelling.path(), label)),
+        List.of(label + " " + stairwell.estateName() + Places.bare(stairwell.name()) + dwelling.room()));
+    audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);
+    return dwelling;
+  }
+
+  /** Corrects floor, area or unit code of a dwelling; nothing happens if they are as they were. */
+  public void correct(Actor actor, DwellingId id, int floor, Area area, @Nullable String unitCode, Instant now) {
+    Dwelling old = dwelling(actor, id);
+    actor.require(Permission.REGISTRY_WRITE, old.path());
+    check(places.stairwell(old.stairwell()).orElseThrow(), floor, area);
+    var corrected = new Dwelling(id, old.stairwell(), old.path(), old.room(), floor, area, unitCode);
+    if (!corrected.equals(old)) {
+      tables.update(corrected);
+      audit.changed(actor, "dwelling.corrected", subject(old), describe(old), describe(corrected), now);
+    }
+  }
+
+  private static void check(Stairwell stairwell, int floor, Area area) {
+    if (floor == 0 || floor > stairwell.floors() || floor < -5) {
+      throw Refused.at("floor", RegistryRefusal.FLOOR, floor, stairwell.floors());
+    }
+    if (area.centi() > 10_000_000) {
+      throw Refused.at("area", RegistryRefusal.AREA);
+    }
+  }
+
+  /**
+   * Passes a dwelling to new owners: by sale, gift or inheritance, or when its owners are first entered. What was stays
+   * readable, and {@link DwellingSold} tells the house. The same owners again change nothing.
+   *
+   * @param on first day on which it is theirs
+   * @throws Refused {@link RegistryRefusal#NO_OWNER}, {@link RegistryRefusal#IN_THE_FUTURE},
+   *         {@link RegistryRefusal#SALE_BEFORE_PURCHASE}
+   */
+  public void pass(Actor actor, DwellingId id, List<Buyer> buyers, LocalDate on, Instant now) {
+    Dwelling dwelling = tables.dwelling(id).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    actor.require(Permission.REGISTRY_WRITE, dwelling.path());
+    if (buyers.isEmpty()) {
+      throw Refused.at("owners", RegistryRefusal.NO_OWNER);
+    }
+    if (on.isAfter(ChinaTime.dayOf(now))) {
+      throw Refused.at("on", RegistryRefusal.IN_THE_FUTURE);
+    }
+    tables.lock(id);
+    List<Ownership> before = tables.ownerships(id).stream().filter(each -> each.until() == null).toList();
+    if (sameOwners(before, buyers)) {
+      return;
+    }
+    for (Ownership each : before) {
+      if (on.isBefore(each.since())) {
+        throw Refused.at("on", RegistryRefusal.SALE_BEFORE_PURCHASE, each.since());
+      }
+    }
+    tables.end(id, on);
+    before.forEach(each -> findings.remove("owner", each.id().value()));
+    enter(dwelling, buyers, on);
+    audit.changed(actor, before.isEmpty() ? "dwelling.owned" : "dwelling.sold", subject(dwelling),
+        Map.of("owners", names(before.stream().map(each -> each.party().name()).toList())),
+        Map.of("owners", names(buyers.stream().map(Buyer::name).toList()), "on", on.toString()), now);
+    if (!before.isEmpty()) {
+      events.publishEvent(new DwellingSold(id, dwelling.stairwell(), on));
+    }
+  }
+
+  private void enter(Dwelling dwelling, List<Buyer> buyers, LocalDate on) {
+    boolean named = buyers.stream().filter(Buyer::delegate).count() == 1;
+    Stairwell stairwell = places.stairwell(dwelling.stairwell()).orElseThrow();
+    for (int i = 0; i < buyers.size(); i++) {
+      Buyer buyer = buyers.get(i);
+      var asNamed = new Buyer(buyer.kind(), buyer.name(), buyer.phone(), buyer.identity(), buyer.basis(),
+          named ? buyer.delegate() : i == 0, buyer.evidence());
+      PartyId party = tables.party(asNamed).orElseGet(() -> {
+        var fresh = PartyId.next();
+        tables.insert(fresh, asNamed);
+        return fresh;
+      });
+      var id = OwnershipId.next();
+      tables.insert(id, dwelling.id(), party, asNamed, on);
+      String label = buyer.name() + " · " + stairwell.label() + " " + dwelling.room();
+      findings.put(List.of(new Finding("owner", id.value(), dwelling.path(), label)), List.of(label));
+    }
+  }
+
+  private static boolean sameOwners(List<Ownership> present, List<Buyer> buyers) {
+    var names = new ArrayList<>(present.stream().map(each -> each.party().name() + each.basis()).sorted().toList());
+    var wanted = buyers.stream().map(each -> each.name() + each.basis()).sorted().toList();
+    return names.equals(wanted) && present.stream().allMatch(each -> buyers.stream()
+        .anyMatch(buyer -> buyer.name().equals(each.party().name()) && samePhone(buyer, each.party())));
+  }
+
+  private static boolean samePhone(Buyer buyer, Party party) {
+    return buyer.phone() == null || java.util.Objects.equals(org.tibao.access.PersonalData.mask(buyer.phone()),
+        party.phone());
+  }
+
+  private static String names(List<String> names) {
+    return names.stream().map(Households::maskedName).collect(Collectors.joining("、"));
+  }
+
+  /** Somebody's numbers in clear, for those who may see persons; the look is written down. */
+  public Party reveal(Actor actor, PartyId id, Instant now) {
+    Party party = tables.clear(id).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    String path = tables.paths(id, false).stream().filter(each -> actor.may(Permission.PERSON_READ, each)).findFirst()
+        .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+    audit.looked(actor, "party.revealed", new Subject("party", id.value(), path), now);
+    return party;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Resident> byPhone(String phone) {
+    return tables.residents(phone);
+  }
+
+  private static Map<String, String> describe(Dwelling dwelling) {
+    return Map.of("room", dwelling.room(), "floor", String.valueOf(dwelling.floor()), "areaCenti",
+        String.valueOf(dwelling.area().centi()), "areaBasis", dwelling.area().basis().name(), "unitCode",
+        dwelling.unitCode() == null ? "" : dwelling.unitCode());
+  }
+
+  static Subject subject(Dwelling dwelling) {
+    return new Subject("dwelling", dwelling.id().value(), dwelling.path());
+  }
+}
