@@ -32,7 +32,7 @@ public final class DataDirectory implements AutoCloseable {
     Path root = directory.toAbsolutePath().normalize();
     createPrivate(root);
     FileChannel lock = FileChannel.open(root.resolve("instance.lock"), StandardOpenOption.CREATE,
-      StandardOpenOption.WRITE);
+        StandardOpenOption.WRITE);
     boolean taken = false;
     try {
       taken = lock.tryLock() != null;
@@ -58,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
       Files.createDirectories(directory.getParent());
     }
     Files.createDirectory(directory,
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   public Path root() {

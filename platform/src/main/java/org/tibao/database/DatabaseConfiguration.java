@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -27,7 +28,7 @@ class DatabaseConfiguration {
   @Conditional(Embedded.class)
   PostgresServer postgresServer(DataDirectory directory) throws IOException, InterruptedException {
     return PostgresServer.start(directory, Map.of("shared_buffers", "256MB", "max_connections", "60", "max_wal_size",
-      "2GB", "random_page_cost", "1.1", "jit", "off"));
+        "2GB", "random_page_cost", "1.1", "jit", "off"));
   }
 
   @Bean
@@ -41,6 +42,11 @@ class DatabaseConfiguration {
   @Conditional(External.class)
   JdbcConnectionDetails external(DatabaseSettings settings) {
     return ExternalDatabase.checked(settings);
+  }
+
+  @Bean
+  FlywayMigrationStrategy oneHistoryPerModule() {
+    return flyway -> Migrations.apply(flyway.getConfiguration().getDataSource());
   }
 
   /** Where the database is and how to enter it. Never printed: it holds the password. */

@@ -21,14 +21,14 @@ final class ExternalDatabase {
    */
   static DatabaseConfiguration.Address checked(DatabaseSettings settings) {
     var address = new DatabaseConfiguration.Address(Objects.requireNonNull(settings.url()),
-      Objects.requireNonNullElse(settings.user(), ""), Objects.requireNonNullElse(settings.password(), ""));
+        Objects.requireNonNullElse(settings.user(), ""), Objects.requireNonNullElse(settings.password(), ""));
     try (var connection = DriverManager.getConnection(address.getJdbcUrl(), address.getUsername(),
-      address.getPassword());
-      var statement = connection.createStatement();
-      ResultSet row = statement.executeQuery("""
-        select current_setting('server_version_num')::int, current_setting('server_version'),
-               pg_encoding_to_char(encoding), datctype
-          from pg_database where datname = current_database()""")) {
+        address.getPassword());
+        var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("""
+            select current_setting('server_version_num')::int, current_setting('server_version'),
+                   pg_encoding_to_char(encoding), datctype
+              from pg_database where datname = current_database()""")) {
       row.next();
       if (row.getInt(1) < OLDEST) {
         throw Refused.because(DatabaseRefusal.EXTERNAL_TOO_OLD, row.getString(2));

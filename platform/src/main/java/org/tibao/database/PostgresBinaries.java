@@ -3,10 +3,13 @@ package org.tibao.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -22,18 +25,33 @@ record PostgresBinaries(Path home) {
   static final int MAJOR = 18;
   private static final String VERSION = "18.6.0";
 
-  /** Unpacks the programs below {@code base} unless they are there; a torn unpacking is begun again. */
-  static PostgresBinaries in(Path base) throws IOException {
+  /**
+   * Unpacks the programs below {@code base} unless they are there; a torn unpacking is begun again. Several processes
+   * may share the place: one unpacks, the others wait for it.
+   */
+  static synchronized PostgresBinaries in(Path base) throws IOException {
     Path home = base.resolve("postgres-" + VERSION);
-    if (!Files.exists(home.resolve(".complete"))) {
-      Path torn = base.resolve(home.getFileName() + ".new");
-      deleteTree(torn);
-      deleteTree(home);
-      unpack(torn);
-      Files.createFile(torn.resolve(".complete"));
-      Files.move(torn, home, StandardCopyOption.ATOMIC_MOVE);
+    if (complete(home)) {
+      return new PostgresBinaries(home);
+    }
+    try (
+        FileChannel door = FileChannel.open(base.resolve("postgres-" + VERSION + ".lock"), StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+        FileLock alone = door.lock()) {
+      if (!complete(home) && alone.isValid()) {
+        Path torn = base.resolve(home.getFileName() + ".new");
+        deleteTree(torn);
+        deleteTree(home);
+        unpack(torn);
+        Files.createFile(torn.resolve(".complete"));
+        Files.move(torn, home, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
     return new PostgresBinaries(home);
+  }
+
+  private static boolean complete(Path home) {
+    return Files.exists(home.resolve(".complete"));
   }
 
   Path program(String name) {
@@ -55,7 +73,7 @@ record PostgresBinaries(Path home) {
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive())) {
       if (packed == null) {
         throw Refused.because(DatabaseRefusal.NO_BINARIES, System.getProperty("os.name", "?"),
-          System.getProperty("os.arch", "?"));
+            System.getProperty("os.arch", "?"));
       }
       try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -50,12 +50,12 @@ public final class PostgresServer implements AutoCloseable {
    * @throws Refused by a {@link DatabaseRefusal}
    */
   public static PostgresServer start(DataDirectory directory, Map<String, String> settings)
-    throws IOException, InterruptedException {
+      throws IOException, InterruptedException {
     return new PostgresServer(directory, settings);
   }
 
   private PostgresServer(DataDirectory directory, Map<String, String> settings)
-    throws IOException, InterruptedException {
+      throws IOException, InterruptedException {
     this.directory = directory;
     this.binaries = PostgresBinaries.in(programs(directory));
     if (!Files.exists(directory.cluster().resolve("PG_VERSION"))) {
@@ -97,15 +97,15 @@ public final class PostgresServer implements AutoCloseable {
     new SecureRandom().nextBytes(secret);
     Files.deleteIfExists(directory.password());
     Files.createFile(directory.password(),
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(directory.password(), HexFormat.of().formatHex(secret));
     // A cluster appears whole or not at all: initdb works beside, one rename makes it real.
     Path torn = directory.root().resolve("postgres.new");
     PostgresBinaries.deleteTree(torn);
     // Under locale C pg_trgm takes no Chinese character for a letter; the builtin C.UTF-8 does.
     run(binaries.program("initdb").toString(), "-D", torn.toString(), "-U", USER, "-A", "scram-sha-256",
-      "--pwfile=" + directory.password(), "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8", "--no-instructions");
+        "--pwfile=" + directory.password(), "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8", "--no-instructions");
     Files.move(torn, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -115,15 +115,16 @@ public final class PostgresServer implements AutoCloseable {
       command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "INT"));
     }
     command.addAll(List.of(binaries.program("postgres").toString(), "-D", directory.cluster().toString(), "-p",
-      String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c",
-      "synchronous_commit=on", "-c", "full_page_writes=on"));
+        String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on",
+        "-c",
+        "synchronous_commit=on", "-c", "full_page_writes=on"));
     settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     var started = new CompletableFuture<Process>();
     // The death signal follows the creating thread, not the process: this one lives as long as the server.
     Thread.ofPlatform().daemon().name("postgres-parent").start(() -> {
       try {
         Process child = new ProcessBuilder(command).redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile())).start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile())).start();
         started.complete(child);
         child.waitFor();
       } catch (IOException e) {
@@ -142,7 +143,7 @@ public final class PostgresServer implements AutoCloseable {
       try {
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.size() >= 8 && lines.getFirst().strip().equals(String.valueOf(process.pid()))
-          && lines.get(7).strip().equals("ready")) {
+            && lines.get(7).strip().equals("ready")) {
           return;
         }
       } catch (NoSuchFileException e) {
@@ -153,7 +154,7 @@ public final class PostgresServer implements AutoCloseable {
     close();
     List<String> log = Files.readAllLines(directory.log());
     throw Refused.because(DatabaseRefusal.DID_NOT_START,
-      String.join("\n", log.subList(Math.max(0, log.size() - 5), log.size())));
+        String.join("\n", log.subList(Math.max(0, log.size() - 5), log.size())));
   }
 
   /**

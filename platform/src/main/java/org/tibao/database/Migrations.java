@@ -1,0 +1,55 @@
+package org.tibao.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The schema of the database as the modules wrote it: one folder {@code db/migration/<module>} and one history table
+ * {@code flyway_schema_history_<module>} each, after {@code __root}, which every module may rely on. The order of the
+ * modules does not matter, because none reads another's tables.
+ */
+public final class Migrations {
+
+  private static final String ROOT = "__root";
+  private static final String TABLE = "flyway_schema_history";
+
+  private Migrations() {}
+
+  /** Brings the database to the state of this build; does nothing where it already is. */
+  public static void apply(DataSource database) {
+    for (String module : modules()) {
+      Flyway.configure().dataSource(database).locations("classpath:db/migration/" + module).table(table(module))
+          .baselineVersion("0").baselineOnMigrate(true).load().migrate();
+    }
+  }
+
+  /** The history table of a module. */
+  static String table(String module) {
+    return module.equals(ROOT) ? TABLE : TABLE + "_" + module;
+  }
+
+  /** The modules with tables of their own, {@code __root} first, then by name. */
+  static List<String> modules() {
+    var names = new TreeSet<String>();
+    try {
+      for (Resource script : new PathMatchingResourcePatternResolver()
+          .getResources("classpath*:db/migration/*/V*__*.sql")) {
+        String[] path = script.getURL().toString().split("/");
+        names.add(path[path.length - 2]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    names.remove(ROOT);
+    var all = new ArrayList<String>(List.of(ROOT));
+    all.addAll(names);
+    return all;
+  }
+}
