@@ -1,0 +1,3 @@
+package planted.town.upper;
+
+public class Roof {}

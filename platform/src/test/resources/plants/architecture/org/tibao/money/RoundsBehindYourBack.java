@@ -1,0 +1,4 @@
+// breaks: exact
+package org.tibao.money;
+
+record RoundsBehindYourBack(double yuan) {}

@@ -1,0 +1,8 @@
+// breaks: time
+package org.tibao.retrofit;
+
+class CountsMilliseconds {
+  long moment() {
+    return System.currentTimeMillis();
+  }
+}

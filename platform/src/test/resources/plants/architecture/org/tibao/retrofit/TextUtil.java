@@ -1,0 +1,4 @@
+// breaks: name
+package org.tibao.retrofit;
+
+class TextUtil {}

@@ -1,0 +1,6 @@
+// breaks: nothing
+package org.tibao.planted;
+
+import java.util.UUID;
+
+public record SoundId(UUID value) {}
