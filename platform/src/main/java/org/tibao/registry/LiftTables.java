@@ -173,16 +173,15 @@ class LiftTables {
   /** Counts lifts into ({@code sign} 1) or out of ({@code sign} −1) the map's cells and the territories' totals. */
   void countCells(List<Lift> lifts, int sign) {
     jdbc.sql("select registry.count_lifts(:paths, :longitudes, :latitudes, :sign)")
-      .param("paths", lifts.stream().map(Lift::path).toArray(String[]::new))
-      .param("longitudes", coordinates(lifts, Point::longitude))
-      .param("latitudes", coordinates(lifts, Point::latitude)).param("sign", sign).query(row -> {
-      });
+        .param("paths", lifts.stream().map(Lift::path).toArray(String[]::new))
+        .param("longitudes", coordinates(lifts, Point::longitude))
+        .param("latitudes", coordinates(lifts, Point::latitude)).param("sign", sign).query(row -> {});
   }
 
   /** NaN stands for a lift that nobody has placed. */
   private static Double[] coordinates(List<Lift> lifts, ToDoubleFunction<Point> of) {
     return lifts.stream().map(lift -> lift.point() == null ? Double.NaN : of.applyAsDouble(lift.point()))
-      .toArray(Double[]::new);
+        .toArray(Double[]::new);
   }
 
   List<LiftCluster> clusters(String[] patterns, Viewport box, int zoom, int limit) {

@@ -28,6 +28,11 @@ public final class Property {
     forAll(ONLY_SIZE > 0 ? 1 : CASES, SEED, ONLY_SIZE, claim);
   }
 
+  /** As {@link #forAll(Claim)} with fewer cases, for claims that a database judges. */
+  public static void forAll(int cases, Claim claim) {
+    forAll(ONLY_SIZE > 0 ? 1 : cases, SEED, ONLY_SIZE, claim);
+  }
+
   static void forAll(int cases, long seed, int onlySize, Claim claim) {
     for (int i = 0; i < cases; i++) {
       int size = onlySize > 0 ? onlySize : 1 + (int) ((long) i * LARGEST / cases);

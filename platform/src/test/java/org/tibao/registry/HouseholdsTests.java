@@ -1,0 +1,144 @@
+package org.tibao.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tibao.access.Actor.HOUSE;
+import static org.tibao.registry.RegistryFixture.NOW;
+import static org.tibao.registry.RegistryFixture.TODAY;
+import static org.tibao.registry.RegistryFixture.person;
+
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tibao.access.AccessRefusal;
+import org.tibao.access.Actor;
+import org.tibao.access.Grant;
+import org.tibao.access.Role;
+import org.tibao.refusal.Reason;
+import org.tibao.refusal.Refused;
+
+class HouseholdsTests {
+
+  private RegistryFixture registry;
+  private Stairwell stairwell;
+  private Dwelling flat;
+
+  @BeforeEach
+  void fill() {
+    registry = new RegistryFixture();
+    stairwell = registry.stairwell();
+    flat = registry.households.add(HOUSE, stairwell.id(), "401", 4, new Area(7986, Area.Basis.REGISTER), null, NOW);
+    registry.households.pass(HOUSE, flat.id(), List.of(person("李阿婆", "13800001234")), TODAY.minusYears(20), NOW);
+  }
+
+  @Test
+  void aSaleKeepsWhoOwnedBefore() {
+    registry.households.pass(HOUSE, flat.id(), List.of(person("王强", "13900005678"), person("赵敏", "13900009999")),
+        TODAY.minusDays(3), NOW);
+
+    assertThat(registry.households.ownerships(HOUSE, flat.id())).extracting(each -> each.party().name())
+        .containsExactlyInAnyOrder("王强", "赵敏", "李阿婆");
+    assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id()))
+        .extracting(each -> each.party().name()).containsExactly("王强", "赵敏");
+    assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id())).filteredOn(Ownership::delegate)
+        .hasSize(1);
+    assertThat(registry.events)
+        .containsExactly(new DwellingSold(flat.id(), stairwell.id(), TODAY.minusDays(3)));
+  }
+
+  @Test
+  void theSameOwnersAgainChangeNothing() {
+    int written = registry.trail.size();
+    registry.households.pass(HOUSE, flat.id(), List.of(person("李阿婆", "13800001234")), TODAY, NOW);
+    assertThat(registry.trail).hasSize(written);
+    assertThat(registry.events).isEmpty();
+  }
+
+  @Test
+  void aBuyerCanSignInAndTheSellerNoLongerCan() {
+    registry.households.pass(HOUSE, flat.id(), List.of(person("王强", "13900005678")), TODAY, NOW);
+    assertThat(registry.households.byPhone("13900005678")).singleElement()
+        .satisfies(found -> assertThat(found.dwellingPaths()).containsExactly(flat.path()));
+    assertThat(registry.households.byPhone("13800001234")).isEmpty();
+  }
+
+  @Test
+  void aSaleIsRefusedByNameInOrder() {
+    refused(RegistryRefusal.NO_OWNER, () -> registry.households.pass(HOUSE, flat.id(), List.of(), TODAY, NOW));
+    refused(RegistryRefusal.IN_THE_FUTURE,
+        () -> registry.households.pass(HOUSE, flat.id(), List.of(person("王强", null)), TODAY.plusDays(1), NOW));
+    refused(RegistryRefusal.SALE_BEFORE_PURCHASE,
+        () -> registry.households.pass(HOUSE, flat.id(), List.of(person("王强", null)), TODAY.minusYears(30), NOW));
+    refused(RegistryRefusal.PHONE, () -> person("王强", "12345"));
+    refused(RegistryRefusal.FLOOR, () -> registry.households.add(HOUSE, stairwell.id(), "701", 7,
+        new Area(5000, Area.Basis.REGISTER), null, NOW));
+    refused(RegistryRefusal.NAME_TAKEN, () -> registry.households.add(HOUSE, stairwell.id(), "401", 4,
+        new Area(5000, Area.Basis.REGISTER), null, NOW));
+    assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id())).hasSize(1);
+  }
+
+  @Test
+  void aLeaderSeesMaskedNamesAndAStrangerNothing() {
+    var leader = new Actor(UUID.randomUUID(), "楼组长", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.STAIRWELL_LEADER, stairwell.path())));
+    assertThat(registry.households.owners(leader, stairwell.id()).get(flat.id())).singleElement()
+        .satisfies(each -> {
+          assertThat(each.party().name()).isEqualTo("李*");
+          assertThat(each.party().phone()).isNull();
+        });
+    var stranger = new Actor(UUID.randomUUID(), "别处", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.NEIGHBOURHOOD_SECRETARY, "/37/")));
+    refused(AccessRefusal.NOT_YOURS, () -> registry.households.owners(stranger, stairwell.id()));
+    refused(RegistryRefusal.UNKNOWN, () -> registry.households.dwelling(stranger, flat.id()));
+  }
+
+  @Test
+  void everyLookAtANumberIsWrittenDown() {
+    var secretary = new Actor(UUID.randomUUID(), "张书记", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.NEIGHBOURHOOD_SECRETARY, stairwell.path())));
+    Party owner = registry.households.owners(secretary, stairwell.id()).get(flat.id()).getFirst().party();
+    assertThat(owner.phone()).isEqualTo("138****1234");
+
+    assertThat(registry.households.reveal(secretary, owner.id(), NOW).phone()).isEqualTo("13800001234");
+    assertThat(registry.trail.getLast().action()).isEqualTo("party.revealed");
+    assertThat(registry.trail.getLast().actor()).isEqualTo("张书记");
+  }
+
+  @Test
+  void aCallerFindsAFlatByAnythingTheyWouldSay() {
+    for (String said : List.of("紫藤苑 12 号 401", "紫藤苑12号401", "紫藤", "401")) {
+      assertThat(registry.finder.find(HOUSE, said, 5)).as(said)
+          .anyMatch(each -> each.subject().equals(flat.id().value()));
+    }
+    assertThat(registry.finder.find(HOUSE, "阿婆", 5)).singleElement()
+        .satisfies(each -> assertThat(each.label()).isEqualTo("李阿婆 · 紫藤苑 12 号 401"));
+    assertThat(registry.finder.find(HOUSE, "13800001234", 5)).singleElement()
+        .satisfies(each -> assertThat(each.kind()).isEqualTo("owner"));
+    assertThat(registry.finder.find(HOUSE, "%%", 5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = """
+      11010519491231002X, true
+      110105194912310021, false
+      91350100M000100Y43, true
+      91350100M000100Y44, false
+      1101051949, false""")
+  void checksTheLastCharacterOfAnIdentity(String code, boolean right) {
+    ThrowingCallable buys = () -> new Buyer(Party.Kind.PERSON, "张三", null, code, Ownership.Basis.REGISTERED, true, "");
+    if (right) {
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(buys)).isNull();
+    } else {
+      refused(RegistryRefusal.IDENTITY, buys);
+    }
+  }
+
+  private static void refused(Reason reason, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+}
