@@ -21,7 +21,7 @@ class AuditTrailTests {
   private static final Subject DOOR = new Subject("stairwell", new UUID(1, 1), "/31/e-1/s-1/");
 
   private final JdbcClient jdbc = TestDatabase.fresh().jdbc();
-  private final AuditTrail trail = new AuditTrail(jdbc);
+  private final AuditTable trail = new AuditTable(jdbc);
   private final Actor li = staff("李书记", Role.NEIGHBOURHOOD_SECRETARY, "/31/e-1/");
   private final Actor far = staff("王书记", Role.NEIGHBOURHOOD_SECRETARY, "/31/e-2/");
   private final Actor town = staff("镇专班", Role.TOWN_TASK_FORCE, "/31/");
