@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The links of a document to files of this project: {@code path}, {@code path#L12}, {@code path#heading}, {@code path#Member}. */
+/** The links of a document to files of this project, to a line ({@code #L12}), a heading or a member in them. */
 public final class Links {
 
   private static final Pattern LINK = Pattern
