@@ -81,9 +81,9 @@ public final class JavaSource {
     return doc(new TreePath(new TreePath(unit), type));
   }
 
-  /** The comment above the package declaration. */
-  public Optional<DocCommentTree> packageDoc() {
-    return doc(new TreePath(new TreePath(unit), unit.getPackage()));
+  /** The comment above the package declaration, as it is written. */
+  public Optional<String> packageComment() {
+    return Optional.ofNullable(docs.getDocComment(new TreePath(new TreePath(unit), unit.getPackage())));
   }
 
   public long firstLine(Tree tree) {
