@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,6 +20,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Contacts;
 import org.tibao.access.Permission;
+import org.tibao.access.PersonalData;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
@@ -27,14 +31,16 @@ import org.tibao.time.ChinaTime;
 public class Households implements Contacts {
 
   private final HouseholdTables tables;
+  private final HouseholdBatches batches;
   private final PlaceTables places;
   private final Findings findings;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Households(HouseholdTables tables, PlaceTables places, Findings findings, Audit audit,
+  Households(HouseholdTables tables, HouseholdBatches batches, PlaceTables places, Findings findings, Audit audit,
       ApplicationEventPublisher events) {
     this.tables = tables;
+    this.batches = batches;
     this.places = places;
     this.findings = findings;
     this.audit = audit;
@@ -139,9 +145,7 @@ public class Households implements Contacts {
     var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", room.strip(), floor, area,
         unitCode);
     tables.insert(dwelling);
-    String label = stairwell.label() + " " + dwelling.room();
-    findings.put(List.of(new Finding("dwelling", id.value(), dwelling.path(), label)),
-        List.of(label + " " + stairwell.estateName() + Places.bare(stairwell.name()) + dwelling.room()));
+    findings.put(List.of(finding(stairwell, dwelling)), List.of(words(stairwell, dwelling)));
     audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);
     return dwelling;
   }
@@ -165,6 +169,67 @@ public class Households implements Contacts {
     if (area.centi() > 10_000_000) {
       throw Refused.at("area", RegistryRefusal.AREA);
     }
+  }
+
+  /**
+   * Enters dwellings that the register does not know yet, with their first owners, by the thousand. In the caller's
+   * transaction; all or none.
+   *
+   * @throws Refused as {@link #add} and {@link #pass} do, for the first household that will not do
+   */
+  public List<Dwelling> enterAll(Actor actor, List<NewHousehold> households, Instant now) {
+    Map<StairwellId, Stairwell> stairwells = places
+        .stairwells(households.stream().map(NewHousehold::stairwell).distinct().toList(),
+            actor.patterns(Permission.REGISTRY_WRITE))
+        .stream().collect(Collectors.toMap(Stairwell::id, each -> each));
+    Set<String> taken = tables.dwellings(stairwells.keySet()).stream()
+        .map(each -> each.stairwell() + " " + each.room()).collect(Collectors.toCollection(HashSet::new));
+    var dwellings = new ArrayList<Dwelling>();
+    var found = new ArrayList<Finding>();
+    var words = new ArrayList<String>();
+    for (NewHousehold each : households) {
+      Stairwell stairwell = stairwells.get(each.stairwell());
+      if (stairwell == null) {
+        throw Refused.because(RegistryRefusal.UNKNOWN);
+      }
+      check(stairwell, each.floor(), each.area());
+      if (!taken.add(each.stairwell() + " " + each.room())) {
+        throw Refused.at("room", RegistryRefusal.NAME_TAKEN, each.room());
+      }
+      if (each.owners().isEmpty()) {
+        throw Refused.at("owners", RegistryRefusal.NO_OWNER);
+      }
+      var id = DwellingId.next();
+      var dwelling = new Dwelling(id, each.stairwell(), stairwell.path() + "d-" + id + "/", each.room(), each.floor(),
+          each.area(), each.unitCode());
+      dwellings.add(dwelling);
+      found.add(finding(stairwell, dwelling));
+      words.add(words(stairwell, dwelling));
+    }
+    batches.insert(dwellings);
+    enterOwners(households, dwellings, stairwells, found, words);
+    findings.put(found, words);
+    audit.changed(actor, "dwelling.added", dwellings.stream().map(Households::subject).toList(), Map.of(), now);
+    return dwellings;
+  }
+
+  private void enterOwners(List<NewHousehold> households, List<Dwelling> dwellings,
+      Map<StairwellId, Stairwell> stairwells, List<Finding> found, List<String> words) {
+    var entered = new ArrayList<HouseholdBatches.Entered>();
+    List<PartyId> parties = batches.parties(households.stream().flatMap(each -> each.owners().stream()).toList());
+    int next = 0;
+    for (int i = 0; i < households.size(); i++) {
+      Dwelling dwelling = dwellings.get(i);
+      Stairwell stairwell = Objects.requireNonNull(stairwells.get(dwelling.stairwell()));
+      for (Buyer buyer : withDelegate(households.get(i).owners())) {
+        var ownership = new HouseholdBatches.Entered(OwnershipId.next(), dwelling, parties.get(next++), buyer,
+            households.get(i).since());
+        entered.add(ownership);
+        found.add(finding(stairwell, dwelling, ownership.id(), buyer));
+        words.add(found.getLast().label());
+      }
+    }
+    batches.insertOwnerships(entered);
   }
 
   /**
@@ -206,22 +271,43 @@ public class Households implements Contacts {
   }
 
   private void enter(Dwelling dwelling, List<Buyer> buyers, LocalDate on) {
-    boolean named = buyers.stream().filter(Buyer::delegate).count() == 1;
     Stairwell stairwell = places.stairwell(dwelling.stairwell()).orElseThrow();
-    for (int i = 0; i < buyers.size(); i++) {
-      Buyer buyer = buyers.get(i);
-      var asNamed = new Buyer(buyer.kind(), buyer.name(), buyer.phone(), buyer.identity(), buyer.basis(),
-          named ? buyer.delegate() : i == 0, buyer.evidence());
-      PartyId party = tables.party(asNamed).orElseGet(() -> {
+    for (Buyer buyer : withDelegate(buyers)) {
+      PartyId party = tables.party(buyer).orElseGet(() -> {
         var fresh = PartyId.next();
-        tables.insert(fresh, asNamed);
+        tables.insert(fresh, buyer);
         return fresh;
       });
       var id = OwnershipId.next();
-      tables.insert(id, dwelling.id(), party, asNamed, on);
-      String label = buyer.name() + " · " + stairwell.label() + " " + dwelling.room();
-      findings.put(List.of(new Finding("owner", id.value(), dwelling.path(), label)), List.of(label));
+      tables.insert(id, dwelling.id(), party, buyer, on);
+      Finding found = finding(stairwell, dwelling, id, buyer);
+      findings.put(List.of(found), List.of(found.label()));
     }
+  }
+
+  /** Of several co-owners exactly one casts the ballot: the one that was named, or the first. */
+  private static List<Buyer> withDelegate(List<Buyer> buyers) {
+    if (buyers.stream().filter(Buyer::delegate).count() == 1) {
+      return buyers;
+    }
+    Buyer first = buyers.getFirst();
+    return buyers.stream().map(each -> new Buyer(each.kind(), each.name(), each.phone(), each.identity(), each.basis(),
+        each == first, each.evidence())).toList();
+  }
+
+  private static Finding finding(Stairwell stairwell, Dwelling dwelling) {
+    return new Finding("dwelling", dwelling.id().value(), dwelling.path(), stairwell.label() + " " + dwelling.room());
+  }
+
+  /** 紫藤苑 12 号 401 is also said 紫藤苑12号401. */
+  private static String words(Stairwell stairwell, Dwelling dwelling) {
+    return stairwell.label() + " " + dwelling.room() + " " + stairwell.estateName() + Places.bare(stairwell.name())
+        + dwelling.room();
+  }
+
+  private static Finding finding(Stairwell stairwell, Dwelling dwelling, OwnershipId id, Buyer buyer) {
+    return new Finding("owner", id.value(), dwelling.path(),
+        buyer.name() + " · " + stairwell.label() + " " + dwelling.room());
   }
 
   private static boolean sameOwners(List<Ownership> present, List<Buyer> buyers) {
@@ -232,7 +318,7 @@ public class Households implements Contacts {
   }
 
   private static boolean samePhone(Buyer buyer, Party party) {
-    return buyer.phone() == null || java.util.Objects.equals(org.tibao.access.PersonalData.mask(buyer.phone()),
+    return buyer.phone() == null || Objects.equals(PersonalData.mask(buyer.phone()),
         party.phone());
   }
 

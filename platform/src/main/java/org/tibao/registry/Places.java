@@ -81,6 +81,29 @@ public class Places {
     return region;
   }
 
+  /**
+   * The region with that official code, entered with all regions above it if the programme uses it for the first time.
+   *
+   * @throws Refused {@link RegistryRefusal#UNKNOWN_REGION} if no such code is known
+   */
+  public Region officialRegion(Actor actor, String code, Instant now) {
+    Optional<Region> known = tables.region(code);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String name = RegionCatalogue.name(code)
+        .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, code));
+    String parent = RegionCatalogue.parent(code).map(above -> officialRegion(actor, above, now).code()).orElse(null);
+    return ensureRegion(actor, code, name, parent, now);
+  }
+
+  /** Official regions directly below that code, whether in use or not; provinces for the empty string. Code to name. */
+  public static Map<String, String> officialBelow(String code) {
+    var below = new LinkedHashMap<String, String>();
+    RegionCatalogue.below(code).forEach(each -> below.put(each, RegionCatalogue.name(each).orElseThrow()));
+    return below;
+  }
+
   /** The estates in the asker's territory, by name. Somebody who may see one stairwell sees its estate's name there. */
   @Transactional(readOnly = true)
   public List<Estate> estates(Actor actor) {

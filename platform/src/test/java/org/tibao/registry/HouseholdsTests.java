@@ -67,6 +67,25 @@ class HouseholdsTests {
   }
 
   @Test
+  void aWholeStairwellIsEnteredAtOnceAndAPartyOnlyOnce() {
+    var area = new Area(6250, Area.Basis.SURVEY);
+    Buyer one = person("周明", "13700000001");
+    List<Dwelling> entered = registry.households.enterAll(HOUSE,
+        List.of(new NewHousehold(stairwell.id(), "501", 5, area, null, List.of(one), TODAY),
+            new NewHousehold(stairwell.id(), "502", 5, area, null, List.of(one, person("吴丽", null)), TODAY),
+            new NewHousehold(stairwell.id(), "503", 5, area, null, List.of(person("李阿婆", "13800001234")), TODAY)),
+        NOW);
+    assertThat(entered).extracting(Dwelling::room).containsExactly("501", "502", "503");
+    assertThat(registry.households.byPhone("13700000001")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).hasSize(2));
+    assertThat(registry.households.byPhone("13800001234")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).hasSize(2));
+    assertThat(registry.finder.find(HOUSE, "吴丽", 5)).hasSize(1);
+    refused(RegistryRefusal.NAME_TAKEN, () -> registry.households.enterAll(HOUSE,
+        List.of(new NewHousehold(stairwell.id(), "501", 5, area, null, List.of(one), TODAY)), NOW));
+  }
+
+  @Test
   void aSaleIsRefusedByNameInOrder() {
     refused(RegistryRefusal.NO_OWNER, () -> registry.households.pass(HOUSE, flat.id(), List.of(), TODAY, NOW));
     refused(RegistryRefusal.IN_THE_FUTURE,

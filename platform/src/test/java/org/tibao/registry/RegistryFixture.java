@@ -43,17 +43,15 @@ final class RegistryFixture {
     var householdTables = new HouseholdTables(jdbc, new Reversed());
     var findings = new Findings(jdbc, batches);
     places = new Places(placeTables, findings, audit);
-    households = new Households(householdTables, placeTables, findings, audit, events::add);
+    households = new Households(householdTables, new HouseholdBatches(batches, new Reversed()), placeTables, findings,
+        audit, events::add);
     lifts = new Lifts(new LiftTables(jdbc, batches), placeTables, findings, audit);
     finder = new Finder(findings, householdTables);
   }
 
   /** 桃浦镇 with one estate, one building of six floors and one stairwell. */
   Stairwell stairwell() {
-    places.ensureRegion(Actor.HOUSE, "31", "上海市", null, NOW);
-    places.ensureRegion(Actor.HOUSE, "3101", "市辖区", "31", NOW);
-    places.ensureRegion(Actor.HOUSE, "310107", "普陀区", "3101", NOW);
-    places.ensureRegion(Actor.HOUSE, "310107103", "桃浦镇", "310107", NOW);
+    places.officialRegion(Actor.HOUSE, "310107103", NOW);
     Estate estate = places.addEstate(Actor.HOUSE, "310107103", "紫藤苑", "白丽路 1 弄", 1994, null, NOW);
     Building building = places.addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
     return places.addStairwell(Actor.HOUSE, building, "12 号", 6, null, new Point(121.36, 31.28), NOW);

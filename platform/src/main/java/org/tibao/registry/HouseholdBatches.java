@@ -1,0 +1,110 @@
+package org.tibao.registry;
+
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.PersonalData;
+
+/** Writes whole stairwells of dwellings and owners in a handful of statements. */
+@Repository
+class HouseholdBatches {
+
+  private final JdbcTemplate batches;
+  private final PersonalData personal;
+
+  HouseholdBatches(JdbcTemplate batches, PersonalData personal) {
+    this.batches = batches;
+    this.personal = personal;
+  }
+
+  /** One ownership to be written, with the party behind it. */
+  record Entered(OwnershipId id, Dwelling dwelling, PartyId party, Buyer buyer, java.time.LocalDate since) {}
+
+  void insert(List<Dwelling> dwellings) {
+    batches
+        .batchUpdate("""
+            insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            dwellings.stream()
+                .map(each -> new @Nullable Object[]{each.id().value(), each.stairwell().value(), each.path(),
+                    each.room(), each.floor(), each.area().centi(), each.area().basis().name(), each.unitCode()})
+                .toList());
+  }
+
+  /**
+   * The parties behind these buyers: those the register knows by identity number or by name and phone, and new ones for
+   * the others. Two buyers of the list with the same number are one party.
+   */
+  List<PartyId> parties(List<Buyer> buyers) {
+    List<String> phones = buyers.stream().map(each -> print(each.phone())).toList();
+    List<String> identities = buyers.stream().map(each -> print(each.identity())).toList();
+    Map<String, PartyId> known = known(phones, identities);
+    var parties = new ArrayList<PartyId>();
+    var fresh = new ArrayList<@Nullable Object[]>();
+    for (int i = 0; i < buyers.size(); i++) {
+      Buyer buyer = buyers.get(i);
+      String phone = phones.get(i);
+      String identity = identities.get(i);
+      String key = !identity.isEmpty() ? identity : phone.isEmpty() ? "" : phone + buyer.name();
+      PartyId party = key.isEmpty() ? null : known.get(key);
+      if (party == null) {
+        party = PartyId.next();
+        known.put(key, party);
+        fresh.add(new @Nullable Object[]{party.value(), buyer.kind().name(), buyer.name(), seal(buyer.phone()),
+            bytes(phone), seal(buyer.identity()), bytes(identity)});
+      }
+      parties.add(party);
+    }
+    batches.batchUpdate("""
+        insert into registry.party (id, kind, name, phone_sealed, phone_print, identity_sealed, identity_print)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """, fresh);
+    return parties;
+  }
+
+  private Map<String, PartyId> known(List<String> phones, List<String> identities) {
+    var known = new HashMap<String, PartyId>();
+    batches.query("""
+        select id, name, encode(phone_print, 'hex') as phone, encode(identity_print, 'hex') as identity
+          from registry.party where phone_print = any(?) or identity_print = any(?) order by id desc""", row -> {
+      var id = new PartyId(row.getObject("id", UUID.class));
+      known.put(row.getString("identity") == null ? "" : row.getString("identity"), id);
+      known.put(row.getString("phone") + row.getString("name"), id);
+    }, prints(phones), prints(identities));
+    return known;
+  }
+
+  private static byte[][] prints(List<String> hex) {
+    return hex.stream().filter(each -> !each.isEmpty()).map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+  }
+
+  private static byte @Nullable [] bytes(String hex) {
+    return hex.isEmpty() ? null : HexFormat.of().parseHex(hex);
+  }
+
+  void insertOwnerships(List<Entered> entered) {
+    batches.batchUpdate("""
+        insert into registry.ownership (id, dwelling, party, basis, delegate, since, evidence)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """, entered.stream().map(each -> new Object[]{each.id().value(), each.dwelling().id().value(),
+        each.party().value(), each.buyer().basis().name(), each.buyer().delegate(), Date.valueOf(each.since()),
+        each.buyer().evidence()}).toList());
+  }
+
+  /** The keyed hash of a number in hexadecimal; the empty string where there is none. */
+  private String print(@Nullable String plain) {
+    return plain == null ? "" : HexFormat.of().formatHex(personal.fingerprint(plain));
+  }
+
+  private byte @Nullable [] seal(@Nullable String plain) {
+    return plain == null ? null : personal.seal(plain);
+  }
+}
