@@ -1,5 +1,7 @@
 package org.tibao.access;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,17 @@ public interface PersonalData {
 
   /** A keyed hash of the number after normalisation (spaces, dashes, +86 and letter case drop out): equal numbers match. */
   byte[] fingerprint(String plain);
+
+  /**
+   * A number as it is compared: full-width digits and letters become narrow, spaces and dashes drop out, so does the
+   * country code 86, letters become capitals.
+   */
+  static String normal(String plain) {
+    String narrow = Normalizer.normalize(plain, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}()]", "")
+        .toUpperCase(Locale.ROOT);
+    String bare = narrow.replaceFirst("^(\\+|00)86", "");
+    return bare.matches("86\\d{11}") ? bare.substring(2) : bare;
+  }
 
   /** {@code 138****5678}; identity numbers show the first and last three characters. Null stays null. */
   static @Nullable String mask(@Nullable String plain) {

@@ -1,0 +1,53 @@
+package org.tibao.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code access.organisation}. */
+@Component
+class OrganisationTable {
+
+  private final JdbcClient jdbc;
+
+  OrganisationTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Organisation organisation, Instant now) {
+    jdbc.sql("""
+        insert into access.organisation (id, kind, name, credit_code, path, created)
+        values (:id, :kind, :name, :code, :path, :now)
+        """).param("id", organisation.id().value()).param("kind", organisation.kind().name())
+        .param("name", organisation.name()).param("code", organisation.creditCode())
+        .param("path", organisation.path()).param("now", now.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  Optional<Organisation> find(OrganisationId id) {
+    return jdbc.sql("select id, kind, name, credit_code, path from access.organisation where id = :id")
+        .param("id", id.value()).query(OrganisationTable::organisation).optional();
+  }
+
+  /** Those entered for one of the territories, or for one around it, such as the insurer of the whole city. */
+  List<Organisation> list(List<String> paths, String[] patterns) {
+    return jdbc.sql("""
+        select id, kind, name, credit_code, path from access.organisation o
+         where path like any (:patterns)
+            or exists (select from unnest(:paths::text[]) as mine (path) where starts_with(mine.path, o.path))
+         order by name, id
+        """).param("patterns", patterns).param("paths", paths.toArray(String[]::new))
+        .query(OrganisationTable::organisation).list();
+  }
+
+  private static Organisation organisation(ResultSet row, int number) throws SQLException {
+    return new Organisation(new OrganisationId(row.getObject("id", UUID.class)),
+        OrganisationKind.valueOf(row.getString("kind")), row.getString("name"), row.getString("credit_code"),
+        row.getString("path"));
+  }
+}

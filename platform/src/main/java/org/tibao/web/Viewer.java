@@ -1,0 +1,39 @@
+package org.tibao.web;
+
+/** Who looks at a page: only what the frame of the page must know of them. */
+public interface Viewer {
+
+  /** Someone who has not signed in. */
+  Viewer ANONYMOUS = new Viewer() {
+    @Override
+    public String displayName() {
+      return "";
+    }
+
+    @Override
+    public String organisation() {
+      return "";
+    }
+
+    @Override
+    public boolean may(String permission) {
+      return false;
+    }
+
+    @Override
+    public boolean signedIn() {
+      return false;
+    }
+  };
+
+  /** The name in the top bar. */
+  String displayName();
+
+  /** The organisation's name below the logo; may be empty. */
+  String organisation();
+
+  /** Whether they hold that permission somewhere. */
+  boolean may(String permission);
+
+  boolean signedIn();
+}
