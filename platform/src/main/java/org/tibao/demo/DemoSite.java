@@ -42,8 +42,8 @@ class DemoSite {
   record Door(Stairwell stairwell, List<Dwelling> flats) {}
 
   Built build(DemoEstate plan, DemoPhones phones, RandomGenerator random, LocalDate counted, Instant now) {
-    Estate estate = places.addEstate(Actor.HOUSE, plan.region(), plan.name(), plan.address(), plan.builtYear(),
-        plan.ground().middle(plan.slabs()), now);
+    Estate estate = places.addEstate(Actor.HOUSE, new Estate.Draft(plan.region(), plan.name(), plan.address(),
+        plan.builtYear(), plan.ground().middle(plan.slabs())), now);
     places.shapeEstate(Actor.HOUSE, estate.id(), plan.ground().ground(plan.slabs()),
         plan.ground().middle(plan.slabs()), now);
     var stairwells = new ArrayList<Stairwell>();
@@ -51,8 +51,8 @@ class DemoSite {
       Building building = places.addBuilding(Actor.HOUSE, estate.id(), (slab + 1) + " 幢", plan.floors(),
           plan.ground().slab(slab), now);
       for (int part = 0; part < plan.ground().stairwells() && stairwells.size() < plan.doors(); part++) {
-        stairwells.add(places.addStairwell(Actor.HOUSE, building, (stairwells.size() + 1) + " 号", plan.floors(),
-            plan.ground().part(slab, part), plan.ground().door(slab, part), now));
+        stairwells.add(places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft((stairwells.size() + 1) + " 号",
+            plan.floors(), plan.ground().part(slab, part), plan.ground().door(slab, part)), now));
       }
     }
     var doors = new ArrayList<Door>();

@@ -99,7 +99,8 @@ class DwellingPages {
 
   /** The form by which a dwelling passes to others. */
   record Passing(@Valid @Nullable List<Line> owners,
-      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @Size(max = 120) @Nullable String evidence) {
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+      @Size(max = 120) @Nullable String evidence) {
 
     List<Buyer> buyers() {
       List<Buyer> buyers = new ArrayList<>();

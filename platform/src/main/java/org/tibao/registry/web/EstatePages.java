@@ -127,7 +127,7 @@ class EstatePages {
   String add(Actor actor, @RequestParam @NotBlank String region, @RequestParam @NotBlank @Size(max = 60) String name,
       @RequestParam(defaultValue = "") @Size(max = 120) String address,
       @RequestParam(required = false) @Min(1900) @Max(2200) @Nullable Integer builtYear, RedirectAttributes redirect) {
-    Estate estate = places.addEstate(actor, region, name, address, builtYear, null, clock.instant());
+    Estate estate = places.addEstate(actor, new Estate.Draft(region, name, address, builtYear, null), clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("registry.estate.added", estate.name()));
     return "redirect:/estates/" + estate.id() + "/places";
   }
@@ -164,7 +164,8 @@ class EstatePages {
       RedirectAttributes redirect) {
     Building in = places.buildings(actor, new EstateId(id)).stream().filter(each -> each.id().value().equals(building))
         .findFirst().orElseThrow(() -> Refused.at("building", RegistryRefusal.UNKNOWN));
-    Stairwell added = named(() -> places.addStairwell(actor, in, stairwell, storeys, null, null, clock.instant()));
+    Stairwell added = named(
+        () -> places.addStairwell(actor, in, new Stairwell.Draft(stairwell, storeys, null, null), clock.instant()));
     redirect.addFlashAttribute("flash", Flash.done("registry.stairwell.added", added.label()));
     return "redirect:/stairwells/" + added.id() + "/dwellings";
   }

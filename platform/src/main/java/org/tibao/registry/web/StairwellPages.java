@@ -69,8 +69,9 @@ class StairwellPages {
       @RequestParam int floor, @RequestParam @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area,
       @RequestParam Area.Basis basis, @RequestParam(defaultValue = "") @Size(max = 40) String unitCode,
       RedirectAttributes redirect) {
-    Dwelling dwelling = households.add(actor, new StairwellId(id), room.strip(), floor,
-        new Area(area.movePointRight(2).longValueExact(), basis), unitCode.isBlank() ? null : unitCode.strip(),
+    Dwelling dwelling = households.add(actor, new StairwellId(id),
+        new Dwelling.Draft(room, floor, new Area(area.movePointRight(2).longValueExact(), basis),
+            unitCode.isBlank() ? null : unitCode.strip()),
         clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("registry.dwelling.added", dwelling.room()));
     return "redirect:/stairwells/" + id + "/dwellings";
