@@ -67,11 +67,12 @@ class MessagesTests {
 
   @Test
   void seesTheKeysThatATemplateNames() {
-    assertThat(MessageFiles.used(
-        """
-            <h1 th:text="#{lift.title}">x</h1><p th:text="#{lift.count(${count})}" th:title="${#messages.msg('lift.hint')}"></p>
-            <p th:text="#{${key}}"></p>"""))
-        .containsExactly("lift.count", "lift.hint", "lift.title");
+    assertThat(MessageFiles.used("""
+        <!-- #{comment} --><!--/* #{comment} */--><!--/*/ <i th:text="#{lift.live}"></i> /*/-->
+        <h1 th:text="#{lift.title}">x</h1><p th:text="#{lift.count(${count})}"></p>
+        <p th:title="${#messages.msg('lift.hint')}" th:text="#{${key}}"></p>""")).containsExactly("lift.count",
+        "lift.hint",
+        "lift.live", "lift.title");
   }
 
   private static Stream<Reason> reasons() {

@@ -25,6 +25,9 @@ public final class MessageFiles {
   private static final Pattern USED = Pattern
       .compile("#\\{\\s*([\\w.-]+)\\s*[}(]|#messages\\.msg(?:OrNull)?\\(\\s*'([\\w.-]+)'");
 
+  // <!-- --> and <!--/* */--> are comments; what stands between <!--/*/ and /*/--> is part of the page.
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--(?!/\\*/).*?-->");
+
   private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final List<String> complaints = new ArrayList<>();
 
@@ -124,7 +127,7 @@ public final class MessageFiles {
   /** The keys that a template names outright; keys that it puts together at run time are not seen. */
   public static Set<String> used(String template) {
     Set<String> keys = new TreeSet<>();
-    Matcher matcher = USED.matcher(template);
+    Matcher matcher = USED.matcher(COMMENT.matcher(template).replaceAll(""));
     while (matcher.find()) {
       keys.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
     }
