@@ -89,7 +89,7 @@ class DemoTown implements ApplicationRunner {
     for (DemoEstate plan : DemoPlans.shanghe()) {
       DemoSite.Built estate = site.build(plan, phones, random, today.withDayOfYear(1), now);
       List<Lift> insured = estate.doors().stream()
-        .map(door -> running(door.stairwell(), plan.region(), LocalDate.of(plan.builtYear() + 1, 6, 1), random)).toList();
+        .map(door -> running(door.stairwell(), plan.region(), LocalDate.of(plan.builtYear() + 1, 6, 1))).toList();
       lifts.registerAll(Actor.HOUSE, insured, now);
     }
     office.open(town, random, now);
@@ -113,7 +113,7 @@ class DemoTown implements ApplicationRunner {
       programme.visit(door, "楼组长", on, today.plusDays(random.nextInt(12) - 3), random);
     }
     if (reached == Milestone.REGISTRATION) {
-      lifts.register(Actor.HOUSE, running(stairwell, DemoPlans.TAOPU, Objects.requireNonNull(course.on()), random), now);
+      lifts.register(Actor.HOUSE, running(stairwell, DemoPlans.TAOPU, Objects.requireNonNull(course.on())), now);
     } else if (reached != null && reached.compareTo(Milestone.FOUNDATION) >= 0) {
       lifts.register(Actor.HOUSE, lift(stairwell, DemoPlans.TAOPU, LiftStatus.UNDER_CONSTRUCTION, Lift.Facts.NONE, List.of()),
         now);
@@ -121,7 +121,7 @@ class DemoTown implements ApplicationRunner {
   }
 
   /** A lift in service with the codes that its plate and its rescue platform would show. */
-  private Lift running(Stairwell stairwell, String region, LocalDate since, RandomGenerator random) {
+  private Lift running(Stairwell stairwell, String region, LocalDate since) {
     int number = ++running;
     String county = region.substring(0, 6);
     var codes = List.of(new Code(Scheme.DEVICE_CODE, "3110" + county + since.getYear() + String.format("%03d", number)),
