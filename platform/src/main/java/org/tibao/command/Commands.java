@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         "", "每个命令都有自己的说明 Every command explains itself: tibao COMMAND --help",
         "退出码 Exit codes: 0 完成 done, 1 失败 failure, 2 文件被拒 refused file,",
         "  3 有行被拒或核对不符 refused rows or a check that does not hold, 64 用法有误 wrong usage"}, subcommands = {
-            DemoCommand.class, ServeCommand.class,
+            DemoCommand.class, ServeCommand.class, ImportCommand.class, BackupCommand.class, RestoreCommand.class,
             WarmUpCommand.class})
 public final class Commands implements Runnable {
 
@@ -83,7 +83,7 @@ public final class Commands implements Runnable {
 
   private static int wrongUsage(ParameterException wrong, String[] args) {
     PrintWriter err = wrong.getCommandLine().getErr();
-    err.println(wrong.getMessage());
+    err.println("用法有误 Wrong usage: " + wrong.getMessage());
     wrong.getCommandLine().usage(err);
     return Exit.WRONG_USAGE;
   }
@@ -93,6 +93,10 @@ public final class Commands implements Runnable {
     if (refused != null) {
       command.getErr().println(Sentences.of(refused));
       return Failures.exitCode(refused);
+    }
+    if (failure instanceof LocalTibao.TellingFailure told) {
+      command.getErr().println(told.getMessage());
+      return told.exit();
     }
     String sentence = Failures.sentence(failure);
     if (sentence != null) {

@@ -24,7 +24,8 @@ final class Failures {
   }
 
   static int exitCode(Refused refused) {
-    return refused.reason() instanceof DatabaseRefusal reason && reason.ofFile() ? Exit.REFUSED_FILE : Exit.FAILURE;
+    // What is not about the database is about the file that was handed in.
+    return refused.reason() instanceof DatabaseRefusal reason && !reason.ofFile() ? Exit.FAILURE : Exit.REFUSED_FILE;
   }
 
   /** One sentence for a known cause, or null if only the whole story helps. */
@@ -43,7 +44,7 @@ final class Failures {
               .formatted(file.getFile(), file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
         }
         case IOException io when io.getCause() == null -> {
-          return "读写失败：%1$s。Reading or writing failed: %1$s.".formatted(io);
+          return "读写失败：%1$s。Reading or writing failed: %1$s.".formatted(io.getMessage());
         }
         default -> {
           // look further down

@@ -12,6 +12,8 @@ public enum DatabaseRefusal implements Reason {
   WRONG_MAJOR_VERSION(Kind.CONFLICT),
   /** No PostgreSQL for this operating system and processor comes with this build. Arguments: system, processor. */
   NO_BINARIES(Kind.UNAVAILABLE),
+  /** PostgreSQL does not run as root, and this machine does not let root put it into a namespace of its own. */
+  ROOT_WITHOUT_NAMESPACE(Kind.UNAVAILABLE),
   /** The server did not start. Argument: the last lines of its log. */
   DID_NOT_START(Kind.UNAVAILABLE),
   /** The external server is older than 15. Argument: its version. */
