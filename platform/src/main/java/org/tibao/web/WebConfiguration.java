@@ -23,7 +23,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @EnableConfigurationProperties(CommandSettings.class)
 class WebConfiguration {
 
-  /** Before the security filters (-100), so that their error pages have addresses with hashes too. */
+  /** Before the security filters (-100). */
   static final int BEFORE_SECURITY = -110;
 
   /** So that an id belongs to a known actor, and a request that is not allowed leaves no trace in the log. */
@@ -37,14 +37,15 @@ class WebConfiguration {
   @Bean
   FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrls() {
     var registration = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-    registration.setOrder(BEFORE_SECURITY);
+    // Inside the security filters: they switch the encoding of addresses off for whatever is outside.
+    registration.setOrder(AFTER_SECURITY - 1);
     return registration;
   }
 
   @Bean
   FilterRegistrationBean<SizeFilter> sizes(MultipartProperties uploads, FaultAnswers faults) {
     var registration = new FilterRegistrationBean<>(new SizeFilter(uploads.getMaxRequestSize(), faults));
-    registration.setOrder(BEFORE_SECURITY + 1);
+    registration.setOrder(BEFORE_SECURITY);
     return registration;
   }
 
