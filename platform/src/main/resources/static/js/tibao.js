@@ -105,13 +105,17 @@ function busy(form, on) {
   });
 }
 
+// Before anybody else hears of it: htmx would queue the second click and send it after the first.
+document.addEventListener("submit", (event) => {
+  if (sending.has(event.target)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "get" || isLive(form)) return;
-  if (sending.has(form)) {
-    event.preventDefault();
-    return;
-  }
   const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
   if (question && form.dataset.confirmed !== "yes") {
     event.preventDefault();
@@ -134,10 +138,6 @@ const isLive = (form) => Boolean(window.htmx) && form.matches("[hx-post], [hx-pu
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.detail.elt.closest("form");
   if (!form || form.method === "get") return;
-  if (sending.has(form)) {
-    event.preventDefault();
-    return;
-  }
   document.querySelectorAll("#notice > *").forEach((old) => old.remove());
   clearErrors(form);
   busy(form, true);
@@ -146,11 +146,11 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form");
   if (!form) return;
+  if (event.detail.successful) forgetDraft(form);
+  // The next page is on its way: this form has done its work.
+  if (event.detail.xhr.getResponseHeader("HX-Redirect")) return;
   busy(form, false);
-  if (event.detail.successful) {
-    forgetDraft(form);
-    renewCommand(form);
-  }
+  if (event.detail.successful) renewCommand(form);
 });
 
 // Commands without a form get their id and token here.
