@@ -1,6 +1,7 @@
 package org.tibao.retrofit;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.tibao.rules.RuleKind;
 import org.tibao.rules.WorkingDays;
 
@@ -24,6 +25,7 @@ public record ComplaintClock(int days, Count count) {
   }
 
   public ComplaintClock {
+    Objects.requireNonNull(count, "count");
     if (days < 1 || days > 365) {
       throw new IllegalArgumentException("1 to 365 days, not " + days);
     }

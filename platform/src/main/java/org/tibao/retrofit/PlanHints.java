@@ -2,6 +2,7 @@ package org.tibao.retrofit;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tibao.registry.Needs;
@@ -37,6 +38,13 @@ public record PlanHints(List<Hint> hints) {
    */
   public record Hint(String code, When when, @Nullable String word, @Nullable Fraction atLeast, String what,
       String whatEn) {
+
+    public Hint {
+      Objects.requireNonNull(code, "code");
+      Objects.requireNonNull(when, "when");
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(whatEn, "whatEn");
+    }
 
     boolean fits(Set<String> worries, Tally tally, @Nullable Needs needs) {
       return switch (when) {

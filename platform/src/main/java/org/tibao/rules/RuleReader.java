@@ -14,7 +14,7 @@ class RuleReader {
   private static final int LONGEST = 64_000;
 
   private final YAMLMapper yaml = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+      .build();
 
   JsonNode parse(String text) {
     if (text.length() > LONGEST) {
@@ -43,7 +43,7 @@ class RuleReader {
         if (cause instanceof Refused refused) {
           throw refused;
         }
-        if (cause instanceof IllegalArgumentException) {
+        if (cause instanceof IllegalArgumentException || cause instanceof NullPointerException) {
           throw Refused.at("data", RulesRefusal.NOT_OF_THE_KIND, String.valueOf(cause.getMessage()));
         }
       }

@@ -2,6 +2,7 @@ package org.tibao.rules;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
 public record WorkingDays(LocalDate announcedUntil, Set<LocalDate> daysOff, Set<LocalDate> worked) {
 
   public WorkingDays {
+    Objects.requireNonNull(announcedUntil, "announcedUntil");
     daysOff = Set.copyOf(daysOff);
     worked = Set.copyOf(worked);
   }

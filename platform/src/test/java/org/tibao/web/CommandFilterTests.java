@@ -79,7 +79,7 @@ class CommandFilterTests {
   @Test
   void refusesACommandWithoutAKey() throws Exception {
     assertThat(send("/api/v1/visits", "{}", "application/json").body()).contains("IDEMPOTENCY_KEY_MISSING");
-    assertThat(api("a\tb", "{}").body()).contains("IDEMPOTENCY_KEY_MALFORMED");
+    assertThat(api("ü", "{}").body()).contains("IDEMPOTENCY_KEY_MALFORMED");
     assertThat(api("x".repeat(201), "{}").statusCode()).isEqualTo(422);
     HttpResponse<String> form = send("/visits", "said=x", "application/x-www-form-urlencoded");
     assertThat(form.statusCode()).isEqualTo(422);
