@@ -89,8 +89,7 @@ class ShapePages {
     if (longitude == null && latitude == null) {
       return null;
     }
-    boolean whole = longitude != null && latitude != null && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
-    if (!whole) {
+    if (longitude == null || latitude == null || Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
       throw Refused.at("longitude", RegistryRefusal.SHAPE);
     }
     return new Point(longitude, latitude);
