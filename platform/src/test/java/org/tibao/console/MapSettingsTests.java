@@ -8,11 +8,8 @@ import org.junit.jupiter.api.Test;
 class MapSettingsTests {
 
   @Test
-  void namesTheHostOfTheTilesForTheSecurityPolicy() {
-    assertThat(new MapSettings("https://tiles.example.cn:8443/{z}/{x}/{y}.png", "", Datum.GCJ02).origin())
-        .isEqualTo("https://tiles.example.cn:8443");
-    assertThat(new MapSettings("/tiles/{z}/{x}/{y}.png", "", Datum.WGS84).origin()).isEmpty();
-    assertThat(new MapSettings(" ", "", Datum.WGS84).origin()).isEmpty();
+  void needsNoBaseMap() {
+    assertThat(new MapSettings(" ", "", Datum.WGS84).tiles()).isNull();
   }
 
   @Test
