@@ -1,0 +1,193 @@
+package org.tibao.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tibao.access.Actor;
+import org.tibao.refusal.Refused;
+import org.tibao.sheets.SheetReader;
+import org.tibao.sheets.SheetRow;
+
+/** Reads a sheet from its first row to its last and has the rows applied in batches, in one transaction. */
+@Component
+class Loader {
+
+  /** Rows that go to the door at once: a statement's round trip is shared by all of them. */
+  static final int BATCH = 1_000;
+  /** Any number, the same in every instance: one load is applied at a time. */
+  private static final long TURN = 0x7469_6261_6f01L;
+
+  /** How far to go. */
+  enum Mode {
+    /** Read and understand every row; ask nobody. */
+    CHECK,
+    /** Apply everything, then undo it. */
+    REHEARSE,
+    /** Apply everything if no row is bad. */
+    ALL_OR_NOTHING,
+    /** Apply the good rows. */
+    GOOD_ROWS
+  }
+
+  /** Who wants to know. */
+  interface Listener {
+    /** So many rows have been read and applied. */
+    void progress(long rows);
+
+    /** A row was refused. */
+    void refused(RefusedRow row);
+
+    /** All rows are applied and about to be committed; runs in their transaction. */
+    default void committing(LoadReport report) {}
+  }
+
+  /** One sheet to load: who loads it, as what, from where. */
+  record Job(Actor actor, RowKind<?> kind, Mapping mapping, Path file, Instant now) {}
+
+  private final JdbcClient jdbc;
+  private final Kinds kinds;
+  private final TransactionTemplate transaction;
+
+  Loader(JdbcClient jdbc, Kinds kinds, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.kinds = kinds;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What to look for as the header: the headings that a mapping names, or those of the kind, or of any kind. */
+  Predicate<String> headings(Mapping mapping) {
+    Set<String> named = mapping.columns().values().stream().flatMap(source -> source.from().stream())
+      .filter(heading -> !heading.startsWith("#")).map(Heading::key).collect(Collectors.toSet());
+    return named.isEmpty() ? kinds.headings(kinds.named(mapping.kind()))
+      : text -> named.contains(Heading.key(text));
+  }
+
+  /** @throws Refused if the sheet or its columns are refused as a whole; nothing is written then */
+  LoadReport run(Job job, Mode mode, Listener listener) throws IOException {
+    return run(job, job.kind, mode, listener);
+  }
+
+  private <R> LoadReport run(Job job, RowKind<R> kind, Mode mode, Listener listener) throws IOException {
+    try (SheetReader sheet = SheetReader.open(job.file, new SheetReader.Wanted(headings(job.mapping), ""))) {
+      var reading = new Reading<>(job, kind, Columns.of(kind, job.mapping, sheet.header()), mode, listener);
+      if (mode == Mode.CHECK) {
+        return reading.all(sheet);
+      }
+      return Objects.requireNonNull(transaction.execute(status -> {
+        jdbc.sql("select pg_advisory_xact_lock(:turn)").param("turn", TURN).query(rs -> {});
+        kind.prepare(job.actor, job.mapping.settings(), job.now);
+        LoadReport report = reading.all(sheet);
+        if (mode == Mode.REHEARSE) {
+          status.setRollbackOnly();
+          return report;
+        }
+        if (mode == Mode.ALL_OR_NOTHING && report.rejected() > 0) {
+          status.setRollbackOnly();
+          return report.withheld();
+        }
+        listener.committing(report);
+        return report;
+      }));
+    }
+  }
+
+  /** One pass over a sheet. */
+  private static final class Reading<R> {
+
+    private record Pending<R>(SheetRow cells, R row) {}
+
+    private final Job job;
+    private final RowKind<R> kind;
+    private final Columns columns;
+    private final Mode mode;
+    private final Listener listener;
+    private final List<Pending<R>> pending = new ArrayList<>(BATCH);
+    private final Map<String, Set<String>> seen = new HashMap<>();
+    private final Map<String, Long> reasons = new HashMap<>();
+    private long read;
+    private long accepted;
+    private long unchanged;
+    private long rejected;
+
+    Reading(Job job, RowKind<R> kind, Columns columns, Mode mode, Listener listener) {
+      this.job = job;
+      this.kind = kind;
+      this.columns = columns;
+      this.mode = mode;
+      this.listener = listener;
+    }
+
+    LoadReport all(Iterable<SheetRow> sheet) {
+      for (SheetRow cells : sheet) {
+        read++;
+        one(cells);
+        if (pending.size() == BATCH) {
+          apply();
+        }
+        if (read % BATCH == 0) {
+          listener.progress(read);
+          if (Thread.currentThread().isInterrupted()) {
+            throw Refused.because(IntakeRefusal.INTERRUPTED);
+          }
+        }
+      }
+      apply();
+      if (read == 0) {
+        throw Refused.because(IntakeRefusal.NO_ROWS);
+      }
+      listener.progress(read);
+      return new LoadReport(read, accepted, unchanged, rejected, reasons);
+    }
+
+    private void one(SheetRow cells) {
+      Row row = columns.row(cells);
+      R understood = kind.parse(row);
+      if (understood != null) {
+        for (RowKind.Key key : kind.keys(understood)) {
+          if (!seen.computeIfAbsent(key.column(), column -> new HashSet<>()).add(key.value())) {
+            row.bad(key.column(), RowRefusal.REPEATED);
+          }
+        }
+      }
+      if (understood == null || !row.good()) {
+        refuse(cells, row.bad());
+      } else if (mode == Mode.CHECK) {
+        accepted++;
+      } else {
+        pending.add(new Pending<>(cells, understood));
+      }
+    }
+
+    private void apply() {
+      List<Outcome> outcomes = pending.isEmpty() ? List.of()
+        : kind.apply(job.actor, pending.stream().map(Pending::row).toList(), job.now);
+      for (int i = 0; i < pending.size(); i++) {
+        switch (outcomes.get(i)) {
+          case Outcome.Accepted() -> accepted++;
+          case Outcome.Unchanged() -> unchanged++;
+          case Outcome.Rejected(BadCell cell) -> refuse(pending.get(i).cells, List.of(cell));
+        }
+      }
+      pending.clear();
+    }
+
+    private void refuse(SheetRow cells, List<BadCell> bad) {
+      rejected++;
+      reasons.merge(bad.getFirst().reason(), 1L, Long::sum);
+      listener.refused(new RefusedRow(cells.number(), cells.values(), bad));
+    }
+  }
+}
