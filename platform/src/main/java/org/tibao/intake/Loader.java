@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +45,9 @@ class Loader {
 
   /** Who wants to know. */
   interface Listener {
+    /** The transaction has begun. */
+    default void began() {}
+
     /** So many rows have been read and applied. */
     void progress(long rows);
 
@@ -54,8 +58,8 @@ class Loader {
     default void committing(LoadReport report) {}
   }
 
-  /** One sheet to load: who loads it, as what, from where. */
-  record Job(Actor actor, RowKind<?> kind, Mapping mapping, Path file, Instant now) {}
+  /** One sheet to load: who loads it, what its columns mean, where it is. */
+  record Job(Actor actor, Mapping mapping, Path file, Instant now) {}
 
   private final JdbcClient jdbc;
   private final Kinds kinds;
@@ -77,18 +81,19 @@ class Loader {
 
   /** @throws Refused if the sheet or its columns are refused as a whole; nothing is written then */
   LoadReport run(Job job, Mode mode, Listener listener) throws IOException {
-    return run(job, job.kind, mode, listener);
+    return run(job, kinds.named(job.mapping.kind()), mode, listener);
   }
 
   private <R> LoadReport run(Job job, RowKind<R> kind, Mode mode, Listener listener) throws IOException {
     try (SheetReader sheet = SheetReader.open(job.file, new SheetReader.Wanted(headings(job.mapping), ""))) {
-      var reading = new Reading<>(job, kind, Columns.of(kind, job.mapping, sheet.header()), mode, listener);
+      var reading = new Reading<>(kind, Columns.of(kind, job.mapping, sheet.header()), listener);
       if (mode == Mode.CHECK) {
         return reading.all(sheet);
       }
       return Objects.requireNonNull(transaction.execute(status -> {
+        listener.began();
         jdbc.sql("select pg_advisory_xact_lock(:turn)").param("turn", TURN).query(rs -> {});
-        kind.prepare(job.actor, job.mapping.settings(), job.now);
+        reading.writing = kind.begin(job.actor, job.mapping.settings(), job.now);
         LoadReport report = reading.all(sheet);
         if (mode == Mode.REHEARSE) {
           status.setRollbackOnly();
@@ -107,26 +112,28 @@ class Loader {
   /** One pass over a sheet. */
   private static final class Reading<R> {
 
-    private record Pending<R>(SheetRow cells, R row) {}
+    /** A row of the sheet; {@code row} is null if it could not be understood. */
+    private record Pending<R>(SheetRow cells, @Nullable R row, List<BadCell> bad) {}
 
-    private final Job job;
     private final RowKind<R> kind;
     private final Columns columns;
-    private final Mode mode;
     private final Listener listener;
+    private final List<Pending<R>> group = new ArrayList<>();
     private final List<Pending<R>> pending = new ArrayList<>(BATCH);
     private final Map<String, Set<String>> seen = new HashMap<>();
+    private final Set<String> groups = new HashSet<>();
     private final Map<String, Long> reasons = new HashMap<>();
+    private String groupName = "";
     private long read;
     private long accepted;
     private long unchanged;
     private long rejected;
+    /** Absent while rows are only checked. */
+    private RowKind.@Nullable Writing<R> writing;
 
-    Reading(Job job, RowKind<R> kind, Columns columns, Mode mode, Listener listener) {
-      this.job = job;
+    Reading(RowKind<R> kind, Columns columns, Listener listener) {
       this.kind = kind;
       this.columns = columns;
-      this.mode = mode;
       this.listener = listener;
     }
 
@@ -134,9 +141,6 @@ class Loader {
       for (SheetRow cells : sheet) {
         read++;
         one(cells);
-        if (pending.size() == BATCH) {
-          apply();
-        }
         if (read % BATCH == 0) {
           listener.progress(read);
           if (Thread.currentThread().isInterrupted()) {
@@ -144,6 +148,7 @@ class Loader {
           }
         }
       }
+      endGroup();
       apply();
       if (read == 0) {
         throw Refused.because(IntakeRefusal.NO_ROWS);
@@ -162,26 +167,49 @@ class Loader {
           }
         }
       }
-      if (understood == null || !row.good()) {
-        refuse(cells, row.bad());
-      } else if (mode == Mode.CHECK) {
-        accepted++;
-      } else {
-        pending.add(new Pending<>(cells, understood));
+      String name = kind.group(row);
+      if (name.isEmpty() || !name.equals(groupName)) {
+        endGroup();
+        groupName = name;
+        if (!name.isEmpty() && !groups.add(name)) {
+          row.complain(BadCell.of("", RowRefusal.NOT_TOGETHER, ""));
+        }
+      }
+      group.add(new Pending<>(cells, row.good() ? understood : null, row.bad()));
+    }
+
+    private void endGroup() {
+      boolean good = group.stream().allMatch(each -> each.row != null);
+      for (Pending<R> each : group) {
+        if (good) {
+          pending.add(each);
+        } else {
+          refuse(each.cells, each.row == null ? each.bad
+            : List.of(BadCell.of("", RowRefusal.BELONGS_TO_A_BAD_ROW, "")));
+        }
+      }
+      group.clear();
+      if (pending.size() >= BATCH) {
+        apply();
       }
     }
 
     private void apply() {
-      List<Outcome> outcomes = pending.isEmpty() ? List.of()
-        : kind.apply(job.actor, pending.stream().map(Pending::row).toList(), job.now);
-      for (int i = 0; i < pending.size(); i++) {
+      List<Pending<R>> batch = List.copyOf(pending);
+      pending.clear();
+      if (writing == null) {
+        accepted += batch.size();
+        return;
+      }
+      List<Outcome> outcomes = batch.isEmpty() ? List.of()
+        : writing.apply(batch.stream().map(each -> Objects.requireNonNull(each.row)).toList());
+      for (int i = 0; i < batch.size(); i++) {
         switch (outcomes.get(i)) {
           case Outcome.Accepted() -> accepted++;
           case Outcome.Unchanged() -> unchanged++;
-          case Outcome.Rejected(BadCell cell) -> refuse(pending.get(i).cells, List.of(cell));
+          case Outcome.Rejected(BadCell cell) -> refuse(batch.get(i).cells, List.of(cell));
         }
       }
-      pending.clear();
     }
 
     private void refuse(SheetRow cells, List<BadCell> bad) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class Row {
 
   public List<BadCell> bad() {
     return List.copyOf(bad);
+  }
+
+  /** Names of the columns that the sheet has; the others say nothing, and what is known of them stays. */
+  public Set<String> columns() {
+    return sources.keySet();
   }
 
   /** What the sheet holds beyond the columns that are understood, as it is written there. */

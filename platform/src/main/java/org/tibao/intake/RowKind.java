@@ -30,9 +30,6 @@ public interface RowKind<R> {
     return Map.of();
   }
 
-  /** Makes what the settings ask for, once, in the transaction of the load, before the first row is applied. */
-  default void prepare(Actor actor, Map<String, Map<String, String>> settings, Instant now) {}
-
   /** Understands a row, or complains about every bad cell of it and gives null. Asks nobody: the same row, the same answer. */
   @Nullable R parse(Row row);
 
@@ -43,10 +40,24 @@ public interface RowKind<R> {
   record Key(String column, String value) {}
 
   /**
-   * Writes rows, each for itself: what the door refuses is an {@link Outcome.Rejected}, never an exception. Runs in the
-   * transaction of the load.
-   *
-   * @return an outcome for each row, in their order
+   * Rows that stand or fall together: the owners of one dwelling. Such rows stand one below the other in the sheet; if one
+   * of them is bad, none is applied. The empty string means that a row stands alone.
    */
-  List<Outcome> apply(Actor actor, List<R> rows, Instant now);
+  default String group(Row row) {
+    return "";
+  }
+
+  /** Begins to write the rows of one sheet, in the transaction of the load; makes what the settings ask for. */
+  Writing<R> begin(Actor actor, Map<String, Map<String, String>> settings, Instant now);
+
+  /** The writing of one sheet: may remember what it has looked up. */
+  interface Writing<R> {
+    /**
+     * Writes rows, each for itself: what the door refuses is an {@link Outcome.Rejected}, never an exception. Rows of one
+     * group come together.
+     *
+     * @return an outcome for each row, in their order
+     */
+    List<Outcome> apply(List<R> rows);
+  }
 }

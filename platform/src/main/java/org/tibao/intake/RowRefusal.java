@@ -29,6 +29,10 @@ public enum RowRefusal implements Reason {
   UNKNOWN_WORD,
   /** The same thing stands in an earlier row of the sheet. */
   REPEATED,
+  /** Nothing is wrong with it, but another row that belongs to it is bad: another owner of the same dwelling. */
+  BELONGS_TO_A_BAD_ROW,
+  /** Rows that belong together do not stand one below the other. */
+  NOT_TOGETHER,
   /** Nothing is wrong with it; other rows are bad, and all or nothing was asked for. */
   WITHHELD_BY_BAD_ROWS;
 

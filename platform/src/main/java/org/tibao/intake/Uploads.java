@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,18 +38,46 @@ class Uploads {
     this.directory = data.resolve("uploads");
   }
 
-  Kept keep(LoadId load, InputStream content) throws IOException {
-    MessageDigest hash = sha256();
-    long bytes = 0;
+  /** Seals a file into the database. */
+  void keep(LoadId load, Path file) throws IOException {
     int part = 0;
-    for (byte[] piece = content.readNBytes(PIECE_BYTES); piece.length > 0; piece = content.readNBytes(PIECE_BYTES)) {
-      hash.update(piece);
-      bytes += piece.length;
-      jdbc.sql("insert into intake.chunk (load, part, sealed) values (:load, :part, :sealed)")
-        .param("load", load.value()).param("part", part++)
-        .param("sealed", personal.seal(new String(piece, StandardCharsets.ISO_8859_1))).update();
+    try (InputStream content = Files.newInputStream(file)) {
+      for (byte[] piece = content.readNBytes(PIECE_BYTES); piece.length > 0; piece = content.readNBytes(PIECE_BYTES)) {
+        insert(load, part++, piece);
+      }
     }
-    return new Kept(bytes, hash.digest());
+  }
+
+  private void insert(LoadId load, int part, byte[] piece) {
+      jdbc.sql("insert into intake.chunk (load, part, sealed) values (:load, :part, :sealed)")
+        .param("load", load.value()).param("part", part)
+        .param("sealed", personal.seal(new String(piece, StandardCharsets.ISO_8859_1))).update();
+  }
+
+  static Kept measure(Path file) throws IOException {
+    MessageDigest hash = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), hash)) {
+      return new Kept(in.transferTo(OutputStream.nullOutputStream()), hash.digest());
+    }
+  }
+
+  /** What is being received, as a file for as long as it is used. */
+  <T> T with(InputStream content, Use<T> use) throws IOException {
+    Path file = create();
+    try {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        content.transferTo(out);
+      }
+      return use.with(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Path create() throws IOException {
+    Files.createDirectories(directory);
+    return Files.createTempFile(directory, "load", ".tmp",
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /** What is done with a file while it is there. */
@@ -67,9 +96,7 @@ class Uploads {
   }
 
   private Path write(LoadId load) throws IOException {
-    var readable = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Files.createDirectories(directory);
-    Path file = Files.createTempFile(directory, "load", ".tmp", readable);
+    Path file = create();
     int part = 0;
     try (OutputStream out = Files.newOutputStream(file)) {
       for (byte[] piece = piece(load, part); piece.length > 0; piece = piece(load, part)) {
@@ -101,7 +128,7 @@ class Uploads {
     }
   }
 
-  static MessageDigest sha256() {
+  private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
