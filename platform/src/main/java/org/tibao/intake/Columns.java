@@ -85,7 +85,9 @@ final class Columns {
         values.put(place.column, value);
       }
     }
-    var row = new Row(cells.number(), values, sources, details(cells));
+    Map<String, String> details = details(cells);
+    places.forEach(place -> keepWord(cells, place, details));
+    var row = new Row(cells.number(), values, sources, details);
     unknown.forEach(row::complain);
     if (!cells.damage().isEmpty()) {
       places.forEach(place -> damage(cells, place, row));
@@ -116,10 +118,17 @@ final class Columns {
       : source.values().getOrDefault(found, source.otherwise());
   }
 
-  private Map<String, String> details(SheetRow cells) {
-    if (rest.isEmpty()) {
-      return Map.of();
+  /** A word that is not listed and only means "something else" is kept as it is. */
+  private static void keepWord(SheetRow cells, Place place, Map<String, String> details) {
+    if (place.source.otherwise() != null && !place.source.values().isEmpty()) {
+      String found = found(cells, place);
+      if (!found.isEmpty() && !place.source.values().containsKey(found)) {
+        details.put(String.join(" ", place.source.from()), found);
+      }
     }
+  }
+
+  private Map<String, String> details(SheetRow cells) {
     var details = new LinkedHashMap<String, String>();
     rest.forEach((place, heading) -> {
       String text = cells.text(place);

@@ -180,6 +180,9 @@ class Loader {
 
     private void endGroup() {
       boolean good = group.stream().allMatch(each -> each.row != null);
+      if (good && !group.isEmpty() && full(Objects.requireNonNull(group.getFirst().row))) {
+        apply();
+      }
       for (Pending<R> each : group) {
         if (good) {
           pending.add(each);
@@ -189,9 +192,15 @@ class Loader {
         }
       }
       group.clear();
-      if (pending.size() >= BATCH) {
-        apply();
+    }
+
+    private boolean full(R next) {
+      if (pending.size() < BATCH) {
+        return false;
       }
+      String name = kind.batch(next);
+      return name.isEmpty() || pending.size() >= 10 * BATCH
+        || !name.equals(kind.batch(Objects.requireNonNull(pending.getLast().row)));
     }
 
     private void apply() {

@@ -47,6 +47,11 @@ public interface RowKind<R> {
     return "";
   }
 
+  /** Rows that are better understood together: a batch does not end between two of the same name, unless it is empty. */
+  default String batch(R row) {
+    return "";
+  }
+
   /** Begins to write the rows of one sheet, in the transaction of the load; makes what the settings ask for. */
   Writing<R> begin(Actor actor, Map<String, Map<String, String>> settings, Instant now);
 

@@ -27,6 +27,8 @@ public enum RowRefusal implements Reason {
   IMPOSSIBLE_COORDINATE,
   /** None of the words that are understood here. */
   UNKNOWN_WORD,
+  /** No estate or stairwell of that name, or none of yours. */
+  UNKNOWN_PLACE,
   /** The same thing stands in an earlier row of the sheet. */
   REPEATED,
   /** Nothing is wrong with it, but another row that belongs to it is bad: another owner of the same dwelling. */

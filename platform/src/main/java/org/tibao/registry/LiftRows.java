@@ -4,28 +4,19 @@ import static org.tibao.intake.Column.optional;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
-import org.tibao.intake.Attempts;
 import org.tibao.intake.Column;
-import org.tibao.intake.Outcome;
 import org.tibao.intake.Row;
 import org.tibao.intake.RowKind;
 import org.tibao.intake.RowRefusal;
 import org.tibao.intake.Unit;
-import org.tibao.refusal.Refused;
 
 /** Lifts from a sheet: known by any of their codes, standing in a stairwell or, for foreign registers, in a region. */
 @Component
@@ -76,12 +67,130 @@ class LiftRows implements RowKind<LiftRow> {
   private final Places places;
   private final Lifts lifts;
   private final LiftTables tables;
-  private final Attempts attempts;
 
-  LiftRows(Places places, Lifts lifts, LiftTables tables, Attempts attempts) {
+  LiftRows(Places places, Lifts lifts, LiftTables tables) {
     this.places = places;
     this.lifts = lifts;
     this.tables = tables;
-    this.attempts = attempts;
+  }
+
+  private static Map<String, LiftKind> kinds() {
+    Map<LiftKind, List<String>> words = new LinkedHashMap<>();
+    words.put(LiftKind.PASSENGER, List.of("曳引驱动乘客电梯", "乘客电梯", "客梯", "曳引式客梯", "住宅电梯", "passenger elevator"));
+    words.put(LiftKind.FREIGHT, List.of("曳引驱动载货电梯", "载货电梯", "货梯", "freight elevator"));
+    words.put(LiftKind.FREIGHT_POSITIVE_DRIVE, List.of("强制驱动载货电梯"));
+    words.put(LiftKind.HYDRAULIC_PASSENGER, List.of("液压乘客电梯", "液压客梯"));
+    words.put(LiftKind.HYDRAULIC_FREIGHT, List.of("液压载货电梯", "液压货梯"));
+    words.put(LiftKind.ESCALATOR, List.of("自动扶梯", "扶梯"));
+    words.put(LiftKind.MOVING_WALK, List.of("自动人行道"));
+    words.put(LiftKind.EXPLOSION_PROOF, List.of("防爆电梯"));
+    words.put(LiftKind.FIREFIGHTER, List.of("消防员电梯", "消防电梯"));
+    words.put(LiftKind.DUMBWAITER, List.of("杂物电梯", "杂物梯"));
+    var entries = new ArrayList<Map.Entry<LiftKind, List<String>>>();
+    for (LiftKind kind : LiftKind.values()) {
+      var all = new ArrayList<>(words.getOrDefault(kind, List.of()));
+      all.add(kind.name());
+      if (!kind.catalogue().isEmpty()) {
+        all.add(kind.catalogue());
+      }
+      entries.add(Map.entry(kind, all));
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Map.Entry<LiftKind, List<String>>[] array = entries.toArray(new Map.Entry[0]);
+    return Row.words(array);
+  }
+
+  @Override
+  public String name() {
+    return "lifts";
+  }
+
+  @Override
+  public List<Column> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public Permission needs() {
+    return Permission.LIFT_WRITE;
+  }
+
+  /** {@code region}: an area of a scheme of its own, made if it is not there. */
+  @Override
+  public Map<String, Set<String>> settings() {
+    return Map.of("region", Set.of("code", "name", "parent"));
+  }
+
+  @Override
+  public @Nullable LiftRow parse(Row row) {
+    List<Code> codes = codes(row);
+    var spot = RowsPlaces.Spot.of(row);
+    LiftKind kind = row.word("kind", KINDS);
+    LiftStatus status = row.word("status", STATUSES);
+    var facts = new Lift.Facts(row.text("maker", 200), row.text("floors", 60),
+      row.measured("load", Unit.KILOGRAM, 100_000), row.measured("speed", Unit.METRE_PER_SECOND, 20_000),
+      row.date("installedOn"), row.date("inspectedOn"), row.date("statusOn"), row.date("warrantyUntil"));
+    Point point = point(row);
+    String name = row.text("name", 80);
+    String address = row.text("address", 300);
+    if (row.date("nextInspection") != null) {
+      row.details().put("nextInspection", String.valueOf(row.date("nextInspection")));
+    }
+    return row.good()
+      ? new LiftRow(spot, codes, kind, status, name, address, facts, point, row.details(), row.columns())
+      : null;
+  }
+
+  private static List<Code> codes(Row row) {
+    var codes = new ArrayList<Code>();
+    CODES.forEach((column, scheme) -> {
+      String value = row.text(column);
+      if (scheme == Scheme.FOREIGN && !value.isEmpty()) {
+        String register = row.required("foreignRegister", 20);
+        value = register + ":" + value;
+      }
+      if (!value.isEmpty() && !scheme.fits(value)) {
+        row.bad(column, RegistryRefusal.CODE_FORM);
+      } else if (!value.isEmpty()) {
+        codes.add(new Code(scheme, value));
+      }
+    });
+    if (codes.isEmpty() && row.good()) {
+      row.bad(CODES.keySet().stream().filter(row.columns()::contains).findFirst().orElse("deviceCode"),
+        RowRefusal.MISSING);
+    }
+    return codes;
+  }
+
+  private static @Nullable Point point(Row row) {
+    Double longitude = row.degrees("longitude", 180);
+    Double latitude = row.degrees("latitude", 90);
+    if (longitude != null && latitude != null) {
+      return new Point(longitude, latitude);
+    }
+    if (row.text("longitude").isEmpty() != row.text("latitude").isEmpty()) {
+      row.bad(longitude == null ? "longitude" : "latitude", RowRefusal.IMPOSSIBLE_COORDINATE);
+    }
+    return null;
+  }
+
+  @Override
+  public List<Key> keys(LiftRow row) {
+    return row.codes().stream().map(code -> new Key(column(code.scheme()), code.value())).toList();
+  }
+
+  private static String column(Scheme scheme) {
+    return CODES.entrySet().stream().filter(each -> each.getValue() == scheme).map(Map.Entry::getKey).findFirst()
+      .orElseThrow();
+  }
+
+  @Override
+  public Writing<LiftRow> begin(Actor actor, Map<String, Map<String, String>> settings, Instant now) {
+    Map<String, String> region = settings.get("region");
+    if (region != null) {
+      String code = region.getOrDefault("code", "");
+      places.ensureRegion(actor, code, region.getOrDefault("name", code), region.get("parent"), now);
+    }
+    return new LiftWriting(actor, places, lifts, tables, now);
   }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tibao.access.Actor;
 import org.tibao.intake.Column;
 import org.tibao.intake.Row;
+import org.tibao.intake.RowRefusal;
 import org.tibao.refusal.Refused;
 
 /** Finds the places that the rows of one sheet name, each looked up once. */
@@ -85,9 +85,9 @@ final class RowsPlaces {
     return estate(spot).map(estate -> of(estate).get(bare(spot.stairwellName())));
   }
 
-  /** @throws Refused {@link RegistryRefusal#UNKNOWN_PLACE} */
+  /** @throws Refused {@link RowRefusal.UNKNOWN_PLACE} */
   Stairwell known(Spot spot) {
-    return stairwell(spot).orElseThrow(() -> Refused.at(STAIRWELL.name(), RegistryRefusal.UNKNOWN_PLACE,
+    return stairwell(spot).orElseThrow(() -> Refused.at(STAIRWELL.name(), RowRefusal.UNKNOWN_PLACE,
       (spot.estate + " " + spot.stairwellName()).strip()));
   }
 
@@ -95,8 +95,9 @@ final class RowsPlaces {
     stairwells.computeIfAbsent(stairwell.estate(), none -> new HashMap<>()).put(bare(stairwell.name()), stairwell);
   }
 
-  void forget(@Nullable EstateId estate) {
-    stairwells.remove(estate);
+  /** What was looked up may have been undone with the row that made it. */
+  void forget() {
+    stairwells.clear();
     estates.clear();
   }
 
