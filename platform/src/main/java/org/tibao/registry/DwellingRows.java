@@ -184,7 +184,7 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
         var basis = Objects.requireNonNullElse(row.basis, Area.Basis.CONTRACT);
         var area = new Area(row.areaCenti, basis);
         there.put(row.room,
-          households.add(actor, stairwell.id(), row.room, row.floor, area, row.unitCode, now));
+          households.add(actor, stairwell.id(), new Dwelling.Draft(row.room, row.floor, area, row.unitCode), now));
         return true;
       }
       var area = new Area(row.areaCenti, Objects.requireNonNullElse(row.basis, old.area().basis()));
@@ -207,7 +207,7 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
       Building building = places.buildings(actor, estate.id()).stream()
         .filter(each -> RowsPlaces.bare(each.name()).equals(RowsPlaces.bare(row.spot.buildingName()))).findFirst()
         .orElseGet(() -> places.addBuilding(actor, estate.id(), row.spot.buildingName(), storeys, null, now));
-      Stairwell made = places.addStairwell(actor, building, row.spot.stairwellName(), storeys, null, null, now);
+      Stairwell made = places.addStairwell(actor, building, new Stairwell.Draft(row.spot.stairwellName(), storeys, null, null), now);
       spots.remember(made);
       return made;
     }
@@ -217,7 +217,7 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
         throw Refused.at("estate", RowRefusal.UNKNOWN_PLACE, row.spot.estate());
       }
       places.officialRegion(actor, row.spot.region(), now);
-      Estate made = places.addEstate(actor, row.spot.region(), row.spot.estate(), "", null, null, now);
+      Estate made = places.addEstate(actor, new Estate.Draft(row.spot.region(), row.spot.estate(), "", null, null), now);
       spots.remember(row.spot, made);
       return made;
     }
