@@ -176,7 +176,10 @@ final class Board {
       case "days" -> Comparator.comparing(Line::daysStuck, Comparator.nullsFirst(Comparator.naturalOrder()));
       case "aged" -> Comparator.comparingInt(Line::aged60PerMille);
       case "agree" -> Comparator.comparingInt(line -> line.summary().tally().permille());
-      default -> (one, other) -> 0; // as the registry gives them: by estate and number
+      // 9 号 stands before 12 号
+      default -> Comparator.comparing((Line line) -> line.summary().stairwell().estateName())
+          .thenComparing(line -> line.summary().stairwell().name().length())
+          .thenComparing(line -> line.summary().stairwell().name());
     };
     return descending ? by.reversed() : by;
   }

@@ -51,8 +51,10 @@ class MapEndpoint {
 
     MapDrawing.Filter filter() {
       try {
-        return new MapDrawing.Filter(given(colour), given(need) == null ? null : MapDrawing.Need.valueOf(given(need)),
-            given(stage) == null ? null : Milestone.valueOf(given(stage)));
+        String whom = given(need);
+        String reached = given(stage);
+        return new MapDrawing.Filter(given(colour), whom == null ? null : MapDrawing.Need.valueOf(whom),
+            reached == null ? null : Milestone.valueOf(reached));
       } catch (IllegalArgumentException unknown) {
         throw Refused.because(ConsoleRefusal.UNKNOWN_FILTER);
       }

@@ -47,6 +47,8 @@ class LiftPages {
     model.addAttribute("kind", kind);
     model.addAttribute("status", status);
     model.addAttribute("after", after);
+    model.addAttribute("kinds", LiftKind.values());
+    model.addAttribute("states", LiftStatus.values());
     return "registry/lifts";
   }
 
@@ -55,6 +57,7 @@ class LiftPages {
   String lift(Actor actor, @PathVariable UUID id, Model model) {
     Lift lift = lifts.lift(actor, new LiftId(id));
     model.addAttribute("lift", lift);
+    model.addAttribute("name", called(lift));
     model.addAttribute("regions", places.regionsOn(lift.path()));
     if (lift.stairwell() != null && actor.may(Permission.PLACE_READ, lift.path())) {
       model.addAttribute("stairwell", places.stairwell(actor, lift.stairwell()));
@@ -62,5 +65,13 @@ class LiftPages {
     model.addAttribute("lines",
         histories.of(actor, Permission.LIFT_READ, new Subject("lift", id, lift.path())));
     return "registry/lift";
+  }
+
+  /** What people call a lift: its name, or the code on its plate, or where it stands. */
+  private static String called(Lift lift) {
+    if (!lift.name().isBlank()) {
+      return lift.name();
+    }
+    return lift.codes().isEmpty() ? lift.address() : lift.codes().getFirst().value();
   }
 }
