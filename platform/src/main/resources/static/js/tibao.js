@@ -105,13 +105,17 @@ function busy(form, on) {
   });
 }
 
+// Before anybody else hears of it: htmx would queue the second click and send it after the first.
+document.addEventListener("submit", (event) => {
+  if (sending.has(event.target)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "get" || isLive(form)) return;
-  if (sending.has(form)) {
-    event.preventDefault();
-    return;
-  }
   const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
   if (question && form.dataset.confirmed !== "yes") {
     event.preventDefault();
@@ -124,6 +128,7 @@ document.addEventListener("submit", (event) => {
   }
   delete form.dataset.confirmed;
   rememberDraft(form);
+  if (form.dataset.draft) sessionStorage.setItem("draft-sent", draftKey(form));
   sending.add(form);
   // The button goes grey after the browser has taken its name and value.
   setTimeout(() => busy(form, true), 0);
@@ -134,10 +139,6 @@ const isLive = (form) => Boolean(window.htmx) && form.matches("[hx-post], [hx-pu
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.detail.elt.closest("form");
   if (!form || form.method === "get") return;
-  if (sending.has(form)) {
-    event.preventDefault();
-    return;
-  }
   document.querySelectorAll("#notice > *").forEach((old) => old.remove());
   clearErrors(form);
   busy(form, true);
@@ -146,11 +147,12 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form");
   if (!form) return;
+  // The next page is on its way: this form has done its work. (htmx calls no redirect a success.)
+  const leaving = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (leaving || event.detail.successful) forgetDraft(form);
+  if (leaving) return;
   busy(form, false);
-  if (event.detail.successful) {
-    forgetDraft(form);
-    renewCommand(form);
-  }
+  if (event.detail.successful) renewCommand(form);
 });
 
 // Commands without a form get their id and token here.
@@ -252,9 +254,11 @@ document.addEventListener("input", (event) => {
   if (form.dataset.draft) rememberDraft(form);
 });
 
-// <p data-sent="visit-12"> on the page after success: the draft is no longer needed.
+// A draft that was sent without htmx is forgotten when the next page says that it was saved.
 function begin(root) {
-  root.querySelectorAll("[data-sent]").forEach((sent) => sessionStorage.removeItem(`draft:${sent.dataset.sent}`));
+  if (document.querySelector("#notice .toast.ok")) {
+    sessionStorage.removeItem(sessionStorage.getItem("draft-sent") ?? "");
+  }
   root.querySelectorAll("form[data-draft]").forEach(restoreDraft);
 }
 

@@ -81,6 +81,29 @@ public class Places {
     return region;
   }
 
+  /**
+   * The region with that official code, entered with all regions above it if the programme uses it for the first time.
+   *
+   * @throws Refused {@link RegistryRefusal#UNKNOWN_REGION} if no such code is known
+   */
+  public Region officialRegion(Actor actor, String code, Instant now) {
+    Optional<Region> known = tables.region(code);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String name = RegionCatalogue.name(code)
+        .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, code));
+    String parent = RegionCatalogue.parent(code).map(above -> officialRegion(actor, above, now).code()).orElse(null);
+    return ensureRegion(actor, code, name, parent, now);
+  }
+
+  /** Official regions directly below that code, whether in use or not; provinces for the empty string. Code to name. */
+  public static Map<String, String> officialBelow(String code) {
+    var below = new LinkedHashMap<String, String>();
+    RegionCatalogue.below(code).forEach(each -> below.put(each, RegionCatalogue.name(each).orElseThrow()));
+    return below;
+  }
+
   /** The estates in the asker's territory, by name. Somebody who may see one stairwell sees its estate's name there. */
   @Transactional(readOnly = true)
   public List<Estate> estates(Actor actor) {
@@ -105,13 +128,13 @@ public class Places {
    *
    * @throws Refused {@link RegistryRefusal#UNKNOWN_REGION}, {@link RegistryRefusal#NAME_TAKEN}
    */
-  public Estate addEstate(Actor actor, String region, String name, String address, @Nullable Integer builtYear,
-      @Nullable Point middle, Instant now) {
+  public Estate addEstate(Actor actor, Estate.Draft draft, Instant now) {
+    String region = draft.region();
     Region in = tables.region(region)
         .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, region));
     var id = EstateId.next();
-    var estate = new Estate(id, region, in.path() + "e-" + id + "/", name.strip(), address.strip(), builtYear, null,
-        middle);
+    var estate = new Estate(id, region, in.path() + "e-" + id + "/", draft.name().strip(), draft.address().strip(),
+        draft.builtYear(), null, draft.middle());
     actor.require(Permission.REGISTRY_WRITE, estate.path());
     if (tables.estate(region, estate.name()).isPresent()) {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, estate.name());
@@ -189,18 +212,17 @@ public class Places {
   }
 
   /** Adds a stairwell to a building of an estate. */
-  public Stairwell addStairwell(Actor actor, Building building, String name, int floors, @Nullable String outline,
-      @Nullable Point point, Instant now) {
+  public Stairwell addStairwell(Actor actor, Building building, Stairwell.Draft draft, Instant now) {
     Estate estate = estate(actor, building.estate());
     var id = StairwellId.next();
     var stairwell = new Stairwell(id, building.id(), estate.id(), estate.name(), estate.path() + "s-" + id + "/",
-        name.strip(), floors, outline, point);
+        draft.name().strip(), draft.floors(), draft.outline(), draft.point());
     actor.require(Permission.REGISTRY_WRITE, stairwell.path());
     if (tables.stairwellsUnder(estate.path(), new String[]{"/%"}).stream()
         .anyMatch(each -> each.name().equals(stairwell.name()))) {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, stairwell.name());
     }
-    Shapes.check(outline);
+    Shapes.check(draft.outline());
     tables.insert(stairwell);
     findings.put(List.of(new Finding("stairwell", id.value(), stairwell.path(), stairwell.label())),
         List.of(stairwell.label() + " " + estate.address() + " " + stairwell.estateName() + bare(stairwell.name())));

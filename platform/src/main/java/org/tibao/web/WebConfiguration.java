@@ -1,9 +1,14 @@
 package org.tibao.web;
 
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -15,10 +20,14 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /** Puts the parts of this module into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(CommandSettings.class)
 class WebConfiguration {
 
-  /** Before the security filters (-100), so that their error pages have addresses with hashes too. */
+  /** Before the security filters (-100). */
   static final int BEFORE_SECURITY = -110;
+
+  /** So that an id belongs to a known actor, and a request that is not allowed leaves no trace in the log. */
+  static final int AFTER_SECURITY = 0;
 
   @Bean
   LocaleResolver localeResolver() {
@@ -28,7 +37,24 @@ class WebConfiguration {
   @Bean
   FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrls() {
     var registration = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    // Inside the security filters: they switch the encoding of addresses off for whatever is outside.
+    registration.setOrder(AFTER_SECURITY - 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<SizeFilter> sizes(MultipartProperties uploads, FaultAnswers faults) {
+    var registration = new FilterRegistrationBean<>(new SizeFilter(uploads.getMaxRequestSize(), faults));
     registration.setOrder(BEFORE_SECURITY);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<CommandFilter> commands(CommandLog log, CommandSettings settings,
+      PlatformTransactionManager transactions, FaultAnswers faults, Clock clock) {
+    var filter = new CommandFilter(log, settings, new TransactionTemplate(transactions), faults, clock);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(AFTER_SECURITY);
     return registration;
   }
 

@@ -51,13 +51,11 @@ final class RegistryFixture {
 
   /** 桃浦镇 with one estate, one building of six floors and one stairwell. */
   Stairwell stairwell() {
-    places.ensureRegion(Actor.HOUSE, "31", "上海市", null, NOW);
-    places.ensureRegion(Actor.HOUSE, "3101", "市辖区", "31", NOW);
-    places.ensureRegion(Actor.HOUSE, "310107", "普陀区", "3101", NOW);
-    places.ensureRegion(Actor.HOUSE, "310107103", "桃浦镇", "310107", NOW);
-    Estate estate = places.addEstate(Actor.HOUSE, "310107103", "紫藤苑", "白丽路 1 弄", 1994, null, NOW);
+    places.officialRegion(Actor.HOUSE, "310107103", NOW);
+    Estate estate = places.addEstate(Actor.HOUSE, new Estate.Draft("310107103", "紫藤苑", "白丽路 1 弄", 1994, null), NOW);
     Building building = places.addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
-    return places.addStairwell(Actor.HOUSE, building, "12 号", 6, null, new Point(121.36, 31.28), NOW);
+    return places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft("12 号", 6, null, new Point(121.36, 31.28)),
+        NOW);
   }
 
   static Buyer person(String name, String phone) {
