@@ -1,15 +1,15 @@
 package org.tibao;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
+import org.tibao.command.Commands;
 
-/** The application: {@code java -jar} starts here. Commands are in {@code org.tibao.command}. */
+/** The application. What can be done with it from a terminal is in {@link org.tibao.command.Commands}. */
 @SpringBootApplication
 @Modulithic(systemName = "梯保", sharedModules = {"database", "time"})
 public class Tibao {
 
   public static void main(String[] args) {
-    SpringApplication.run(Tibao.class, args);
+    Commands.main(Tibao.class, args);
   }
 }

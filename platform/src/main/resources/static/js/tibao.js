@@ -128,6 +128,7 @@ document.addEventListener("submit", (event) => {
   }
   delete form.dataset.confirmed;
   rememberDraft(form);
+  if (form.dataset.draft) sessionStorage.setItem("draft-sent", draftKey(form));
   sending.add(form);
   // The button goes grey after the browser has taken its name and value.
   setTimeout(() => busy(form, true), 0);
@@ -146,9 +147,10 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form");
   if (!form) return;
-  if (event.detail.successful) forgetDraft(form);
-  // The next page is on its way: this form has done its work.
-  if (event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+  // The next page is on its way: this form has done its work. (htmx calls no redirect a success.)
+  const leaving = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (leaving || event.detail.successful) forgetDraft(form);
+  if (leaving) return;
   busy(form, false);
   if (event.detail.successful) renewCommand(form);
 });
@@ -252,9 +254,11 @@ document.addEventListener("input", (event) => {
   if (form.dataset.draft) rememberDraft(form);
 });
 
-// <p data-sent="visit-12"> on the page after success: the draft is no longer needed.
+// A draft that was sent without htmx is forgotten when the next page says that it was saved.
 function begin(root) {
-  root.querySelectorAll("[data-sent]").forEach((sent) => sessionStorage.removeItem(`draft:${sent.dataset.sent}`));
+  if (document.querySelector("#notice .toast.ok")) {
+    sessionStorage.removeItem(sessionStorage.getItem("draft-sent") ?? "");
+  }
   root.querySelectorAll("form[data-draft]").forEach(restoreDraft);
 }
 

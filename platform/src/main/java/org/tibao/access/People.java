@@ -17,12 +17,15 @@ public class People {
   private final PersonTable people;
   private final OrganisationTable organisations;
   private final Passwords passwords;
+  private final SessionTable sessions;
   private final Audit audit;
 
-  People(PersonTable people, OrganisationTable organisations, Passwords passwords, Audit audit) {
+  People(PersonTable people, OrganisationTable organisations, Passwords passwords, SessionTable sessions,
+      Audit audit) {
     this.people = people;
     this.organisations = organisations;
     this.passwords = passwords;
+    this.sessions = sessions;
     this.audit = audit;
   }
 
@@ -158,6 +161,7 @@ public class People {
     Person person = manageable(actor, id);
     keepAnAdministrator(person);
     people.setDisabled(id, now);
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "person.disabled", person.subject(), Map.of(), Map.of(), now);
   }
 
@@ -175,6 +179,7 @@ public class People {
     Person person = manageable(actor, id);
     String password = passwords.first();
     people.setPassword(id, passwords.encode(password), true);
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "password.renewed", person.subject(), Map.of(), Map.of(), now);
     return password;
   }
@@ -184,6 +189,7 @@ public class People {
   public void forgetSecondFactor(Actor actor, PersonId id, Instant now) {
     Person person = manageable(actor, id);
     people.forgetSecondFactor(id);
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "second-factor.forgotten", person.subject(), Map.of(), Map.of(), now);
   }
 

@@ -42,6 +42,11 @@ class PersonTable {
     return !jdbc.sql("select exists (select from access.person)").query(Boolean.class).single();
   }
 
+  /** Lets nobody else be added until this transaction ends. */
+  void lockOutOthers() {
+    jdbc.sql("lock table access.person in exclusive mode").update();
+  }
+
   void add(Person person, String passwordHash, @Nullable String phone) {
     jdbc.sql("""
         insert into access.person
@@ -160,24 +165,28 @@ class PersonTable {
         .update();
   }
 
-  /** The person as an actor with the roles of this moment, unless the account is closed. Asked at every request. */
-  Optional<Actor> actor(PersonId id, Instant now) {
-    record Row(String name, @Nullable Grant grant) {}
+  /** The person with the roles of this moment, unless the account is closed. Asked at every request. */
+  Optional<Visitor> visitor(PersonId id, Instant now) {
+    record Row(String name, @Nullable String organisation, @Nullable Grant grant) {}
     List<Row> rows = jdbc.sql("""
-        select p.name, g.role, g.path from access.person p
+        select p.name, o.name as organisation, g.role, g.path from access.person p
+          left join access.organisation o on o.id = p.organisation
           left join access.grant_held g
             on g.person = p.id and g.since <= :now and (g.until is null or g.until > :now)
          where p.id = :id and p.disabled is null
         """).param("id", id.value()).param("now", at(now)).query((row, number) -> new Row(row.getString("name"),
-            row.getString("role") == null
-                ? null
-                : Grant.of(Role.valueOf(row.getString("role")), row.getString("path"))))
+        row.getString("organisation"),
+        row.getString("role") == null
+            ? null
+            : Grant.of(Role.valueOf(row.getString("role")), row.getString("path"))))
         .list();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
     List<Grant> grants = rows.stream().map(Row::grant).filter(Objects::nonNull).toList();
-    return Optional.of(new Actor(id.value(), rows.getFirst().name(), Actor.Kind.STAFF, grants));
+    Row first = rows.getFirst();
+    return Optional.of(new Visitor(new Actor(id.value(), first.name(), Actor.Kind.STAFF, grants),
+        Objects.requireNonNullElse(first.organisation(), "")));
   }
 
   void give(PersonId person, Person.Held grant, Actor by) {

@@ -6,13 +6,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.tibao.refusal.Refused;
 
 /**
- * How often something was tried, in the database, so that it holds for all instances together. Each statement stands
- * alone and is never rolled back with what it guards. Who tried is kept as a keyed hash.
+ * How often something was tried, in the database, so that it holds for all instances together. Each call is a
+ * transaction of its own: a refused sign-in undoes what it did, but not that it was tried. Who tried is kept as a keyed hash.
  */
 @Component
+@Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = Refused.class)
 class Throttle {
 
   private static final int FREE_TRIES = 5;

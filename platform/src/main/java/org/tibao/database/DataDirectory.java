@@ -29,6 +29,31 @@ public final class DataDirectory implements AutoCloseable {
    * @throws Refused {@link DatabaseRefusal#DIRECTORY_IN_USE} if another process holds it
    */
   public static DataDirectory take(Path directory) throws IOException {
+    DataDirectory taken = lock(directory);
+    if (Files.exists(taken.restoring())) {
+      taken.close();
+      throw Refused.because(DatabaseRefusal.RESTORE_CUT_SHORT, taken.root());
+    }
+    return taken;
+  }
+
+  /** Takes an empty directory for a restore: until {@link #restored} nobody else will have it. */
+  static DataDirectory takeForRestore(Path directory) throws IOException {
+    DataDirectory taken = lock(directory);
+    Files.createFile(taken.restoring());
+    return taken;
+  }
+
+  /** The restore came to its end. */
+  void restored() throws IOException {
+    Files.delete(restoring());
+  }
+
+  private Path restoring() {
+    return root.resolve("restore.unfinished");
+  }
+
+  private static DataDirectory lock(Path directory) throws IOException {
     Path root = directory.toAbsolutePath().normalize();
     createPrivate(root);
     FileChannel lock = FileChannel.open(root.resolve("instance.lock"), StandardOpenOption.CREATE,
@@ -63,6 +88,17 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path root() {
     return root;
+  }
+
+  /** The field key, in as many files as it takes. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** Writes a new file that only its owner can read. */
+  static void writePrivate(Path file, byte[] content) throws IOException {
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, content);
   }
 
   /** The PostgreSQL cluster. */

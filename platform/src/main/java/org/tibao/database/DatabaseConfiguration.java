@@ -1,7 +1,6 @@
 package org.tibao.database;
 
 import java.io.IOException;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -27,21 +26,25 @@ class DatabaseConfiguration {
   @Bean
   @Conditional(Embedded.class)
   PostgresServer postgresServer(DataDirectory directory) throws IOException, InterruptedException {
-    return PostgresServer.start(directory, Map.of("shared_buffers", "256MB", "max_connections", "60", "max_wal_size",
-        "2GB", "random_page_cost", "1.1", "jit", "off"));
+    return PostgresServer.start(directory);
   }
 
   @Bean
   @Conditional(Embedded.class)
   @ConditionalOnMissingBean
   JdbcConnectionDetails embedded(PostgresServer server) {
-    return new Address(server.jdbcUrl("postgres"), PostgresServer.USER, server.password());
+    return server.address();
   }
 
   @Bean
   @Conditional(External.class)
   JdbcConnectionDetails external(DatabaseSettings settings) {
     return ExternalDatabase.checked(settings);
+  }
+
+  @Bean
+  Backup backup(JdbcConnectionDetails address, DataDirectory directory, DatabaseSettings settings) {
+    return new Backup(address, directory, settings.external());
   }
 
   @Bean

@@ -20,7 +20,7 @@ final class ExternalDatabase {
    * @throws Refused by {@link DatabaseRefusal}
    */
   static DatabaseConfiguration.Address checked(DatabaseSettings settings) {
-    var address = new DatabaseConfiguration.Address(Objects.requireNonNull(settings.url()),
+    var address = new DatabaseConfiguration.Address(Objects.requireNonNull(settings.url()).split("\\?", 2)[0],
         Objects.requireNonNullElse(settings.user(), ""), Objects.requireNonNullElse(settings.password(), ""));
     try (var connection = DriverManager.getConnection(address.getJdbcUrl(), address.getUsername(),
         address.getPassword());
@@ -41,7 +41,9 @@ final class ExternalDatabase {
         throw Refused.because(DatabaseRefusal.EXTERNAL_LOCALE_C, row.getString(4));
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot connect to " + settings.url(), e);
+      throw Refused.because(DatabaseRefusal.EXTERNAL_UNREACHABLE,
+          Objects.requireNonNull(settings.url()).split("\\?", 2)[0],
+          String.valueOf(e.getMessage()));
     }
     return address;
   }

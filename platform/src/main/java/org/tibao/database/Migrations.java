@@ -2,11 +2,20 @@ package org.tibao.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,9 +34,69 @@ public final class Migrations {
   /** Brings the database to the state of this build; does nothing where it already is. */
   public static void apply(DataSource database) {
     for (String module : modules()) {
-      Flyway.configure().dataSource(database).locations("classpath:db/migration/" + module).table(table(module))
-          .baselineVersion("0").baselineOnMigrate(true).load().migrate();
+      flyway(database, module).load().migrate();
     }
+  }
+
+  /** Brings a new database to the state of this build, leaves one that has a state as it is. */
+  static void applyIfNone(JdbcConnectionDetails address) throws IOException {
+    try (Connection connection = Backup.connect(address)) {
+      if (steps(connection).isEmpty()) {
+        apply(source(address));
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Brings a new database to exactly that state, as far as this build knows the steps. */
+  static void applyUpTo(JdbcConnectionDetails address, Map<String, List<Step>> state) {
+    state.forEach((module, steps) -> {
+      String last = steps.isEmpty() ? "0" : steps.getLast().version();
+      flyway(source(address), module).target(last + "?").load().migrate();
+    });
+  }
+
+  /** What the tables are made of: per module the migrations that were applied, oldest first. */
+  static Map<String, List<Step>> steps(Connection connection) throws SQLException {
+    var steps = new TreeMap<String, List<Step>>();
+    try (Statement statement = connection.createStatement()) {
+      var tables = new ArrayList<String>();
+      try (ResultSet row = statement.executeQuery(
+          "select tablename from pg_tables where schemaname = 'public' and tablename like 'flyway\\_schema\\_history%'")) {
+        while (row.next()) {
+          tables.add(row.getString(1));
+        }
+      }
+      for (String table : tables) {
+        String module = table.equals(TABLE) ? ROOT : table.substring(TABLE.length() + 1);
+        var applied = new ArrayList<Step>();
+        try (ResultSet row = statement.executeQuery("select version, checksum from " + BackupManifest.quoted(table)
+            + " where success and checksum is not null order by installed_rank")) {
+          while (row.next()) {
+            applied.add(new Step(row.getString(1), row.getInt(2)));
+          }
+        }
+        steps.put(module, applied);
+      }
+    }
+    return steps;
+  }
+
+  /** One migration that was applied: its version and the checksum of its script. */
+  record Step(String version, int checksum) {}
+
+  private static DataSource source(JdbcConnectionDetails address) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(address.getJdbcUrl());
+    source.setUser(address.getUsername());
+    source.setPassword(address.getPassword());
+    return source;
+  }
+
+  private static FluentConfiguration flyway(DataSource database, String module) {
+    return Flyway.configure().dataSource(database).locations("classpath:db/migration/" + module).table(table(module))
+        .baselineVersion("0").baselineOnMigrate(true);
   }
 
   /** The history table of a module. */

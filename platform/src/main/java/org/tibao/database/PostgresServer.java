@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.tibao.refusal.Refused;
 
 /**
@@ -33,18 +37,36 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration RESTART_PAUSE = Duration.ofMillis(500);
   private static final Duration INITDB_LIMIT = Duration.ofMinutes(5);
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final Path PROC = Path.of("/proc");
 
   private final DataDirectory directory;
   private final PostgresBinaries binaries;
+  /** What differs from PostgreSQL's own defaults, and may be overruled. */
+  private static final Map<String, String> SETTINGS = Map.of("shared_buffers", "256MB", "max_connections", "60",
+      "max_wal_size", "2GB", "random_page_cost", "1.1", "jit", "off", "log_timezone", "UTC", "fsync", "on",
+      "synchronous_commit", "on", "full_page_writes", "on");
+
   private final String password;
   private final int port;
-  private final Process process;
+  private final List<String> command;
+  private volatile @Nullable Process process;
+  private volatile boolean ready;
+  private volatile boolean stopping;
 
   /**
    * Starts the server of that directory, first making the cluster if there is none.
+   *
+   * @throws Refused by a {@link DatabaseRefusal}
+   */
+  public static PostgresServer start(DataDirectory directory) throws IOException, InterruptedException {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * Starts the server with other settings than ours.
    *
    * @param settings further settings of postgresql.conf, name to value
    * @throws Refused by a {@link DatabaseRefusal}
@@ -68,7 +90,8 @@ public final class PostgresServer implements AutoCloseable {
     }
     stopOrphan();
     this.port = freePort();
-    this.process = launch(settings);
+    this.command = command(settings);
+    launch();
     awaitReady();
   }
 
@@ -82,6 +105,11 @@ public final class PostgresServer implements AutoCloseable {
 
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Where the database of the application is. */
+  JdbcConnectionDetails address() {
+    return new DatabaseConfiguration.Address(jdbcUrl("postgres"), USER, password);
   }
 
   public String password() {
@@ -109,41 +137,59 @@ public final class PostgresServer implements AutoCloseable {
     Files.move(torn, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private Process launch(Map<String, String> settings) throws IOException, InterruptedException {
-    var command = new ArrayList<>(unprivileged());
+  private List<String> command(Map<String, String> settings) throws IOException {
+    var words = new ArrayList<>(unprivileged());
     if (Files.isExecutable(SETPRIV)) {
-      command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "INT"));
+      words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "INT"));
     }
-    command.addAll(List.of(binaries.program("postgres").toString(), "-D", directory.cluster().toString(), "-p",
-        String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on",
-        "-c",
-        "synchronous_commit=on", "-c", "full_page_writes=on"));
-    settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    words.addAll(List.of(binaries.program("postgres").toString(), "-D", directory.cluster().toString(), "-p",
+        String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+    var all = new TreeMap<>(SETTINGS);
+    all.putAll(settings);
+    all.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+    return words;
+  }
+
+  /** The death signal follows the creating thread, not the process: this one lives as long as the server. */
+  private void launch() {
     var started = new CompletableFuture<Process>();
-    // The death signal follows the creating thread, not the process: this one lives as long as the server.
     Thread.ofPlatform().daemon().name("postgres-parent").start(() -> {
       try {
-        Process child = new ProcessBuilder(command).redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile())).start();
+        Process child = spawn();
         started.complete(child);
-        child.waitFor();
+        int code = child.waitFor();
+        while (ready && !stopping) {
+          LOG.error("PostgreSQL ended by itself (exit code {}); starting it again", code);
+          Thread.sleep(RESTART_PAUSE);
+          code = stopping ? 0 : spawn().waitFor();
+        }
       } catch (IOException e) {
+        LOG.error("PostgreSQL cannot be started", e);
         started.completeExceptionally(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     });
-    return started.join();
+    started.join();
+  }
+
+  private Process spawn() throws IOException {
+    Process child = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile())).start();
+    process = child;
+    return child;
   }
 
   private void awaitReady() throws IOException, InterruptedException {
     Path pidFile = directory.cluster().resolve("postmaster.pid");
     long limit = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < limit && process.isAlive()) {
+    Process child = Objects.requireNonNull(process);
+    while (System.nanoTime() < limit && child.isAlive()) {
       try {
         List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() >= 8 && lines.getFirst().strip().equals(String.valueOf(process.pid()))
+        if (lines.size() >= 8 && lines.getFirst().strip().equals(String.valueOf(child.pid()))
             && lines.get(7).strip().equals("ready")) {
+          ready = true;
           return;
         }
       } catch (NoSuchFileException e) {
@@ -218,7 +264,17 @@ public final class PostgresServer implements AutoCloseable {
   /** PostgreSQL refuses to run as root: inside a user namespace of its own it is nobody. */
   private static List<String> unprivileged() throws IOException {
     boolean root = Files.isDirectory(PROC) && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    return root ? List.of("unshare", "-U") : List.of();
+    if (!root) {
+      return List.of();
+    }
+    try {
+      if (new ProcessBuilder("unshare", "-U", "true").start().waitFor() != 0) {
+        throw Refused.because(DatabaseRefusal.ROOT_WITHOUT_NAMESPACE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of("unshare", "-U");
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
@@ -238,17 +294,22 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+    // The shell's own kill: a bare Debian has no program of that name.
+    new ProcessBuilder("/bin/sh", "-c", "kill " + signal + " " + pid).start().waitFor();
   }
 
   /** Fast shutdown: open transactions are rolled back, all that was committed is on the disk. */
   @Override
   public void close() throws IOException {
+    stopping = true;
+    Process child = Objects.requireNonNull(process);
     try {
-      signal("-INT", process.pid());
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        signal("-QUIT", process.pid());
-        process.waitFor(10, TimeUnit.SECONDS);
+      if (child.isAlive()) {
+        signal("-INT", child.pid());
+      }
+      if (!child.waitFor(60, TimeUnit.SECONDS)) {
+        signal("-QUIT", child.pid());
+        child.waitFor(10, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -28,7 +28,8 @@ class NoticeConfiguration {
         URI url = settings.sms().url();
         String key = settings.sms().key();
         if (url == null || key == null || key.isBlank()) {
-          throw new IllegalArgumentException("tibao.notice.channel=sms needs tibao.notice.sms.url and tibao.notice.sms.key");
+          throw new IllegalArgumentException(
+              "tibao.notice.channel=sms needs tibao.notice.sms.url and tibao.notice.sms.key");
         }
         yield new SmsGateway(url, key, settings.sms().timeout(), sentences);
       }

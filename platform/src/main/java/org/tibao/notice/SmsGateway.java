@@ -83,7 +83,7 @@ final class SmsGateway implements Notices {
     body.put("template", message.template());
     body.put("values", message.values());
     body.put("text", sentences.getMessage("notice." + message.template(), message.values().values().toArray(),
-      Locale.SIMPLIFIED_CHINESE));
+        Locale.SIMPLIFIED_CHINESE));
     String text = json.writeValueAsString(body);
     String timestamp = String.valueOf(message.at().getEpochSecond());
     return HttpRequest.newBuilder(url).timeout(timeout).header("Content-Type", "application/json")

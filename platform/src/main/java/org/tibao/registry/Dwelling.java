@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitCode 不动产单元号, or null
  */
 public record Dwelling(DwellingId id, StairwellId stairwell, String path, String room, int floor, Area area,
-    @Nullable String unitCode) {}
+    @Nullable String unitCode) {
+
+  /** A dwelling as somebody enters it. */
+  public record Draft(String room, int floor, Area area, @Nullable String unitCode) {}
+}

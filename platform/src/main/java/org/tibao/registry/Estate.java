@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param middle where its name stands on the map, or null
  */
 public record Estate(EstateId id, String region, String path, String name, String address, @Nullable Integer builtYear,
-    @Nullable String outline, @Nullable Point middle) {}
+    @Nullable String outline, @Nullable Point middle) {
+
+  /** An estate as somebody enters it. */
+  public record Draft(String region, String name, String address, @Nullable Integer builtYear,
+      @Nullable Point middle) {}
+}

@@ -132,18 +132,17 @@ public class Households implements Contacts {
    *
    * @throws Refused {@link RegistryRefusal#FLOOR}, {@link RegistryRefusal#AREA}, {@link RegistryRefusal#NAME_TAKEN}
    */
-  public Dwelling add(Actor actor, StairwellId stairwellId, String room, int floor, Area area,
-      @Nullable String unitCode, Instant now) {
+  public Dwelling add(Actor actor, StairwellId stairwellId, Dwelling.Draft draft, Instant now) {
     Stairwell stairwell = places.stairwell(stairwellId)
         .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
     actor.require(Permission.REGISTRY_WRITE, stairwell.path());
-    check(stairwell, floor, area);
-    if (tables.dwelling(stairwellId, room.strip()).isPresent()) {
-      throw Refused.at("room", RegistryRefusal.NAME_TAKEN, room.strip());
+    check(stairwell, draft.floor(), draft.area());
+    if (tables.dwelling(stairwellId, draft.room().strip()).isPresent()) {
+      throw Refused.at("room", RegistryRefusal.NAME_TAKEN, draft.room().strip());
     }
     var id = DwellingId.next();
-    var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", room.strip(), floor, area,
-        unitCode);
+    var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", draft.room().strip(),
+        draft.floor(), draft.area(), draft.unitCode());
     tables.insert(dwelling);
     findings.put(List.of(finding(stairwell, dwelling)), List.of(words(stairwell, dwelling)));
     audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);

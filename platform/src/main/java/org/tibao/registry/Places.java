@@ -128,13 +128,13 @@ public class Places {
    *
    * @throws Refused {@link RegistryRefusal#UNKNOWN_REGION}, {@link RegistryRefusal#NAME_TAKEN}
    */
-  public Estate addEstate(Actor actor, String region, String name, String address, @Nullable Integer builtYear,
-      @Nullable Point middle, Instant now) {
+  public Estate addEstate(Actor actor, Estate.Draft draft, Instant now) {
+    String region = draft.region();
     Region in = tables.region(region)
         .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, region));
     var id = EstateId.next();
-    var estate = new Estate(id, region, in.path() + "e-" + id + "/", name.strip(), address.strip(), builtYear, null,
-        middle);
+    var estate = new Estate(id, region, in.path() + "e-" + id + "/", draft.name().strip(), draft.address().strip(),
+        draft.builtYear(), null, draft.middle());
     actor.require(Permission.REGISTRY_WRITE, estate.path());
     if (tables.estate(region, estate.name()).isPresent()) {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, estate.name());
@@ -212,18 +212,17 @@ public class Places {
   }
 
   /** Adds a stairwell to a building of an estate. */
-  public Stairwell addStairwell(Actor actor, Building building, String name, int floors, @Nullable String outline,
-      @Nullable Point point, Instant now) {
+  public Stairwell addStairwell(Actor actor, Building building, Stairwell.Draft draft, Instant now) {
     Estate estate = estate(actor, building.estate());
     var id = StairwellId.next();
     var stairwell = new Stairwell(id, building.id(), estate.id(), estate.name(), estate.path() + "s-" + id + "/",
-        name.strip(), floors, outline, point);
+        draft.name().strip(), draft.floors(), draft.outline(), draft.point());
     actor.require(Permission.REGISTRY_WRITE, stairwell.path());
     if (tables.stairwellsUnder(estate.path(), new String[]{"/%"}).stream()
         .anyMatch(each -> each.name().equals(stairwell.name()))) {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, stairwell.name());
     }
-    Shapes.check(outline);
+    Shapes.check(draft.outline());
     tables.insert(stairwell);
     findings.put(List.of(new Finding("stairwell", id.value(), stairwell.path(), stairwell.label())),
         List.of(stairwell.label() + " " + estate.address() + " " + stairwell.estateName() + bare(stairwell.name())));

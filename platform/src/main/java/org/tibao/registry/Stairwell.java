@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Stairwell(StairwellId id, BuildingId building, EstateId estate, String estateName, String path,
     String name, int floors, @Nullable String outline, @Nullable Point point) {
 
+  /** A stairwell as somebody enters it. */
+  public record Draft(String name, int floors, @Nullable String outline, @Nullable Point point) {}
+
   /** {@code 紫藤苑 12 号}. */
   public String label() {
     return estateName + " " + name;

@@ -85,7 +85,8 @@ class MilestoneTables {
   }
 
   void pause(Stairwell stairwell, LocalDate since, String why) {
-    jdbc.sql("insert into retrofit.pause (id, stairwell, path, since, why) values (:id, :stairwell, :path, :since, :why)")
+    jdbc.sql(
+        "insert into retrofit.pause (id, stairwell, path, since, why) values (:id, :stairwell, :path, :since, :why)")
         .param("id", WishId.next().value()).param("stairwell", stairwell.id().value())
         .param("path", stairwell.path()).param("since", since).param("why", why).update();
   }

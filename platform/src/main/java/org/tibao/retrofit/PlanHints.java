@@ -70,7 +70,8 @@ public record PlanHints(List<Hint> hints) {
   public List<Hint> fitting(Collection<String> openWorries, Tally tally, @Nullable Needs needs,
       Collection<String> planned) {
     Set<String> worries = Set.copyOf(openWorries);
-    return hints.stream().filter(hint -> !planned.contains(hint.code())).filter(hint -> hint.fits(worries, tally, needs))
+    return hints.stream().filter(hint -> !planned.contains(hint.code()))
+        .filter(hint -> hint.fits(worries, tally, needs))
         .toList();
   }
 }

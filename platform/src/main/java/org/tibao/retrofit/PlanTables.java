@@ -67,6 +67,7 @@ class PlanTables {
 
     return new PlanItem(new PlanItemId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("what"), row.getString("who"),
-        row.getObject("due", LocalDate.class), row.getString("hint"), Instants.orNull(row, "done_at"), row.getString("dropped_why"));
+        row.getObject("due", LocalDate.class), row.getString("hint"), Instants.orNull(row, "done_at"),
+        row.getString("dropped_why"));
   }
 }

@@ -68,10 +68,10 @@ class LocalVersions {
 
   private RuleVersion version(ResultSet row, int index) throws SQLException {
     return new RuleVersion(row.getString("id"), row.getString("kind"), row.getString("path"),
-      row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class),
-      row.getString("source"), Confidence.valueOf(row.getString("confidence")), reader.parse(row.getString("data")),
-      row.getString("issued_by_name"), instant(row.getTimestamp("issued_at")), row.getString("confirmed_by_name"),
-      instant(row.getTimestamp("confirmed_at")));
+        row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class),
+        row.getString("source"), Confidence.valueOf(row.getString("confidence")), reader.parse(row.getString("data")),
+        row.getString("issued_by_name"), instant(row.getTimestamp("issued_at")), row.getString("confirmed_by_name"),
+        instant(row.getTimestamp("confirmed_at")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -63,7 +63,7 @@ public class RuleBook {
   /** Every version of a kind, drafts too, the latest first day first. */
   public List<RuleVersion> versions(String kind) {
     return Stream.concat(local.all(kind).stream(),
-      shipped.of(kind(kind)).stream().sorted((a, b) -> b.from().compareTo(a.from()))).toList();
+        shipped.of(kind(kind)).stream().sorted((a, b) -> b.from().compareTo(a.from()))).toList();
   }
 
   /** One version by its id, local or shipped. */
@@ -81,7 +81,8 @@ public class RuleBook {
     }
     boolean wins = version.holds(today) && versions(version.kind()).stream()
         .filter(other -> other.shipped() == version.shipped() && other.path().equals(version.path()) && other.holds(
-          today)).min(RulesInForce.PRECEDENCE).map(first -> first.id().equals(version.id())).orElse(false);
+            today))
+        .min(RulesInForce.PRECEDENCE).map(first -> first.id().equals(version.id())).orElse(false);
     return wins ? RuleVersion.State.ACTIVE : RuleVersion.State.SUPERSEDED;
   }
 

@@ -46,9 +46,10 @@ class ShippedRules {
     JsonNode data = node.required("data");
     reader.read(kind, data);
     return new RuleVersion(node.required("id").asString(), kind.name(), "/",
-      Objects.requireNonNull(day(node.required("from")), "from"), day(node.path("to")),
-      node.required("source").asString(), Confidence.valueOf(node.required("confidence").asString()), data, null, null,
-      null, null);
+        Objects.requireNonNull(day(node.required("from")), "from"), day(node.path("to")),
+        node.required("source").asString(), Confidence.valueOf(node.required("confidence").asString()), data, null,
+        null,
+        null, null);
   }
 
   private static @Nullable LocalDate day(JsonNode node) {

@@ -30,7 +30,7 @@ public record WorkingDays(LocalDate announcedUntil, Set<LocalDate> daysOff, Set<
   /** The day on which the n-th working day after that day ends; n is at least 1. */
   public LocalDate after(LocalDate day, int n) {
     LocalDate end = day;
-    for (int left = n; left > 0; ) {
+    for (int left = n; left > 0;) {
       end = end.plusDays(1);
       if (includes(end)) {
         left--;

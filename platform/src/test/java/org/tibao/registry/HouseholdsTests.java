@@ -31,7 +31,8 @@ class HouseholdsTests {
   void fill() {
     registry = new RegistryFixture();
     stairwell = registry.stairwell();
-    flat = registry.households.add(HOUSE, stairwell.id(), "401", 4, new Area(7986, Area.Basis.REGISTER), null, NOW);
+    flat = registry.households.add(HOUSE, stairwell.id(),
+        new Dwelling.Draft("401", 4, new Area(7986, Area.Basis.REGISTER), null), NOW);
     registry.households.pass(HOUSE, flat.id(), List.of(person("李阿婆", "13800001234")), TODAY.minusYears(20), NOW);
   }
 
@@ -93,10 +94,10 @@ class HouseholdsTests {
     refused(RegistryRefusal.SALE_BEFORE_PURCHASE,
         () -> registry.households.pass(HOUSE, flat.id(), List.of(person("王强", null)), TODAY.minusYears(30), NOW));
     refused(RegistryRefusal.PHONE, () -> person("王强", "12345"));
-    refused(RegistryRefusal.FLOOR, () -> registry.households.add(HOUSE, stairwell.id(), "701", 7,
-        new Area(5000, Area.Basis.REGISTER), null, NOW));
-    refused(RegistryRefusal.NAME_TAKEN, () -> registry.households.add(HOUSE, stairwell.id(), "401", 4,
-        new Area(5000, Area.Basis.REGISTER), null, NOW));
+    refused(RegistryRefusal.FLOOR, () -> registry.households.add(HOUSE, stairwell.id(),
+        new Dwelling.Draft("701", 7, new Area(5000, Area.Basis.REGISTER), null), NOW));
+    refused(RegistryRefusal.NAME_TAKEN, () -> registry.households.add(HOUSE, stairwell.id(),
+        new Dwelling.Draft("401", 4, new Area(5000, Area.Basis.REGISTER), null), NOW));
     assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id())).hasSize(1);
   }
 

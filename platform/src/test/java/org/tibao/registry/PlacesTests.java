@@ -47,13 +47,13 @@ class PlacesTests {
   @Test
   void stairwellsComeInTheOrderOfTheirNumbers() {
     Building building = registry.places.buildings(HOUSE, stairwell.estate()).getFirst();
-    registry.places.addStairwell(HOUSE, building, "2 号", 6, null, null, NOW);
-    registry.places.addStairwell(HOUSE, building, "100 号", 6, null, null, NOW);
+    registry.places.addStairwell(HOUSE, building, new Stairwell.Draft("2 号", 6, null, null), NOW);
+    registry.places.addStairwell(HOUSE, building, new Stairwell.Draft("100 号", 6, null, null), NOW);
     Estate estate = registry.places.estate(HOUSE, stairwell.estate());
     assertThat(registry.places.stairwellsUnder(HOUSE, estate.path())).extracting(Stairwell::name)
         .containsExactly("2 号", "12 号", "100 号");
     refused(RegistryRefusal.NAME_TAKEN,
-        () -> registry.places.addStairwell(HOUSE, building, " 2 号 ", 6, null, null, NOW));
+        () -> registry.places.addStairwell(HOUSE, building, new Stairwell.Draft(" 2 号 ", 6, null, null), NOW));
   }
 
   @Test

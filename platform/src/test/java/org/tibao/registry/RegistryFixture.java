@@ -52,9 +52,10 @@ final class RegistryFixture {
   /** 桃浦镇 with one estate, one building of six floors and one stairwell. */
   Stairwell stairwell() {
     places.officialRegion(Actor.HOUSE, "310107103", NOW);
-    Estate estate = places.addEstate(Actor.HOUSE, "310107103", "紫藤苑", "白丽路 1 弄", 1994, null, NOW);
+    Estate estate = places.addEstate(Actor.HOUSE, new Estate.Draft("310107103", "紫藤苑", "白丽路 1 弄", 1994, null), NOW);
     Building building = places.addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
-    return places.addStairwell(Actor.HOUSE, building, "12 号", 6, null, new Point(121.36, 31.28), NOW);
+    return places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft("12 号", 6, null, new Point(121.36, 31.28)),
+        NOW);
   }
 
   static Buyer person(String name, String phone) {

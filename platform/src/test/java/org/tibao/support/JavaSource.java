@@ -14,17 +14,24 @@ import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** One Java file, parsed by the compiler's own parser but not compiled: what is written, with line numbers. */
 public final class JavaSource {
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  // One for all: opening the class path anew takes longer than parsing a file.
+  private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
   private final CompilationUnitTree unit;
   private final DocTrees docs;
@@ -44,7 +51,7 @@ public final class JavaSource {
         return text;
       }
     };
-    var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, problem -> {
+    var task = (JavacTask) COMPILER.getTask(null, FILES, problem -> {
       if (problem.getKind() == javax.tools.Diagnostic.Kind.ERROR) {
         throw new IllegalArgumentException(problem.toString());
       }
@@ -81,9 +88,9 @@ public final class JavaSource {
     return doc(new TreePath(new TreePath(unit), type));
   }
 
-  /** The comment above the package declaration. */
-  public Optional<DocCommentTree> packageDoc() {
-    return doc(new TreePath(new TreePath(unit), unit.getPackage()));
+  /** The comment above the package declaration, as it is written. */
+  public Optional<String> packageComment() {
+    return Optional.ofNullable(docs.getDocComment(new TreePath(new TreePath(unit), unit.getPackage())));
   }
 
   public long firstLine(Tree tree) {

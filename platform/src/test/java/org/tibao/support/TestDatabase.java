@@ -118,8 +118,7 @@ public final class TestDatabase {
 
     private static Server start() {
       try {
-        Path programs = Path.of(System.getProperty("java.io.tmpdir"), "tibao-programs");
-        System.setProperty("tibao.programs", System.getProperty("tibao.programs", programs.toString()));
+        Programs.unpackedOnce();
         DataDirectory directory = DataDirectory.take(Files.createTempDirectory("tibao-tests"));
         // Tests may lose their data when the machine falls over; the product may not.
         var fast = new HashMap<>(Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));

@@ -29,7 +29,7 @@ public final class Tidy {
   private static final Pattern LOOSE_END = Pattern.compile("\\b(?:TO[D]O|FIX[M]E)\\b(?!\\W{0,2}#\\d)");
   private static final Pattern MACHINE_PATH = Pattern
       .compile(
-          "(?<![\\w.}~/*])/(?:home|root|Users|work|workspace|mnt)/(?=\\w)|/usr/lib/jvm/(?=\\w)|\\b[A-Z]:\\\\+Users");
+          "(?<![\\w.}~/*])/(?:home|root|Users|work|workspace|mnt)/(?!linuxbrew/)(?=\\w)|/usr/lib/jvm/(?=\\w)|\\b[A-Z]:\\\\+Users");
   private static final Map<String, Pattern> TEMPLATE = Map.of("inline-script",
       Pattern.compile("<script(?![^>]*\\bsrc\\s*=)[^>]*>", Pattern.CASE_INSENSITIVE), "inline-style",
       Pattern.compile(

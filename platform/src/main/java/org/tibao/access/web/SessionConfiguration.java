@@ -1,0 +1,33 @@
+package org.tibao.access.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.tibao.access.AccessSettings;
+
+/** Sessions live in the database: they outlast a restart and belong to all instances. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = 1800)
+class SessionConfiguration {
+
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOnPostgres() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  @Bean
+  DefaultCookieSerializer sessionCookie(AccessSettings settings) {
+    var cookie = new DefaultCookieSerializer();
+    cookie.setCookieName("tibao");
+    cookie.setCookiePath("/");
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setSameSite("Lax");
+    cookie.setRememberMeRequestAttribute(Visit.STAY);
+    if (settings.secureCookies() != null) {
+      cookie.setUseSecureCookie(settings.secureCookies());
+    }
+    return cookie;
+  }
+}

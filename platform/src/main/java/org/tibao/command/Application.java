@@ -1,0 +1,56 @@
+package org.tibao.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Tibao on one data directory, not yet started. */
+record Application(Class<?> source, Path data) {
+
+  /** Where Tibao keeps its things unless told otherwise. */
+  static Path home() {
+    return Path.of(System.getProperty("user.home"), ".tibao");
+  }
+
+  /** The directory that was named on the command line, else by {@code TIBAO_DATA}, else the one below the home. */
+  static Path dataOrDefault(@Nullable Path named, String below) {
+    String environment = System.getenv("TIBAO_DATA");
+    if (named != null) {
+      return named;
+    }
+    return environment == null || environment.isBlank() ? home().resolve(below) : Path.of(environment);
+  }
+
+  /** Starts the server; port 0 takes any free one. */
+  ConfigurableApplicationContext start(int port, String profile) {
+    return start(WebApplicationType.SERVLET, port, profile);
+  }
+
+  /** The port on which a started server listens. */
+  static int port(ConfigurableApplicationContext running) {
+    return Integer.parseInt(running.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /** Everything but the web server, for one command. */
+  ConfigurableApplicationContext headless() {
+    return start(WebApplicationType.NONE, 0, "");
+  }
+
+  private ConfigurableApplicationContext start(WebApplicationType type, int port, String profile) {
+    var application = new SpringApplication(source);
+    application.setMainApplicationClass(source);
+    application.setWebApplicationType(type);
+    application.setLogStartupInfo(false);
+    if (!profile.isEmpty()) {
+      application.setAdditionalProfiles(profile);
+    }
+    var arguments = new ArrayList<>(List.of("--tibao.data=" + data.toAbsolutePath().normalize()));
+    arguments.add("--server.port=" + port);
+    System.clearProperty("logback.configurationFile"); // from here on Spring sets up the log, from the same file
+    return application.run(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,101 @@
+package org.tibao.command;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tibao.database.Backup;
+import org.tibao.refusal.Refused;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the running application does for a command on the same machine. */
+@Component
+public class LocalDoor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalDoor.class);
+  private static final int HEAD_LIMIT = 1 << 20;
+
+  private final Backup backup;
+  private final Clock clock;
+  private final ObjectProvider<FileImport> imports;
+
+  LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports) {
+    this.backup = backup;
+    this.clock = clock;
+    this.imports = imports;
+  }
+
+  /** A backup of the town as it is now. */
+  public void backup(OutputStream out) throws IOException {
+    backup.write(out, clock.instant());
+  }
+
+  /** The lines of an import's answer, for a body that is one line of orders and then the file. */
+  public void importFile(InputStream body, OutputStream out) throws IOException {
+    var in = new BufferedInputStream(body);
+    var order = JsonMapper.shared().readValue(line(in), FileImport.Order.class);
+    Path file = Files.createTempFile("tibao-import", ".upload");
+    try {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      FileImport.Outcome outcome = door().run(file, order, rows -> tell(out, new LocalTibao.Message(rows, null, null)));
+      tell(out, new LocalTibao.Message(outcome.read(), outcome, null));
+    } catch (Refused refused) {
+      tell(out, new LocalTibao.Message(0, null, failure(refused)));
+    } catch (RuntimeException e) {
+      LOG.error("an import from the command line failed", e);
+      tell(out, new LocalTibao.Message(0, null,
+          new LocalTibao.Failure("导入失败，原因见梯保的日志。The import failed; the log of Tibao says why.", Exit.FAILURE)));
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The import of this build. */
+  FileImport door() {
+    return imports.getObject();
+  }
+
+  /** The same as one line of an answer. */
+  public byte[] answer(Refused refused) {
+    return line(new LocalTibao.Message(0, null, failure(refused)));
+  }
+
+  private static LocalTibao.Failure failure(Refused refused) {
+    return new LocalTibao.Failure(Sentences.of(refused), Failures.exitCode(refused));
+  }
+
+  private static void tell(OutputStream out, LocalTibao.Message message) {
+    try {
+      out.write(line(message));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] line(LocalTibao.Message message) {
+    return (JsonMapper.shared().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      if (line.size() >= HEAD_LIMIT) {
+        throw new IOException("the orders of the import are too long");
+      }
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,69 @@
+package org.tibao.database;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup says about itself: {@code manifest.json} in the file, written last.
+ *
+ * @param format the form of the file; 1
+ * @param tibao the version that made it
+ * @param made when its snapshot was taken
+ * @param server the version of PostgreSQL
+ * @param migrations per module what its tables are made of, oldest first
+ * @param partitions the parts of divided tables that came into being after the migrations
+ * @param tables the copies
+ * @param sequences where each counter stood
+ * @param keys the files of the field key
+ */
+record BackupManifest(int format, String tibao, Instant made, String server,
+    Map<String, List<Migrations.Step>> migrations,
+    List<Partition> partitions, List<TableCopy> tables, List<Sequence> sequences, List<KeyFile> keys) {
+
+  static final int FORMAT = 1;
+  static final String ENTRY = "manifest.json";
+
+  Backup.Summary summary() {
+    return new Backup.Summary(tables.size(), tables.stream().mapToLong(TableCopy::rows).sum());
+  }
+
+  /** One table: how many rows, and what they add up to by {@link RowChecksum}. */
+  record TableCopy(String schema, String name, List<String> columns, long rows, String checksum) {
+
+    String entry() {
+      return "tables/" + schema + "." + name + ".copy";
+    }
+
+    String sqlName() {
+      return quoted(schema) + "." + quoted(name);
+    }
+
+    String sqlColumns() {
+      return String.join(", ", columns.stream().map(BackupManifest::quoted).toList());
+    }
+  }
+
+  /** A part of a divided table, with the bounds as PostgreSQL writes them. */
+  record Partition(String schema, String name, String parentSchema, String parent, String bounds) {}
+
+  /** A counter; null if it has not been asked yet. */
+  record Sequence(String schema, String name, @Nullable Long last) {
+    String sqlName() {
+      return quoted(schema) + "." + quoted(name);
+    }
+  }
+
+  /** A file below {@code keys/} of the data directory, with the SHA-256 of its content. */
+  record KeyFile(String path, String sha256) {
+    String entry() {
+      return "keys/" + path;
+    }
+  }
+
+  /** A name as SQL takes it, whatever letters it holds. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+}
