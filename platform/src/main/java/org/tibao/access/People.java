@@ -161,7 +161,7 @@ public class People {
     Person person = manageable(actor, id);
     keepAnAdministrator(person);
     people.setDisabled(id, now);
-    sessions.end(id, "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "person.disabled", person.subject(), Map.of(), Map.of(), now);
   }
 
@@ -179,7 +179,7 @@ public class People {
     Person person = manageable(actor, id);
     String password = passwords.first();
     people.setPassword(id, passwords.encode(password), true);
-    sessions.end(id, "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "password.renewed", person.subject(), Map.of(), Map.of(), now);
     return password;
   }
@@ -189,7 +189,7 @@ public class People {
   public void forgetSecondFactor(Actor actor, PersonId id, Instant now) {
     Person person = manageable(actor, id);
     people.forgetSecondFactor(id);
-    sessions.end(id, "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "");
     audit.changed(actor, "second-factor.forgotten", person.subject(), Map.of(), Map.of(), now);
   }
 

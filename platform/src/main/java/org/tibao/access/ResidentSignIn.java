@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.notice.Message;
+import org.tibao.notice.NoticeRefusal;
 import org.tibao.notice.Notices;
 import org.tibao.notice.Recipient;
 import org.tibao.refusal.Refused;
@@ -61,6 +62,9 @@ public class ResidentSignIn {
    */
   public void send(String phoneAsTyped, String address, Instant now) {
     String phone = Forms.mobile(phoneAsTyped);
+    if (!notices.ready()) {
+      throw Refused.because(NoticeRefusal.NO_CHANNEL);
+    }
     throttle.count("code from", address, 30, Duration.ofHours(1), now);
     throttle.count("code to", phone, 1, Duration.ofMinutes(1), now);
     throttle.count("code to", phone, 5, Duration.ofHours(1), now);
@@ -134,7 +138,8 @@ public class ResidentSignIn {
     return new Actor(resident.person(), resident.name(), Actor.Kind.RESIDENT, grants);
   }
 
-  private List<Contacts.Resident> residents(String phone) {
+  /** The residents of a number that its holder has proved. */
+  public List<Contacts.Resident> residents(String phone) {
     Contacts known = contacts.getIfAvailable();
     return known == null ? List.of() : known.byPhone(phone);
   }

@@ -1,5 +1,6 @@
 package org.tibao.access;
 
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,9 @@ class SessionTable {
     this.jdbc = jdbc;
   }
 
-  /** Ends every session of that member of staff but one; they must sign in again. */
-  int end(PersonId person, String but) {
+  /** Ends every session of that actor but one; they must sign in again. */
+  int end(Actor.Kind kind, UUID id, String but) {
     return jdbc.sql("delete from access.session where principal_name = :name and session_id <> :but")
-        .param("name", Actor.Kind.STAFF + ":" + person.value()).param("but", but).update();
+        .param("name", kind + ":" + id).param("but", but).update();
   }
 }

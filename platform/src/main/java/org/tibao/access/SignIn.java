@@ -209,11 +209,14 @@ public class SignIn {
     note(id, "password.changed", now);
   }
 
-  /** Ends every session of that person but the one with that id. */
+  /** Ends every session of that actor but the one with that id. */
   @Transactional
-  public int endSessions(PersonId id, String but, Instant now) {
-    note(id, "sessions.ended", now);
-    return sessions.end(id, but);
+  public int endSessions(Actor actor, String but, Instant now) {
+    String path = actor.grants().isEmpty() ? "/" : actor.grants().getFirst().path();
+    Subject subject = people.find(new PersonId(actor.id())).map(Person::subject)
+        .orElse(new Subject("party", actor.id(), path));
+    audit.changed(actor, "sessions.ended", subject, Map.of(), Map.of(), now);
+    return sessions.end(actor.kind(), actor.id(), but);
   }
 
   /** Writes down that somebody came in. */

@@ -59,7 +59,7 @@ public class DemoPeople {
   @Transactional(readOnly = true)
   public List<Staff> staff() {
     return people.list(Actor.HOUSE, "", 0, STAFF_MAX).stream().filter(each -> !each.live().isEmpty())
-      .map(DemoPeople::staff).sorted((one, other) -> one.role().compareTo(other.role())).toList();
+        .map(DemoPeople::staff).sorted((one, other) -> one.role().compareTo(other.role())).toList();
   }
 
   private static Staff staff(Person person) {
@@ -70,7 +70,7 @@ public class DemoPeople {
   @Transactional(readOnly = true)
   public List<Resident> residents() {
     List<Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, "/").stream()
-      .filter(each -> each.estateName().equals("紫藤苑")).toList();
+        .filter(each -> each.estateName().equals("紫藤苑")).toList();
     var residents = new ArrayList<Resident>();
     doors.stream().filter(each -> each.name().equals("12 号")).forEach(each -> {
       add(residents, each, "102", false);
@@ -78,7 +78,7 @@ public class DemoPeople {
       add(residents, each, "603", false);
     });
     doors.stream().filter(each -> lifts.liftsOf(Actor.HOUSE, each.id()).stream()
-      .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
+        .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
     return residents;
   }
 
@@ -86,7 +86,8 @@ public class DemoPeople {
     households.dwelling(Actor.HOUSE, stairwell.id(), room).ifPresent(dwelling -> {
       DwellingId id = dwelling.id();
       Ownership owner = households.ownerships(Actor.HOUSE, id).getFirst();
-      residents.add(new Resident(owner.party().id().value(), owner.party().name(), stairwell.label() + " " + room, lift));
+      residents
+          .add(new Resident(owner.party().id().value(), owner.party().name(), stairwell.label() + " " + room, lift));
     });
   }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +82,7 @@ final class IntakeFixture implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  @TestConfiguration(proxyBeanMethods = false)
   @EnableTransactionManagement(proxyTargetClass = true)
   @ComponentScan(basePackages = {"org.tibao.intake", "org.tibao.registry", "org.tibao.access"}, excludeFilters = {
       @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.tibao\\.(intake|registry)\\.web\\..*"),

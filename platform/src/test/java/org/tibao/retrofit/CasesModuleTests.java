@@ -92,7 +92,7 @@ class CasesModuleTests {
         () -> complaints.file(resident, Complaint.About.STAIRWELL, other.id().value(), "LIGHT", "暗", NOW));
     assertThatThrownBy(
         () -> complaints.file(resident, Complaint.About.LIFT, UUID.randomUUID(), "LIGHT", "暗", NOW))
-            .isInstanceOf(Refused.class);
+        .isInstanceOf(Refused.class);
   }
 
   @Test

@@ -45,14 +45,14 @@ public final class Town {
   public Estate estate() {
     if (estate == null) {
       places.officialRegion(Actor.HOUSE, REGION, NOW);
-      estate = places.addEstate(Actor.HOUSE, REGION, name, "白丽路 1 弄", 1994, null, NOW);
+      estate = places.addEstate(Actor.HOUSE, new Estate.Draft(REGION, name, "白丽路 1 弄", 1994, null), NOW);
     }
     return estate;
   }
 
   public Stairwell stairwell() {
     Building building = places.addBuilding(Actor.HOUSE, estate().id(), ++doors + " 幢", 6, null, NOW);
-    return places.addStairwell(Actor.HOUSE, building, doors + " 号", 6, null, null, NOW);
+    return places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft(doors + " 号", 6, null, null), NOW);
   }
 
   /** The dwellings by room: 101 to 604, each with an owner. */
@@ -61,8 +61,8 @@ public final class Town {
     for (int floor = 1; floor <= 6; floor++) {
       for (int flat = 1; flat <= 4; flat++) {
         String room = floor + "0" + flat;
-        Dwelling dwelling = households.add(Actor.HOUSE, stairwell.id(), room, floor,
-            new Area(80_00, Area.Basis.REGISTER), null, NOW);
+        Dwelling dwelling = households.add(Actor.HOUSE, stairwell.id(),
+            new Dwelling.Draft(room, floor, new Area(80_00, Area.Basis.REGISTER), null), NOW);
         dwellings.put(room, dwelling);
         own(dwelling, "李" + room, LocalDate.of(2000, 1, 1));
       }

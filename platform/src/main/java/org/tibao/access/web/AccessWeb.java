@@ -1,15 +1,9 @@
 package org.tibao.access.web;
 
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -21,19 +15,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.refusal.Refused;
-import org.tibao.web.NavigationEntry;
 
-/** Puts the guard and the actor into Spring MVC, and the pages of access into the navigation. */
+/** Puts the guard and the actor into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 class AccessWeb implements WebMvcConfigurer {
 
-  static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
-  }
-
   private final Guard guard;
 
-  AccessWeb(Guard guard) {
+  /** The guard answers with pages, and pages are made by what this class helps to set up: it comes later. */
+  AccessWeb(@Lazy Guard guard) {
     this.guard = guard;
   }
 
@@ -45,30 +35,6 @@ class AccessWeb implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new ActorArgument());
-  }
-
-  @Bean
-  NavigationEntry peopleEntry() {
-    return new NavigationEntry("admin", "people", "/people", "access.nav.people", 900, "ACCESS_READ");
-  }
-
-  @Bean
-  NavigationEntry tokensEntry() {
-    return new NavigationEntry("admin", "tokens", "/tokens", "access.nav.tokens", 910, "ACCESS_READ");
-  }
-
-  @Bean
-  NavigationEntry auditEntry() {
-    return new NavigationEntry("admin", "audit", "/audit", "access.nav.audit", 920, "AUDIT_READ");
-  }
-
-  @Bean
-  OpenAPI openApi() {
-    var bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
-        .description("A partner's token (tibao_…), issued under 人员与权限 · 对接令牌");
-    return new OpenAPI().info(new Info().title("梯保 Tibao").version("v1"))
-        .components(new Components().addSecuritySchemes("token", bearer))
-        .addSecurityItem(new SecurityRequirement().addList("token"));
   }
 
   /** Gives a handler the {@link Actor} of the request; nobody signed in is a refusal. */

@@ -34,6 +34,8 @@ class Visit {
   private static final String HALF = "tibao.half";
   private static final String ONCE = "tibao.once";
   private static final String PHONE = "tibao.phone";
+  private static final String PROVED = "tibao.proved";
+  private static final String NEXT = "tibao.next";
   private static final Duration HALF_LIFE = Duration.ofMinutes(15);
 
   private final SignIn signIn;
@@ -121,6 +123,7 @@ class Visit {
     HttpSession session = fresh(request);
     session.removeAttribute(HALF);
     session.removeAttribute(PHONE);
+    session.removeAttribute(PROVED);
     session.setAttribute(WHO, kind + " " + id + more);
     session.setAttribute(SINCE, now.getEpochSecond());
     session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kind + ":" + id);
@@ -160,13 +163,47 @@ class Visit {
     return open(sealed);
   }
 
+  /** The holder of the telephone has shown its code and may say who they are. */
+  void proved(HttpServletRequest request, String phone, Instant now) {
+    fresh(request).setAttribute(PROVED, seal(phone + " " + now.getEpochSecond()));
+  }
+
+  /**
+   * The number whose code was shown.
+   *
+   * @throws Refused {@link AccessRefusal#BEGIN_AGAIN}
+   */
+  String proved(HttpServletRequest request, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(PROVED) instanceof String sealed)) {
+      throw Refused.because(AccessRefusal.BEGIN_AGAIN);
+    }
+    String[] parts = open(sealed).split(" ");
+    if (Instant.ofEpochSecond(Long.parseLong(parts[1])).plus(HALF_LIFE).isBefore(now)) {
+      throw Refused.because(AccessRefusal.BEGIN_AGAIN);
+    }
+    return parts[0];
+  }
+
+  /** Keeps where somebody wanted to go before they were asked to sign in. */
+  void onward(HttpServletRequest request, @Nullable String next) {
+    request.getSession(true).setAttribute(NEXT, Doorkeeper.onward(next));
+  }
+
+  /** Where to go now that they are in. */
+  String onward(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(NEXT) instanceof String next ? next : "/";
+  }
+
   /** Keeps a secret for the next page to show once. It is sealed: sessions lie in the database. */
   void showOnce(HttpServletRequest request, String secret) {
     request.getSession(true).setAttribute(ONCE, seal(secret));
   }
 
   /** The secret to show, and forgets it. */
-  @Nullable String shown(HttpServletRequest request) {
+  @Nullable
+  String shown(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(ONCE) instanceof String sealed)) {
       return null;
