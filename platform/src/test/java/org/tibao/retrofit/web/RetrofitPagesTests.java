@@ -206,7 +206,8 @@ class RetrofitPagesTests {
   void programsSeeAndDoTheSame() {
     String at = "/api/v1/stairwells/" + door.id();
     MockHttpServletResponse said = answered(secretary, json(at + "/wishes",
-        "{\"dwelling\":\"" + dwellings.get("401").id() + "\",\"answer\":\"AGREE\",\"heard\":\"PHONE\",\"toldBy\":\"李\"}"));
+        "{\"dwelling\":\"" + dwellings.get("401").id()
+            + "\",\"answer\":\"AGREE\",\"heard\":\"PHONE\",\"toldBy\":\"李\"}"));
     assertThat(text(said)).isEqualTo("{\"changed\":true}");
     assertThat(shown(at + "/wishes")).contains("\"answer\":\"AGREE\"");
     assertThat(shown(at + "/colour")).contains("\"code\":\"C5\"", "\"agree\":1", "1/24");
