@@ -45,7 +45,8 @@ class MethodPage {
   @Needs(Permission.METHOD_READ)
   String show(Actor actor, @RequestParam(defaultValue = "") String path, Model model) {
     LocalDate today = ChinaTime.today(clock);
-    String at = path.startsWith("/") ? path
+    String at = path.startsWith("/")
+        ? path
         : actor.paths(Permission.METHOD_READ).stream().findFirst().orElse(Places.EVERYWHERE);
     model.addAttribute("path", at);
     model.addAttribute("own", actor.paths(Permission.METHOD_READ));

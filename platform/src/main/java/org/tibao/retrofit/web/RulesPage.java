@@ -128,7 +128,8 @@ class RulesPage {
   @Needs(Permission.RULES_READ)
   String colours(Actor actor, @RequestParam(defaultValue = "") String path, Model model) {
     LocalDate today = ChinaTime.today(clock);
-    String at = path.startsWith("/") ? path
+    String at = path.startsWith("/")
+        ? path
         : actor.paths(Permission.RULES_READ).stream().findFirst().orElse(Places.EVERYWHERE);
     model.addAttribute("scheme", book.on(Colours.SCHEME, at, today));
     model.addAttribute("rows", rows(local.versions(actor, Colours.SCHEME.name()), today));

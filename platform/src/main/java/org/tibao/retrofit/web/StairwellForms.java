@@ -52,7 +52,8 @@ class StairwellForms {
   }
 
   /** The wish of a dwelling as the form sends it. */
-  record WishForm(@NotNull Answer answer, @Nullable String reason, @Nullable String reasonText, @Nullable Boolean severe,
+  record WishForm(@NotNull Answer answer, @Nullable String reason, @Nullable String reasonText,
+      @Nullable Boolean severe,
       Said.@NotNull Heard heard, @Nullable String toldBy) {
     Said said() {
       return new Said(answer, reason, written(reasonText), Boolean.TRUE.equals(severe), heard, written(toldBy));
@@ -144,7 +145,8 @@ class StairwellForms {
   }
 
   /** A milestone as the form sends it. */
-  record MilestoneForm(@NotNull Milestone milestone, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+  record MilestoneForm(@NotNull Milestone milestone,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
       @Nullable String evidence, @Nullable String skippedWhy) {
     Progress.Report report() {
       return new Progress.Report(milestone, on, written(evidence), written(skippedWhy));
