@@ -183,10 +183,10 @@ class PersonTable {
             on g.person = p.id and g.since <= :now and (g.until is null or g.until > :now)
          where p.id = :id and p.disabled is null
         """).param("id", id.value()).param("now", at(now)).query((row, number) -> new Row(row.getString("name"),
-            row.getString("organisation"),
-            row.getString("role") == null
-                ? null
-                : Grant.of(Role.valueOf(row.getString("role")), row.getString("path"))))
+        row.getString("organisation"),
+        row.getString("role") == null
+            ? null
+            : Grant.of(Role.valueOf(row.getString("role")), row.getString("path"))))
         .list();
     if (rows.isEmpty()) {
       return Optional.empty();

@@ -161,7 +161,8 @@ final class Board {
   /** Those that have not moved for longest; the paused ones say why. */
   static List<Line> stuck(Collection<Summary> all, LocalDate today, int limit) {
     return all.stream().map(each -> Line.of(each, today)).filter(each -> each.daysStuck() != null)
-        .sorted(Comparator.comparing(Line::daysStuck, Comparator.nullsFirst(Comparator.<Long>naturalOrder())).reversed())
+        .sorted(
+            Comparator.comparing(Line::daysStuck, Comparator.nullsFirst(Comparator.<Long>naturalOrder())).reversed())
         .limit(limit).toList();
   }
 

@@ -40,13 +40,16 @@ class BoardPages {
   private final Places places;
   private final RuleBook rules;
   private final Territory territory;
+  private final Dues dues;
   private final Clock clock;
 
-  BoardPages(Retrofits retrofits, Places places, RuleBook rules, Territory territory, Clock clock) {
+  BoardPages(Retrofits retrofits, Places places, RuleBook rules, Territory territory, Dues dues,
+      Clock clock) {
     this.retrofits = retrofits;
     this.places = places;
     this.rules = rules;
     this.territory = territory;
+    this.dues = dues;
     this.clock = clock;
   }
 
@@ -60,7 +63,7 @@ class BoardPages {
     List<ColourScheme.Line> scheme = rules.on(Colours.SCHEME, path, today).data().lines();
     model.addAttribute("estates", Board.estates(scheme, all));
     model.addAttribute("stuck", Board.stuck(all, today, STUCK_MAX));
-    List<Retrofits.Todo> todo = retrofits.todo(actor, today);
+    List<Dues.Due> todo = dues.of(actor, today);
     model.addAttribute("todo", todo.stream().limit(TODO_MAX).toList());
     model.addAttribute("todoCount", todo.size());
     model.addAttribute("territory", territory.name(actor));
@@ -68,7 +71,6 @@ class BoardPages {
   }
 
   private void numbers(Model model, List<Summary> all, String path, LocalDate today) {
-    model.addAttribute("day", today);
     model.addAttribute("stairwells", all.size());
     model.addAttribute("kpis", Board.kpis(all, today));
     model.addAttribute("funnel", Board.funnel(all));

@@ -25,14 +25,17 @@ class TodayPage {
   private final Lifts lifts;
   private final RuleBook rules;
   private final Territory territory;
+  private final Dues dues;
   private final Clock clock;
 
-  TodayPage(Retrofits retrofits, Register register, RuleBook rules, Territory territory, Clock clock) {
+  TodayPage(Retrofits retrofits, Register register, RuleBook rules, Territory territory,
+      Dues dues, Clock clock) {
     this.retrofits = retrofits;
     this.places = register.places();
     this.lifts = register.lifts();
     this.rules = rules;
     this.territory = territory;
+    this.dues = dues;
     this.clock = clock;
   }
 
@@ -43,11 +46,10 @@ class TodayPage {
       return "redirect:/home";
     }
     LocalDate today = ChinaTime.today(clock);
-    List<Retrofits.Todo> todo = retrofits.todo(actor, today);
+    List<Dues.Due> todo = dues.of(actor, today);
     model.addAttribute("todo", todo);
-    model.addAttribute("overdue", todo.stream().filter(each -> each.overdue(today)).count());
-    model.addAttribute("dueToday", todo.stream().filter(each -> today.equals(each.due())).count());
-    model.addAttribute("day", today);
+    model.addAttribute("overdue", todo.stream().filter(each -> late(each) > 0).count());
+    model.addAttribute("dueToday", todo.stream().filter(each -> late(each) == 0).count());
     model.addAttribute("territory", territory.name(actor));
     if (actor.may(Permission.WISH_READ)) {
       String path = Territory.path(actor);
@@ -65,5 +67,10 @@ class TodayPage {
     model.addAttribute("mayImport", actor.may(Permission.IMPORT));
     model.addAttribute("mayPeople", actor.may(Permission.ACCESS_READ));
     return "console/today";
+  }
+
+  private static long late(Dues.Due due) {
+    Long days = due.daysLate();
+    return days == null ? -1 : days;
   }
 }

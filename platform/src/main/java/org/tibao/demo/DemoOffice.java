@@ -37,7 +37,7 @@ class DemoOffice {
   private final DemoProgramme programme;
 
   DemoOffice(Places places, Organisations organisations, People people, Method method, Complaints complaints,
-    DemoProgramme programme) {
+      DemoProgramme programme) {
     this.places = places;
     this.organisations = organisations;
     this.people = people;
@@ -48,28 +48,28 @@ class DemoOffice {
 
   /** A job in the demo: who, where they work, in which role. */
   private record Job(String signInName, String name, OrganisationKind kind, String organisation, Role role,
-    boolean county) {}
+      boolean county) {}
 
   private static final List<Job> JOBS = List.of(
-    new Job("zhuanban", "陈主任", OrganisationKind.TOWN_TASK_FORCE, "桃浦镇加梯专班", Role.TOWN_TASK_FORCE, false),
-    new Job("yewei", "沈老师", OrganisationKind.OWNERS_COMMITTEE, "紫藤苑业主委员会", Role.OWNERS_COMMITTEE, false),
-    new Job("jiati", "徐经理", OrganisationKind.RETROFIT_COMPANY, "演示加梯公司", Role.RETROFIT_COMPANY, false),
-    new Job("jianguan", "顾会计", OrganisationKind.CUSTODIAN, "演示资金监管公司", Role.CUSTODIAN, false),
-    new Job("yinhang", "钱经理", OrganisationKind.BANK, "演示银行桃浦支行", Role.BANK, false),
-    new Job("hebao", "周核保", OrganisationKind.INSURER_UNDERWRITING, "演示财产保险公司", Role.INSURER_UNDERWRITING, false),
-    new Job("lipei", "王工", OrganisationKind.INSURER_CLAIMS, "演示财产保险公司理赔部", Role.INSURER_CLAIMS, true),
-    new Job("xunjian", "孙工", OrganisationKind.INSURER_INSPECTION, "演示财产保险公司巡检部", Role.INSURER_INSPECTION, true),
-    new Job("weibao", "刘师傅", OrganisationKind.MAINTENANCE_UNIT, "演示电梯维保公司", Role.MAINTENANCE_UNIT, true),
-    new Job("wuye", "马队长", OrganisationKind.PROPERTY_MANAGEMENT, "演示物业公司", Role.PROPERTY_SAFETY, true),
-    new Job("zhujian", "汝科长", OrganisationKind.HOUSING_AUTHORITY, "商河县住房和城乡建设局", Role.HOUSING_AUTHORITY, true),
-    new Job("shijian", "李科长", OrganisationKind.SAFETY_AUTHORITY, "商河县市场监督管理局", Role.SAFETY_AUTHORITY, true));
+      new Job("zhuanban", "陈主任", OrganisationKind.TOWN_TASK_FORCE, "桃浦镇加梯专班", Role.TOWN_TASK_FORCE, false),
+      new Job("yewei", "沈老师", OrganisationKind.OWNERS_COMMITTEE, "紫藤苑业主委员会", Role.OWNERS_COMMITTEE, false),
+      new Job("jiati", "徐经理", OrganisationKind.RETROFIT_COMPANY, "演示加梯公司", Role.RETROFIT_COMPANY, false),
+      new Job("jianguan", "顾会计", OrganisationKind.CUSTODIAN, "演示资金监管公司", Role.CUSTODIAN, false),
+      new Job("yinhang", "钱经理", OrganisationKind.BANK, "演示银行桃浦支行", Role.BANK, false),
+      new Job("hebao", "周核保", OrganisationKind.INSURER_UNDERWRITING, "演示财产保险公司", Role.INSURER_UNDERWRITING, false),
+      new Job("lipei", "王工", OrganisationKind.INSURER_CLAIMS, "演示财产保险公司理赔部", Role.INSURER_CLAIMS, true),
+      new Job("xunjian", "孙工", OrganisationKind.INSURER_INSPECTION, "演示财产保险公司巡检部", Role.INSURER_INSPECTION, true),
+      new Job("weibao", "刘师傅", OrganisationKind.MAINTENANCE_UNIT, "演示电梯维保公司", Role.MAINTENANCE_UNIT, true),
+      new Job("wuye", "马队长", OrganisationKind.PROPERTY_MANAGEMENT, "演示物业公司", Role.PROPERTY_SAFETY, true),
+      new Job("zhujian", "汝科长", OrganisationKind.HOUSING_AUTHORITY, "商河县住房和城乡建设局", Role.HOUSING_AUTHORITY, true),
+      new Job("shijian", "李科长", OrganisationKind.SAFETY_AUTHORITY, "商河县市场监督管理局", Role.SAFETY_AUTHORITY, true));
 
   void open(List<DemoSite.Built> town, RandomGenerator random, Instant now) {
     String townPath = path(DemoPlans.TAOPU);
     String countyPath = path("370126");
     for (Job job : JOBS) {
       hire(job.signInName(), job.name(), organisation(job.kind(), job.organisation(), now), job.role(),
-        job.county() ? countyPath : townPath, now);
+          job.county() ? countyPath : townPath, now);
     }
     Estate ziteng = town.getFirst().estate();
     OrganisationId committee = organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "紫藤苑居民区", now);
@@ -95,7 +95,7 @@ class DemoOffice {
   private void hire(String signInName, String name, OrganisationId organisation, Role role, String path, Instant now) {
     String password = "Demo-" + UUID.randomUUID();
     people.admit(Actor.HOUSE, new People.Invitation(name, signInName, null, organisation, role, path), password, false,
-      now);
+        now);
   }
 
   private void frame(Estate ziteng, String townPath, Instant now) {
@@ -103,30 +103,30 @@ class DemoOffice {
     for (FiveOne each : method.fiveOnes(Actor.HOUSE, townPath, today)) {
       boolean done = each.place() <= 3;
       method.write(Actor.HOUSE,
-        new FiveOne(townPath, each.place(), each.name(), each.what(), "陈主任", today.plusDays(20L * each.place() - 70),
-          done ? today.minusDays(15L * (5 - each.place())) : null, done ? "演示记录" : "", each.version()),
-        now);
+          new FiveOne(townPath, each.place(), each.name(), each.what(), "陈主任", today.plusDays(20L * each.place() - 70),
+              done ? today.minusDays(15L * (5 - each.place())) : null, done ? "演示记录" : "", each.version()),
+          now);
     }
     var force = method.found(Actor.HOUSE, new WorkingGroup.Draft(townPath, WorkingGroup.Kind.TASK_FORCE, "桃浦镇加梯专班",
-      "统筹全镇加梯，协调管线、审批与资金", today.minusMonths(15)), now);
+        "统筹全镇加梯，协调管线、审批与资金", today.minusMonths(15)), now);
     join(force, "陈主任", "桃浦镇加梯专班", "召集", today, now);
     join(force, "徐经理", "演示加梯公司", "代建", today, now);
     method.log(Actor.HOUSE, force, new WorkingGroup.Activity(WorkingGroup.Activity.What.MEETING, today.minusDays(5),
-      "镇政府二楼会议室", 14, "集中签约 22 台，逐台过管线迁移进度。", "燃气迁移由专班每周盯办。"), now);
+        "镇政府二楼会议室", 14, "集中签约 22 台，逐台过管线迁移进度。", "燃气迁移由专班每周盯办。"), now);
     var group = method.found(Actor.HOUSE, new WorkingGroup.Draft(ziteng.path(), WorkingGroup.Kind.WORKING_GROUP,
-      "紫藤苑加梯工作小组", "入户、宣讲、调解、收集意愿", today.minusMonths(14)), now);
+        "紫藤苑加梯工作小组", "入户、宣讲、调解、收集意愿", today.minusMonths(14)), now);
     join(group, "张书记", "紫藤苑居民区", "组长", today, now);
     join(group, "李阿姨", "紫藤苑 12 号", "楼组长", today, now);
     method.log(Actor.HOUSE, group, new WorkingGroup.Activity(WorkingGroup.Activity.What.OUTREACH, today.minusDays(16),
-      "紫藤苑活动室", 63, "讲解分摊、监管账户和维修保险，现场答疑。", "下月请已装梯的楼组长再讲一次。"), now);
+        "紫藤苑活动室", 63, "讲解分摊、监管账户和维修保险，现场答疑。", "下月请已装梯的楼组长再讲一次。"), now);
     method.found(Actor.HOUSE, new WorkingGroup.Draft(ziteng.path(), WorkingGroup.Kind.PARTY_BRANCH, "紫藤苑加梯临时党支部",
-      "党员带头表态、带头入户", today.minusMonths(14)), now);
+        "党员带头表态、带头入户", today.minusMonths(14)), now);
   }
 
   private void join(WorkingGroupId group, String name, String organisation, String duty,
-    LocalDate today, Instant now) {
+      LocalDate today, Instant now) {
     method.join(Actor.HOUSE, group, new WorkingGroup.Member(UUID.randomUUID(), name, organisation, duty,
-      today.minusMonths(14), null), now);
+        today.minusMonths(14), null), now);
   }
 
   /** Items of plans of action: some late, some due today, most to come. */
@@ -136,19 +136,19 @@ class DemoOffice {
     for (int i = 0; i < 24; i++) {
       Stairwell door = doors.get((i * 17 + 11) % doors.size()).stairwell();
       programme.plan(door, what[i % what.length], i % 2 == 0 ? "张书记" : "李阿姨",
-        today.plusDays(i < 3 ? -i : i < 6 ? 0 : random.nextInt(1, 21)), now);
+          today.plusDays(i < 3 ? -i : i < 6 ? 0 : random.nextInt(1, 21)), now);
     }
   }
 
   private void complain(List<DemoSite.Built> town, Instant now) {
     String[][] texts = {{"WORKS", "打桩从早上六点半开始，老人睡不好，希望八点以后再开工。"}, {"LIGHT", "二楼厨房会不会被井道挡光，想看采光示意。"},
-      {"PROCEDURE", "公示贴在楼道口被雨淋湿了，看不清，请重新张贴。"}, {"MONEY", "想知道首期款付出去之前由谁签字。"}};
+        {"PROCEDURE", "公示贴在楼道口被雨淋湿了，看不清，请重新张贴。"}, {"MONEY", "想知道首期款付出去之前由谁签字。"}};
     for (int i = 0; i < texts.length; i++) {
       DemoSite.Built estate = town.get(i % town.size());
       Stairwell about = estate.doors().get(4 + i * 3).stairwell();
       Instant filed = now.minusSeconds(86_400L * (9 - 2L * i));
       var id = complaints.file(Actor.HOUSE, Complaint.About.STAIRWELL, about.id().value(), texts[i][0], texts[i][1],
-        filed);
+          filed);
       if (i == 3) {
         complaints.answer(Actor.HOUSE, id, "两位业主代表签字、现场核验通过以后，监管账户才会付款。", now.minusSeconds(3_600));
       }

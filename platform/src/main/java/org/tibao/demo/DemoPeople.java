@@ -3,6 +3,7 @@ package org.tibao.demo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.tibao.access.Role;
 import org.tibao.access.WalkIn;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
+import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
@@ -22,6 +24,7 @@ import org.tibao.registry.Party;
 import org.tibao.registry.PartyId;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
 
 /** Who can be signed in with a click in the demo: every member of staff, and some residents with different stories. */
 @Component
@@ -59,7 +62,7 @@ public class DemoPeople {
   @Transactional(readOnly = true)
   public List<Staff> staff() {
     return people.list(Actor.HOUSE, "", 0, STAFF_MAX).stream().filter(each -> !each.live().isEmpty())
-      .map(DemoPeople::staff).sorted((one, other) -> one.role().compareTo(other.role())).toList();
+        .map(DemoPeople::staff).sorted((one, other) -> one.role().compareTo(other.role())).toList();
   }
 
   private static Staff staff(Person person) {
@@ -70,15 +73,16 @@ public class DemoPeople {
   @Transactional(readOnly = true)
   public List<Resident> residents() {
     List<Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, "/").stream()
-      .filter(each -> each.estateName().equals("紫藤苑")).toList();
+        .filter(each -> each.estateName().equals("紫藤苑")).toList();
     var residents = new ArrayList<Resident>();
     doors.stream().filter(each -> each.name().equals("12 号")).forEach(each -> {
       add(residents, each, "102", false);
       add(residents, each, "401", false);
       add(residents, each, "603", false);
     });
-    doors.stream().filter(each -> lifts.liftsOf(Actor.HOUSE, each.id()).stream()
-      .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
+    Map<StairwellId, List<Lift>> running = lifts.liftsOf(Actor.HOUSE, doors.stream().map(Stairwell::id).toList());
+    doors.stream().filter(each -> running.getOrDefault(each.id(), List.of()).stream()
+        .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
     return residents;
   }
 
@@ -86,7 +90,8 @@ public class DemoPeople {
     households.dwelling(Actor.HOUSE, stairwell.id(), room).ifPresent(dwelling -> {
       DwellingId id = dwelling.id();
       Ownership owner = households.ownerships(Actor.HOUSE, id).getFirst();
-      residents.add(new Resident(owner.party().id().value(), owner.party().name(), stairwell.label() + " " + room, lift));
+      residents
+          .add(new Resident(owner.party().id().value(), owner.party().name(), stairwell.label() + " " + room, lift));
     });
   }
 

@@ -22,7 +22,7 @@ final class DemoPipeline {
    * @param infeasible no lift can be built there
    */
   record Course(DemoProgramme.Mood mood, @Nullable Milestone reached, @Nullable LocalDate on,
-    @Nullable LocalDate signed, boolean infeasible) {}
+      @Nullable LocalDate signed, boolean infeasible) {}
 
   private final LocalDate today;
   private final int lastYear;
@@ -90,7 +90,7 @@ final class DemoPipeline {
   private void built(List<Course> courses, int times, Milestone reached, LocalDate first, int daysBetween, int month) {
     for (int i = 0; i < times; i++) {
       courses.add(new Course(DemoProgramme.Mood.READY, reached, first.plusDays((long) i * daysBetween),
-        LocalDate.of(lastYear, month, 11 + i), false));
+          LocalDate.of(lastYear, month, 11 + i), false));
     }
   }
 
@@ -106,9 +106,9 @@ final class DemoPipeline {
   private Course unsigned(DemoProgramme.Mood mood, int n) {
     return switch (mood) {
       case READY -> new Course(mood, List.of(Milestone.NOTICE, Milestone.VOTE, Milestone.PLAN).get(n % 3),
-        today.minusDays(3 + n * 2L), null, false);
+          today.minusDays(3 + n * 2L), null, false);
       case WILLING -> new Course(mood, List.of(Milestone.PLAN, Milestone.FEASIBILITY, Milestone.INTENT).get(n % 3),
-        today.minusDays(5 + n * 2L), null, false);
+          today.minusDays(5 + n * 2L), null, false);
       case THINKING -> new Course(mood, Milestone.INTENT, today.minusDays(20 + n * 3L), null, false);
       case DIVIDED, UNWILLING -> new Course(mood, null, null, null, mood == DemoProgramme.Mood.UNWILLING && n < 2);
     };

@@ -51,9 +51,9 @@ class DemoProgramme {
   private static final String[] REASONS = {"COST", "LIGHT", "NOISE", "PRICE", "FAIRNESS", "SAFETY", "MOVING"};
   private static final String[] WORRIES = {"COST", "LIGHT", "NOISE", "UPKEEP", "FAIRNESS"};
   private static final String[] WORDS = {"担心一次拿不出这么多钱，想了解分期。", "怕挡住厨房和楼道的采光。", "担心运行声音影响休息。",
-    "问电梯坏了以后谁来修、谁出钱。", "觉得低楼层出资比例要再商量。"};
+      "问电梯坏了以后谁来修、谁出钱。", "觉得低楼层出资比例要再商量。"};
   private static final String[] STEPS = {"送分期与公积金提取说明", "请设计单位现场做采光示意", "约已装电梯的楼组长来介绍", "第三次入户，邀请子女一起谈",
-    "召开门栋座谈会"};
+      "召开门栋座谈会"};
   /** Days that the first six milestones take, each after the one before. */
   private static final int[] DAYS_BEFORE = {1, 35, 30, 25, 12, 14};
 
@@ -98,8 +98,9 @@ class DemoProgramme {
   }
 
   private static Said heard(Answer answer, @Nullable String reason, boolean severe, RandomGenerator random) {
-    return random.nextInt(3) == 0 ? new Said(answer, reason, "", severe, Said.Heard.PAPER, "本户")
-      : new Said(answer, reason, "", severe, Said.Heard.VISIT, "本户");
+    return random.nextInt(3) == 0
+        ? new Said(answer, reason, "", severe, Said.Heard.PAPER, "本户")
+        : new Said(answer, reason, "", severe, Said.Heard.VISIT, "本户");
   }
 
   /**
@@ -123,7 +124,7 @@ class DemoProgramme {
     }
     for (int i = 0; i < days.size(); i++) {
       milestones.record(Actor.HOUSE, stairwell.id(),
-        new Progress.Report(Milestone.values()[i], days.get(i), "演示记录", ""), now);
+          new Progress.Report(Milestone.values()[i], days.get(i), "演示记录", ""), now);
     }
   }
 
@@ -137,7 +138,7 @@ class DemoProgramme {
     Dwelling flat = door.flats().get(random.nextInt(Math.min(12, door.flats().size())));
     int worry = random.nextInt(WORRIES.length);
     var note = new Visit.Note(flat.id(), on, visitor, WORDS[worry], STEPS[random.nextInt(STEPS.length)], next,
-      List.of(new Visit.Concern(WORRIES[worry], WORDS[worry])));
+        List.of(new Visit.Concern(WORRIES[worry], WORDS[worry])));
     visits.log(Actor.HOUSE, door.stairwell().id(), note, at(on, 20));
   }
 

@@ -50,7 +50,7 @@ class DemoTown implements ApplicationRunner {
   private int running;
 
   DemoTown(Places places, Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office,
-    TransactionTemplate transaction, Clock clock) {
+      TransactionTemplate transaction, Clock clock) {
     this.places = places;
     this.lifts = lifts;
     this.site = site;
@@ -89,7 +89,7 @@ class DemoTown implements ApplicationRunner {
     for (DemoEstate plan : DemoPlans.shanghe()) {
       DemoSite.Built estate = site.build(plan, phones, random, today.withDayOfYear(1), now);
       List<Lift> insured = estate.doors().stream()
-        .map(door -> running(door.stairwell(), plan.region(), LocalDate.of(plan.builtYear() + 1, 6, 1))).toList();
+          .map(door -> running(door.stairwell(), plan.region(), LocalDate.of(plan.builtYear() + 1, 6, 1))).toList();
       lifts.registerAll(Actor.HOUSE, insured, now);
     }
     office.open(town, random, now);
@@ -97,7 +97,7 @@ class DemoTown implements ApplicationRunner {
 
   /** A door's life up to today. */
   private void live(DemoSite.Door door, DemoPipeline.Course course, LocalDate today, RandomGenerator random,
-    Instant now) {
+      Instant now) {
     Stairwell stairwell = door.stairwell();
     LocalDate asked = course.on() == null ? today.minusDays(3) : course.on();
     programme.ask(door, course.mood(), asked.minusDays(1), random);
@@ -115,8 +115,9 @@ class DemoTown implements ApplicationRunner {
     if (reached == Milestone.REGISTRATION) {
       lifts.register(Actor.HOUSE, running(stairwell, DemoPlans.TAOPU, Objects.requireNonNull(course.on())), now);
     } else if (reached != null && reached.compareTo(Milestone.FOUNDATION) >= 0) {
-      lifts.register(Actor.HOUSE, lift(stairwell, DemoPlans.TAOPU, LiftStatus.UNDER_CONSTRUCTION, Lift.Facts.NONE, List.of()),
-        now);
+      lifts.register(Actor.HOUSE,
+          lift(stairwell, DemoPlans.TAOPU, LiftStatus.UNDER_CONSTRUCTION, Lift.Facts.NONE, List.of()),
+          now);
     }
   }
 
@@ -125,14 +126,15 @@ class DemoTown implements ApplicationRunner {
     int number = ++running;
     String county = region.substring(0, 6);
     var codes = List.of(new Code(Scheme.DEVICE_CODE, "3110" + county + since.getYear() + String.format("%03d", number)),
-      new Code(Scheme.RESCUE_CODE, "N" + county.substring(2) + String.format("%04d", number)));
+        new Code(Scheme.RESCUE_CODE, "N" + county.substring(2) + String.format("%04d", number)));
     var facts = new Lift.Facts("演示电梯厂", "1-" + stairwell.floors(), 630, 1_000, since,
-      since.plusYears(Math.max(0, ChinaTime.today(clock).getYear() - since.getYear() - 1)), since, since.plusYears(2));
+        since.plusYears(Math.max(0, ChinaTime.today(clock).getYear() - since.getYear() - 1)), since,
+        since.plusYears(2));
     return lift(stairwell, region, LiftStatus.IN_SERVICE, facts, codes);
   }
 
   private static Lift lift(Stairwell stairwell, String region, LiftStatus status, Lift.Facts facts, List<Code> codes) {
     return new Lift(LiftId.next(), region, stairwell.id(), stairwell.path(), LiftKind.PASSENGER, status,
-      stairwell.label() + " 电梯", stairwell.estateName(), facts, stairwell.point(), codes, Map.of());
+        stairwell.label() + " 电梯", stairwell.estateName(), facts, stairwell.point(), codes, Map.of());
   }
 }

@@ -47,7 +47,8 @@ final class Columns {
   static Columns of(RowKind<?> kind, Mapping mapping, List<String> header) {
     var columns = new Columns(header, mapping);
     List<String> missing = kind.columns().stream()
-      .filter(column -> column.required() && !mapping.columns().containsKey(column.name())).map(Column::heading).toList();
+        .filter(column -> column.required() && !mapping.columns().containsKey(column.name())).map(Column::heading)
+        .toList();
     if (!missing.isEmpty()) {
       throw Refused.because(IntakeRefusal.COLUMNS_MISSING, String.join("、", missing));
     }
@@ -114,8 +115,9 @@ final class Columns {
   }
 
   private static @Nullable String meant(String found, Mapping.Source source) {
-    return source.values().isEmpty() || found.isEmpty() ? found
-      : source.values().getOrDefault(found, source.otherwise());
+    return source.values().isEmpty() || found.isEmpty()
+        ? found
+        : source.values().getOrDefault(found, source.otherwise());
   }
 
   /** A word that is not listed and only means "something else" is kept as it is. */

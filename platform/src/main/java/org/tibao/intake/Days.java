@@ -18,7 +18,7 @@ final class Days {
 
   /** 2024-03-09, 2024/3/9, 2024.3.9, 2024年3月9日, 20240309, each with or without midnight behind it. */
   private static final Pattern USUAL = Pattern.compile(
-    "(?:(\\d{4})([-/.年])(\\d{1,2})(?:[-/.月])(\\d{1,2})日?|(\\d{4})(\\d{2})(\\d{2}))(?:[ T]0?0:00(?::00)?(?:\\.0+)?)?");
+      "(?:(\\d{4})([-/.年])(\\d{1,2})(?:[-/.月])(\\d{1,2})日?|(\\d{4})(\\d{2})(\\d{2}))(?:[ T]0?0:00(?::00)?(?:\\.0+)?)?");
   private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
   private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
@@ -38,8 +38,9 @@ final class Days {
   /** {@code patterns} empty means the usual ones. A number that a spreadsheet has given a {@code .0} loses it. */
   static Optional<LocalDate> read(String text, List<String> patterns) {
     String plain = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    Optional<LocalDate> day = patterns.isEmpty() ? usual(plain)
-      : patterns.stream().flatMap(pattern -> read(plain, pattern).stream()).findFirst();
+    Optional<LocalDate> day = patterns.isEmpty()
+        ? usual(plain)
+        : patterns.stream().flatMap(pattern -> read(plain, pattern).stream()).findFirst();
     return day.filter(each -> each.isAfter(FIRST) && each.isBefore(LAST));
   }
 
@@ -77,6 +78,6 @@ final class Days {
 
   private static DateTimeFormatter format(String pattern) {
     return FORMATS.computeIfAbsent(pattern, each -> DateTimeFormatter.ofPattern(each.replace('y', 'u'), Locale.ROOT)
-      .withResolverStyle(ResolverStyle.STRICT));
+        .withResolverStyle(ResolverStyle.STRICT));
   }
 }

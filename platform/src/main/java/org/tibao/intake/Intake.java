@@ -41,7 +41,7 @@ public class Intake {
   private final TransactionTemplate transaction;
 
   Intake(Kinds kinds, LoadTables tables, Uploads uploads, LoadJobs jobs, Previews previews,
-    PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions) {
     this.kinds = kinds;
     this.tables = tables;
     this.uploads = uploads;
@@ -75,7 +75,7 @@ public class Intake {
    * @throws Refused if the file or its columns are refused as a whole; nothing is written then
    */
   public LoadReport load(Actor actor, Path file, String fileName, LoadOptions options, LongConsumer progress,
-    Instant now) throws IOException {
+      Instant now) throws IOException {
     String text = options.mapping();
     var look = previews.look(file, options.kind(), text == null ? null : new MappingFile(kinds).read(text));
     kind(actor, Objects.requireNonNull(look.mapping()).kind());
@@ -120,7 +120,7 @@ public class Intake {
   }
 
   private void insert(Actor actor, LoadId id, String fileName, Path file, Previews.Look look,
-    Instant now) throws IOException {
+      Instant now) throws IOException {
     Uploads.Kept size = Uploads.measure(file);
     transaction.executeWithoutResult(status -> {
       tables.insert(id, actor, fileName, now);
@@ -221,13 +221,14 @@ public class Intake {
    * @param sentence says in the reader's language what is wrong in a cell
    */
   public void writeRefused(Actor actor, LoadId id, List<String> words, Function<BadCell, String> sentence,
-    SheetWriter sheet) throws IOException {
+      SheetWriter sheet) throws IOException {
     Load load = find(actor, id);
     var header = new ArrayList<>(load.header());
     header.addAll(words);
     sheet.write(header);
     long after = -1;
-    for (List<RefusedRow> rows = tables.refused(id, after, PAGE); !rows.isEmpty(); rows = tables.refused(id, after, PAGE)) {
+    for (List<RefusedRow> rows = tables.refused(id, after, PAGE); !rows.isEmpty(); rows = tables.refused(id, after,
+        PAGE)) {
       for (RefusedRow row : rows) {
         var cells = new ArrayList<String>();
         for (int i = 0; i < load.header().size(); i++) {

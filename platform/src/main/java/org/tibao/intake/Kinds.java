@@ -57,8 +57,9 @@ class Kinds {
 
   /** What looks like a heading: of that kind, or of any. */
   Predicate<String> headings(@Nullable RowKind<?> kind) {
-    List<Map<String, String>> wanted = kind == null ? List.copyOf(columnsByHeading.values())
-      : List.of(columns(kind));
+    List<Map<String, String>> wanted = kind == null
+        ? List.copyOf(columnsByHeading.values())
+        : List.of(columns(kind));
     return text -> wanted.stream().anyMatch(columns -> column(columns, text).isPresent());
   }
 
@@ -104,18 +105,19 @@ class Kinds {
     for (RowKind<?> kind : kinds.values()) {
       List<@Nullable String> targets = targets(kind, header);
       boolean complete = kind.columns().stream().filter(Column::required)
-        .allMatch(column -> targets.contains(column.name()));
+          .allMatch(column -> targets.contains(column.name()));
       long columns = targets.stream().filter(column -> column != null).count();
       if (complete && columns > 0) {
         found.put(kind, columns);
       }
     }
     long most = found.values().stream().mapToLong(Long::longValue).max()
-      .orElseThrow(() -> Refused.because(IntakeRefusal.NOT_RECOGNISED, String.join("、", header)));
+        .orElseThrow(() -> Refused.because(IntakeRefusal.NOT_RECOGNISED, String.join("、", header)));
     List<RowKind<?>> best = found.entrySet().stream().filter(each -> each.getValue() == most)
-      .<RowKind<?>>map(Map.Entry::getKey).toList();
+        .<RowKind<?>>map(Map.Entry::getKey).toList();
     if (best.size() > 1) {
-      throw Refused.because(IntakeRefusal.AMBIGUOUS, best.stream().map(RowKind::name).collect(Collectors.joining(", ")));
+      throw Refused.because(IntakeRefusal.AMBIGUOUS,
+          best.stream().map(RowKind::name).collect(Collectors.joining(", ")));
     }
     return best.getFirst();
   }

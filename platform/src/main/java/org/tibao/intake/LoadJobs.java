@@ -45,10 +45,11 @@ class LoadJobs {
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate beside;
-  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("load-", 1).factory());
+  private final ExecutorService threads = Executors
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("load-", 1).factory());
 
   LoadJobs(Loader loader, LoadTables tables, Uploads uploads, Audit audit, Clock clock,
-    PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions) {
     this.loader = loader;
     this.tables = tables;
     this.uploads = uploads;
@@ -74,7 +75,7 @@ class LoadJobs {
 
   /** Runs a load here and now. */
   LoadReport runNow(Actor actor, Load load, Path file, boolean acceptGood, LongConsumer progress, Instant now)
-    throws IOException {
+      throws IOException {
     begin(load.id(), acceptGood, now);
     return run(actor, load, file, acceptGood, progress);
   }
@@ -86,7 +87,7 @@ class LoadJobs {
   }
 
   private LoadReport run(Actor actor, Load load, Path file, boolean acceptGood, LongConsumer progress)
-    throws IOException {
+      throws IOException {
     Mapping mapping = load.mapping();
     if (mapping == null) {
       throw fail(load.id(), Refused.because(IntakeRefusal.NOT_RECOGNISED, String.join("、", load.header())));
@@ -111,7 +112,7 @@ class LoadJobs {
 
   private Refused fail(LoadId id, Refused refused) {
     List<String> told = Stream
-      .concat(Stream.of(refused.reason().messageKey()), refused.arguments().stream().map(String::valueOf)).toList();
+        .concat(Stream.of(refused.reason().messageKey()), refused.arguments().stream().map(String::valueOf)).toList();
     end(id, refused.reason() == IntakeRefusal.INTERRUPTED ? LoadState.INTERRUPTED : LoadState.FAILED, told);
     return refused;
   }
@@ -166,9 +167,9 @@ class LoadJobs {
         throw Refused.because(IntakeRefusal.INTERRUPTED); // another instance took us for dead
       }
       audit.changed(actor, "load.done", new Subject("load", load.id().value(), "/"), Map.of(),
-        Map.of("file", load.fileName(), "read", String.valueOf(report.read()), "accepted",
-          String.valueOf(report.accepted()), "rejected", String.valueOf(report.rejected())),
-        clock.instant());
+          Map.of("file", load.fileName(), "read", String.valueOf(report.read()), "accepted",
+              String.valueOf(report.accepted()), "rejected", String.valueOf(report.rejected())),
+          clock.instant());
     }
   }
 

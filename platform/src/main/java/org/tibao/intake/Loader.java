@@ -74,9 +74,10 @@ class Loader {
   /** What to look for as the header: the headings that a mapping names, or those of the kind, or of any kind. */
   Predicate<String> headings(Mapping mapping) {
     Set<String> named = mapping.columns().values().stream().flatMap(source -> source.from().stream())
-      .filter(heading -> !heading.startsWith("#")).map(Heading::key).collect(Collectors.toSet());
-    return named.isEmpty() ? kinds.headings(kinds.named(mapping.kind()))
-      : text -> named.contains(Heading.key(text));
+        .filter(heading -> !heading.startsWith("#")).map(Heading::key).collect(Collectors.toSet());
+    return named.isEmpty()
+        ? kinds.headings(kinds.named(mapping.kind()))
+        : text -> named.contains(Heading.key(text));
   }
 
   /** @throws Refused if the sheet or its columns are refused as a whole; nothing is written then */
@@ -187,8 +188,9 @@ class Loader {
         if (good) {
           pending.add(each);
         } else {
-          refuse(each.cells, each.row == null ? each.bad
-            : List.of(BadCell.of("", RowRefusal.BELONGS_TO_A_BAD_ROW, "")));
+          refuse(each.cells, each.row == null
+              ? each.bad
+              : List.of(BadCell.of("", RowRefusal.BELONGS_TO_A_BAD_ROW, "")));
         }
       }
       group.clear();
@@ -200,7 +202,7 @@ class Loader {
       }
       String name = kind.batch(next);
       return name.isEmpty() || pending.size() >= 10 * BATCH
-        || !name.equals(kind.batch(Objects.requireNonNull(pending.getLast().row)));
+          || !name.equals(kind.batch(Objects.requireNonNull(pending.getLast().row)));
     }
 
     private void apply() {
@@ -210,8 +212,9 @@ class Loader {
         accepted += batch.size();
         return;
       }
-      List<Outcome> outcomes = batch.isEmpty() ? List.of()
-        : writing.apply(batch.stream().map(each -> Objects.requireNonNull(each.row)).toList());
+      List<Outcome> outcomes = batch.isEmpty()
+          ? List.of()
+          : writing.apply(batch.stream().map(each -> Objects.requireNonNull(each.row)).toList());
       for (int i = 0; i < batch.size(); i++) {
         switch (outcomes.get(i)) {
           case Outcome.Accepted() -> accepted++;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rest whether columns that say nothing to us are kept in the details of the row
  * @param settings what is not about a column, by {@link RowKind#settings()}
  */
-public record Mapping(String kind, Map<String, Source> columns, boolean rest, Map<String, Map<String, String>> settings) {
+public record Mapping(String kind, Map<String, Source> columns, boolean rest,
+    Map<String, Map<String, String>> settings) {
 
   public Mapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

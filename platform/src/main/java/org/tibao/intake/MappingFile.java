@@ -18,9 +18,9 @@ final class MappingFile {
 
   private static final int CHARACTERS = 256 << 10;
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-    .build();
+      .build();
   private static final Set<String> SOURCE = Set.of("from", "join", "constant", "values", "otherwise", "dates", "unit",
-    "unreadable");
+      "unreadable");
 
   private final Kinds kinds;
 
@@ -90,10 +90,11 @@ final class MappingFile {
     }
     String constant = node.has("constant") ? text(node.get("constant"), at + ".constant") : null;
     boolean lenient = node.has("unreadable")
-      && oneOf(node.get("unreadable"), at + ".unreadable", "details", "refuse").equals("details");
-    return new Mapping.Source(texts(node.get("from"), at + ".from"), plain(node.get("join"), at + ".join", " "), constant,
-      pairs(node.get("values"), at + ".values"), node.has("otherwise") ? plain(node.get("otherwise"), at, "") : null,
-      dates(node.get("dates"), at + ".dates"), unit(node.get("unit"), at + ".unit"), lenient);
+        && oneOf(node.get("unreadable"), at + ".unreadable", "details", "refuse").equals("details");
+    return new Mapping.Source(texts(node.get("from"), at + ".from"), plain(node.get("join"), at + ".join", " "),
+        constant,
+        pairs(node.get("values"), at + ".values"), node.has("otherwise") ? plain(node.get("otherwise"), at, "") : null,
+        dates(node.get("dates"), at + ".dates"), unit(node.get("unit"), at + ".unit"), lenient);
   }
 
   private static List<String> dates(@Nullable JsonNode node, String at) {
@@ -107,8 +108,9 @@ final class MappingFile {
   }
 
   private static @Nullable Unit unit(@Nullable JsonNode node, String at) {
-    return node == null ? null
-      : Unit.of(text(node, at)).orElseThrow(() -> value(at, String.join(", ", Unit.signs())));
+    return node == null
+        ? null
+        : Unit.of(text(node, at)).orElseThrow(() -> value(at, String.join(", ", Unit.signs())));
   }
 
   private static Map<String, Map<String, String>> settings(RowKind<?> kind, JsonNode root) {

@@ -119,18 +119,18 @@ class Previews {
   }
 
   private static List<Preview.Chosen> columns(List<String> header, @Nullable Mapping mapping,
-    List<List<String>> samples) {
+      List<List<String>> samples) {
     Map<String, String> targets = new HashMap<>();
     if (mapping != null) {
       mapping.columns().forEach((column, source) -> source.from()
-        .forEach(from -> targets.putIfAbsent(from.startsWith("#") ? from : Heading.key(from), column)));
+          .forEach(from -> targets.putIfAbsent(from.startsWith("#") ? from : Heading.key(from), column)));
     }
     var columns = new ArrayList<Preview.Chosen>();
     for (int i = 0; i < header.size(); i++) {
       int place = i;
       String target = targets.getOrDefault("#" + (i + 1), targets.getOrDefault(Heading.key(header.get(i)), ""));
       columns.add(new Preview.Chosen(header.get(i), target,
-        samples.stream().map(row -> place < row.size() ? row.get(place) : "").toList()));
+          samples.stream().map(row -> place < row.size() ? row.get(place) : "").toList()));
     }
     return columns;
   }

@@ -114,7 +114,7 @@ public final class Row {
       return null;
     }
     boolean fits = number.stripTrailingZeros().scale() <= 0 && number.compareTo(BigDecimal.valueOf(least)) >= 0
-      && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        && number.compareTo(BigDecimal.valueOf(most)) <= 0;
     if (!fits) {
       unreadable(column, RowRefusal.IMPOSSIBLE_NUMBER);
     }
@@ -133,7 +133,7 @@ public final class Row {
     if (parts.matches()) {
       Optional<Unit> unit = parts.group(2).isEmpty() ? Optional.of(assumed) : Unit.of(parts.group(2));
       Optional<BigDecimal> kept = unit.filter(each -> each.measure() == usual.measure())
-        .map(each -> each.kept(new BigDecimal(parts.group(1).replace(",", ""))));
+          .map(each -> each.kept(new BigDecimal(parts.group(1).replace(",", ""))));
       if (kept.isPresent() && kept.get().signum() > 0 && kept.get().compareTo(BigDecimal.valueOf(most)) <= 0) {
         return kept.get().intValueExact();
       }

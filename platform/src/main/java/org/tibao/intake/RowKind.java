@@ -31,7 +31,8 @@ public interface RowKind<R> {
   }
 
   /** Understands a row, or complains about every bad cell of it and gives null. Asks nobody: the same row, the same answer. */
-  @Nullable R parse(Row row);
+  @Nullable
+  R parse(Row row);
 
   /** What may stand only once in a sheet, by column: the codes of a lift, the door and room of a dwelling. */
   List<Key> keys(R row);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 public enum Unit {
   KILOGRAM("kg", Measure.LOAD_KG, "1"), TONNE("t", Measure.LOAD_KG, "1000"),
   /** International avoirdupois pound, exact by definition (1959). */
-  POUND("lb", Measure.LOAD_KG, "0.45359237"), MILLIMETRE_PER_SECOND("mm/s", Measure.SPEED_MM_S, "1"),
-  METRE_PER_SECOND("m/s", Measure.SPEED_MM_S, "1000"), METRE_PER_MINUTE("m/min", Measure.SPEED_MM_S, "16.6666666667"),
+  POUND("lb", Measure.LOAD_KG, "0.45359237"), MILLIMETRE_PER_SECOND("mm/s", Measure.SPEED_MM_S, "1"), METRE_PER_SECOND(
+      "m/s", Measure.SPEED_MM_S, "1000"), METRE_PER_MINUTE("m/min", Measure.SPEED_MM_S, "16.6666666667"),
   /** 304.8 mm by definition, in 60 seconds. */
   FOOT_PER_MINUTE("ft/min", Measure.SPEED_MM_S, "5.08");
 

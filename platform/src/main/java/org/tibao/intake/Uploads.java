@@ -49,7 +49,7 @@ class Uploads {
   }
 
   private void insert(LoadId load, int part, byte[] piece) {
-      jdbc.sql("insert into intake.chunk (load, part, sealed) values (:load, :part, :sealed)")
+    jdbc.sql("insert into intake.chunk (load, part, sealed) values (:load, :part, :sealed)")
         .param("load", load.value()).param("part", part)
         .param("sealed", personal.seal(new String(piece, StandardCharsets.ISO_8859_1))).update();
   }
@@ -77,7 +77,7 @@ class Uploads {
   private Path create() throws IOException {
     Files.createDirectories(directory);
     return Files.createTempFile(directory, "load", ".tmp",
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /** What is done with a file while it is there. */
@@ -113,8 +113,8 @@ class Uploads {
 
   private byte[] piece(LoadId load, int part) {
     return jdbc.sql("select sealed from intake.chunk where load = :load and part = :part").param("load", load.value())
-      .param("part", part).query((row, n) -> row.getBytes("sealed")).optional()
-      .map(sealed -> personal.open(sealed).getBytes(StandardCharsets.ISO_8859_1)).orElse(new byte[0]);
+        .param("part", part).query((row, n) -> row.getBytes("sealed")).optional()
+        .map(sealed -> personal.open(sealed).getBytes(StandardCharsets.ISO_8859_1)).orElse(new byte[0]);
   }
 
   /** Removes what a killed process left behind. The data directory is ours alone, so that nobody is reading it. */

@@ -29,15 +29,15 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
 
   static final Column ROOM = required("room", "601", "室号", "Room", "房号", "房间号", "户号", "室", "房屋室号", "flat", "apartment");
   private static final Map<String, Area.Basis> BASES = Row.words(
-    Map.entry(Area.Basis.REGISTER, List.of("不动产登记簿", "登记簿", "不动产登记", "产证", "房产证", "不动产权证", "REGISTER")),
-    Map.entry(Area.Basis.SURVEY, List.of("测绘", "实测", "测绘机构实测", "测绘报告", "SURVEY")),
-    Map.entry(Area.Basis.CONTRACT, List.of("合同", "买卖合同", "房屋买卖合同", "购房合同", "CONTRACT")));
+      Map.entry(Area.Basis.REGISTER, List.of("不动产登记簿", "登记簿", "不动产登记", "产证", "房产证", "不动产权证", "REGISTER")),
+      Map.entry(Area.Basis.SURVEY, List.of("测绘", "实测", "测绘机构实测", "测绘报告", "SURVEY")),
+      Map.entry(Area.Basis.CONTRACT, List.of("合同", "买卖合同", "房屋买卖合同", "购房合同", "CONTRACT")));
   private static final List<Column> COLUMNS = List.of(RowsPlaces.REGION, RowsPlaces.ESTATE, RowsPlaces.BUILDING,
-    RowsPlaces.STAIRWELL, ROOM, optional("floor", "6", "楼层", "Floor", "所在层", "所在楼层", "层"),
-    optional("floors", "6", "总层数", "Storeys", "楼层数", "地上层数", "总楼层"),
-    required("area", "86.35", "建筑面积", "Floor area", "面积", "专有面积", "房屋建筑面积", "产权面积", "area m2"),
-    optional("areaBasis", "不动产登记簿", "面积依据", "Area basis", "面积来源"),
-    optional("unitCode", "310107003012GB00021F00010601", "不动产单元号", "Real-estate unit code", "不动产单元代码"));
+      RowsPlaces.STAIRWELL, ROOM, optional("floor", "6", "楼层", "Floor", "所在层", "所在楼层", "层"),
+      optional("floors", "6", "总层数", "Storeys", "楼层数", "地上层数", "总楼层"),
+      required("area", "86.35", "建筑面积", "Floor area", "面积", "专有面积", "房屋建筑面积", "产权面积", "area m2"),
+      optional("areaBasis", "不动产登记簿", "面积依据", "Area basis", "面积来源"),
+      optional("unitCode", "310107003012GB00021F00010601", "不动产单元号", "Real-estate unit code", "不动产单元代码"));
 
   private final Places places;
   private final Households households;
@@ -153,7 +153,7 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
     public List<Outcome> apply(List<DwellingRow> rows) {
       Map<String, Integer> storeys = new HashMap<>();
       rows.forEach(row -> storeys.merge(row.spot.key(), row.floors == null ? Math.max(1, row.floor) : row.floors,
-        Math::max));
+          Math::max));
       return rows.stream().map(row -> one(row, storeys.getOrDefault(row.spot.key(), 1))).toList();
     }
 
@@ -184,7 +184,7 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
         var basis = Objects.requireNonNullElse(row.basis, Area.Basis.CONTRACT);
         var area = new Area(row.areaCenti, basis);
         there.put(row.room,
-          households.add(actor, stairwell.id(), new Dwelling.Draft(row.room, row.floor, area, row.unitCode), now));
+            households.add(actor, stairwell.id(), new Dwelling.Draft(row.room, row.floor, area, row.unitCode), now));
         return true;
       }
       var area = new Area(row.areaCenti, Objects.requireNonNullElse(row.basis, old.area().basis()));
@@ -205,9 +205,10 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
       }
       Estate estate = spots.estate(row.spot).orElseGet(() -> estate(row));
       Building building = places.buildings(actor, estate.id()).stream()
-        .filter(each -> RowsPlaces.bare(each.name()).equals(RowsPlaces.bare(row.spot.buildingName()))).findFirst()
-        .orElseGet(() -> places.addBuilding(actor, estate.id(), row.spot.buildingName(), storeys, null, now));
-      Stairwell made = places.addStairwell(actor, building, new Stairwell.Draft(row.spot.stairwellName(), storeys, null, null), now);
+          .filter(each -> RowsPlaces.bare(each.name()).equals(RowsPlaces.bare(row.spot.buildingName()))).findFirst()
+          .orElseGet(() -> places.addBuilding(actor, estate.id(), row.spot.buildingName(), storeys, null, now));
+      Stairwell made = places.addStairwell(actor, building,
+          new Stairwell.Draft(row.spot.stairwellName(), storeys, null, null), now);
       spots.remember(made);
       return made;
     }
@@ -217,7 +218,8 @@ class DwellingRows implements RowKind<DwellingRows.DwellingRow> {
         throw Refused.at("estate", RowRefusal.UNKNOWN_PLACE, row.spot.estate());
       }
       places.officialRegion(actor, row.spot.region(), now);
-      Estate made = places.addEstate(actor, new Estate.Draft(row.spot.region(), row.spot.estate(), "", null, null), now);
+      Estate made = places.addEstate(actor, new Estate.Draft(row.spot.region(), row.spot.estate(), "", null, null),
+          now);
       spots.remember(row.spot, made);
       return made;
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status null if the row does not say
  * @param columns those that the sheet has; of the others, what is known stays
  */
-record LiftRow(RowsPlaces.Spot spot, List<Code> codes, @Nullable LiftKind kind, @Nullable LiftStatus status, String name,
+record LiftRow(RowsPlaces.Spot spot, List<Code> codes, @Nullable LiftKind kind, @Nullable LiftStatus status,
+    String name,
     String address, Lift.Facts facts, @Nullable Point point, Map<String, String> details, Set<String> columns) {
 
   LiftRow {
@@ -23,7 +24,7 @@ record LiftRow(RowsPlaces.Spot spot, List<Code> codes, @Nullable LiftKind kind, 
   /** The kind that the first four digits of a device code name, if it has one. */
   LiftKind kindByCode() {
     String code = codes.stream().filter(each -> each.scheme() == Scheme.DEVICE_CODE).map(Code::value).findFirst()
-      .orElse("");
+        .orElse("");
     for (LiftKind each : LiftKind.values()) {
       if (!each.catalogue().isEmpty() && code.startsWith(each.catalogue())) {
         return each;

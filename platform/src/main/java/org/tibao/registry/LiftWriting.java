@@ -24,8 +24,9 @@ import org.tibao.refusal.Refused;
 /** Registers the lifts of one sheet; what a sheet has no column for stays as it was. */
 final class LiftWriting implements RowKind.Writing<LiftRow> {
 
-  private static final Set<String> ALL = Set.of("region", "name", "address", "kind", "status", "maker", "floors", "load",
-    "speed", "installedOn", "inspectedOn", "statusOn", "warrantyUntil", "longitude");
+  private static final Set<String> ALL = Set.of("region", "name", "address", "kind", "status", "maker", "floors",
+      "load",
+      "speed", "installedOn", "inspectedOn", "statusOn", "warrantyUntil", "longitude");
 
   private final Actor actor;
   private final RowsPlaces spots;
@@ -48,8 +49,9 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
   public List<Outcome> apply(List<LiftRow> rows) {
     Map<Code, LiftTables.Known> known = tables.known(rows.stream().flatMap(row -> row.codes().stream()).toList());
     List<LiftId> ids = known.values().stream().map(LiftTables.Known::id).distinct().toList();
-    Map<LiftId, Lift> standing = ids.isEmpty() ? Map.of()
-      : tables.lifts(ids).stream().collect(Collectors.toMap(Lift::id, Function.identity()));
+    Map<LiftId, Lift> standing = ids.isEmpty()
+        ? Map.of()
+        : tables.lifts(ids).stream().collect(Collectors.toMap(Lift::id, Function.identity()));
     var outcomes = new ArrayList<@Nullable Outcome>();
     var good = new ArrayList<Lift>();
     var taken = new HashSet<LiftId>();
@@ -64,13 +66,14 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
       }
     }
     var registered = lifts.registerAll(actor, good, now).iterator();
-    return outcomes.stream().<Outcome>map(outcome -> outcome != null ? outcome
-      : registered.next() == Lifts.Outcome.ACCEPTED ? Outcome.ACCEPTED : Outcome.UNCHANGED).toList();
+    return outcomes.stream().<Outcome>map(outcome -> outcome != null
+        ? outcome
+        : registered.next() == Lifts.Outcome.ACCEPTED ? Outcome.ACCEPTED : Outcome.UNCHANGED).toList();
   }
 
   /** The one lift that the register knows by a code of this row, or null. */
   private @Nullable Lift holder(LiftRow row, Map<Code, LiftTables.Known> known, Map<LiftId, Lift> standing,
-    Set<LiftId> taken) {
+      Set<LiftId> taken) {
     LiftId holder = null;
     for (Code code : row.codes()) {
       LiftTables.Known each = known.get(code);
@@ -103,35 +106,35 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
     }
     LiftKind kind = Objects.requireNonNullElseGet(row.kind(), () -> known == null ? row.kindByCode() : known.kind());
     LiftStatus status = Objects.requireNonNullElseGet(row.status(),
-      () -> known == null ? LiftStatus.UNKNOWN : known.status());
+        () -> known == null ? LiftStatus.UNKNOWN : known.status());
     if (known == null) {
       return new Lift(LiftId.next(), place.region, place.stairwell, place.path, kind, status, row.name(), row.address(),
-        row.facts(), row.point(), row.codes(), row.details());
+          row.facts(), row.point(), row.codes(), row.details());
     }
     Set<String> said = row.columns();
     boolean whole = said.containsAll(ALL);
     var details = new LinkedHashMap<>(known.details());
     details.putAll(row.details());
     return new Lift(known.id(), place.region, place.stairwell, place.path, kind, status,
-      said.contains("name") ? row.name() : known.name(), said.contains("address") ? row.address() : known.address(),
-      whole ? row.facts() : facts(said, row.facts(), known.facts()),
-      said.contains("longitude") ? row.point() : known.point(), codes(row, known), details);
+        said.contains("name") ? row.name() : known.name(), said.contains("address") ? row.address() : known.address(),
+        whole ? row.facts() : facts(said, row.facts(), known.facts()),
+        said.contains("longitude") ? row.point() : known.point(), codes(row, known), details);
   }
 
   private static Lift.Facts facts(Set<String> said, Lift.Facts row, Lift.Facts known) {
     return new Lift.Facts(said.contains("maker") ? row.maker() : known.maker(),
-      said.contains("floors") ? row.floors() : known.floors(), said.contains("load") ? row.loadKg() : known.loadKg(),
-      said.contains("speed") ? row.speedMmPerS() : known.speedMmPerS(),
-      said.contains("installedOn") ? row.installedOn() : known.installedOn(),
-      said.contains("inspectedOn") ? row.inspectedOn() : known.inspectedOn(),
-      said.contains("statusOn") ? row.statusOn() : known.statusOn(),
-      said.contains("warrantyUntil") ? row.warrantyUntil() : known.warrantyUntil());
+        said.contains("floors") ? row.floors() : known.floors(), said.contains("load") ? row.loadKg() : known.loadKg(),
+        said.contains("speed") ? row.speedMmPerS() : known.speedMmPerS(),
+        said.contains("installedOn") ? row.installedOn() : known.installedOn(),
+        said.contains("inspectedOn") ? row.inspectedOn() : known.inspectedOn(),
+        said.contains("statusOn") ? row.statusOn() : known.statusOn(),
+        said.contains("warrantyUntil") ? row.warrantyUntil() : known.warrantyUntil());
   }
 
   private static List<Code> codes(LiftRow row, Lift known) {
     var codes = new ArrayList<>(row.codes());
     known.codes().stream().filter(old -> row.codes().stream().noneMatch(each -> each.scheme() == old.scheme()))
-      .forEach(codes::add);
+        .forEach(codes::add);
     return codes;
   }
 
@@ -139,7 +142,7 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
     RowsPlaces.Spot spot = row.spot();
     if (!spot.estate().isEmpty()) {
       Estate estate = spots.estate(spot)
-        .orElseThrow(() -> Refused.at("estate", RowRefusal.UNKNOWN_PLACE, spot.estate()));
+          .orElseThrow(() -> Refused.at("estate", RowRefusal.UNKNOWN_PLACE, spot.estate()));
       if (spot.stairwellName().isEmpty()) {
         return new Place(estate.region(), null, estate.path());
       }
@@ -148,7 +151,7 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
     }
     if (!spot.region().isEmpty()) {
       Region region = regions.computeIfAbsent(spot.region(), places::region)
-        .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, spot.region()));
+          .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, spot.region()));
       return new Place(region.code(), null, region.path());
     }
     if (known != null) {

@@ -27,12 +27,12 @@ class NeedsRows implements RowKind<NeedsRows.NeedsRow> {
 
   private static final int MOST = 10_000;
   private static final List<Column> COLUMNS = List.of(RowsPlaces.REGION, RowsPlaces.ESTATE, RowsPlaces.BUILDING,
-    RowsPlaces.STAIRWELL, required("asOf", "2026-06-30", "统计日期", "Counted on", "截止日期", "统计时间"),
-    required("residents", "66", "居住人数", "Residents", "居民人数", "人口", "常住人口", "居民数"),
-    required("aged60", "22", "60岁以上人数", "Aged 60 or more", "60周岁以上", "60岁以上", "老年人", "老人数"),
-    optional("disabled", "2", "残疾人数", "Disabled", "残疾人"),
-    optional("seriouslyIll", "4", "大病人数", "Seriously ill", "重病人数", "大病"),
-    optional("source", "居委会摸底", "来源", "Source", "统计单位"));
+      RowsPlaces.STAIRWELL, required("asOf", "2026-06-30", "统计日期", "Counted on", "截止日期", "统计时间"),
+      required("residents", "66", "居住人数", "Residents", "居民人数", "人口", "常住人口", "居民数"),
+      required("aged60", "22", "60岁以上人数", "Aged 60 or more", "60周岁以上", "60岁以上", "老年人", "老人数"),
+      optional("disabled", "2", "残疾人数", "Disabled", "残疾人"),
+      optional("seriouslyIll", "4", "大病人数", "Seriously ill", "重病人数", "大病"),
+      optional("source", "居委会摸底", "来源", "Source", "统计单位"));
 
   private final Places places;
   private final Attempts attempts;
@@ -80,8 +80,8 @@ class NeedsRows implements RowKind<NeedsRows.NeedsRow> {
     }
     String source = row.text("source", 100);
     return row.good() && asOf != null && residents != null
-      ? new NeedsRow(spot, new Needs(asOf, residents, aged60, disabled, ill, source))
-      : null;
+        ? new NeedsRow(spot, new Needs(asOf, residents, aged60, disabled, ill, source))
+        : null;
   }
 
   @Override

@@ -29,26 +29,27 @@ import org.tibao.time.ChinaTime;
 class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
 
   private static final Map<String, Party.Kind> KINDS = Row.words(
-    Map.entry(Party.Kind.PERSON, List.of("自然人", "个人", "居民", "PERSON")),
-    Map.entry(Party.Kind.COMPANY, List.of("单位", "企业", "公司", "法人", "COMPANY")),
-    Map.entry(Party.Kind.DEVELOPER, List.of("建设单位", "开发商", "开发企业", "DEVELOPER")));
+      Map.entry(Party.Kind.PERSON, List.of("自然人", "个人", "居民", "PERSON")),
+      Map.entry(Party.Kind.COMPANY, List.of("单位", "企业", "公司", "法人", "COMPANY")),
+      Map.entry(Party.Kind.DEVELOPER, List.of("建设单位", "开发商", "开发企业", "DEVELOPER")));
   private static final Map<String, Ownership.Basis> BASES = Row.words(
-    Map.entry(Ownership.Basis.REGISTERED, List.of("已登记", "登记", "不动产登记", "产证", "REGISTERED")),
-    Map.entry(Ownership.Basis.LAWFUL_POSSESSION, List.of("合法占有", "合法占有未登记", "购房合同", "买卖合同", "LAWFUL_POSSESSION")),
-    Map.entry(Ownership.Basis.UNSOLD, List.of("未售", "尚未出售", "建设单位未售", "UNSOLD")),
-    Map.entry(Ownership.Basis.UNDELIVERED, List.of("已售未交付", "尚未交付", "UNDELIVERED")));
+      Map.entry(Ownership.Basis.REGISTERED, List.of("已登记", "登记", "不动产登记", "产证", "REGISTERED")),
+      Map.entry(Ownership.Basis.LAWFUL_POSSESSION, List.of("合法占有", "合法占有未登记", "购房合同", "买卖合同", "LAWFUL_POSSESSION")),
+      Map.entry(Ownership.Basis.UNSOLD, List.of("未售", "尚未出售", "建设单位未售", "UNSOLD")),
+      Map.entry(Ownership.Basis.UNDELIVERED, List.of("已售未交付", "尚未交付", "UNDELIVERED")));
   private static final Map<String, Boolean> YES = Row.words(
-    Map.entry(true, List.of("是", "代表", "对", "√", "1", "yes", "true", "y")),
-    Map.entry(false, List.of("否", "不是", "0", "no", "false", "n")));
+      Map.entry(true, List.of("是", "代表", "对", "√", "1", "yes", "true", "y")),
+      Map.entry(false, List.of("否", "不是", "0", "no", "false", "n")));
   private static final List<Column> COLUMNS = List.of(RowsPlaces.REGION, RowsPlaces.ESTATE, RowsPlaces.BUILDING,
-    RowsPlaces.STAIRWELL, DwellingRows.ROOM, required("name", "张三", "业主姓名", "Owner", "业主", "姓名", "产权人", "业主名称", "权利人"),
-    optional("kind", "自然人", "业主类型", "Owner kind", "业主性质", "权利人类型"),
-    optional("phone", "13800000000", "手机", "Phone", "手机号", "手机号码", "联系电话", "电话", "联系方式", "mobile"),
-    optional("identity", "11010519491231002X", "证件号", "Identity number", "证件号码", "身份证号", "身份证号码", "身份证", "统一社会信用代码"),
-    optional("basis", "已登记", "权属依据", "Basis", "权属状态", "产权状态"),
-    optional("since", "2003-05-20", "起始日期", "Since", "取得日期", "登记日期", "产权日期"),
-    optional("delegate", "是", "共有人代表", "Delegate", "是否代表", "表决代表"),
-    optional("evidence", "沪房地普字(2003)第012345号", "权属凭证", "Evidence", "产证编号", "不动产权证号", "权证号"));
+      RowsPlaces.STAIRWELL, DwellingRows.ROOM,
+      required("name", "张三", "业主姓名", "Owner", "业主", "姓名", "产权人", "业主名称", "权利人"),
+      optional("kind", "自然人", "业主类型", "Owner kind", "业主性质", "权利人类型"),
+      optional("phone", "13800000000", "手机", "Phone", "手机号", "手机号码", "联系电话", "电话", "联系方式", "mobile"),
+      optional("identity", "11010519491231002X", "证件号", "Identity number", "证件号码", "身份证号", "身份证号码", "身份证", "统一社会信用代码"),
+      optional("basis", "已登记", "权属依据", "Basis", "权属状态", "产权状态"),
+      optional("since", "2003-05-20", "起始日期", "Since", "取得日期", "登记日期", "产权日期"),
+      optional("delegate", "是", "共有人代表", "Delegate", "是否代表", "表决代表"),
+      optional("evidence", "沪房地普字(2003)第012345号", "权属凭证", "Evidence", "产证编号", "不动产权证号", "权证号"));
 
   private final Places places;
   private final Households households;
@@ -104,8 +105,8 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
     String phone = checked(row, "phone", number -> buyer(number, null));
     String identity = checked(row, "identity", number -> buyer(null, number));
     return row.good()
-      ? new OwnerRow(spot, room, new Buyer(kind, name, phone, identity, basis, delegate, evidence), since)
-      : null;
+        ? new OwnerRow(spot, room, new Buyer(kind, name, phone, identity, basis, delegate, evidence), since)
+        : null;
   }
 
   /** Only a buyer knows what a number looks like. */
@@ -183,17 +184,17 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
         throw Refused.because(AccessRefusal.NOT_YOURS);
       }
       Dwelling dwelling = households.dwelling(actor, stairwell.id(), first.room)
-        .orElseThrow(() -> Refused.at("room", RowRefusal.UNKNOWN_PLACE, stairwell.label() + " " + first.room));
+          .orElseThrow(() -> Refused.at("room", RowRefusal.UNKNOWN_PLACE, stairwell.label() + " " + first.room));
       List<OwnershipId> before = present(dwelling.id());
       LocalDate on = owners.stream().map(OwnerRow::since).filter(Objects::nonNull).map(Objects::requireNonNull)
-        .max(LocalDate::compareTo).orElse(ChinaTime.dayOf(now));
+          .max(LocalDate::compareTo).orElse(ChinaTime.dayOf(now));
       households.pass(actor, dwelling.id(), owners.stream().map(OwnerRow::buyer).toList(), on, now);
       return !present(dwelling.id()).equals(before);
     }
 
     private List<OwnershipId> present(DwellingId dwelling) {
       return households.ownerships(actor, dwelling).stream().filter(each -> each.until() == null).map(Ownership::id)
-        .sorted(java.util.Comparator.comparing(OwnershipId::value)).toList();
+          .sorted(java.util.Comparator.comparing(OwnershipId::value)).toList();
     }
   }
 }

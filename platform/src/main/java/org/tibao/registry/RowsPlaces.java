@@ -15,20 +15,20 @@ import org.tibao.refusal.Refused;
 final class RowsPlaces {
 
   static final Column REGION = Column.optional("region", "310107103", "区域代码", "Region code", "街道代码", "行政区划代码",
-    "街镇代码", "region");
+      "街镇代码", "region");
   static final Column ESTATE = Column.required("estate", "紫藤苑", "小区", "Estate", "小区名称", "住宅小区", "所在小区",
-    "community", "compound");
+      "community", "compound");
   static final Column BUILDING = Column.optional("building", "3号楼", "楼号", "Building", "楼幢", "幢号", "楼栋", "栋号", "楼幢号",
-    "楼栋号", "building no");
+      "楼栋号", "building no");
   static final Column STAIRWELL = Column.optional("stairwell", "12号", "门栋", "Stairwell", "楼道", "单元", "门牌", "门牌号",
-    "门号", "单元号", "楼道号", "entrance", "unit");
+      "门号", "单元号", "楼道号", "entrance", "unit");
 
   /** Where a row says that something stands. */
   record Spot(String region, String estate, String building, String stairwell) {
 
     static Spot of(Row row) {
       return new Spot(row.text(REGION.name(), 24), row.text(ESTATE.name(), 80), row.text(BUILDING.name(), 40),
-        row.text(STAIRWELL.name(), 40));
+          row.text(STAIRWELL.name(), 40));
     }
 
     /** The stairwell's name inside its estate: 1 单元 of 3 号楼 is not 1 单元 of 4 号楼, 12 号 is 12 号 anywhere. */
@@ -36,8 +36,9 @@ final class RowsPlaces {
       if (building.isEmpty() || stairwell.isEmpty()) {
         return stairwell.isEmpty() ? building : stairwell;
       }
-      return plain(stairwell).matches("\\d{1,2}|[a-z]|(\\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})(单元|门|梯)") ? building + stairwell
-        : stairwell;
+      return plain(stairwell).matches("\\d{1,2}|[a-z]|(\\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})(单元|门|梯)")
+          ? building + stairwell
+          : stairwell;
     }
 
     String buildingName() {
@@ -66,8 +67,8 @@ final class RowsPlaces {
     Estate known = estates.get(key);
     if (known == null) {
       List<Estate> named = places.estates(actor).stream()
-        .filter(each -> plain(each.name()).equals(plain(spot.estate)))
-        .filter(each -> spot.region.isEmpty() || each.region().equals(spot.region)).toList();
+          .filter(each -> plain(each.name()).equals(plain(spot.estate)))
+          .filter(each -> spot.region.isEmpty() || each.region().equals(spot.region)).toList();
       if (named.size() != 1) {
         return Optional.empty();
       }
@@ -88,7 +89,7 @@ final class RowsPlaces {
   /** @throws Refused {@link RowRefusal.UNKNOWN_PLACE} */
   Stairwell known(Spot spot) {
     return stairwell(spot).orElseThrow(() -> Refused.at(STAIRWELL.name(), RowRefusal.UNKNOWN_PLACE,
-      (spot.estate + " " + spot.stairwellName()).strip()));
+        (spot.estate + " " + spot.stairwellName()).strip()));
   }
 
   void remember(Stairwell stairwell) {

@@ -77,7 +77,7 @@ class DemoTownTests {
   void everyColourStandsInZiteng() {
     List<Stairwell> doors = doors("紫藤苑");
     var colours = wishes.colours(Actor.HOUSE, doors, ChinaTime.today(clock)).values().stream()
-      .collect(Collectors.groupingBy(each -> each.line().code(), Collectors.counting()));
+        .collect(Collectors.groupingBy(each -> each.line().code(), Collectors.counting()));
     assertThat(colours).containsOnlyKeys("C1", "C2", "C3", "C4", "C5");
     assertThat(colours).allSatisfy((code, count) -> assertThat(count).as(code).isGreaterThanOrEqualTo(5));
   }
@@ -95,6 +95,6 @@ class DemoTownTests {
 
   private long reached(List<Stairwell> doors, Milestone milestone, Predicate<LocalDate> when) {
     return doors.stream().flatMap(each -> milestones.progress(Actor.HOUSE, each.id()).reached().stream())
-      .filter(each -> each.milestone() == milestone && when.test(each.on())).count();
+        .filter(each -> each.milestone() == milestone && when.test(each.on())).count();
   }
 }

@@ -20,8 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class ColoursTests {
 
   static final Rule<ColourScheme> SCHEME = new Rule<>(
-      new ColourScheme(List.of(line("C1", 1, "9/10", 0, 0), line("C2", 2, "3/4", null, 0), line("C3", 3, "2/3", null, 0),
-          line("C4", 4, "1/3", null, null), line("C5", 5, null, null, null))),
+      new ColourScheme(
+          List.of(line("C1", 1, "9/10", 0, 0), line("C2", 2, "3/4", null, 0), line("C3", 3, "2/3", null, 0),
+              line("C4", 4, "1/3", null, null), line("C5", 5, null, null, null))),
       new RuleVersion("s", "colour-scheme", "/", LocalDate.of(2026, 1, 1), null, "建议稿", Confidence.PROPOSAL,
           JsonNodeFactory.instance.objectNode(), null, null, null, null));
 

@@ -154,15 +154,16 @@ class WishesModuleTests {
     sayAll(20, NOW.minus(Duration.ofDays(30)));
     wishes.say(town.secretary(), dwelling("101").id(), told(Answer.OPPOSED, "COST", true),
         NOW.minus(Duration.ofDays(10)));
-    String id = rules.issue(new RuleDraft("colour-scheme", town.estate().path(), TODAY, null, "紫藤苑居民区会议", Confidence.HIGH,
-        """
-            lines:
-              - {code: A, label: 红, labelEn: Red, sign: 红, slot: 4, min: 99/100}
-              - {code: B, label: 黄, labelEn: Yellow, sign: 黄, slot: 3, min: 3/4}
-              - {code: C, label: 蓝, labelEn: Blue, sign: 蓝, slot: 2, min: 1/2}
-              - {code: D, label: 绿, labelEn: Green, sign: 绿, slot: 1, min: 1/4}
-              - {code: E, label: 灰, labelEn: Grey, sign: 灰, slot: 5}
-            """), new Author(town.secretary().id(), "张书记"), NOW);
+    String id = rules
+        .issue(new RuleDraft("colour-scheme", town.estate().path(), TODAY, null, "紫藤苑居民区会议", Confidence.HIGH,
+            """
+                lines:
+                  - {code: A, label: 红, labelEn: Red, sign: 红, slot: 4, min: 99/100}
+                  - {code: B, label: 黄, labelEn: Yellow, sign: 黄, slot: 3, min: 3/4}
+                  - {code: C, label: 蓝, labelEn: Blue, sign: 蓝, slot: 2, min: 1/2}
+                  - {code: D, label: 绿, labelEn: Green, sign: 绿, slot: 1, min: 1/4}
+                  - {code: E, label: 灰, labelEn: Grey, sign: 灰, slot: 5}
+                """), new Author(town.secretary().id(), "张书记"), NOW);
     rules.confirm(id, new Author(town.secretary().id(), "张书记"), NOW);
     assertThat(wishes.colourOn(town.secretary(), door.id(), TODAY.minusDays(31)).code()).isEqualTo("C5");
     assertThat(wishes.colourOn(town.secretary(), door.id(), TODAY.minusDays(30)).code()).isEqualTo("C2");

@@ -202,7 +202,8 @@ class Visit {
   }
 
   /** The secret to show, and forgets it. */
-  @Nullable String shown(HttpServletRequest request) {
+  @Nullable
+  String shown(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(ONCE) instanceof String sealed)) {
       return null;

@@ -125,7 +125,9 @@ class SignInModuleTests {
     People.Invited invited = invite("sun", Role.TOWN_TASK_FORCE, "/31/");
     for (String name : List.of("sun", "nobody-at-all")) {
       for (int i = 0; i < 5; i++) {
-        assertThat(browser.get("/sign-in").post("/sign-in", "name", name, "password", "x", "next", "/plant/first").status()).isEqualTo(422);
+        assertThat(
+            browser.get("/sign-in").post("/sign-in", "name", name, "password", "x", "next", "/plant/first").status())
+            .isEqualTo(422);
       }
       browser.get("/sign-in").post("/sign-in", "name", name, "password", invited.password(), "next", "/plant/first");
       assertThat(browser.status()).isEqualTo(429);
@@ -238,7 +240,8 @@ class SignInModuleTests {
     assertThat(jdbc.sql("select count(*) from access.one_time_code").query(Integer.class).single()).isPositive();
 
     assertThat(browser.post("/sign-in/resident/code", "code", "000000").body()).contains("这个码不对");
-    assertThat(browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13900000009", "next", "/plant/first").status())
+    assertThat(browser.get("/sign-in/resident")
+        .post("/sign-in/resident", "phone", "13900000009", "next", "/plant/first").status())
         .as("a code a minute, for it as well").isEqualTo(429);
   }
 
