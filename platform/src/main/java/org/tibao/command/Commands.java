@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     "梯保 — 一部加装电梯，从第一个心愿到十六年安心运行。",
     "Tibao — carries a stairwell's lift from the first wish to sixteen years of running.",
     ""}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n", commandListHeading = "%n命令 Commands:%n", footer = {
-        "", "每个命令都有自己的说明 Every command explains itself: tibao COMMAND --help",
+        "  test     安装测试所需并运行全部测试（在源码目录）。Install what the tests need and run them all.", "",
+        "每个命令都有自己的说明 Every command explains itself: tibao COMMAND --help",
         "退出码 Exit codes: 0 完成 done, 1 失败 failure, 2 文件被拒 refused file,",
         "  3 有行被拒或核对不符 refused rows or a check that does not hold, 64 用法有误 wrong usage"}, subcommands = {
             DemoCommand.class, ServeCommand.class, ImportCommand.class, BackupCommand.class, RestoreCommand.class,

@@ -277,7 +277,9 @@ class MapDrawing {
   }
 
   private static Stream<double[]> corners(Object outline) {
-    return outline instanceof List<?> parts ? parts.stream().flatMap(MapDrawing::corners) : Stream.of((double[]) outline);
+    return outline instanceof List<?> parts
+        ? parts.stream().flatMap(MapDrawing::corners)
+        : Stream.of((double[]) outline);
   }
 
   /** 9 号 stands before 12 号. */

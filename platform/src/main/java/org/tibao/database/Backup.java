@@ -189,8 +189,7 @@ public final class Backup {
     var sequences = new ArrayList<BackupManifest.Sequence>();
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SEQUENCES)) {
       while (row.next()) {
-        long last = row.getLong(3);
-        sequences.add(new BackupManifest.Sequence(row.getString(1), row.getString(2), row.wasNull() ? null : last));
+        sequences.add(new BackupManifest.Sequence(row.getString(1), row.getString(2), row.getObject(3, Long.class)));
       }
     }
     return sequences;

@@ -3,6 +3,7 @@ package org.tibao.demo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.tibao.access.Role;
 import org.tibao.access.WalkIn;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
+import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
@@ -22,6 +24,7 @@ import org.tibao.registry.Party;
 import org.tibao.registry.PartyId;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
 
 /** Who can be signed in with a click in the demo: every member of staff, and some residents with different stories. */
 @Component
@@ -77,7 +80,8 @@ public class DemoPeople {
       add(residents, each, "401", false);
       add(residents, each, "603", false);
     });
-    doors.stream().filter(each -> lifts.liftsOf(Actor.HOUSE, each.id()).stream()
+    Map<StairwellId, List<Lift>> running = lifts.liftsOf(Actor.HOUSE, doors.stream().map(Stairwell::id).toList());
+    doors.stream().filter(each -> running.getOrDefault(each.id(), List.of()).stream()
         .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
     return residents;
   }

@@ -32,4 +32,9 @@ class RetrofitConfiguration {
   RuleKind<FiveOnes> fiveOnes() {
     return FiveOnes.KIND;
   }
+
+  @Bean
+  RuleKind<Outlook.Bar> consentBar() {
+    return Outlook.BAR;
+  }
 }

@@ -16,7 +16,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.tibao.support.DemoVisit;
 
 @Tag("browser")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tibao.web.strict-messages=true")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 class MapJourneyTests {
 

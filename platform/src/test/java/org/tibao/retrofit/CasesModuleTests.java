@@ -74,7 +74,7 @@ class CasesModuleTests {
     complaints.reopen(resident, id, "还是暗", NOW.plus(Duration.ofDays(10)));
     Complaint reopened = complaints.mine(resident).getFirst();
     assertThat(reopened.state()).isEqualTo(Complaint.State.REOPENED);
-    assertThat(reopened.due()).isEqualTo(LocalDate.of(2026, 12, 7));
+    assertThat(reopened.due()).isEqualTo(LocalDate.of(2026, 12, 8));
     assertThat(reopened.steps()).extracting(Complaint.Step::what).containsExactly(Complaint.Step.What.FILED,
         Complaint.Step.What.ASSIGNED, Complaint.Step.What.ANSWERED, Complaint.Step.What.CLOSED,
         Complaint.Step.What.REOPENED);

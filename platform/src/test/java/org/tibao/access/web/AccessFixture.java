@@ -81,7 +81,7 @@ class AccessFixture {
   @Controller
   static class Doors {
 
-    @GetMapping("/")
+    @GetMapping("/plant/first")
     @Open(signedIn = true)
     @ResponseBody
     String first() {

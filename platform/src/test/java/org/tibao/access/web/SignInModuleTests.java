@@ -59,7 +59,7 @@ class SignInModuleTests {
 
   /** All steps of the first time, on the pages. */
   private String enrol(Browser at, String name, String password) {
-    at.get("/sign-in").post("/sign-in", "name", name, "password", password);
+    at.get("/sign-in").post("/sign-in", "name", name, "password", password, "next", "/plant/first");
     assertThat(at.path()).isEqualTo("/sign-in/enrol");
     String secret = at.find("<code class=\"num\">([A-Z2-7 ]+)</code>").replace(" ", "");
     at.post("/sign-in/enrol", "code", code(secret));
@@ -99,12 +99,12 @@ class SignInModuleTests {
     assertThat(second.post("/sign-in/second", "code", code).body()).isEqualTo("门栋");
 
     var third = new Browser(port);
-    third.get("/sign-in").post("/sign-in", "name", "zhang.san", "password", OWN);
+    third.get("/sign-in").post("/sign-in", "name", "zhang.san", "password", OWN, "next", "/plant/first");
     assertThat(third.post("/sign-in/second", "code", code).status()).as("a code is accepted once").isEqualTo(422);
     assertThat(third.post("/sign-in/second", "code", recovery).body()).isEqualTo("首页");
-    third.post("/sign-out");
 
-    third.get("/sign-in").post("/sign-in", "name", "zhang.san", "password", OWN);
+    third = new Browser(port);
+    third.get("/sign-in").post("/sign-in", "name", "zhang.san", "password", OWN, "next", "/plant/first");
     assertThat(third.post("/sign-in/second", "code", recovery).status()).as("so is one on paper").isEqualTo(422);
   }
 
@@ -112,10 +112,10 @@ class SignInModuleTests {
   void givesTheSameAnswerToAWrongNameAndAWrongPassword() {
     invite("qian", Role.TOWN_TASK_FORCE, "/31/");
 
-    browser.get("/sign-in").post("/sign-in", "name", "qian", "password", "wrong wrong wrong");
+    browser.get("/sign-in").post("/sign-in", "name", "qian", "password", "wrong wrong wrong", "next", "/plant/first");
     assertThat(browser.status()).isEqualTo(422);
     String known = browser.body().replaceAll("value=\"[^\"]*\"", "");
-    browser.get("/sign-in").post("/sign-in", "name", "nobody", "password", "wrong wrong wrong");
+    browser.get("/sign-in").post("/sign-in", "name", "nobody", "password", "wrong wrong wrong", "next", "/plant/first");
     assertThat(browser.body().replaceAll("value=\"[^\"]*\"", "")).isEqualTo(known).contains("登录名或密码不对");
     assertThat(browser.body()).contains("value=\"nobody\"");
   }
@@ -125,14 +125,16 @@ class SignInModuleTests {
     People.Invited invited = invite("sun", Role.TOWN_TASK_FORCE, "/31/");
     for (String name : List.of("sun", "nobody-at-all")) {
       for (int i = 0; i < 5; i++) {
-        assertThat(browser.get("/sign-in").post("/sign-in", "name", name, "password", "x").status()).isEqualTo(422);
+        assertThat(
+            browser.get("/sign-in").post("/sign-in", "name", name, "password", "x", "next", "/plant/first").status())
+            .isEqualTo(422);
       }
-      browser.get("/sign-in").post("/sign-in", "name", name, "password", invited.password());
+      browser.get("/sign-in").post("/sign-in", "name", name, "password", invited.password(), "next", "/plant/first");
       assertThat(browser.status()).isEqualTo(429);
       assertThat(browser.body()).contains("请等 1 分钟再试");
     }
     clock.move(Duration.ofSeconds(61));
-    browser.get("/sign-in").post("/sign-in", "name", "sun", "password", invited.password());
+    browser.get("/sign-in").post("/sign-in", "name", "sun", "password", invited.password(), "next", "/plant/first");
     assertThat(browser.path()).isEqualTo("/sign-in/enrol");
   }
 
@@ -143,7 +145,7 @@ class SignInModuleTests {
       browser.get("/sign-in/" + step);
       assertThat(browser.path() + "?" + browser.query()).as(step).isEqualTo("/sign-in?expired");
     }
-    browser.get("/sign-in").post("/sign-in", "name", "li", "password", invited.password());
+    browser.get("/sign-in").post("/sign-in", "name", "li", "password", invited.password(), "next", "/plant/first");
     browser.get("/sign-in/password");
     assertThat(browser.path()).as("a password is not chosen before the second factor").isEqualTo("/sign-in");
     browser.post("/sign-in/continue");
@@ -206,7 +208,7 @@ class SignInModuleTests {
 
   @Test
   void residentsComeInWithACodeAndSeeTheirStairwell() {
-    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "138 0000 0001");
+    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "138 0000 0001", "next", "/plant/first");
     assertThat(browser.path()).isEqualTo("/sign-in/resident/code");
     assertThat(browser.body()).contains("138****0001");
     browser.post("/sign-in/resident/code", "code", sentTo("138****0001"));
@@ -219,7 +221,7 @@ class SignInModuleTests {
 
   @Test
   void whoSharesATelephoneSaysWhoTheyAre() {
-    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13800000002");
+    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13800000002", "next", "/plant/first");
     browser.post("/sign-in/resident/code", "code", sentTo("138****0002"));
     assertThat(browser.path()).isEqualTo("/sign-in/resident/choose");
     assertThat(browser.body()).contains("李阿婆", "王老伯");
@@ -232,13 +234,14 @@ class SignInModuleTests {
 
   @Test
   void anUnknownNumberGoesTheSameWayAsAKnownOne() {
-    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13900000009");
+    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13900000009", "next", "/plant/first");
     assertThat(browser.path()).isEqualTo("/sign-in/resident/code");
     assertThat(browser.body()).contains("如果 139****0009 已登记");
     assertThat(jdbc.sql("select count(*) from access.one_time_code").query(Integer.class).single()).isPositive();
 
     assertThat(browser.post("/sign-in/resident/code", "code", "000000").body()).contains("这个码不对");
-    assertThat(browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "13900000009").status())
+    assertThat(browser.get("/sign-in/resident")
+        .post("/sign-in/resident", "phone", "13900000009", "next", "/plant/first").status())
         .as("a code a minute, for it as well").isEqualTo(429);
   }
 
@@ -263,12 +266,12 @@ class SignInModuleTests {
     assertThat(browser.post("/sign-in/resident/code", "code", code).body()).isEqualTo("首页");
     var other = new Browser(port);
     clock.move(Duration.ofMinutes(2));
-    other.get("/sign-in/resident").post("/sign-in/resident", "phone", "13800000001");
+    other.get("/sign-in/resident").post("/sign-in/resident", "phone", "13800000001", "next", "/plant/first");
     assertThat(other.post("/sign-in/resident/code", "code", code).status()).as("another's code").isEqualTo(422);
   }
 
   private String ask(String phone) {
-    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", phone);
+    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", phone, "next", "/plant/first");
     assertThat(browser.path()).isEqualTo("/sign-in/resident/code");
     return sentTo(phone.substring(0, 3) + "****" + phone.substring(7));
   }
@@ -286,7 +289,7 @@ class SignInModuleTests {
 
   @Test
   void refusesAWrongNumberBesideItsFieldAndKeepsIt() {
-    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "12345");
+    browser.get("/sign-in/resident").post("/sign-in/resident", "phone", "12345", "next", "/plant/first");
 
     assertThat(browser.status()).isEqualTo(422);
     assertThat(browser.body()).contains("手机号应是 11 位数字", "value=\"12345\"", "aria-invalid=\"true\"");
@@ -294,12 +297,12 @@ class SignInModuleTests {
 
   @Test
   void noTelephoneNumberLiesOpenInTheDatabase() {
-    ask("13800000001");
+    ask("13800000002");
 
     for (String table : List.of("access.session_attributes", "access.one_time_code", "access.throttle",
         "notice.inbox", "access.audit")) {
-      assertThat(jdbc.sql("select count(*) from " + table + " t where t::text like '%13800000001%'"
-          + " or t::text like '%' || encode('13800000001', 'hex') || '%'").query(Integer.class).single()).as(table)
+      assertThat(jdbc.sql("select count(*) from " + table + " t where t::text like '%13800000002%'"
+          + " or t::text like '%' || encode('13800000002', 'hex') || '%'").query(Integer.class).single()).as(table)
           .isZero();
     }
   }

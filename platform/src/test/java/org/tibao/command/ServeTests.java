@@ -1,0 +1,125 @@
+package org.tibao.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tibao.Tibao;
+import org.tibao.support.ChildJvm;
+import org.tibao.support.Programs;
+
+/** Tibao as a process of its own, on a data directory of its own: one life, told in order. */
+class ServeTests {
+
+  private static final String READY = "Tibao ready: http://localhost:";
+
+  @TempDir
+  private Path here;
+
+  @Test
+  void aServerLivesOneLife() throws Exception {
+    Programs.unpackedOnce();
+    Path data = here.resolve("town");
+    try (var server = serve(data, "0")) {
+      String port = server.awaitLine(READY).substring(READY.length());
+      assertThat(server.out()).as("nothing else goes to standard output").hasLineCount(1);
+      assertThat(health(port)).isEqualTo("200 {\"status\":\"UP\"}");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("run.json"))))
+          .isEqualTo("rw-------");
+
+      refusesTheSameDirectoryToASecond(data);
+      refusesTheSamePortToASecond(port);
+      backsUpWhileItRuns(data);
+      comesBackWhenItsDatabaseIsKilled(data, port);
+
+      server.stop();
+      assertThat(data.resolve("run.json")).doesNotExist();
+      assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+    startsAgainAfterAKill(data);
+  }
+
+  private static void refusesTheSameDirectoryToASecond(Path data) throws Exception {
+    try (var second = serve(data, "0")) {
+      assertThat(second.await()).isEqualTo(Exit.FAILURE);
+      assertThat(second.out()).isEmpty();
+      assertThat(sentences(second)).hasLineCount(1).contains(data.toString(), "正被另一个进程使用", "is in use");
+    }
+  }
+
+  private void refusesTheSamePortToASecond(String port) throws Exception {
+    try (var second = serve(here.resolve("other"), port)) {
+      assertThat(second.await()).isEqualTo(Exit.FAILURE);
+      assertThat(second.out()).isEmpty();
+      assertThat(sentences(second)).hasLineCount(1).contains(port, "已被占用", "is in use");
+    }
+  }
+
+  private void backsUpWhileItRuns(Path data) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int code = Commands.run(Tibao.class, new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), "backup", here.resolve("town.tibao").toString(), "--data",
+        data.toString(), "--json");
+
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.DONE);
+    assertThat(here.resolve("town.tibao")).exists();
+    assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+  }
+
+  private static void comesBackWhenItsDatabaseIsKilled(Path data, String port) throws IOException {
+    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
+    ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !ProcessHandle.of(postmaster).isPresent());
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> health(port).startsWith("200"));
+  }
+
+  private static void startsAgainAfterAKill(Path data) throws Exception {
+    try (var server = serve(data, "0")) {
+      server.awaitLine(READY);
+      server.kill();
+    }
+    assertThat(data.resolve("run.json")).as("a killed process clears nothing away").exists();
+    assertThat(LocalTibao.on(data)).isEmpty();
+    try (var again = serve(data, "0")) {
+      again.awaitLine(READY);
+      try (LocalTibao tibao = LocalTibao.on(data).orElseThrow()) {
+        assertThat(tibao).isNotNull();
+      }
+      again.stop();
+    }
+  }
+
+  /** What was said to the person: the log, which has a time before each line, is for somebody else. */
+  private static String sentences(ChildJvm child) throws IOException {
+    return String.join("\n",
+        child.err().lines().filter(line -> line.matches("(?s).*[\\u4e00-\\u9fff]{3}.*|\\s+at .*")).toList());
+  }
+
+  private static ChildJvm serve(Path data, String port) {
+    return ChildJvm.start(Tibao.class, "serve", "--port", port, "--data", data.toString());
+  }
+
+  private static String health(String port) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health")).build(),
+          HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    }
+  }
+}

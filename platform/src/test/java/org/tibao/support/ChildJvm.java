@@ -1,0 +1,100 @@
+package org.tibao.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A second Java on the same class path, as a process that can be killed. Its output goes to two files. */
+public final class ChildJvm implements AutoCloseable {
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private ChildJvm(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  public static ChildJvm start(Class<?> main, String... arguments) {
+    return start(List.of(), System.getProperty("java.class.path"), main.getName(), arguments);
+  }
+
+  /** Starts it behind other words, such as a program that changes the user first. */
+  public static ChildJvm start(List<String> before, String classPath, String main, String... arguments) {
+    try {
+      Path directory = Files.createTempDirectory("tibao-child");
+      Path out = directory.resolve("out");
+      Path err = directory.resolve("err");
+      var command = new ArrayList<>(before);
+      command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow", "-Dtibao.programs=" + System.getProperty("tibao.programs", ""),
+          "-cp",
+          classPath, main));
+      command.addAll(List.of(arguments));
+      var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().remove("JAVA_TOOL_OPTIONS");
+      return new ChildJvm(builder.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the last line of its output begins so; fails with all it said if it ends before. */
+  public String awaitLine(String beginning) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (System.nanoTime() < limit) {
+      boolean alive = process.isAlive();
+      List<String> lines = out().lines().toList();
+      if (!lines.isEmpty() && lines.getLast().startsWith(beginning) && out().endsWith("\n")) {
+        return lines.getLast();
+      }
+      if (!alive) {
+        break;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("no line " + beginning + " in:\n" + out() + "\n" + err());
+  }
+
+  public String out() throws IOException {
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+
+  public String err() throws IOException {
+    return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
+  /** Waits for its end; answers the exit code. */
+  public int await() throws InterruptedException {
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      throw new AssertionError("still running");
+    }
+    return process.exitValue();
+  }
+
+  /** Asks it to stop, as the shell does. */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    return await();
+  }
+
+  /** {@code kill -9}: nothing of it runs any more, no hook and no finally. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    await();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
