@@ -65,7 +65,7 @@ function drawFarEstate(estate, words) {
   content.append(shares);
   const told = estate.colours.map((n, i) => (n ? `${words.get(i + 1) ?? ""} ${n}` : "")).filter(Boolean).join("，");
   const label = `${fill(say.sayEstate, estate.name, count(estate.stairwells))} ${told}`;
-  mark(estate.at, content, "map-far", label, () => map.setView(swap(estate.at), near));
+  mark(estate.at, content, "map-far", label, () => map.setView(swap(estate.at), near + 1));
 }
 
 function drawName(estate) {
@@ -101,6 +101,8 @@ function drawLifts(lifts) {
 }
 
 function draw(seen) {
+  place.classList.toggle("close", map.getZoom() > near + 1);
+  place.classList.toggle("wide-view", map.getZoom() <= near);
   ground.clearLayers();
   marks.clearLayers();
   const words = new Map(seen.legend.map((line) => [line.slot, line.word]));
@@ -234,7 +236,7 @@ filters.addEventListener("submit", (event) => event.preventDefault());
 
 if (say.around) {
   const [west, south, east, north] = say.around.split(",").map(Number);
-  map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: near });
+  map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: near + 1 });
 } else {
   map.setView([35, 105], 4, { animate: false });
 }

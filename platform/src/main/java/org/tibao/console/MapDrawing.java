@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
@@ -46,6 +47,7 @@ class MapDrawing {
   private static final int FAR_STAIRWELLS_MAX = 5_000;
   private static final int NEAR_STAIRWELLS_MAX = 800;
   private static final int CLUSTERS_MAX = 400;
+  private static final double MARGIN = 0.0003; // degrees, some 30 m of surroundings
 
   private final Places places;
   private final Lifts lifts;
@@ -135,6 +137,7 @@ class MapDrawing {
         ? lifts.clusters(actor, viewport, zoom, CLUSTERS_MAX).stream()
             .map(each -> new LiftMark(at(new Point(each.longitude(), each.latitude())), each.lifts())).toList()
         : List.of();
+    seen.sort(BY_NUMBER);
     return new Drawing(near, truncated, seen.size(), legend(actor, seen, today), estateMarks(seen, estates),
         near ? buildings(seen) : List.of(), near ? seen.stream().map(this::mark).toList() : List.of(), liftMarks);
   }
@@ -246,26 +249,42 @@ class MapDrawing {
 
   /** A rectangle around all that the asker may see, in the datum of the base map; null if nothing stands anywhere. */
   double @Nullable [] around(Actor actor) {
-    List<Point> points = new ArrayList<>(places.estates(actor).stream().map(Estate::middle).filter(Objects::nonNull)
-        .toList());
-    if (points.isEmpty()) {
+    List<double[]> corners = new ArrayList<>();
+    places.estates(actor).forEach(estate -> {
+      List<?> outline = outline(estate.outline());
+      if (outline != null) {
+        corners(outline).forEach(corners::add);
+      } else if (estate.middle() != null) {
+        corners.add(at(estate.middle()));
+      }
+    });
+    if (corners.isEmpty()) {
       places.stairwellsIn(actor, EARTH, FAR_STAIRWELLS_MAX).stream().map(Stairwell::point).filter(Objects::nonNull)
-          .forEach(points::add);
+          .forEach(point -> corners.add(at(point)));
     }
-    if (points.isEmpty() && actor.may(Permission.LIFT_READ)) {
+    if (corners.isEmpty() && actor.may(Permission.LIFT_READ)) {
       lifts.clusters(actor, EARTH, 8, CLUSTERS_MAX)
-          .forEach(each -> points.add(new Point(each.longitude(), each.latitude())));
+          .forEach(each -> corners.add(at(new Point(each.longitude(), each.latitude()))));
     }
-    if (points.isEmpty()) {
-      return null;
-    }
-    List<double[]> shown = points.stream().map(this::at).toList();
-    double margin = 0.0025; // so that a single estate is shown with its surroundings
-    return new double[]{shown.stream().mapToDouble(p -> p[0]).min().orElse(0) - margin,
-        shown.stream().mapToDouble(p -> p[1]).min().orElse(0) - margin,
-        shown.stream().mapToDouble(p -> p[0]).max().orElse(0) + margin,
-        shown.stream().mapToDouble(p -> p[1]).max().orElse(0) + margin};
+    return corners.isEmpty() ? null : rectangle(corners);
   }
+
+  private static double[] rectangle(List<double[]> corners) {
+    return new double[]{corners.stream().mapToDouble(each -> each[0]).min().orElse(0) - MARGIN,
+        corners.stream().mapToDouble(each -> each[1]).min().orElse(0) - MARGIN,
+        corners.stream().mapToDouble(each -> each[0]).max().orElse(0) + MARGIN,
+        corners.stream().mapToDouble(each -> each[1]).max().orElse(0) + MARGIN};
+  }
+
+  private static Stream<double[]> corners(Object outline) {
+    return outline instanceof List<?> parts
+        ? parts.stream().flatMap(MapDrawing::corners)
+        : Stream.of((double[]) outline);
+  }
+
+  /** 9 号 stands before 12 号. */
+  private static final Comparator<Seen> BY_NUMBER = Comparator.comparing((Seen each) -> each.stairwell().estateName())
+      .thenComparing(each -> each.stairwell().name().length()).thenComparing(each -> each.stairwell().name());
 
   private static final Viewport EARTH = new Viewport(-180, -90, 180, 90);
 }

@@ -1,8 +1,10 @@
 package org.tibao.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ import org.tibao.retrofit.Colours;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.Listing;
 
 /** 今天要做的: the first page of everybody who works here. Residents have their own. */
 @Controller
@@ -41,13 +44,18 @@ class TodayPage {
 
   @GetMapping("/")
   @Open(signedIn = true)
-  String today(Actor actor, Model model) {
+  String today(Actor actor, HttpServletRequest request, Model model) {
     if (actor.kind() == Actor.Kind.RESIDENT) {
       return "redirect:/home";
     }
     LocalDate today = ChinaTime.today(clock);
     List<Dues.Due> todo = dues.of(actor, today);
+    List<Dues.Due> dated = todo.stream().filter(each -> each.day() != null).toList();
+    Listing listing = Listing.of(request, "day", Set.of("day")).withTotal(dated.size());
     model.addAttribute("todo", todo);
+    model.addAttribute("dated", dated.stream().skip(listing.offset()).limit(listing.size()).toList());
+    model.addAttribute("listing", listing);
+    model.addAttribute("objections", todo.stream().filter(each -> each.day() == null).toList());
     model.addAttribute("overdue", todo.stream().filter(each -> late(each) > 0).count());
     model.addAttribute("dueToday", todo.stream().filter(each -> late(each) == 0).count());
     model.addAttribute("territory", territory.name(actor));
