@@ -8,7 +8,7 @@
  * through the Tibao that runs there, if one does: over the loopback interface, with the token of
  * {@link org.tibao.command.RunFile}. Open {@link org.tibao.command.Commands} first.
  */
-@ApplicationModule(displayName = "命令行", allowedDependencies = {"database", "refusal"})
+@ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "database", "access", "intake"})
 @NullMarked
 package org.tibao.command;
 

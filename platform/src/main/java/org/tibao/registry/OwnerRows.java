@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.intake.Attempts;
@@ -20,7 +19,6 @@ import org.tibao.intake.Column;
 import org.tibao.intake.Outcome;
 import org.tibao.intake.Row;
 import org.tibao.intake.RowKind;
-import org.tibao.intake.RowRefusal;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 
@@ -62,9 +60,9 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
   }
 
   /** An owner as a row tells it; {@code since} is null if the row does not say. */
-  record OwnerRow(RowsPlaces.Spot spot, String room, Buyer buyer, @Nullable LocalDate since) {
+  record OwnerRow(RowsDwellings.Named place, Buyer buyer, @Nullable LocalDate since) {
     String dwelling() {
-      return spot.key() + "/" + room;
+      return place.key();
     }
   }
 
@@ -90,12 +88,7 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
 
   @Override
   public @Nullable OwnerRow parse(Row row) {
-    var spot = RowsPlaces.Spot.of(row);
-    row.required("estate", 80);
-    if (spot.stairwellName().isEmpty()) {
-      row.bad("stairwell", RowRefusal.MISSING);
-    }
-    String room = row.required("room", 20);
+    var place = RowsDwellings.Named.of(row);
     String name = row.required("name", 100);
     Party.Kind kind = Objects.requireNonNullElse(row.word("kind", KINDS), Party.Kind.PERSON);
     Ownership.Basis basis = Objects.requireNonNullElse(row.word("basis", BASES), Ownership.Basis.REGISTERED);
@@ -105,7 +98,7 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
     String phone = checked(row, "phone", number -> buyer(number, null));
     String identity = checked(row, "identity", number -> buyer(null, number));
     return row.good()
-        ? new OwnerRow(spot, room, new Buyer(kind, name, phone, identity, basis, delegate, evidence), since)
+        ? new OwnerRow(place, new Buyer(kind, name, phone, identity, basis, delegate, evidence), since)
         : null;
   }
 
@@ -148,20 +141,20 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
   private final class Passing implements Writing<OwnerRow> {
     private final Actor actor;
     private final Instant now;
-    private final RowsPlaces spots;
+    private final RowsDwellings dwellings;
 
     Passing(Actor actor, Instant now) {
       this.actor = actor;
       this.now = now;
-      this.spots = new RowsPlaces(actor, places);
+      this.dwellings = new RowsDwellings(actor, places, households);
     }
 
     @Override
     public List<Outcome> apply(List<OwnerRow> rows) {
-      Map<String, List<OwnerRow>> dwellings = new LinkedHashMap<>();
-      rows.forEach(row -> dwellings.computeIfAbsent(row.dwelling(), none -> new ArrayList<>()).add(row));
+      Map<String, List<OwnerRow>> together = new LinkedHashMap<>();
+      rows.forEach(row -> together.computeIfAbsent(row.dwelling(), none -> new ArrayList<>()).add(row));
       var outcomes = new ArrayList<Outcome>();
-      dwellings.values().forEach(owners -> {
+      together.values().forEach(owners -> {
         Outcome outcome = one(owners);
         owners.forEach(each -> outcomes.add(outcome));
       });
@@ -178,13 +171,8 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
     }
 
     private boolean pass(List<OwnerRow> owners) {
-      OwnerRow first = owners.getFirst();
-      Stairwell stairwell = spots.known(first.spot);
-      if (!actor.may(Permission.REGISTRY_WRITE, stairwell.path())) {
-        throw Refused.because(AccessRefusal.NOT_YOURS);
-      }
-      Dwelling dwelling = households.dwelling(actor, stairwell.id(), first.room)
-          .orElseThrow(() -> Refused.at("room", RowRefusal.UNKNOWN_PLACE, stairwell.label() + " " + first.room));
+      Dwelling dwelling = dwellings.known(owners.getFirst().place);
+      actor.require(Permission.REGISTRY_WRITE, dwelling.path());
       List<OwnershipId> before = present(dwelling.id());
       LocalDate on = owners.stream().map(OwnerRow::since).filter(Objects::nonNull).map(Objects::requireNonNull)
           .max(LocalDate::compareTo).orElse(ChinaTime.dayOf(now));

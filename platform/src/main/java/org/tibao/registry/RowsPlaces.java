@@ -12,7 +12,7 @@ import org.tibao.intake.RowRefusal;
 import org.tibao.refusal.Refused;
 
 /** Finds the places that the rows of one sheet name, each looked up once. */
-final class RowsPlaces {
+public final class RowsPlaces {
 
   static final Column REGION = Column.optional("region", "310107103", "区域代码", "Region code", "街道代码", "行政区划代码",
       "街镇代码", "region");
@@ -24,7 +24,7 @@ final class RowsPlaces {
       "门号", "单元号", "楼道号", "entrance", "unit");
 
   /** Where a row says that something stands. */
-  record Spot(String region, String estate, String building, String stairwell) {
+  public record Spot(String region, String estate, String building, String stairwell) {
 
     static Spot of(Row row) {
       return new Spot(row.text(REGION.name(), 24), row.text(ESTATE.name(), 80), row.text(BUILDING.name(), 40),

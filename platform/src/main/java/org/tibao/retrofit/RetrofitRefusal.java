@@ -18,6 +18,8 @@ public enum RetrofitRefusal implements Reason {
   NO_REASON(Kind.INVALID),
   /** Who enters another's answer writes who told it. */
   TOLD_BY_WHOM(Kind.INVALID),
+  /** The sheet is older than what the household last said. Argument: the day on which it said so. */
+  OLDER_THAN_KNOWN(Kind.CONFLICT),
   /** There is no open objection here to settle. */
   NO_OBJECTION(Kind.CONFLICT),
   /** A next step needs a day, and a day needs a step. */
