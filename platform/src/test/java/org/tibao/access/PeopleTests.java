@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tibao.refusal.Refused;
@@ -66,12 +67,13 @@ class PeopleTests {
       NEIGHBOURHOOD_SECRETARY | /31/ | 张三 | zhang |        | STAIRWELL_LEADER        | /31/    | WIDER_THAN_YOURS
       ADMINISTRATOR | /      | 张三  | Taken   |             | TOWN_TASK_FORCE         | /31/    | SIGN_IN_NAME_TAKEN
       """)
-  void refusesAnInvitationByName(Role by, String byPath, String name, String signInName, String phone, Role role,
-      String path, AccessRefusal reason) {
+  void refusesAnInvitationByName(ArgumentsAccessor row) {
     invite(Actor.HOUSE, "taken", Role.BANK, "/");
-    var invitation = new People.Invitation(name, signInName, phone, null, role, path);
+    Actor by = actor(row.get(0, Role.class), row.getString(1));
+    var invitation = new People.Invitation(row.getString(2), row.getString(3), row.getString(4), null,
+        row.get(5, Role.class), row.getString(6));
 
-    assertThat(refused(() -> people.invite(actor(by, byPath), invitation, NOON))).isEqualTo(reason);
+    assertThat(refused(() -> people.invite(by, invitation, NOON))).isEqualTo(row.get(7, AccessRefusal.class));
   }
 
   @Test

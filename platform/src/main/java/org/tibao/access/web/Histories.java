@@ -25,12 +25,12 @@ class Histories {
   }
 
   /** The sentence of an action; an action without one is shown by its name. */
-  String action(String action) {
+  public String action(String action) {
     String sentence = messages.getMessage("audit." + action, null, action, LocaleContextHolder.getLocale());
     return sentence == null ? action : sentence;
   }
 
-  String values(Map<String, String> values) {
+  public String values(Map<String, String> values) {
     return values.entrySet().stream()
         .map(value -> value.getKey().equals("role") ? role(value.getValue()) : value.getKey() + " " + value.getValue())
         .collect(Collectors.joining("，"));

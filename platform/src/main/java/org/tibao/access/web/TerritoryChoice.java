@@ -51,7 +51,7 @@ class TerritoryChoice {
   }
 
   /** What people call that path. */
-  String label(String path) {
+  public String label(String path) {
     if (path.equals("/")) {
       return messages.getMessage("access.territory.all", null, LocaleContextHolder.getLocale());
     }
