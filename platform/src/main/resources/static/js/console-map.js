@@ -35,9 +35,9 @@ function element(name, className, text) {
 }
 
 // A marker is a button for mouse, finger and keyboard; its label says sign and word.
-function mark(at, content, className, label, open) {
+function mark(at, content, className, label, open, height = 0) {
   const icon = L.divIcon({ className: `map-mark ${className}`, html: content, iconSize: null });
-  const marker = L.marker(swap(at), { icon, title: label, alt: label, keyboard: true });
+  const marker = L.marker(swap(at), { icon, title: label, alt: label, keyboard: true, riseOnHover: true, zIndexOffset: height });
   marker.on("click", open);
   marker.addTo(marks);
   const button = marker.getElement();
@@ -70,7 +70,9 @@ function drawFarEstate(estate, words) {
 
 function drawName(estate) {
   const icon = L.divIcon({ className: "map-name", html: element("span", "", estate.name), iconSize: null });
-  L.marker(swap(estate.at), { icon, interactive: false, keyboard: false, zIndexOffset: -500 }).addTo(ground);
+  const [longitude, latitude] = estate.at;
+  const top = estate.outline ? Math.max(...estate.outline.flat(2).map((corner) => corner[1])) : latitude;
+  L.marker([top, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -500 }).addTo(ground);
 }
 
 function drawStairwell(stairwell) {
@@ -96,7 +98,7 @@ function drawLifts(lifts) {
   for (const each of lifts) {
     const size = each.lifts >= 1000 ? "big" : each.lifts >= 50 ? "medium" : "little";
     mark(each.at, element("span", "", count(each.lifts)), `map-lifts ${size}`, fill(say.sayLifts, count(each.lifts)),
-      () => map.setView(swap(each.at), Math.min(map.getZoom() + 2, 20)));
+      () => map.setView(swap(each.at), Math.min(map.getZoom() + 2, 20)), -2000);
   }
 }
 
