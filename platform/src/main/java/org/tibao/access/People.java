@@ -60,6 +60,11 @@ public class People {
     return people.list(actor.patterns(Permission.ACCESS_READ), text.strip(), offset, limit);
   }
 
+  /** How many of these there are. */
+  public long count(Actor actor, String text) {
+    return people.count(actor.patterns(Permission.ACCESS_READ), text.strip());
+  }
+
   /**
    * A person of the actor's territory, or the actor.
    *

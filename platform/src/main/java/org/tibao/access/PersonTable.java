@@ -26,6 +26,13 @@ class PersonTable {
         from access.person p
       """;
 
+  private static final String VISIBLE = """
+       where (p.path like any (:patterns)
+              or exists (select from access.grant_held g
+                          where g.person = p.id and g.until is null and g.path like any (:patterns)))
+         and (:text = '' or strpos(lower(p.name), lower(:text)) > 0 or strpos(p.sign_in_name, lower(:text)) > 0)
+      """;
+
   private final JdbcClient jdbc;
   private final FieldCipher cipher;
 
@@ -66,13 +73,14 @@ class PersonTable {
         .map(person -> withGrants(List.of(person)).getFirst());
   }
 
+  long count(String[] patterns, String text) {
+    return jdbc.sql("select count(*) from access.person p " + VISIBLE).param("patterns", patterns)
+        .param("text", text).query(Long.class).single();
+  }
+
   /** People whose account or one of whose roles lies in one of the territories, by name. */
   List<Person> list(String[] patterns, String text, int offset, int limit) {
-    List<Person> found = jdbc.sql(COLUMNS + """
-         where (p.path like any (:patterns)
-                or exists (select from access.grant_held g
-                            where g.person = p.id and g.until is null and g.path like any (:patterns)))
-           and (:text = '' or strpos(lower(p.name), lower(:text)) > 0 or strpos(p.sign_in_name, lower(:text)) > 0)
+    List<Person> found = jdbc.sql(COLUMNS + VISIBLE + """
          order by p.disabled is not null, p.name, p.id offset :offset limit :limit
         """).param("patterns", patterns).param("text", text).param("offset", offset).param("limit", limit)
         .query(this::person).list();

@@ -131,9 +131,10 @@ public class SignIn {
     return newRecoveryCodes(id, "second-factor.set", now);
   }
 
-  /** Replaces the recovery codes; the old ones are good for nothing. */
+  /** Replaces the recovery codes of somebody who knows the present password; the old ones are good for nothing. */
   @Transactional
-  public List<String> renewRecoveryCodes(PersonId id, Instant now) {
+  public List<String> renewRecoveryCodes(PersonId id, String present, Instant now) {
+    requirePassword(id, key(id), present, now);
     return newRecoveryCodes(id, "recovery-codes.renewed", now);
   }
 
@@ -189,12 +190,17 @@ public class SignIn {
   @Transactional
   public void changePassword(PersonId id, String present, String password, String again, Instant now) {
     PersonTable.Key key = key(id);
+    requirePassword(id, key, present, now);
+    set(id, key, password, again, now);
+  }
+
+  /** Somebody who finds an open screen must not be able to lock its owner out. */
+  private void requirePassword(PersonId id, PersonTable.Key key, String present, Instant now) {
     throttle.tryOnce("password of", id.toString(), now);
     if (!passwords.matches(present, key.passwordHash())) {
       throw Refused.at("present", AccessRefusal.PASSWORD_WRONG);
     }
     throttle.succeeded("password of", id.toString());
-    set(id, key, password, again, now);
   }
 
   private void set(PersonId id, PersonTable.Key key, String password, String again, Instant now) {

@@ -1,8 +1,11 @@
 package org.tibao.database;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param format the form of the file; 1
  * @param tibao the version that made it
  * @param made when its snapshot was taken
- * @param server the version of PostgreSQL
- * @param migrations per module what its tables are made of, oldest first
- * @param partitions the parts of divided tables that came into being after the migrations
- * @param tables the copies
- * @param sequences where each counter stood
+ * @param database the copies of the tables, and what there is besides
  * @param keys the files of the field key
  */
-record BackupManifest(int format, String tibao, Instant made, String server,
-    Map<String, List<Migrations.Step>> migrations,
-    List<Partition> partitions, List<TableCopy> tables, List<Sequence> sequences, List<KeyFile> keys) {
+record BackupManifest(int format, String tibao, Instant made, Copies database, List<KeyFile> keys) {
+
+  /** A manifest that lacks a part is none. */
+  BackupManifest {
+    Objects.requireNonNull(database);
+    keys = List.copyOf(keys);
+  }
 
   static final int FORMAT = 1;
   static final String ENTRY = "manifest.json";
 
+  /**
+   * The database at one instant.
+   *
+   * @param server the version of PostgreSQL
+   * @param migrations per module what its tables are made of, oldest first
+   * @param partitions the parts of divided tables that came into being after the migrations
+   * @param tables the copies
+   * @param sequences where each counter stood
+   */
+  record Copies(String server, Map<String, List<MigrationHistory.Step>> migrations, List<Partition> partitions,
+      List<TableCopy> tables, List<Sequence> sequences) {
+    Copies {
+      migrations = Collections.unmodifiableMap(new TreeMap<>(migrations));
+      partitions = List.copyOf(partitions);
+      tables = List.copyOf(tables);
+      sequences = List.copyOf(sequences);
+    }
+  }
+
   Backup.Summary summary() {
+    List<TableCopy> tables = database.tables();
     return new Backup.Summary(tables.size(), tables.stream().mapToLong(TableCopy::rows).sum());
   }
 

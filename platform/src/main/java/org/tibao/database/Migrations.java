@@ -2,19 +2,15 @@ package org.tibao.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -26,8 +22,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class Migrations {
 
-  private static final String ROOT = "__root";
-  private static final String TABLE = "flyway_schema_history";
+  static final String ROOT = "__root";
+  static final String TABLE = "flyway_schema_history";
 
   private Migrations() {}
 
@@ -40,58 +36,21 @@ public final class Migrations {
 
   /** Brings a new database to the state of this build, leaves one that has a state as it is. */
   static void applyIfNone(JdbcConnectionDetails address) throws IOException {
-    try (Connection connection = Backup.connect(address)) {
-      if (steps(connection).isEmpty()) {
-        apply(source(address));
-      }
-    } catch (SQLException e) {
-      throw new IOException(e);
+    if (MigrationHistory.in(address).isEmpty()) {
+      apply(MigrationHistory.source(address));
     }
   }
 
   /** Brings a new database to exactly that state, as far as this build knows the steps. */
-  static void applyUpTo(JdbcConnectionDetails address, Map<String, List<Step>> state) {
-    state.forEach((module, steps) -> {
+  static void applyUpTo(JdbcConnectionDetails address, Map<String, List<MigrationHistory.Step>> state) {
+    var order = new TreeSet<>(
+        Comparator.comparing((String module) -> !module.equals(ROOT)).thenComparing(module -> module));
+    order.addAll(state.keySet());
+    for (String module : order) {
+      List<MigrationHistory.Step> steps = Objects.requireNonNull(state.get(module));
       String last = steps.isEmpty() ? "0" : steps.getLast().version();
-      flyway(source(address), module).target(last + "?").load().migrate();
-    });
-  }
-
-  /** What the tables are made of: per module the migrations that were applied, oldest first. */
-  static Map<String, List<Step>> steps(Connection connection) throws SQLException {
-    var steps = new TreeMap<String, List<Step>>();
-    try (Statement statement = connection.createStatement()) {
-      var tables = new ArrayList<String>();
-      try (ResultSet row = statement.executeQuery(
-          "select tablename from pg_tables where schemaname = 'public' and tablename like 'flyway\\_schema\\_history%'")) {
-        while (row.next()) {
-          tables.add(row.getString(1));
-        }
-      }
-      for (String table : tables) {
-        String module = table.equals(TABLE) ? ROOT : table.substring(TABLE.length() + 1);
-        var applied = new ArrayList<Step>();
-        try (ResultSet row = statement.executeQuery("select version, checksum from " + BackupManifest.quoted(table)
-            + " where success and checksum is not null order by installed_rank")) {
-          while (row.next()) {
-            applied.add(new Step(row.getString(1), row.getInt(2)));
-          }
-        }
-        steps.put(module, applied);
-      }
+      flyway(MigrationHistory.source(address), module).target(last + "?").load().migrate();
     }
-    return steps;
-  }
-
-  /** One migration that was applied: its version and the checksum of its script. */
-  record Step(String version, int checksum) {}
-
-  private static DataSource source(JdbcConnectionDetails address) {
-    var source = new PGSimpleDataSource();
-    source.setUrl(address.getJdbcUrl());
-    source.setUser(address.getUsername());
-    source.setPassword(address.getPassword());
-    return source;
   }
 
   private static FluentConfiguration flyway(DataSource database, String module) {

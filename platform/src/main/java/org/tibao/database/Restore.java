@@ -5,20 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.PGConnection;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.tibao.refusal.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,7 +116,7 @@ public final class Restore {
   /** Everything that the manifest promises is there and adds up, before anything is made of it. */
   private void verifyFile() throws IOException {
     try (var zip = new ZipFile(file.toFile())) {
-      for (BackupManifest.TableCopy table : manifest.tables()) {
+      for (BackupManifest.TableCopy table : manifest.database().tables()) {
         var sum = new RowChecksum();
         try (InputStream in = entry(zip, table.entry())) {
           sum.addAll(in);
@@ -141,7 +132,7 @@ public final class Restore {
           }
         }
       }
-      for (BackupManifest.Partition partition : manifest.partitions()) {
+      for (BackupManifest.Partition partition : manifest.database().partitions()) {
         if (partition.bounds().contains(";")) {
           throw notABackup(file, partition.name());
         }
@@ -165,75 +156,15 @@ public final class Restore {
 
   private List<Proof> load(DataDirectory directory) throws IOException, InterruptedException {
     try (PostgresServer server = PostgresServer.start(directory); var zip = new ZipFile(file.toFile())) {
-      JdbcConnectionDetails address = server.address();
       try {
-        Migrations.applyUpTo(address, manifest.migrations());
+        Migrations.applyUpTo(server.address(), manifest.database().migrations());
       } catch (FlywayException e) {
         throw Refused.because(DatabaseRefusal.BACKUP_NEWER,
             String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
       restoreKeys(directory, zip);
-      try (Connection connection = Backup.connect(address); Statement statement = connection.createStatement()) {
-        requireSameTables(connection);
-        connection.setAutoCommit(false);
-        statement.execute(Backup.SETTINGS);
-        // No trigger fires and no reference is checked: the rows were right together when the snapshot was taken.
-        statement.execute("set session_replication_role = replica");
-        fill(connection, statement, zip);
-        connection.commit();
-        statement.execute("analyze");
-        connection.commit();
-        return prove(connection);
-      } catch (SQLException e) {
-        throw new IOException(e);
-      }
+      return new Refill(manifest.database(), table -> entry(zip, table.entry())).into(server.address());
     }
-  }
-
-  private void requireSameTables(Connection connection) throws SQLException {
-    Map<String, List<Migrations.Step>> here = Migrations.steps(connection);
-    manifest.migrations().forEach((module, steps) -> {
-      if (!steps.equals(here.get(module))) {
-        throw Refused.because(DatabaseRefusal.BACKUP_NEWER, module);
-      }
-    });
-  }
-
-  private void fill(Connection connection, Statement statement, ZipFile zip) throws SQLException, IOException {
-    String all = String.join(", ", Backup.tables(connection).stream().map(BackupManifest.TableCopy::sqlName).toList());
-    statement.execute("truncate " + all);
-    for (BackupManifest.Partition each : manifest.partitions()) {
-      statement.execute("create table if not exists " + BackupManifest.quoted(each.schema()) + "."
-          + BackupManifest.quoted(each.name()) + " partition of " + BackupManifest.quoted(each.parentSchema()) + "."
-          + BackupManifest.quoted(each.parent()) + " " + each.bounds());
-    }
-    for (BackupManifest.TableCopy table : manifest.tables()) {
-      try (InputStream in = entry(zip, table.entry())) {
-        connection.unwrap(PGConnection.class).getCopyAPI()
-            .copyIn("copy " + table.sqlName() + " (" + table.sqlColumns() + ") from stdin", in, 1 << 16);
-      }
-    }
-    try (PreparedStatement set = connection.prepareStatement("select setval(cast(? as regclass), ?)")) {
-      for (BackupManifest.Sequence sequence : manifest.sequences()) {
-        if (sequence.last() != null) {
-          set.setString(1, sequence.sqlName());
-          set.setLong(2, Objects.requireNonNull(sequence.last()));
-          set.execute();
-        }
-      }
-    }
-  }
-
-  private List<Proof> prove(Connection connection) throws SQLException, IOException {
-    var proofs = new ArrayList<Proof>();
-    for (BackupManifest.TableCopy table : manifest.tables()) {
-      BackupManifest.TableCopy found = Backup.copied(connection, table, null);
-      proofs.add(new Proof(table.schema() + "." + table.name(), table.rows(), found.rows(), found.equals(table)));
-    }
-    List<BackupManifest.Sequence> sequences = Backup.sequences(connection);
-    boolean counters = sequences.containsAll(manifest.sequences());
-    proofs.add(new Proof("sequences", manifest.sequences().size(), sequences.size(), counters));
-    return proofs;
   }
 
   private void restoreKeys(DataDirectory directory, ZipFile zip) throws IOException {

@@ -17,10 +17,10 @@ final class Heading {
     return key.toString();
   }
 
-  /** The whole heading first, then without its brackets: 建筑面积（㎡） is also 建筑面积. */
+  /** The whole heading first, then without its unit: 建筑面积（㎡） and 建筑面积/平方米 are also 建筑面积. */
   static List<String> keys(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    String bare = plain.replaceAll("[(\\[【{<][^)\\]】}>]*[)\\]】}>]", " ");
+    String bare = plain.replaceAll("[(\\[【{<][^)\\]】}>]*[)\\]】}>]|/.*$", " ");
     return List.of(key(plain), key(bare));
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
@@ -39,6 +40,7 @@ public class Intake {
   private final LoadJobs jobs;
   private final Previews previews;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate apart;
 
   Intake(Kinds kinds, LoadTables tables, Uploads uploads, LoadJobs jobs, Previews previews,
       PlatformTransactionManager transactions) {
@@ -48,6 +50,8 @@ public class Intake {
     this.jobs = jobs;
     this.previews = previews;
     this.transaction = new TransactionTemplate(transactions);
+    this.apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** The kinds of rows that the actor may load somewhere, by name. */
@@ -122,7 +126,7 @@ public class Intake {
   private void insert(Actor actor, LoadId id, String fileName, Path file, Previews.Look look,
       Instant now) throws IOException {
     Uploads.Kept size = Uploads.measure(file);
-    transaction.executeWithoutResult(status -> {
+    apart.executeWithoutResult(status -> {
       tables.insert(id, actor, fileName, now);
       tables.size(id, size.bytes(), size.sha256());
       tables.choose(id, look.header(), look.mapping());

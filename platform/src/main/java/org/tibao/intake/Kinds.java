@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -104,11 +105,10 @@ class Kinds {
     Map<RowKind<?>, Long> found = new LinkedHashMap<>();
     for (RowKind<?> kind : kinds.values()) {
       List<@Nullable String> targets = targets(kind, header);
-      boolean complete = kind.columns().stream().filter(Column::required)
-          .allMatch(column -> targets.contains(column.name()));
-      long columns = targets.stream().filter(column -> column != null).count();
-      if (complete && columns > 0) {
-        found.put(kind, columns);
+      Set<String> names = targets.stream().filter(Objects::nonNull).map(Objects::requireNonNull)
+          .collect(Collectors.toSet());
+      if (!names.isEmpty() && kind.fits(names)) {
+        found.put(kind, (long) names.size());
       }
     }
     long most = found.values().stream().mapToLong(Long::longValue).max()

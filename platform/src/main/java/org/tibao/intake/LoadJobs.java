@@ -22,6 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
@@ -59,9 +61,24 @@ class LoadJobs {
     beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** Runs a kept load in the background. */
+  /** Runs a kept load in the background, once the transaction that asks for it is committed. */
   void start(Actor actor, Load load, boolean acceptGood, Instant now) {
-    begin(load.id(), acceptGood, now);
+    if (!tables.start(load.id(), acceptGood, now)) {
+      throw Refused.because(IntakeRefusal.ALREADY_STARTED);
+    }
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      submit(actor, load, acceptGood);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        submit(actor, load, acceptGood);
+      }
+    });
+  }
+
+  private void submit(Actor actor, Load load, boolean acceptGood) {
     threads.submit(() -> {
       try {
         uploads.with(load.id(), file -> run(actor, load, file, acceptGood, rows -> {}));
@@ -76,14 +93,8 @@ class LoadJobs {
   /** Runs a load here and now. */
   LoadReport runNow(Actor actor, Load load, Path file, boolean acceptGood, LongConsumer progress, Instant now)
       throws IOException {
-    begin(load.id(), acceptGood, now);
+    beside.executeWithoutResult(status -> tables.start(load.id(), acceptGood, now));
     return run(actor, load, file, acceptGood, progress);
-  }
-
-  private void begin(LoadId id, boolean acceptGood, Instant now) {
-    if (!Boolean.TRUE.equals(beside.execute(status -> tables.start(id, acceptGood, now)))) {
-      throw Refused.because(IntakeRefusal.ALREADY_STARTED);
-    }
   }
 
   private LoadReport run(Actor actor, Load load, Path file, boolean acceptGood, LongConsumer progress)

@@ -45,11 +45,12 @@ class LoadTables {
         row.getLong("rejected"), JSON.readValue(row.getString("reasons"), new TypeReference<Map<String, Long>>() {}));
     var times = new Load.Times(row.getTimestamp("uploaded_at").toInstant(), instant(row, "started_at"),
         instant(row, "ended_at"));
-    return new Load(new LoadId(row.getObject("id", UUID.class)), row.getObject("owner", UUID.class),
-        row.getString("file_name"), row.getLong("bytes"), texts(row, "header"),
-        mapping == null ? null : JSON.readValue(mapping, Mapping.class), LoadState.valueOf(row.getString("state")),
-        row.getBoolean("accept_good"), report, row.getLong("progress"), row.getObject("total", Long.class),
-        texts(row, "refusal"), row.getBoolean("kept"), times);
+    var file = new Load.File(row.getString("file_name"), row.getLong("bytes"), row.getBoolean("kept"));
+    var done = new Load.Progress(row.getLong("progress"), row.getObject("total", Long.class));
+    return new Load(new LoadId(row.getObject("id", UUID.class)), row.getObject("owner", UUID.class), file,
+        texts(row, "header"), mapping == null ? null : JSON.readValue(mapping, Mapping.class),
+        LoadState.valueOf(row.getString("state")), row.getBoolean("accept_good"), report, done, texts(row, "refusal"),
+        times);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

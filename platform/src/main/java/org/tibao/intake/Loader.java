@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.refusal.Refused;
@@ -69,6 +70,8 @@ class Loader {
     this.jdbc = jdbc;
     this.kinds = kinds;
     this.transaction = new TransactionTemplate(transactions);
+    // Its own, whoever asks: undoing a load must not undo what was asked.
+    transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** What to look for as the header: the headings that a mapping names, or those of the kind, or of any kind. */

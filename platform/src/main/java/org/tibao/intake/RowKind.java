@@ -22,6 +22,11 @@ public interface RowKind<R> {
   /** What a row may say, in the order of the template. */
   List<Column> columns();
 
+  /** Whether a sheet with these columns can be taken for this kind without asking. */
+  default boolean fits(Set<String> names) {
+    return columns().stream().filter(Column::required).allMatch(column -> names.contains(column.name()));
+  }
+
   /** What one must be allowed to do somewhere to load such rows at all; the door decides for each row. */
   Permission needs();
 

@@ -20,7 +20,6 @@ import org.tibao.registry.Needs;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
-import org.tibao.rules.RuleBook;
 import org.tibao.rules.Rule;
 
 /** The door for those who look at many stairwells at once: lists, boards, maps, and what is to be done today. */
@@ -37,10 +36,9 @@ public class Retrofits {
   private final MilestoneTables milestones;
   private final ComplaintTables complaintTables;
   private final Places places;
-  private final RuleBook rules;
 
-  Retrofits(Wishes wishes, Visits visits, Plans plans, Complaints complaints, RetrofitTables tables, Places places,
-      RuleBook rules) {
+  Retrofits(Wishes wishes, Visits visits, Plans plans, Complaints complaints, RetrofitTables tables,
+      Places places) {
     this.wishes = wishes;
     this.visits = visits;
     this.plans = plans;
@@ -48,7 +46,6 @@ public class Retrofits {
     this.milestones = tables.milestones();
     this.complaintTables = tables.complaints();
     this.places = places;
-    this.rules = rules;
   }
 
   /**
@@ -167,7 +164,7 @@ public class Retrofits {
   /** The board of an estate or a region. */
   public Board board(Actor actor, String path, LocalDate today) {
     List<Summary> all = under(actor, path, today);
-    Rule<ColourScheme> scheme = rules.on(Colours.SCHEME, path, today);
+    Rule<ColourScheme> scheme = wishes.scheme(path, today);
     var byColour = new LinkedHashMap<String, Integer>();
     scheme.data().lines().forEach(line -> byColour.put(line.code(), 0));
     var byStage = new EnumMap<Milestone, Integer>(Milestone.class);

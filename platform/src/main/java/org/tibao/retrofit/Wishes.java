@@ -25,6 +25,7 @@ import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
+import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.rules.RulesInForce;
 import org.tibao.time.ChinaTime;
@@ -199,6 +200,12 @@ public class Wishes {
       colours.put(stairwell.id(), Colours.of(tally, schemes.at(stairwell.path())));
     }
     return colours;
+  }
+
+  /** The colour scheme that holds at a path on a day. */
+  @Transactional(readOnly = true)
+  public Rule<ColourScheme> scheme(String path, LocalDate date) {
+    return rules.on(Colours.SCHEME, path, date);
   }
 
   private Map<StairwellId, Tally> tallies(List<Stairwell> stairwells, LocalDate date) {

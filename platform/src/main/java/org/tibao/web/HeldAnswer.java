@@ -45,14 +45,15 @@ class HeldAnswer extends ContentCachingResponseWrapper {
     setStatus(status);
   }
 
-  /** What is to be kept for a repetition. */
+  /** What is to be kept for a repetition. A body that its handler marks as not to be stored, such as a secret, is not. */
   CommandLog.Answer answer() {
     String headers = getHeaderNames().stream().filter(HeldAnswer::isKept).distinct()
         .map(name -> name + ": " + getHeader(name)).collect(Collectors.joining("\n"));
     String type = getContentType();
     String all = headers + (type == null ? "" : "\nContent-Type: " + type)
         + (redirect == null ? "" : "\nLocation: " + redirect);
-    byte[] body = getContentSize() > CommandLog.LARGEST_BODY ? null : getContentAsByteArray();
+    boolean secret = "no-store".equals(getHeader(HttpHeaders.CACHE_CONTROL));
+    byte[] body = secret || getContentSize() > CommandLog.LARGEST_BODY ? null : getContentAsByteArray();
     return new CommandLog.Answer(getStatus(), all.strip(), body);
   }
 

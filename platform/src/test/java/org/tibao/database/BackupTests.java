@@ -53,7 +53,7 @@ class BackupTests {
     file = shared.resolve("town.tibao");
     try (DataDirectory directory = DataDirectory.take(town); PostgresServer server = PostgresServer.start(directory)) {
       Migrations.applyIfNone(server.address());
-      try (Connection connection = Backup.connect(server.address()); Statement sql = connection.createStatement()) {
+      try (Connection connection = Snapshot.connect(server.address()); Statement sql = connection.createStatement()) {
         sql.execute(
             """
                 insert into probe.thing (name, payload, price, at)
@@ -93,7 +93,7 @@ class BackupTests {
         .isEqualTo("rw-------");
     try (DataDirectory directory = DataDirectory.take(copy);
         PostgresServer server = PostgresServer.start(directory);
-        Connection connection = Backup.connect(server.address())) {
+        Connection connection = Snapshot.connect(server.address())) {
       var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       assertThat(jdbc.sql("select name from probe.thing where doubled = ?").param(AWKWARD + AWKWARD).query(String.class)
           .single()).isEqualTo(AWKWARD);
@@ -189,6 +189,12 @@ class BackupTests {
 
     assertRefused(DatabaseRefusal.NOT_A_BACKUP, here.resolve("copy"), hostile);
     assertThat(here.resolve("escaped")).doesNotExist();
+  }
+
+  @Test
+  void refusesAManifestThatLacksAPart() throws IOException {
+    assertRefused(DatabaseRefusal.NOT_A_BACKUP, here.resolve("copy"),
+        rewritten(BackupManifest.ENTRY, "\"database\"", "\"elsewhere\""));
   }
 
   @Test

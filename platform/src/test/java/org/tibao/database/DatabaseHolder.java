@@ -14,7 +14,7 @@ final class DatabaseHolder {
   public static void main(String[] args) throws IOException, InterruptedException, SQLException {
     try (DataDirectory directory = DataDirectory.take(Path.of(args[0]));
         PostgresServer server = PostgresServer.start(directory);
-        Connection connection = Backup.connect(server.address());
+        Connection connection = Snapshot.connect(server.address());
         Statement sql = connection.createStatement()) {
       sql.execute("create table if not exists kept (n int primary key)");
       int rows = Integer.parseInt(args[1]);

@@ -53,7 +53,7 @@ class PostgresServerTests {
           .isEqualTo("scram-sha-256");
       assertThat(ask(server, "select cardinality(show_trgm('真如镇')) > 0", "create extension pg_trgm")).isEqualTo("t");
       var wrong = new DatabaseConfiguration.Address(server.jdbcUrl("postgres"), PostgresServer.USER, "wrong");
-      assertThatThrownBy(() -> Backup.connect(wrong)).hasMessageContaining("password");
+      assertThatThrownBy(() -> Snapshot.connect(wrong)).hasMessageContaining("password");
     }
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres.password"))))
@@ -198,7 +198,7 @@ class PostgresServerTests {
   }
 
   private static String ask(PostgresServer server, String query, String... before) throws SQLException {
-    try (Connection connection = Backup.connect(server.address()); Statement sql = connection.createStatement()) {
+    try (Connection connection = Snapshot.connect(server.address()); Statement sql = connection.createStatement()) {
       for (String each : before) {
         sql.execute(each);
       }

@@ -22,10 +22,8 @@ class NewYorkTests {
     Path sheet = Path.of(data, "nyc-elevator-registry-2015", "nyc_elevators_raw.csv.gz");
     String mapping = Files.readString(root().resolve("docs/examples/nyc-lifts.yaml"));
     try (var fixture = new IntakeFixture()) {
-      long begin = System.nanoTime();
       LoadReport report = fixture.intake.load(HOUSE, sheet, "nyc.csv.gz", new LoadOptions(null, mapping, true),
           rows -> {}, NOW);
-      System.out.printf("NYC %s in %d ms%n", report, (System.nanoTime() - begin) / 1_000_000);
 
       assertThat(report).isEqualTo(new LoadReport(76_088, 76_054, 0, 34, Map.of("IMPOSSIBLE_DATE", 34L)));
       Load load = fixture.intake.loads(HOUSE).getFirst();
@@ -37,10 +35,8 @@ class NewYorkTests {
           .query((row, n) -> Map.entry(row.getString(1), row.getLong(2))).list()).hasSize(9);
       assertThat(fixture.count("registry.lift where longitude is null")).isEqualTo(20);
 
-      begin = System.nanoTime();
       LoadReport again = fixture.intake.load(HOUSE, sheet, "nyc.csv.gz", new LoadOptions(null, mapping, true),
           rows -> {}, NOW);
-      System.out.printf("NYC again %s in %d ms%n", again, (System.nanoTime() - begin) / 1_000_000);
       assertThat(again).isEqualTo(new LoadReport(76_088, 0, 76_054, 34, Map.of("IMPOSSIBLE_DATE", 34L)));
     }
   }

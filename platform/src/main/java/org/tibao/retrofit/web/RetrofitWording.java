@@ -105,11 +105,16 @@ class RetrofitWording {
 
   /** One value of the audit trail: its name, and what it says if the value is a word of ours. */
   String value(String name, String value) {
-    String label = messages.getMessage("audit.value." + name, null, name, LocaleContextHolder.getLocale());
+    String label = messages.getMessage("retrofit.value." + name, null, name, LocaleContextHolder.getLocale());
     String word = value.matches("[A-Z_]{3,}")
-        ? messages.getMessage("audit.word." + value, null, value, LocaleContextHolder.getLocale())
+        ? messages.getMessage("retrofit.word." + value, null, milestone(value), LocaleContextHolder.getLocale())
         : value;
     return label + " " + word;
+  }
+
+  private String milestone(String value) {
+    String name = messages.getMessage("milestone." + value, null, value, LocaleContextHolder.getLocale());
+    return Objects.requireNonNullElse(name, value);
   }
 
   String text(String key, Object... arguments) {
