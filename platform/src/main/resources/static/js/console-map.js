@@ -102,7 +102,17 @@ function drawLifts(lifts) {
   }
 }
 
+// Who reaches a mark by the keyboard keeps it, although the map moves under it and is drawn anew.
+function focusMark(label) {
+  const found = [...place.querySelectorAll(".map-mark")].find((each) => each.getAttribute("aria-label") === label);
+  found?.focus({ preventScroll: true });
+  return Boolean(found);
+}
+
+const markLabel = (held) => (held?.matches(".map-mark") ? held.getAttribute("aria-label") : null);
+
 function draw(seen) {
+  const held = markLabel(document.activeElement);
   place.classList.toggle("close", map.getZoom() > near + 1);
   place.classList.toggle("wide-view", map.getZoom() <= near);
   ground.clearLayers();
@@ -117,6 +127,7 @@ function draw(seen) {
     seen.estates.forEach((estate) => drawFarEstate(estate, words));
   }
   drawLifts(seen.near ? seen.lifts.filter((each) => each.lifts > 20 || seen.total === 0) : seen.lifts);
+  if (held) focusMark(held);
   legend(seen.legend);
   list(seen);
   const told = [fill(say.sayStairwells, count(seen.total))];
@@ -185,9 +196,11 @@ function estateRow(lines) {
 }
 
 let opener = null;
+let openerLabel = null;
 
 async function openStairwell(id) {
   opener = document.activeElement;
+  openerLabel = markLabel(opener);
   await window.htmx.ajax("GET", `/map/stairwells/${id}`, { target: "#map-side", swap: "innerHTML" });
   side.scrollTop = 0;
   side.focus({ preventScroll: window.innerWidth > 1080 });
@@ -202,6 +215,7 @@ side.addEventListener("keydown", (event) => {
 
 function closePanel() {
   side.replaceChildren();
+  if (openerLabel && focusMark(openerLabel)) return;
   (opener?.isConnected ? opener : place).focus();
 }
 
