@@ -35,9 +35,9 @@ function element(name, className, text) {
 }
 
 // A marker is a button for mouse, finger and keyboard; its label says sign and word.
-function mark(at, content, className, label, open) {
+function mark(at, content, className, label, open, height = 0) {
   const icon = L.divIcon({ className: `map-mark ${className}`, html: content, iconSize: null });
-  const marker = L.marker(swap(at), { icon, title: label, alt: label, keyboard: true });
+  const marker = L.marker(swap(at), { icon, title: label, alt: label, keyboard: true, riseOnHover: true, zIndexOffset: height });
   marker.on("click", open);
   marker.addTo(marks);
   const button = marker.getElement();
@@ -70,7 +70,9 @@ function drawFarEstate(estate, words) {
 
 function drawName(estate) {
   const icon = L.divIcon({ className: "map-name", html: element("span", "", estate.name), iconSize: null });
-  L.marker(swap(estate.at), { icon, interactive: false, keyboard: false, zIndexOffset: -500 }).addTo(ground);
+  const [longitude, latitude] = estate.at;
+  const top = estate.outline ? Math.max(...estate.outline.flat(2).map((corner) => corner[1])) : latitude;
+  L.marker([top, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -500 }).addTo(ground);
 }
 
 function drawStairwell(stairwell) {
@@ -96,11 +98,21 @@ function drawLifts(lifts) {
   for (const each of lifts) {
     const size = each.lifts >= 1000 ? "big" : each.lifts >= 50 ? "medium" : "little";
     mark(each.at, element("span", "", count(each.lifts)), `map-lifts ${size}`, fill(say.sayLifts, count(each.lifts)),
-      () => map.setView(swap(each.at), Math.min(map.getZoom() + 2, 20)));
+      () => map.setView(swap(each.at), Math.min(map.getZoom() + 2, 20)), -2000);
   }
 }
 
+// Who reaches a mark by the keyboard keeps it, although the map moves under it and is drawn anew.
+function focusMark(label) {
+  const found = [...place.querySelectorAll(".map-mark")].find((each) => each.getAttribute("aria-label") === label);
+  found?.focus({ preventScroll: true });
+  return Boolean(found);
+}
+
+const markLabel = (held) => (held?.matches(".map-mark") ? held.getAttribute("aria-label") : null);
+
 function draw(seen) {
+  const held = markLabel(document.activeElement);
   place.classList.toggle("close", map.getZoom() > near + 1);
   place.classList.toggle("wide-view", map.getZoom() <= near);
   ground.clearLayers();
@@ -115,6 +127,7 @@ function draw(seen) {
     seen.estates.forEach((estate) => drawFarEstate(estate, words));
   }
   drawLifts(seen.near ? seen.lifts.filter((each) => each.lifts > 20 || seen.total === 0) : seen.lifts);
+  if (held) focusMark(held);
   legend(seen.legend);
   list(seen);
   const told = [fill(say.sayStairwells, count(seen.total))];
@@ -183,9 +196,11 @@ function estateRow(lines) {
 }
 
 let opener = null;
+let openerLabel = null;
 
 async function openStairwell(id) {
   opener = document.activeElement;
+  openerLabel = markLabel(opener);
   await window.htmx.ajax("GET", `/map/stairwells/${id}`, { target: "#map-side", swap: "innerHTML" });
   side.scrollTop = 0;
   side.focus({ preventScroll: window.innerWidth > 1080 });
@@ -200,6 +215,7 @@ side.addEventListener("keydown", (event) => {
 
 function closePanel() {
   side.replaceChildren();
+  if (openerLabel && focusMark(openerLabel)) return;
   (opener?.isConnected ? opener : place).focus();
 }
 

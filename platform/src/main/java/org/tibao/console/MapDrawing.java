@@ -47,7 +47,7 @@ class MapDrawing {
   private static final int FAR_STAIRWELLS_MAX = 5_000;
   private static final int NEAR_STAIRWELLS_MAX = 800;
   private static final int CLUSTERS_MAX = 400;
-  private static final double MARGIN = 0.0003; // degrees, some 30 m of surroundings
+  private static final double MARGIN = 0.0001; // degrees, some 10 m of surroundings
 
   private final Places places;
   private final Lifts lifts;
