@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Role;
+import org.tibao.access.Territory;
 import org.tibao.refusal.Refused;
 
 class PlacesTests {
@@ -33,6 +34,19 @@ class PlacesTests {
     assertThat(registry.places.officialRegion(HOUSE, "370126", NOW).path()).isEqualTo("/37/3701/370126/");
     assertThat(Places.officialBelow("370126")).hasSize(13).containsEntry("370126001", "许商街道");
     refused(RegistryRefusal.UNKNOWN_REGION, () -> registry.places.officialRegion(HOUSE, "999999", NOW));
+  }
+
+  @Test
+  void scopePathsAreCalledByTheirNames() {
+    var territories = new Territories(new PlaceTables(registry.jdbc));
+    assertThat(territories.label(stairwell.path())).contains("上海市 · 普陀区 · 桃浦镇 · 紫藤苑 · 12 号");
+    assertThat(territories.label("/")).isEmpty();
+    assertThat(territories.inside("/")).extracting(Territory.Place::name).containsExactly("上海市");
+    Estate estate = registry.places.estate(HOUSE, stairwell.estate());
+    assertThat(territories.inside("/31/3101/310107/310107103/")).extracting(Territory.Place::path)
+        .containsExactly(estate.path());
+    assertThat(territories.inside(estate.path())).extracting(Territory.Place::path).containsExactly(stairwell.path());
+    assertThat(territories.inside(stairwell.path())).isEmpty();
   }
 
   @Test
