@@ -91,7 +91,7 @@ class DemoProgramme {
   private static @Nullable Said unsure(Mood mood, RandomGenerator random) {
     int dice = random.nextInt(100);
     if (dice < mood.opposedOfRest) {
-      boolean severe = mood == Mood.DIVIDED && random.nextInt(3) == 0;
+      boolean severe = mood == Mood.DIVIDED && random.nextInt(14) == 0;
       return heard(Answer.OPPOSED, REASONS[random.nextInt(REASONS.length)], severe, random);
     }
     return dice < 80 ? heard(Answer.THINKING, null, false, random) : null;

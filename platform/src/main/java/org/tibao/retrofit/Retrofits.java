@@ -94,16 +94,14 @@ public class Retrofits {
 
   /** What is due. */
   public enum TodoKind {
-    /** A severe objection waits to be settled. */
-    SEVERE_OBJECTION,
     /** A complaint waits for its answer. */
     COMPLAINT,
     /** A step of a plan. */
     PLAN,
     /** A next step from a visit. */
     VISIT,
-    /** An objection waits to be settled. */
-    OBJECTION
+    /** A severe objection waits to be settled; the others are on the pages of their doors. */
+    SEVERE_OBJECTION
   }
 
   /**
@@ -120,9 +118,13 @@ public class Retrofits {
     }
   }
 
-  /** 今天要做的: what is due today or overdue in the actor's territory, the most pressing first, at most 200 of a kind. */
+  /**
+   * 今天要做的: what is due today or overdue in the actor's territory, the longest overdue first; then the severe
+   * objections, which have no day. At most 200 of a kind.
+   */
   public List<Todo> todo(Actor actor, LocalDate today) {
-    List<Wish> objections = wishes.objections(actor, LONGEST_LIST);
+    List<Wish> objections = wishes.objections(actor, LONGEST_LIST).stream().filter(each -> each.said().severe())
+        .toList();
     List<Visit> steps = visits.due(actor, today, LONGEST_LIST);
     List<PlanItem> items = plans.due(actor, today, LONGEST_LIST);
     List<StairwellId> ids = Stream.of(objections.stream().map(Wish::stairwell), steps.stream().map(Visit::stairwell),
@@ -137,12 +139,11 @@ public class Retrofits {
     steps.forEach(each -> todo.add(new Todo(TodoKind.VISIT, each.note().nextStep(),
         labels.getOrDefault(each.stairwell(), ""), "/stairwells/" + each.stairwell() + "#visits",
         each.note().nextOn())));
-    objections.forEach(each -> todo.add(new Todo(
-        each.said().severe() ? TodoKind.SEVERE_OBJECTION : TodoKind.OBJECTION, reason(each),
+    objections.forEach(each -> todo.add(new Todo(TodoKind.SEVERE_OBJECTION, reason(each),
         labels.getOrDefault(each.stairwell(), ""), "/stairwells/" + each.stairwell() + "#building", null)));
     todo.removeIf(each -> each.label().isEmpty());
-    todo.sort(Comparator.comparing((Todo each) -> each.kind() == TodoKind.OBJECTION)
-        .thenComparing(Todo::due, Comparator.nullsFirst(Comparator.naturalOrder())).thenComparing(Todo::kind));
+    todo.sort(Comparator.comparing(Todo::due, Comparator.nullsLast(Comparator.naturalOrder()))
+        .thenComparing(Todo::kind));
     return todo;
   }
 

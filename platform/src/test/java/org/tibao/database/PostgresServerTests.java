@@ -61,12 +61,15 @@ class PostgresServerTests {
   }
 
   @Test
-  void aSecondProcessIsRefused() throws IOException, InterruptedException {
+  void aSecondProcessIsRefusedUntilTheFirstIsGone() throws IOException, InterruptedException, SQLException {
     try (var holder = ChildJvm.start(DatabaseHolder.class, data.toString(), ENDLESS)) {
       holder.awaitLine("committed");
 
       assertThatThrownBy(() -> DataDirectory.take(data)).isInstanceOfSatisfying(Refused.class,
           e -> assertThat(e.reason()).isEqualTo(DatabaseRefusal.DIRECTORY_IN_USE));
+    }
+    try (DataDirectory directory = DataDirectory.take(data); PostgresServer server = PostgresServer.start(directory)) {
+      assertThat(ask(server, "select 'there'")).isEqualTo("there");
     }
   }
 

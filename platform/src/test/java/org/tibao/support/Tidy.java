@@ -35,6 +35,8 @@ public final class Tidy {
       Pattern.compile(
           "<style\\b|\\s(?:th:)?style(?:append)?\\s*=(?=\\s*[\"'])|th:attr\\s*=\\s*[\"'][^\"']*\\bstyle\\s*=",
           Pattern.CASE_INSENSITIVE),
+      "replaced-before-asked",
+      Pattern.compile("<[^>]*\\sth:(?:if|unless)=[^>]*\\sth:replace=|<[^>]*\\sth:replace=[^>]*\\sth:(?:if|unless)="),
       "inline-handler",
       Pattern.compile("\\s(?:th:|hx-)?on[a-z:-]+\\s*=(?=\\s*[\"'])|javascript:", Pattern.CASE_INSENSITIVE));
 
