@@ -43,6 +43,12 @@ function mark(at, content, className, label, open, height = 0) {
   const button = marker.getElement();
   button.setAttribute("role", "button");
   button.setAttribute("aria-label", label);
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    open();
+  });
   return marker;
 }
 

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
@@ -93,9 +92,7 @@ class BoardPages {
 
   @GetMapping("/estates/{id}")
   @Needs(Permission.PLACE_READ)
-  String estate(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String colour,
-      @RequestParam(required = false) @Nullable Milestone stage, @RequestParam(required = false) @Nullable String q,
-      HttpServletRequest request, Model model) {
+  String estate(Actor actor, @PathVariable UUID id, Wanted wanted, HttpServletRequest request, Model model) {
     Estate estate = places.estate(actor, new EstateId(id));
     if (!actor.may(Permission.WISH_READ)) {
       return "redirect:/estates/" + id + "/places";
@@ -103,7 +100,6 @@ class BoardPages {
     LocalDate today = ChinaTime.today(clock);
     List<Summary> all = retrofits.under(actor, estate.path(), today);
     numbers(model, all, estate.path(), today);
-    var wanted = new Wanted(colour, stage, q);
     List<Board.Line> lines = new ArrayList<>(
         all.stream().filter(wanted::admits).map(each -> Board.Line.of(each, today)).toList());
     Listing listing = Listing.of(request, "name", SORTABLE).withTotal(lines.size());

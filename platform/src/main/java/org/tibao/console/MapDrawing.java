@@ -57,10 +57,9 @@ class MapDrawing {
   private final Words words;
   private final MapSettings settings;
 
-  MapDrawing(Places places, Lifts lifts, Wishes wishes, Retrofits retrofits, RuleBook rules, Words words,
-      MapSettings settings) {
-    this.places = places;
-    this.lifts = lifts;
+  MapDrawing(Register register, Wishes wishes, Retrofits retrofits, RuleBook rules, Words words, MapSettings settings) {
+    this.places = register.places();
+    this.lifts = register.lifts();
     this.wishes = wishes;
     this.retrofits = retrofits;
     this.rules = rules;
@@ -285,6 +284,11 @@ class MapDrawing {
   /** 9 号 stands before 12 号. */
   private static final Comparator<Seen> BY_NUMBER = Comparator.comparing((Seen each) -> each.stairwell().estateName())
       .thenComparing(each -> each.stairwell().name().length()).thenComparing(each -> each.stairwell().name());
+
+  /** The base map that it is drawn for. */
+  MapSettings settings() {
+    return settings;
+  }
 
   private static final Viewport EARTH = new Viewport(-180, -90, 180, 90);
 }

@@ -33,7 +33,6 @@ import org.tibao.time.ChinaTime;
 class MapPage {
 
   private final MapDrawing drawing;
-  private final MapSettings settings;
   private final Places places;
   private final Households households;
   private final Lifts lifts;
@@ -42,10 +41,9 @@ class MapPage {
   private final Territory territory;
   private final Clock clock;
 
-  MapPage(MapDrawing drawing, MapSettings settings, Register register, Wishes wishes, Retrofits retrofits,
+  MapPage(MapDrawing drawing, Register register, Wishes wishes, Retrofits retrofits,
       Territory territory, Clock clock) {
     this.drawing = drawing;
-    this.settings = settings;
     this.places = register.places();
     this.households = register.households();
     this.lifts = register.lifts();
@@ -60,7 +58,7 @@ class MapPage {
   String map(Actor actor, Model model) {
     double[] around = drawing.around(actor);
     model.addAttribute("around", around == null ? "" : bounds(around));
-    model.addAttribute("settings", settings);
+    model.addAttribute("settings", drawing.settings());
     model.addAttribute("territory", territory.name(actor));
     model.addAttribute("stages", Milestone.values());
     model.addAttribute("lines", territory.scheme(actor, ChinaTime.today(clock)));

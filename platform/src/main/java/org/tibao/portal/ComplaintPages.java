@@ -40,14 +40,14 @@ class ComplaintPages {
     this.clock = clock;
   }
 
-  @GetMapping("/home/complaints")
+  @GetMapping("/my/complaints")
   @Needs(Permission.COMPLAINT_FILE)
   String list(Actor actor, Model model) {
     model.addAttribute("complaints", complaints.mine(actor));
     return "portal/complaints";
   }
 
-  @GetMapping("/home/complaints/new")
+  @GetMapping("/my/complaints/new")
   @Needs(Permission.WISH_SAY)
   String fresh(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     List<Homes.Home> all = homes.of(actor);
@@ -61,7 +61,7 @@ class ComplaintPages {
     return "portal/complaint-new";
   }
 
-  @PostMapping("/home/complaints")
+  @PostMapping("/my/complaints")
   @Needs(Permission.WISH_SAY)
   String file(Actor actor, @RequestParam UUID dwelling, @RequestParam @NotBlank String category,
       @RequestParam @NotBlank @Size(max = 2000) String text, RedirectAttributes redirect) {
@@ -69,22 +69,22 @@ class ComplaintPages {
     ComplaintId id = complaints.file(actor, Complaint.About.STAIRWELL, home.stairwell().id().value(), category, text,
         clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("portal.complaint.filed"));
-    return "redirect:/home/complaints/" + id;
+    return "redirect:/my/complaints/" + id;
   }
 
-  @GetMapping("/home/complaints/{id}")
+  @GetMapping("/my/complaints/{id}")
   @Needs(Permission.COMPLAINT_FILE)
   String complaint(Actor actor, @PathVariable UUID id, Model model) {
     model.addAttribute("complaint", complaints.complaint(actor, new ComplaintId(id)));
     return "portal/complaint";
   }
 
-  @PostMapping("/home/complaints/{id}/reopen")
+  @PostMapping("/my/complaints/{id}/reopen")
   @Needs(Permission.COMPLAINT_FILE)
   String reopen(Actor actor, @PathVariable UUID id, @RequestParam @NotBlank @Size(max = 2000) String text,
       RedirectAttributes redirect) {
     complaints.reopen(actor, new ComplaintId(id), text, clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("portal.complaint.reopened"));
-    return "redirect:/home/complaints/" + id;
+    return "redirect:/my/complaints/" + id;
   }
 }

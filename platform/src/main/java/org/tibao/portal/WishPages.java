@@ -41,7 +41,7 @@ class WishPages {
     this.clock = clock;
   }
 
-  @GetMapping("/home/wish/{dwelling}")
+  @GetMapping("/my/wish/{dwelling}")
   @Needs(Permission.WISH_SAY)
   String answer(Actor actor, @PathVariable UUID dwelling, Model model) {
     model.addAttribute("home", homes.home(actor, dwelling));
@@ -50,12 +50,12 @@ class WishPages {
   }
 
   /** Who agrees is not asked why. */
-  @GetMapping("/home/wish/{dwelling}/reason")
+  @GetMapping("/my/wish/{dwelling}/reason")
   @Needs(Permission.WISH_SAY)
   String reason(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer, Model model) {
     Homes.Home home = homes.home(actor, dwelling);
     if (answer == Answer.AGREE) {
-      return "redirect:/home/wish/" + dwelling + "/confirm?answer=AGREE";
+      return "redirect:/my/wish/" + dwelling + "/confirm?answer=AGREE";
     }
     model.addAttribute("home", home);
     model.addAttribute("answer", answer);
@@ -63,7 +63,7 @@ class WishPages {
     return "portal/wish-reason";
   }
 
-  @GetMapping("/home/wish/{dwelling}/confirm")
+  @GetMapping("/my/wish/{dwelling}/confirm")
   @Needs(Permission.WISH_SAY)
   String confirm(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer,
       @RequestParam(required = false) @Nullable String reason, Model model) {
@@ -77,7 +77,7 @@ class WishPages {
     return "portal/wish-confirm";
   }
 
-  @PostMapping("/home/wish/{dwelling}")
+  @PostMapping("/my/wish/{dwelling}")
   @Needs(Permission.WISH_SAY)
   String say(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer,
       @RequestParam(required = false) @Nullable String reason,

@@ -1,5 +1,6 @@
 package org.tibao.registry.web;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,13 +12,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
@@ -63,16 +64,21 @@ class StairwellPages {
     return "registry/dwellings";
   }
 
+  /** A dwelling as typed; its area in square metres. */
+  record Flat(@NotBlank @Size(max = 20) String room, @NotNull Integer floor,
+      @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area, Area.@NotNull Basis basis,
+      @Size(max = 40) @Nullable String unitCode) {
+
+    Dwelling.Draft draft() {
+      return new Dwelling.Draft(room.strip(), floor, new Area(area.movePointRight(2).longValueExact(), basis),
+          unitCode == null || unitCode.isBlank() ? null : unitCode.strip());
+    }
+  }
+
   @PostMapping("/stairwells/{id}/dwellings")
   @Needs(Permission.REGISTRY_WRITE)
-  String add(Actor actor, @PathVariable UUID id, @RequestParam @NotBlank @Size(max = 20) String room,
-      @RequestParam int floor, @RequestParam @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area,
-      @RequestParam Area.Basis basis, @RequestParam(defaultValue = "") @Size(max = 40) String unitCode,
-      RedirectAttributes redirect) {
-    Dwelling dwelling = households.add(actor, new StairwellId(id),
-        new Dwelling.Draft(room, floor, new Area(area.movePointRight(2).longValueExact(), basis),
-            unitCode.isBlank() ? null : unitCode.strip()),
-        clock.instant());
+  String add(Actor actor, @PathVariable UUID id, @Valid Flat flat, RedirectAttributes redirect) {
+    Dwelling dwelling = households.add(actor, new StairwellId(id), flat.draft(), clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("registry.dwelling.added", dwelling.room()));
     return "redirect:/stairwells/" + id + "/dwellings";
   }
@@ -108,7 +114,7 @@ class StairwellPages {
 
   @PostMapping("/stairwells/{id}/needs")
   @Needs(Permission.REGISTRY_WRITE)
-  String count(Actor actor, @PathVariable UUID id, @jakarta.validation.Valid Counts counts,
+  String count(Actor actor, @PathVariable UUID id, @Valid Counts counts,
       RedirectAttributes redirect) {
     places.count(actor, new StairwellId(id), counts.needs(ChinaTime.today(clock)), clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("registry.needs.saved"));
