@@ -52,7 +52,7 @@ class Dues {
 
   private static Due due(Todo each, List<Word> reasons, LocalDate today) {
     String what = switch (each.kind()) {
-      case OBJECTION, SEVERE_OBJECTION -> org.tibao.retrofit.Words.find(reasons, each.what()).map(Dues::said)
+      case SEVERE_OBJECTION -> org.tibao.retrofit.Words.find(reasons, each.what()).map(Dues::said)
           .orElse(each.what());
       case COMPLAINT, PLAN, VISIT -> each.what();
     };
