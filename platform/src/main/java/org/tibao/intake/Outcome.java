@@ -24,7 +24,6 @@ public sealed interface Outcome {
 
   /** The refusal of a door, told about the column to blame. */
   static Outcome rejected(String column, Refused refused) {
-    String value = refused.arguments().isEmpty() ? "" : String.valueOf(refused.arguments().getFirst());
-    return rejected(column, refused.reason(), value);
+    return new Rejected(BadCell.of(column, refused));
   }
 }

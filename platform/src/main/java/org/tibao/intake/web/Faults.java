@@ -1,5 +1,6 @@
 package org.tibao.intake.web;
 
+import java.util.stream.Stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -41,7 +42,7 @@ class Faults {
   }
 
   private String sentence(BadCell bad) {
-    return text(bad.messageKey(), bad.value(), "");
+    return text(bad.messageKey(), Stream.concat(Stream.of(bad.value()), bad.further().stream()).toArray());
   }
 
   String sentence(Refused refused) {
