@@ -1,11 +1,8 @@
 package org.tibao.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Tibao on one data directory, not yet started. */
@@ -27,7 +24,14 @@ record Application(Class<?> source, Path data) {
 
   /** Starts the server; port 0 takes any free one. */
   ConfigurableApplicationContext start(int port, String profile) {
-    return start(WebApplicationType.SERVLET, port, profile);
+    var application = new SpringApplication(source);
+    application.setMainApplicationClass(source);
+    application.setLogStartupInfo(false);
+    if (!profile.isEmpty()) {
+      application.setAdditionalProfiles(profile);
+    }
+    System.clearProperty("logback.configurationFile"); // from here on Spring sets up the log, from the same file
+    return application.run("--tibao.data=" + data.toAbsolutePath().normalize(), "--server.port=" + port);
   }
 
   /** The port on which a started server listens. */
@@ -35,22 +39,11 @@ record Application(Class<?> source, Path data) {
     return Integer.parseInt(running.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
-  /** Everything but the web server, for one command. */
-  ConfigurableApplicationContext headless() {
-    return start(WebApplicationType.NONE, 0, "");
-  }
-
-  private ConfigurableApplicationContext start(WebApplicationType type, int port, String profile) {
-    var application = new SpringApplication(source);
-    application.setMainApplicationClass(source);
-    application.setWebApplicationType(type);
-    application.setLogStartupInfo(false);
-    if (!profile.isEmpty()) {
-      application.setAdditionalProfiles(profile);
-    }
-    var arguments = new ArrayList<>(List.of("--tibao.data=" + data.toAbsolutePath().normalize()));
-    arguments.add("--server.port=" + port);
-    System.clearProperty("logback.configurationFile"); // from here on Spring sets up the log, from the same file
-    return application.run(arguments.toArray(String[]::new));
+  /**
+   * The whole application for one command, on a port of its own: the doors are the same ones, and another command that
+   * comes meanwhile goes through it.
+   */
+  ConfigurableApplicationContext forOneCommand() {
+    return start(0, "");
   }
 }

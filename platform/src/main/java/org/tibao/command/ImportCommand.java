@@ -96,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     var application = new Application(Objects.requireNonNull(parent).application(), directory);
-    try (var started = application.headless()) {
+    try (var started = application.forOneCommand()) {
       return started.getBean(LocalDoor.class).door().run(file, order, progress);
     }
   }

@@ -34,7 +34,7 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
   private final Lifts lifts;
   private final LiftTables tables;
   private final Instant now;
-  private final Map<String, Optional<Region>> regions = new HashMap<>();
+  private final Map<String, Region> regions = new HashMap<>();
 
   LiftWriting(Actor actor, Places places, Lifts lifts, LiftTables tables, Instant now) {
     this.actor = actor;
@@ -150,8 +150,11 @@ final class LiftWriting implements RowKind.Writing<LiftRow> {
       return new Place(estate.region(), stairwell.id(), stairwell.path());
     }
     if (!spot.region().isEmpty()) {
-      Region region = regions.computeIfAbsent(spot.region(), places::region)
-          .orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, spot.region()));
+      Region region = regions.get(spot.region());
+      if (region == null) {
+        region = places.officialRegion(actor, spot.region(), now);
+        regions.put(spot.region(), region);
+      }
       return new Place(region.code(), null, region.path());
     }
     if (known != null) {

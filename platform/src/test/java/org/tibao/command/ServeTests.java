@@ -43,12 +43,14 @@ class ServeTests {
       refusesTheSameDirectoryToASecond(data);
       refusesTheSamePortToASecond(port);
       backsUpWhileItRuns(data);
+      importsARegister(data, "{\"read\":2,\"accepted\":2,\"unchanged\":0,\"rejected\":0,\"reasons\":{}}");
       comesBackWhenItsDatabaseIsKilled(data, port);
 
       server.stop();
       assertThat(data.resolve("run.json")).doesNotExist();
       assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     }
+    importsARegister(data, "{\"read\":2,\"accepted\":0,\"unchanged\":2,\"rejected\":0,\"reasons\":{}}");
     startsAgainAfterAKill(data);
   }
 
@@ -78,6 +80,19 @@ class ServeTests {
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.DONE);
     assertThat(here.resolve("town.tibao")).exists();
     assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+  }
+
+  /** Through the server that runs there, or by itself. */
+  private void importsARegister(Path data, String answer) throws Exception {
+    Path sheet = Files.writeString(here.resolve("lifts.csv"), """
+        设备代码,区域代码,设备品种,内部编号
+        31103101072015001,310107103,曳引驱动乘客电梯,1#
+        31103101072015002,310107103,曳引驱动乘客电梯,2#
+        """);
+    try (var command = ChildJvm.start(Tibao.class, "import", sheet.toString(), "--data", data.toString(), "--json")) {
+      assertThat(command.await()).as(command.err()).isEqualTo(Exit.DONE);
+      assertThat(command.out().strip()).isEqualTo(answer);
+    }
   }
 
   private static void comesBackWhenItsDatabaseIsKilled(Path data, String port) throws IOException {
