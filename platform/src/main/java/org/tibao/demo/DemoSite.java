@@ -41,6 +41,17 @@ class DemoSite {
   /** A stairwell with its flats, from the ground up. */
   record Door(Stairwell stairwell, List<Dwelling> flats) {}
 
+  /** Whether the town has been founded. */
+  boolean stands() {
+    return places.region(DemoPlans.TAOPU).isPresent();
+  }
+
+  /** The town and the county on which estates are built. */
+  void open(Instant now) {
+    places.officialRegion(Actor.HOUSE, DemoPlans.TAOPU, now);
+    places.officialRegion(Actor.HOUSE, DemoPlans.SHANGHE, now);
+  }
+
   Built build(DemoEstate plan, DemoPhones phones, RandomGenerator random, LocalDate counted, Instant now) {
     Estate estate = places.addEstate(Actor.HOUSE, new Estate.Draft(plan.region(), plan.name(), plan.address(),
         plan.builtYear(), plan.ground().middle(plan.slabs())), now);

@@ -23,7 +23,6 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.LiftKind;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
-import org.tibao.registry.Places;
 import org.tibao.registry.Scheme;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Milestone;
@@ -40,7 +39,6 @@ class DemoTown implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DemoTown.class);
   private static final long SEED = 20220210;
 
-  private final Places places;
   private final Lifts lifts;
   private final DemoSite site;
   private final DemoProgramme programme;
@@ -49,9 +47,8 @@ class DemoTown implements ApplicationRunner {
   private final Clock clock;
   private int running;
 
-  DemoTown(Places places, Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office,
+  DemoTown(Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office,
       TransactionTemplate transaction, Clock clock) {
-    this.places = places;
     this.lifts = lifts;
     this.site = site;
     this.programme = programme;
@@ -62,7 +59,7 @@ class DemoTown implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (places.region(DemoPlans.TAOPU).isPresent()) {
+    if (site.stands()) {
       return;
     }
     LOG.info("正在建立演示小镇，只需一次…… founding the demo town, once");
@@ -73,8 +70,7 @@ class DemoTown implements ApplicationRunner {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     var phones = new DemoPhones();
     LocalDate today = ChinaTime.dayOf(now);
-    places.officialRegion(Actor.HOUSE, DemoPlans.TAOPU, now);
-    places.officialRegion(Actor.HOUSE, DemoPlans.SHANGHE, now);
+    site.open(now);
     var town = new ArrayList<DemoSite.Built>();
     for (DemoEstate plan : List.of(DemoPlans.ZITENG, DemoPlans.YINGHUA, DemoPlans.HAITANG, DemoPlans.GUIHUA)) {
       town.add(site.build(plan, phones, random, today.withDayOfYear(1), now));

@@ -29,9 +29,9 @@ import org.tibao.refusal.Refused;
  */
 class CommandFilter extends OncePerRequestFilter {
 
-  private static final Set<String> COMMANDS = Set.of("POST", "PUT", "PATCH", "DELETE");
-  private static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST_KEY = 200;
+  static final Set<String> COMMANDS = Set.of("POST", "PUT", "PATCH", "DELETE");
+  static final String HEADER = "Idempotency-Key";
+  static final int LONGEST_KEY = 200;
 
   private final CommandLog log;
   private final CommandSettings settings;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +81,8 @@ class CommandFilterTests {
   @Test
   void refusesACommandWithoutAKey() throws Exception {
     assertThat(send("/api/v1/visits", "{}", "application/json").body()).contains("IDEMPOTENCY_KEY_MISSING");
-    assertThat(api("ü", "{}").body()).contains("IDEMPOTENCY_KEY_MALFORMED");
+    assertThat(raw("ü")).contains("IDEMPOTENCY_KEY_MALFORMED");
+    assertThat(api("k\t1", "{}").body()).contains("IDEMPOTENCY_KEY_MALFORMED");
     assertThat(api("x".repeat(201), "{}").statusCode()).isEqualTo(422);
     HttpResponse<String> form = send("/visits", "said=x", "application/x-www-form-urlencoded");
     assertThat(form.statusCode()).isEqualTo(422);
@@ -197,6 +200,16 @@ class CommandFilterTests {
 
   private HttpResponse<String> api(String key, String json) throws IOException, InterruptedException {
     return send("/api/v1/visits", json, "application/json", "Idempotency-Key", key);
+  }
+
+  /** Over a bare socket: the client above would send a question mark for every letter that is not ASCII. */
+  private String raw(String key) throws IOException {
+    try (var socket = new Socket("localhost", port)) {
+      socket.getOutputStream().write(("POST /api/v1/visits HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+          + "Content-Type: application/json\r\nContent-Length: 2\r\nIdempotency-Key: " + key + "\r\n\r\n{}")
+          .getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private CompletableFuture<HttpResponse<String>> apiLater(String key) {

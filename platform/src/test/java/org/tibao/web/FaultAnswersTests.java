@@ -72,7 +72,8 @@ class FaultAnswersTests {
   void writesTheCaseNumberIntoTheLog(CapturedOutput output) throws Exception {
     String page = get("/sample/broken").body();
     String number = page.replaceAll("(?s).*编号 ([0-9A-Z-]{9}).*", "$1");
-    assertThat(output.getOut()).contains("case " + number + " 500 BROKEN GET /sample/broken", "planted");
+    assertThat(output.getOut()).as("standard output belongs to the answers of commands").doesNotContain(number);
+    assertThat(output.getErr()).contains("case " + number + " 500 BROKEN GET /sample/broken", "planted");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.tibao.access.Role;
 import org.tibao.notice.Inbox;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "tibao.notice.channel=inbox", "tibao.web.strict-messages=false"})
+    "tibao.notice.channel=inbox"})
 @Import(AccessFixture.class)
 class SignInModuleTests {
 

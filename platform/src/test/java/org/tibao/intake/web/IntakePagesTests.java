@@ -26,7 +26,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Visitor;
 
 /** The pages of an import in the whole application, from the empty list to the report. */
-@SpringBootTest(properties = "tibao.web.strict-messages=false")
+@SpringBootTest
 class IntakePagesTests {
 
   private static final String SHEET = """
