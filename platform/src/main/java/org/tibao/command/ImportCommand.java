@@ -25,7 +25,7 @@ final class ImportCommand implements Callable<Integer> {
 
   /** What the rows of a file can be. */
   enum Kind {
-    LIFTS, DWELLINGS, OWNERS, WISHES;
+    LIFTS, DWELLINGS, OWNERS, NEEDS, WISHES;
 
     @Override
     public String toString() {
@@ -43,8 +43,8 @@ final class ImportCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Option(names = "--as", paramLabel = "KIND", description = {
-      "每一行是什么：lifts 电梯、dwellings 住户、owners 业主、wishes 意愿；不写则按表头识别。",
-      "What each row is: lifts, dwellings, owners or wishes; recognised by the columns if not said."})
+      "每一行是什么：lifts 电梯、dwellings 住户、owners 业主、needs 需求人数、wishes 意愿；不写则按表头识别。",
+      "What each row is: lifts, dwellings, owners, needs or wishes; recognised by the columns if not said."})
   private @Nullable Kind kind;
 
   @Option(names = "--map", paramLabel = "MAPPING", description = {"列对应关系文件（YAML），用于表头认不出的表格。",
