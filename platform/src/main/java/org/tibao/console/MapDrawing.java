@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.registry.Building;
@@ -123,6 +124,7 @@ class MapDrawing {
   private record Seen(Stairwell stairwell, @Nullable Colour colour, @Nullable Milestone stage, @Nullable Needs needs) {}
 
   /** @param shown the viewport in the datum of the base map */
+  @Transactional(readOnly = true)
   Drawing draw(Actor actor, Viewport shown, int zoom, Filter filter, boolean withLifts, LocalDate today) {
     Viewport viewport = settings.datum().stored(shown);
     boolean near = zoom >= NEAR_ZOOM;
@@ -130,7 +132,8 @@ class MapDrawing {
     List<Stairwell> inView = places.stairwellsIn(actor, viewport, most + 1);
     boolean truncated = inView.size() > most;
     List<Seen> seen = look(actor, truncated ? inView.subList(0, most) : inView, near, filter, today);
-    Map<EstateId, Estate> estates = places.estates(actor).stream()
+    Map<EstateId, Estate> estates = places
+        .estates(actor, seen.stream().map(each -> each.stairwell().estate()).distinct().toList()).stream()
         .collect(Collectors.toMap(Estate::id, estate -> estate));
     List<LiftMark> liftMarks = withLifts && actor.may(Permission.LIFT_READ)
         ? lifts.clusters(actor, viewport, zoom, CLUSTERS_MAX).stream()
