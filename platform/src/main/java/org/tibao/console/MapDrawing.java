@@ -148,15 +148,16 @@ class MapDrawing {
   private List<Seen> look(Actor actor, List<Stairwell> stairwells, boolean near, Filter filter, LocalDate today) {
     List<StairwellId> ids = stairwells.stream().map(Stairwell::id).toList();
     boolean whole = near || filter.stage() != null;
-    Map<StairwellId, Retrofits.Summary> summaries = whole ? retrofits.summary(actor, ids, today) : Map.of();
+    Map<StairwellId, Retrofits.Summary> summaries = whole ? retrofits.summarise(actor, stairwells, today) : Map.of();
     Map<StairwellId, Colour> colours = whole ? Map.of() : wishes.colours(actor, stairwells, today);
-    boolean counts = near || filter.need() != null;
+    boolean counts = !whole && filter.need() != null;
     Map<StairwellId, Needs> needs = counts ? places.needs(ids) : Map.of();
     List<Seen> seen = new ArrayList<>();
     for (Stairwell each : stairwells) {
       Retrofits.Summary summary = summaries.get(each.id());
-      Colour colour = summary == null ? colours.get(each.id()) : summary.colour();
-      var one = new Seen(each, colour, summary == null ? null : summary.progress().stage(), needs.get(each.id()));
+      var one = summary == null
+          ? new Seen(each, colours.get(each.id()), null, needs.get(each.id()))
+          : new Seen(each, summary.colour(), summary.progress().stage(), summary.needs());
       if (wanted(one, filter)) {
         seen.add(one);
       }
