@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.registry.Building;
@@ -123,6 +124,7 @@ class MapDrawing {
   private record Seen(Stairwell stairwell, @Nullable Colour colour, @Nullable Milestone stage, @Nullable Needs needs) {}
 
   /** @param shown the viewport in the datum of the base map */
+  @Transactional(readOnly = true)
   Drawing draw(Actor actor, Viewport shown, int zoom, Filter filter, boolean withLifts, LocalDate today) {
     Viewport viewport = settings.datum().stored(shown);
     boolean near = zoom >= NEAR_ZOOM;
@@ -130,7 +132,8 @@ class MapDrawing {
     List<Stairwell> inView = places.stairwellsIn(actor, viewport, most + 1);
     boolean truncated = inView.size() > most;
     List<Seen> seen = look(actor, truncated ? inView.subList(0, most) : inView, near, filter, today);
-    Map<EstateId, Estate> estates = places.estates(actor).stream()
+    Map<EstateId, Estate> estates = places
+        .estates(actor, seen.stream().map(each -> each.stairwell().estate()).distinct().toList()).stream()
         .collect(Collectors.toMap(Estate::id, estate -> estate));
     List<LiftMark> liftMarks = withLifts && actor.may(Permission.LIFT_READ)
         ? lifts.clusters(actor, viewport, zoom, CLUSTERS_MAX).stream()
@@ -145,15 +148,16 @@ class MapDrawing {
   private List<Seen> look(Actor actor, List<Stairwell> stairwells, boolean near, Filter filter, LocalDate today) {
     List<StairwellId> ids = stairwells.stream().map(Stairwell::id).toList();
     boolean whole = near || filter.stage() != null;
-    Map<StairwellId, Retrofits.Summary> summaries = whole ? retrofits.summary(actor, ids, today) : Map.of();
+    Map<StairwellId, Retrofits.Summary> summaries = whole ? retrofits.summarise(actor, stairwells, today) : Map.of();
     Map<StairwellId, Colour> colours = whole ? Map.of() : wishes.colours(actor, stairwells, today);
-    boolean counts = near || filter.need() != null;
+    boolean counts = !whole && filter.need() != null;
     Map<StairwellId, Needs> needs = counts ? places.needs(ids) : Map.of();
     List<Seen> seen = new ArrayList<>();
     for (Stairwell each : stairwells) {
       Retrofits.Summary summary = summaries.get(each.id());
-      Colour colour = summary == null ? colours.get(each.id()) : summary.colour();
-      var one = new Seen(each, colour, summary == null ? null : summary.progress().stage(), needs.get(each.id()));
+      var one = summary == null
+          ? new Seen(each, colours.get(each.id()), null, needs.get(each.id()))
+          : new Seen(each, summary.colour(), summary.progress().stage(), summary.needs());
       if (wanted(one, filter)) {
         seen.add(one);
       }

@@ -1,6 +1,6 @@
 package org.tibao.registry;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,13 +43,13 @@ public class Finder {
       return households.byPhone(said, actor.patterns(Permission.PERSON_READ), limitPerKind);
     }
     List<String> words = Pattern.compile("[\\s\\u3000]+").splitAsStream(said).limit(WORDS_MAX).toList();
-    var found = new ArrayList<Finding>();
+    var territories = new LinkedHashMap<String, String[]>();
     for (var kind : KINDS) {
       String[] patterns = actor.patterns(kind.getValue());
       if (patterns.length > 0) {
-        found.addAll(findings.find(kind.getKey(), words, patterns, limitPerKind));
+        territories.put(kind.getKey(), patterns);
       }
     }
-    return found;
+    return territories.isEmpty() ? List.of() : findings.find(territories, words, limitPerKind);
   }
 }

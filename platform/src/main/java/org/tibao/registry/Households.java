@@ -50,9 +50,14 @@ public class Households implements Contacts {
   /** The dwellings of a stairwell, from the ground up. */
   @Transactional(readOnly = true)
   public List<Dwelling> dwellings(Actor actor, StairwellId stairwell) {
-    Stairwell of = places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
-    actor.require(Permission.DWELLING_READ, of.path());
-    return tables.dwellings(stairwell);
+    return dwellings(actor, places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN)));
+  }
+
+  /** The dwellings of a stairwell that the asker was shown, from the ground up. */
+  @Transactional(readOnly = true)
+  public List<Dwelling> dwellings(Actor actor, Stairwell stairwell) {
+    actor.require(Permission.DWELLING_READ, stairwell.path());
+    return tables.dwellings(stairwell.id());
   }
 
   /** One dwelling: for staff of the territory, and for those who own it. */
@@ -98,9 +103,14 @@ public class Households implements Contacts {
   /** Today's owners of a stairwell's dwellings. Names are whole for those who may see persons, masked for the others. */
   @Transactional(readOnly = true)
   public Map<DwellingId, List<Ownership>> owners(Actor actor, StairwellId stairwell) {
-    Stairwell of = places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
-    actor.require(Permission.DWELLING_READ, of.path());
-    return tables.owners(List.of(stairwell)).stream().map(each -> shown(actor, of.path(), each))
+    return owners(actor, places.stairwell(stairwell).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN)));
+  }
+
+  /** Today's owners of the dwellings of a stairwell that the asker was shown. */
+  @Transactional(readOnly = true)
+  public Map<DwellingId, List<Ownership>> owners(Actor actor, Stairwell stairwell) {
+    actor.require(Permission.DWELLING_READ, stairwell.path());
+    return tables.owners(List.of(stairwell.id())).stream().map(each -> shown(actor, stairwell.path(), each))
         .collect(Collectors.groupingBy(Ownership::dwelling, LinkedHashMap::new, Collectors.toList()));
   }
 

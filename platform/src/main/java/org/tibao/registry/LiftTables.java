@@ -39,7 +39,7 @@ class LiftTables {
       """;
   /** Levels of the map's memory; between them a cell is drawn up to twice as wide. */
   private static final int LEVEL_FIRST = 4;
-  private static final int LEVEL_LAST = 16;
+  private static final int LEVEL_LAST = 20;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -185,19 +185,15 @@ class LiftTables {
   }
 
   List<LiftCluster> clusters(String[] patterns, Viewport box, int zoom, int limit) {
-    int level = Math.clamp((zoom + 2) / 2 * 2L, LEVEL_FIRST, 20);
-    String cells = level <= LEVEL_LAST ? """
+    int level = Math.clamp((zoom + 2) / 2 * 2L, LEVEL_FIRST, LEVEL_LAST);
+    return jdbc.sql("""
         select sum(longitude) / sum(lifts) as longitude, sum(latitude) / sum(lifts) as latitude, sum(lifts) as lifts
           from registry.lift_cell
          where zoom = :level and path like any(:patterns)
            and x between registry.cell_x(:west, :level) and registry.cell_x(:east, :level)
            and y between registry.cell_y(:north, :level) and registry.cell_y(:south, :level)
-         group by x, y having sum(lifts) > 0 limit :limit""" : """
-        select avg(longitude) as longitude, avg(latitude) as latitude, count(*) as lifts
-          from registry.lift
-         where path like any(:patterns) and longitude between :west and :east and latitude between :south and :north
-         group by registry.cell_x(longitude, :level), registry.cell_y(latitude, :level) limit :limit""";
-    return jdbc.sql(cells).param("level", level).param("patterns", patterns).param("west", box.west())
+         group by x, y having sum(lifts) > 0 limit :limit
+        """).param("level", level).param("patterns", patterns).param("west", box.west())
         .param("east", box.east()).param("south", box.south()).param("north", box.north()).param("limit", limit)
         .query((row, n) -> new LiftCluster(row.getDouble("longitude"), row.getDouble("latitude"), row.getLong("lifts")))
         .list();

@@ -73,6 +73,12 @@ class PlaceTables {
         .param("patterns", patterns).query(ESTATE).list();
   }
 
+  List<Estate> estates(Collection<EstateId> ids, String[] patterns) {
+    return jdbc.sql("select * from registry.estate where id = any(:ids) and path like any(:patterns)")
+        .param("ids", ids.stream().map(EstateId::value).toArray(UUID[]::new)).param("patterns", patterns)
+        .query(ESTATE).list();
+  }
+
   Optional<Estate> estate(EstateId id) {
     return jdbc.sql("select * from registry.estate where id = :id").param("id", id.value()).query(ESTATE).optional();
   }

@@ -110,6 +110,12 @@ public class Places {
     return tables.estates(actor.patterns(Permission.PLACE_READ));
   }
 
+  /** Those of the named estates that the asker may see. */
+  @Transactional(readOnly = true)
+  public List<Estate> estates(Actor actor, Collection<EstateId> ids) {
+    return ids.isEmpty() ? List.of() : tables.estates(ids, actor.patterns(Permission.PLACE_READ));
+  }
+
   /** @throws Refused {@link RegistryRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
   public Estate estate(Actor actor, EstateId id) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -12,6 +13,7 @@ import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Needs;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
@@ -49,12 +51,23 @@ public class Plans {
   @Transactional(readOnly = true)
   public List<PlanHints.Hint> hints(Actor actor, StairwellId id, LocalDate today) {
     Stairwell stairwell = places.stairwell(actor, id);
-    List<String> worries = visits.worries(actor, id).stream().filter(worry -> worry.state() == Worry.State.OPEN)
+    var known = new Known(tables.items(id), visits.worries(actor, id), wishes.colourOn(actor, id, today).tally(),
+        places.needs(List.of(id)).get(id));
+    return hints(stairwell, known, today);
+  }
+
+  /** What proposals are made from. */
+  record Known(List<PlanItem> items, List<Worry> worries, Tally tally, @Nullable Needs needs) {}
+
+  List<PlanItem> items(Stairwell seen) {
+    return tables.items(seen.id());
+  }
+
+  List<PlanHints.Hint> hints(Stairwell seen, Known known, LocalDate today) {
+    List<String> worries = known.worries().stream().filter(worry -> worry.state() == Worry.State.OPEN)
         .map(Worry::category).distinct().toList();
-    List<String> planned = tables.items(id).stream().map(PlanItem::hint).filter(Objects::nonNull).toList();
-    Tally tally = wishes.colourOn(actor, id, today).tally();
-    return rules.on(PlanHints.KIND, stairwell.path(), today).data().fitting(worries, tally,
-        places.needs(List.of(id)).get(id), planned);
+    List<String> planned = known.items().stream().map(PlanItem::hint).filter(Objects::nonNull).toList();
+    return rules.on(PlanHints.KIND, seen.path(), today).data().fitting(worries, known.tally(), known.needs(), planned);
   }
 
   /** @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#TOO_LONG} */

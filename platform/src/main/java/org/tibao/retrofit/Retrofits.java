@@ -70,7 +70,8 @@ public class Retrofits {
     return summarise(actor, places.stairwells(actor, ids), today);
   }
 
-  private Map<StairwellId, Summary> summarise(Actor actor, List<Stairwell> all, LocalDate today) {
+  /** The same for stairwells that the asker was shown. */
+  public Map<StairwellId, Summary> summarise(Actor actor, List<Stairwell> all, LocalDate today) {
     Map<StairwellId, Colour> colours = wishes.colours(actor, all, today);
     List<Stairwell> stairwells = all.stream().filter(each -> colours.containsKey(each.id())).toList();
     List<StairwellId> ids = stairwells.stream().map(Stairwell::id).toList();

@@ -96,6 +96,14 @@ public class Visits {
     return tables.worries(id);
   }
 
+  List<Visit> visits(Stairwell seen) {
+    return tables.visits(seen.id());
+  }
+
+  List<Worry> worries(Stairwell seen) {
+    return tables.worries(seen.id());
+  }
+
   /** The next step of a visit has been taken. */
   public void nextDone(Actor actor, VisitId id, Instant now) {
     var placed = tables.visit(id).orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));

@@ -146,8 +146,11 @@ public class Wishes {
   /** The last word of each dwelling of a stairwell; {@link Wish#lapsed()} where it no longer speaks. */
   @Transactional(readOnly = true)
   public Map<DwellingId, Wish> of(Actor actor, StairwellId id) {
-    Stairwell stairwell = seen(actor, id);
-    return tables.latest(id).stream().map(wish -> shown(actor, stairwell.path(), wish))
+    return of(actor, seen(actor, id));
+  }
+
+  Map<DwellingId, Wish> of(Actor actor, Stairwell stairwell) {
+    return tables.latest(stairwell.id()).stream().map(wish -> shown(actor, stairwell.path(), wish))
         .collect(Collectors.toMap(Wish::dwelling, wish -> wish));
   }
 

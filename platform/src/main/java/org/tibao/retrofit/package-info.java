@@ -7,7 +7,8 @@
  * scheme as both stood on a day, never stored; a later milestone is never dated before an earlier one; a complaint keeps
  * the rule that made its due day. Doors: {@link org.tibao.retrofit.Wishes}, {@link org.tibao.retrofit.Visits},
  * {@link org.tibao.retrofit.Plans}, {@link org.tibao.retrofit.Milestones}, {@link org.tibao.retrofit.Method},
- * {@link org.tibao.retrofit.Complaints}; {@link org.tibao.retrofit.Retrofits} answers for many stairwells at once. Open
+ * {@link org.tibao.retrofit.Complaints}; {@link org.tibao.retrofit.Retrofits} answers for many stairwells at once,
+ * {@link org.tibao.retrofit.Dossiers} for one. Open
  * {@link org.tibao.retrofit.Colours} first.
  */
 @ApplicationModule(displayName = "加梯", allowedDependencies = {"refusal", "time", "rules", "web", "sheets", "access",

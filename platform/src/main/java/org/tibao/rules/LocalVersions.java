@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The local versions. The database refuses to delete or change one, except to confirm it once. */
 @Repository
@@ -22,19 +25,67 @@ class LocalVersions {
         from rules.local_rule
       """;
 
+  private static final long KEPT_NANOS = 1_000_000_000;
+
   private final JdbcClient jdbc;
   private final RuleReader reader;
+  private final AtomicInteger changes = new AtomicInteger();
+  private volatile @Nullable Confirmed confirmed;
+
+  /** @param since on the clock of {@link System#nanoTime} */
+  private record Confirmed(List<RuleVersion> versions, long since) {}
 
   LocalVersions(JdbcClient jdbc, RuleReader reader) {
     this.jdbc = jdbc;
     this.reader = reader;
   }
 
+  /** What holds on that day, as of this second: another instance's word is heard a second later, our own at once. */
   List<RuleVersion> inForce(String kind, LocalDate date) {
-    return jdbc.sql(COLUMNS + """
-         where kind = :kind and confirmed_at is not null
-           and valid_from <= :date and (valid_until is null or valid_until > :date)
-        """).param("kind", kind).param("date", date).query(this::version).list();
+    return confirmed().stream().filter(version -> version.kind().equals(kind) && version.holds(date)).toList();
+  }
+
+  /** Confirmed versions are few, are asked for many times by every page, and never change. */
+  private List<RuleVersion> confirmed() {
+    if (TransactionSynchronizationManager.hasResource(this)) {
+      return read();
+    }
+    Confirmed known = confirmed;
+    if (known != null && System.nanoTime() - known.since() < KEPT_NANOS) {
+      return known.versions();
+    }
+    int before = changes.get();
+    long since = System.nanoTime();
+    List<RuleVersion> versions = read();
+    if (changes.get() == before) {
+      confirmed = new Confirmed(versions, since);
+    }
+    return versions;
+  }
+
+  private List<RuleVersion> read() {
+    return jdbc.sql(COLUMNS + " where confirmed_at is not null").query(this::version).list();
+  }
+
+  /** Until the transaction ends it alone sees what it wrote; after it everybody does. */
+  private void changed() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      forget();
+    } else if (!TransactionSynchronizationManager.hasResource(this)) {
+      TransactionSynchronizationManager.bindResource(this, true);
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void afterCompletion(int status) {
+          TransactionSynchronizationManager.unbindResource(LocalVersions.this);
+          forget();
+        }
+      });
+    }
+  }
+
+  private void forget() {
+    changes.incrementAndGet();
+    confirmed = null;
   }
 
   List<RuleVersion> all(String kind) {
@@ -59,6 +110,7 @@ class LocalVersions {
 
   /** False if somebody was faster. */
   boolean confirm(UUID id, Author by, Instant now) {
+    changed();
     return jdbc.sql("""
         update rules.local_rule set confirmed_by = :by, confirmed_by_name = :name, confirmed_at = :now
          where id = :id and confirmed_at is null

@@ -98,7 +98,7 @@ public class RuleBook {
 
   /** What a version means. */
   public <T> T meaning(RuleKind<T> kind, RuleVersion version) {
-    return reader.read(kind, version.data());
+    return reader.meaning(kind, version);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.tibao.rules;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.tibao.refusal.Refused;
 import tools.jackson.core.JacksonException;
@@ -13,6 +15,7 @@ class RuleReader {
 
   private static final int LONGEST = 64_000;
 
+  private final Map<String, Object> meanings = new ConcurrentHashMap<>();
   private final YAMLMapper yaml = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
@@ -33,6 +36,12 @@ class RuleReader {
 
   JsonNode tree(Object data) {
     return yaml.valueToTree(data);
+  }
+
+  /** What a version means, made once: versions never change, and what they mean is as immutable as its record. */
+  <T> T meaning(RuleKind<T> kind, RuleVersion version) {
+    return kind.type()
+        .cast(meanings.computeIfAbsent(kind.name() + " " + version.id(), id -> read(kind, version.data())));
   }
 
   <T> T read(RuleKind<T> kind, JsonNode data) {

@@ -1,9 +1,7 @@
 package org.tibao.rules;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tibao.refusal.Refused;
 
 /**
@@ -15,7 +13,6 @@ public final class RulesInForce<T> {
   private final RuleKind<T> kind;
   private final List<RuleVersion> versions;
   private final RuleReader reader;
-  private final Map<String, Rule<T>> read = new HashMap<>();
 
   /** The most specific territory first; of one territory the latest first day, then the latest word. */
   RulesInForce(RuleKind<T> kind, List<RuleVersion> versions, RuleReader reader) {
@@ -37,6 +34,6 @@ public final class RulesInForce<T> {
   public Rule<T> at(String path) {
     RuleVersion version = versions.stream().filter(candidate -> path.startsWith(candidate.path())).findFirst()
         .orElseThrow(() -> Refused.because(RulesRefusal.NONE_IN_FORCE, kind.name()));
-    return read.computeIfAbsent(version.id(), id -> new Rule<>(reader.read(kind, version.data()), version));
+    return new Rule<>(reader.meaning(kind, version), version);
   }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -25,6 +27,7 @@ class Messages implements MessageSource {
 
   private final ResourceBundleMessageSource files = new ResourceBundleMessageSource();
   private final boolean strict;
+  private final Map<Locale, Map<String, String>> plain = new ConcurrentHashMap<>();
 
   Messages(@Value("${tibao.web.strict-messages:false}") boolean strict) {
     this.strict = strict;
@@ -54,7 +57,7 @@ class Messages implements MessageSource {
 
   @Override
   public String getMessage(String code, Object @Nullable [] args, @Nullable Locale locale) {
-    String text = files.getMessage(code, args, null, locale);
+    String text = args == null || args.length == 0 ? plain(code, locale) : files.getMessage(code, args, null, locale);
     if (text != null) {
       return text;
     }
@@ -62,6 +65,22 @@ class Messages implements MessageSource {
       throw new IllegalStateException("no message " + code + " in messages/*.properties");
     }
     return code;
+  }
+
+  /** A text without arguments, which most are, is looked for in a dozen files once. */
+  private @Nullable String plain(String code, @Nullable Locale locale) {
+    if (locale == null) {
+      return files.getMessage(code, null, null, null);
+    }
+    Map<String, String> known = plain.computeIfAbsent(locale, _ -> new ConcurrentHashMap<>());
+    String text = known.get(code);
+    if (text == null) {
+      text = files.getMessage(code, null, null, locale);
+      if (text != null) {
+        known.put(code, text);
+      }
+    }
+    return text;
   }
 
   @Override

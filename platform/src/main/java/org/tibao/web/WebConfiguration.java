@@ -71,12 +71,14 @@ class WebConfiguration {
         registry.addInterceptor(frame);
       }
 
+      /** No file is looked for at any other address: each link of a page would be taken for a file and looked up. */
       @Override
       public void addResourceHandlers(ResourceHandlerRegistry registry) {
         for (String folder : new String[]{"css", "js", "img"}) {
           registry.addResourceHandler("/" + folder + "/**").addResourceLocations("classpath:/static/" + folder + "/")
               .resourceChain(true).addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
         }
+        registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/");
       }
     };
   }

@@ -1,7 +1,9 @@
 package org.tibao.access.web;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -15,6 +17,17 @@ class SessionConfiguration {
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOnPostgres() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /** Static: it is there before the repository that it wraps. */
+  @Bean
+  static BeanPostProcessor seldomTouched() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof JdbcIndexedSessionRepository sessions ? new SeldomTouched<>(sessions) : bean;
+      }
+    };
   }
 
   @Bean

@@ -17,13 +17,12 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.registry.Dwelling;
-import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
-import org.tibao.registry.Ownership;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
-import org.tibao.retrofit.Complaints;
+import org.tibao.retrofit.Dossiers;
+import org.tibao.retrofit.Dossiers.Dossier;
 import org.tibao.retrofit.Milestones;
 import org.tibao.retrofit.Outlook;
 import org.tibao.retrofit.Plans;
@@ -41,7 +40,7 @@ class StairwellPage {
 
   /** The doors this page asks. */
   @Component
-  record Doors(Wishes wishes, Visits visits, Plans plans, Milestones milestones, Complaints complaints, Places places,
+  record Doors(Dossiers dossiers, Wishes wishes, Visits visits, Plans plans, Milestones milestones, Places places,
       Households households, RuleBook rules, Audit audit, Clock clock) {}
 
   private final Doors doors;
@@ -56,27 +55,22 @@ class StairwellPage {
   @Needs(Permission.WISH_READ)
   String show(Actor actor, @PathVariable String id, Model model) {
     Stairwell stairwell = frame(actor, Addresses.stairwell(id), "overview", model);
-    StairwellId key = stairwell.id();
     LocalDate today = ChinaTime.today(doors.clock());
-    boolean households = actor.may(Permission.DWELLING_READ, stairwell.path());
-    List<Dwelling> dwellings = households ? doors.households().dwellings(actor, key) : List.of();
-    Map<DwellingId, List<Ownership>> owners = households ? doors.households().owners(actor, key) : Map.of();
-    Map<DwellingId, Wish> wishes = doors.wishes().of(actor, key);
-    model.addAttribute("view", new StairwellView(stairwell, doors.wishes().colourOn(actor, key, today),
-        doors.milestones().progress(actor, key), StairwellView.floors(dwellings, wishes),
-        Outlook.of(dwellings, owners, wishes), doors.rules().on(Outlook.BAR, stairwell.path(), today).data(),
-        doors.places().needs(List.of(key)).get(key), today));
-    model.addAttribute("bar", doors.rules().on(Outlook.BAR, stairwell.path(), today));
-    model.addAttribute("items", doors.plans().items(actor, key));
-    model.addAttribute("hints", doors.plans().hints(actor, key, today));
-    model.addAttribute("visits", doors.visits().visits(actor, key));
-    model.addAttribute("worries", doors.visits().worries(actor, key));
+    Dossier dossier = doors.dossiers().of(actor, stairwell, today);
+    List<Dwelling> dwellings = dossier.behind().dwellings();
+    var bar = doors.rules().on(Outlook.BAR, stairwell.path(), today);
+    model.addAttribute("view", new StairwellView(stairwell, dossier.colour(), dossier.progress(),
+        StairwellView.floors(dwellings, dossier.wishes()),
+        Outlook.of(dwellings, dossier.behind().owners(), dossier.wishes()), bar.data(), dossier.needs(), today));
+    model.addAttribute("bar", bar);
+    model.addAttribute("items", dossier.items());
+    model.addAttribute("hints", dossier.hints());
+    model.addAttribute("visits", dossier.visits());
+    model.addAttribute("worries", dossier.worries());
     model.addAttribute("rooms", dwellings.stream().collect(Collectors.toMap(Dwelling::id, Dwelling::room)));
     model.addAttribute("dwellings", dwellings);
     model.addAttribute("words", doors.rules().on(Words.KIND, stairwell.path(), today).data());
-    model.addAttribute("complaints", actor.may(Permission.COMPLAINT_READ)
-        ? doors.complaints().list(actor, new Complaints.Filter(null, false, key.value(), 20, 0), today)
-        : List.of());
+    model.addAttribute("complaints", dossier.complaints());
     return "retrofit/stairwell";
   }
 
