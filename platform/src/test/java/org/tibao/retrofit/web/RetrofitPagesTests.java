@@ -177,7 +177,7 @@ class RetrofitPagesTests {
     String estate = town.estate().path();
     assertThat(page(force, "/rules")).contains("五色方案", "工作日历");
     for (String kind : new String[]{"retrofit-words", "plan-hints", "complaint-clock", "five-ones", "consent-bar",
-        "working-days"}) {
+        "programme-target", "working-days"}) {
       assertThat(page(force, "/rules/" + kind)).contains("现行");
     }
     assertThat(page(force, "/colours")).contains("建议稿", "未公布具体类别", "≥ 90%", "≥ 2/3");
