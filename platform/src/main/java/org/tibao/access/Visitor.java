@@ -1,5 +1,6 @@
 package org.tibao.access;
 
+import java.util.UUID;
 import org.tibao.web.Viewer;
 
 /**
@@ -24,5 +25,10 @@ public record Visitor(Actor actor, String organisation) implements Viewer {
   @Override
   public boolean signedIn() {
     return true;
+  }
+
+  @Override
+  public UUID id() {
+    return actor.id();
   }
 }
