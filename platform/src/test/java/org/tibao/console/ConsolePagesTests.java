@@ -1,7 +1,9 @@
 package org.tibao.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +24,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.web.ActingAs;
 import org.tibao.intake.Intake;
 import org.tibao.intake.LoadOptions;
+import org.tibao.refusal.Reason;
+import org.tibao.refusal.Refused;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -39,6 +45,8 @@ import org.tibao.retrofit.Town;
 import org.tibao.rules.Confidence;
 import org.tibao.rules.RuleDraft;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.SavedViews;
+import org.tibao.web.SavedViewRefusal;
 
 /** What the console's pages say about one door. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -58,6 +66,8 @@ class ConsolePagesTests {
   LocalRules rules;
   @Autowired
   Intake intake;
+  @Autowired
+  SavedViews views;
   @Autowired
   Clock clock;
   @TempDir
@@ -114,6 +124,52 @@ class ConsolePagesTests {
     assertThat(page(secretary, "/board?lang=en")).contains("Target: 70 lifts");
     aim(path + "s-" + door.id() + "/", today, 5, now);
     assertThat(page(secretary, "/board")).contains("目标 70 台");
+  }
+
+  @Test
+  void aFilterIsKeptUnderANameOpenedAgainAndForgotten() {
+    Actor force = town.taskForce();
+    for (String list : new String[]{"stairwells", "lifts", "complaints"}) {
+      assertThat(page(force, "/" + list)).doesNotContain("把这个筛选存下来");
+      assertThat(page(force, "/" + list + "?sort=name")).contains("把这个筛选存下来");
+    }
+    assertThat(sent(force, "/views", "list", "stairwells", "name", "意愿不足", "query", "colour=C5&need=&page=3&lang=en"))
+        .isEqualTo("/stairwells?colour=C5");
+    assertThat(page(force, "/stairwells")).contains("意愿不足", "/stairwells?colour=C5");
+    assertThat(page(force, "/lifts")).doesNotContain("意愿不足");
+    assertThat(page(town.secretary(), "/stairwells")).doesNotContain("意愿不足");
+    sent(force, "/views", "list", "stairwells", "name", "意愿不足", "query", "colour=C4");
+    assertThat(page(force, "/stairwells")).contains("colour=C4").doesNotContain("?colour=C5\"");
+    assertThat(sent(force, "/views/forget", "list", "stairwells", "name", "意愿不足")).isEqualTo("/stairwells");
+    assertThat(page(force, "/stairwells")).doesNotContain("意愿不足");
+    refuses(SavedViewRefusal.VIEW_NAME, () -> keep(force, " "));
+    assertThat(sent(force, "/views", "list", "people", "name", "人", "query", "")).isEqualTo("null");
+    for (int i = 0; i < 20; i++) {
+      keep(force, "第 " + i);
+    }
+    refuses(SavedViewRefusal.TOO_MANY_VIEWS, () -> keep(force, "再一个"));
+  }
+
+  private void keep(Actor actor, String name) {
+    views.keep(actor.id(), "lifts", new SavedViews.SavedView(name, "kind=OTHER"), clock.instant());
+  }
+
+  private static void refuses(Reason reason, ThrowingCallable command) {
+    assertThatThrownBy(command).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+
+  private String sent(Actor actor, String path, String... fields) {
+    MockHttpServletRequestBuilder request = post(path);
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    try {
+      return String.valueOf(
+          web.perform(request.with(ActingAs.actor(actor))).andReturn().getResponse().getRedirectedUrl());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void aim(String path, LocalDate today, int lifts, Instant now) {
