@@ -1,9 +1,34 @@
 package org.tibao.access;
 
+import java.util.UUID;
+import org.tibao.web.Viewer;
+
 /**
- * An actor at the door, with what the frame of a page shows of them.
+ * An actor at the door, with what the frame of a page shows of them. Every signed-in {@link Viewer} is a visitor, so a
+ * badge of the navigation learns from it who acts.
  *
  * @param actor who acts
  * @param organisation name of the organisation they work for; empty for residents and the house
  */
-public record Visitor(Actor actor, String organisation) {}
+public record Visitor(Actor actor, String organisation) implements Viewer {
+
+  @Override
+  public String displayName() {
+    return actor.name();
+  }
+
+  @Override
+  public boolean may(String permission) {
+    return actor.may(Permission.valueOf(permission));
+  }
+
+  @Override
+  public boolean signedIn() {
+    return true;
+  }
+
+  @Override
+  public UUID id() {
+    return actor.id();
+  }
+}

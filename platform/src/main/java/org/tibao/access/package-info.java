@@ -12,7 +12,8 @@
  * grows; phone and identity numbers are encrypted with a key that the database does not hold. Open
  * {@link org.tibao.access.Actor} first.
  */
-@ApplicationModule(displayName = "身份与权限", allowedDependencies = {"refusal", "time", "database", "notice", "web"})
+@ApplicationModule(displayName = "身份与权限", allowedDependencies = {"refusal", "time", "database", "sheets", "notice",
+    "web"})
 @NullMarked
 package org.tibao.access;
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tibao.registry.EstateId;
 import org.tibao.registry.Needs;
@@ -28,23 +29,23 @@ final class Board {
 
   private Board() {}
 
-  /** A big number: how many reached a milestone this year, and how many last year. */
-  record Kpi(String key, int thisYear, int lastYear) {
+  /** A big number: how many reached a milestone this year, how many last year, and the year's target if there is one. */
+  record Kpi(String key, int thisYear, int lastYear, @Nullable Integer target) {
 
-    /** What the bar is full at. */
+    /** What the bar is full at: the target, else the better of the two years. */
     public int full() {
-      return Math.max(1, Math.max(thisYear, lastYear));
+      return target != null ? target : Math.max(1, Math.max(thisYear, lastYear));
     }
   }
 
-  /** Signed, started and in service: this calendar year against the last. */
-  static List<Kpi> kpis(Collection<Summary> all, LocalDate today) {
-    return List.of(kpi("signed", Milestone.CONTRACT, all, today), kpi("started", Milestone.FOUNDATION, all, today),
-        kpi("inService", Milestone.REGISTRATION, all, today));
-  }
-
-  private static Kpi kpi(String key, Milestone milestone, Collection<Summary> all, LocalDate today) {
-    return new Kpi(key, reached(all, milestone, today.getYear()), reached(all, milestone, today.getYear() - 1));
+  /** Signed, started and in service: this calendar year against the target and the last year. */
+  static List<Kpi> kpis(Collection<Summary> all, @Nullable Integer target, LocalDate today) {
+    int year = today.getYear();
+    return Stream.of(Map.entry("signed", Milestone.CONTRACT), Map.entry("started", Milestone.FOUNDATION),
+        Map.entry("inService", Milestone.REGISTRATION)).map(
+            each -> new Kpi(each.getKey(),
+                reached(all, each.getValue(), year), reached(all, each.getValue(), year - 1), target))
+        .toList();
   }
 
   private static int reached(Collection<Summary> all, Milestone milestone, int year) {

@@ -21,6 +21,7 @@ import org.tibao.registry.Places;
 import org.tibao.retrofit.ColourScheme;
 import org.tibao.retrofit.Colours;
 import org.tibao.retrofit.Milestone;
+import org.tibao.retrofit.ProgrammeTarget;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.retrofit.Retrofits.Summary;
 import org.tibao.rules.RuleBook;
@@ -71,7 +72,9 @@ class BoardPages {
 
   private void numbers(Model model, List<Summary> all, String path, LocalDate today) {
     model.addAttribute("stairwells", all.size());
-    model.addAttribute("kpis", Board.kpis(all, today));
+    Integer target = ProgrammeTarget.of(rules, path, today);
+    model.addAttribute("target", target);
+    model.addAttribute("kpis", Board.kpis(all, target, today));
     model.addAttribute("funnel", Board.funnel(all));
     model.addAttribute("colours", Board.colours(rules.on(Colours.SCHEME, path, today).data().lines(), all));
     model.addAttribute("residents", Board.sum(all, org.tibao.registry.Needs::residents));

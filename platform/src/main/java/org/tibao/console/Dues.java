@@ -1,5 +1,6 @@
 package org.tibao.console;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.intake.Intake;
+import org.tibao.intake.Load;
 import org.tibao.registry.Places;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.retrofit.Retrofits.Todo;
 import org.tibao.retrofit.Words.Word;
 import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
 
 /** 今天要做的, in the reader's words. */
 @Component
@@ -20,10 +24,12 @@ class Dues {
 
   private final Retrofits retrofits;
   private final RuleBook rules;
+  private final Intake intake;
 
-  Dues(Retrofits retrofits, RuleBook rules) {
+  Dues(Retrofits retrofits, RuleBook rules, Intake intake) {
     this.retrofits = retrofits;
     this.rules = rules;
+    this.intake = intake;
   }
 
   /**
@@ -48,6 +54,14 @@ class Dues {
   List<Due> of(Actor actor, LocalDate today) {
     var reasons = rules.on(org.tibao.retrofit.Words.KIND, Places.EVERYWHERE, today).data().reasons();
     return retrofits.todo(actor, today).stream().map(each -> due(each, reasons, today)).toList();
+  }
+
+  /** What the actor's own imports came to since yesterday morning, the latest first. */
+  List<Load> imports(Actor actor, LocalDate today) {
+    return intake.loads(actor).stream().filter(each -> {
+      Instant ended = each.times().ended();
+      return ended != null && !ChinaTime.dayOf(ended).isBefore(today.minusDays(1));
+    }).toList();
   }
 
   private static Due due(Todo each, List<Word> reasons, LocalDate today) {

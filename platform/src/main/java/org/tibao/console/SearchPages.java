@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,8 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.registry.Finder;
 import org.tibao.registry.Finding;
+import org.tibao.retrofit.Complaint;
+import org.tibao.retrofit.Complaints;
 
 /** The search box: suggestions while typing, all findings on a page of their own, and the same for programs. */
 @Controller
@@ -29,10 +32,14 @@ class SearchPages {
   private static final int SUGGESTED_PER_KIND = 4;
   private static final int SHOWN_PER_KIND = 50;
 
-  private final Finder finder;
+  private static final int SAID_MAX = 40;
 
-  SearchPages(Finder finder) {
+  private final Finder finder;
+  private final Complaints complaints;
+
+  SearchPages(Finder finder, Complaints complaints) {
     this.finder = finder;
+    this.complaints = complaints;
   }
 
   /** A finding with the page that shows it. */
@@ -40,6 +47,13 @@ class SearchPages {
 
     static Hit of(Finding finding) {
       return new Hit(finding.kind(), finding.subject(), finding.label(), address(finding));
+    }
+
+    static Hit of(Complaint complaint) {
+      String text = complaint.filing().text();
+      String said = text.length() > SAID_MAX ? text.substring(0, SAID_MAX) + "…" : text;
+      return new Hit("complaint", complaint.id().value(),
+          "#" + complaint.number() + " " + complaint.filing().label() + "：" + said, "/complaints/" + complaint.id());
     }
 
     /** An owner is shown on the page of the dwelling, whose id is the last step of the path. */
@@ -58,7 +72,7 @@ class SearchPages {
   }
 
   @GetMapping("/search")
-  @Needs({Permission.PLACE_READ, Permission.LIFT_READ})
+  @Needs({Permission.PLACE_READ, Permission.LIFT_READ, Permission.COMPLAINT_READ})
   String search(Actor actor, @RequestParam(defaultValue = "") @Size(max = 100) String q, Model model) {
     Map<String, List<Hit>> byKind = new LinkedHashMap<>();
     find(actor, q, SHOWN_PER_KIND)
@@ -70,16 +84,16 @@ class SearchPages {
   }
 
   @GetMapping("/search/suggest")
-  @Needs({Permission.PLACE_READ, Permission.LIFT_READ})
+  @Needs({Permission.PLACE_READ, Permission.LIFT_READ, Permission.COMPLAINT_READ})
   String suggest(Actor actor, @RequestParam(defaultValue = "") @Size(max = 100) String q, Model model) {
     model.addAttribute("q", q.strip());
     model.addAttribute("hits", find(actor, q, SUGGESTED_PER_KIND));
     return "console/search-suggest :: options";
   }
 
-  @Operation(summary = "Find an estate, stairwell, dwelling, owner or lift by anything a caller would say")
+  @Operation(summary = "Find an estate, stairwell, dwelling, owner, lift or complaint by anything a caller would say")
   @GetMapping("/api/v1/search")
-  @Needs({Permission.PLACE_READ, Permission.LIFT_READ})
+  @Needs({Permission.PLACE_READ, Permission.LIFT_READ, Permission.COMPLAINT_READ})
   @ResponseBody
   List<Hit> hits(Actor actor, @RequestParam @Size(max = 100) String q,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int limit) {
@@ -87,6 +101,7 @@ class SearchPages {
   }
 
   private List<Hit> find(Actor actor, String text, int limitPerKind) {
-    return finder.find(actor, text, limitPerKind).stream().map(Hit::of).toList();
+    return Stream.concat(finder.find(actor, text, limitPerKind).stream().map(Hit::of),
+        complaints.find(actor, text, limitPerKind).stream().map(Hit::of)).toList();
   }
 }

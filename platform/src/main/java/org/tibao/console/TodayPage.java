@@ -72,6 +72,7 @@ class TodayPage {
     if (actor.may(Permission.LIFT_READ)) {
       model.addAttribute("lifts", lifts.count(actor));
     }
+    model.addAttribute("imports", actor.may(Permission.IMPORT) ? dues.imports(actor, today) : List.of());
     model.addAttribute("mayImport", actor.may(Permission.IMPORT));
     model.addAttribute("mayPeople", actor.may(Permission.ACCESS_READ));
     return "console/today";

@@ -78,6 +78,7 @@ class DemoOffice {
     OrganisationId leaders = organisation(OrganisationKind.STAIRWELL_LEADERS, "紫藤苑楼组长", now);
     hire("louzuzhang", "李阿姨", leaders, Role.STAIRWELL_LEADER, twelve.stairwell().path(), now);
     hire("guanli", "管理员", organisation(OrganisationKind.TOWN_TASK_FORCE, "平台运维", now), Role.ADMINISTRATOR, "/", now);
+    programme.aim(townPath, now);
     frame(ziteng, townPath, now);
     duties(town.getFirst().doors(), random, now);
     complain(town, now);

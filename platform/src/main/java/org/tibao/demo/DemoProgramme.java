@@ -12,6 +12,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.tibao.rules.RuleDraft;
+import org.tibao.rules.Confidence;
+import org.tibao.retrofit.ProgrammeTarget;
+import org.tibao.retrofit.LocalRules;
 import org.tibao.access.Actor;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Stairwell;
@@ -61,8 +65,10 @@ class DemoProgramme {
   private final Milestones milestones;
   private final Plans plans;
   private final Visits visits;
+  private final LocalRules rules;
 
-  DemoProgramme(Wishes wishes, Milestones milestones, Plans plans, Visits visits) {
+  DemoProgramme(Wishes wishes, Milestones milestones, Plans plans, Visits visits, LocalRules rules) {
+    this.rules = rules;
     this.wishes = wishes;
     this.milestones = milestones;
     this.plans = plans;
@@ -149,5 +155,14 @@ class DemoProgramme {
 
   private static Instant at(LocalDate day, int hour) {
     return day.atTime(LocalTime.of(hour, 5)).atZone(ChinaTime.ZONE).toInstant();
+  }
+
+  /** The published target of the town, moved to the demo's year. */
+  void aim(String townPath, Instant now) {
+    LocalDate today = ChinaTime.dayOf(now);
+    String version = rules.issue(Actor.HOUSE, new RuleDraft(ProgrammeTarget.KIND.name(), townPath, today, null,
+        "上观新闻 2022-02-10 桃浦镇报道及其转载：2022 年目标 70 台（演示移到今年）", Confidence.MEDIUM,
+        "lifts: {" + today.getYear() + ": 70}"), now);
+    rules.confirm(Actor.HOUSE, version, now);
   }
 }

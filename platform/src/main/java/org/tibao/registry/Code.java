@@ -12,6 +12,11 @@ public record Code(Scheme scheme, String value) {
     }
   }
 
+  /** Name of the field in which it is typed. */
+  String field() {
+    return field(scheme);
+  }
+
   private static String field(Scheme scheme) {
     return switch (scheme) {
       case DEVICE_CODE -> "deviceCode";

@@ -2,6 +2,7 @@ package org.tibao.registry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,6 +100,45 @@ public class Lifts {
     }
     return places.region(region).orElseThrow(() -> Refused.at("region", RegistryRefusal.UNKNOWN_REGION, region))
         .path();
+  }
+
+  /**
+   * Adds one lift that nobody has registered.
+   *
+   * @throws Refused {@link RegistryRefusal#CODE_TAKEN} at the field of the code
+   */
+  public void add(Actor actor, Lift lift, Instant now) {
+    actor.require(Permission.LIFT_WRITE, lift.path());
+    free(lift);
+    write(actor, List.of(lift), List.of(), now);
+  }
+
+  /**
+   * Changes what is known of one lift, its codes too.
+   *
+   * @throws Refused {@link RegistryRefusal#UNKNOWN}, {@link RegistryRefusal#CODE_TAKEN} at the field of the code
+   */
+  public Outcome change(Actor actor, Lift lift, Instant now) {
+    Lift old = lift(actor, lift.id());
+    actor.require(Permission.LIFT_WRITE, old.path());
+    actor.require(Permission.LIFT_WRITE, lift.path());
+    free(lift);
+    if (Arrays.equals(LiftTables.print(old), LiftTables.print(lift)) && old.path().equals(lift.path())) {
+      return Outcome.UNCHANGED;
+    }
+    write(actor, List.of(), List.of(lift), now);
+    return Outcome.ACCEPTED;
+  }
+
+  /** None of its codes belongs to another lift. */
+  private void free(Lift lift) {
+    Map<Code, LiftTables.Known> known = tables.known(lift.codes());
+    for (Code code : lift.codes()) {
+      LiftTables.Known holder = known.get(code);
+      if (holder != null && !holder.id().equals(lift.id())) {
+        throw Refused.at(code.field(), RegistryRefusal.CODE_TAKEN, code.value());
+      }
+    }
   }
 
   /** Registers one lift, or changes the facts of the one that has one of its codes. */

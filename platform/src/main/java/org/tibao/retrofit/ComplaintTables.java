@@ -110,6 +110,22 @@ class ComplaintTables {
         .params(wanted(filter, today)).query(Integer.class).single();
   }
 
+  /** Whose number, place and text hold all of these words; the one of that number first, then the latest. */
+  List<Complaint> find(String[] patterns, List<String> words, int limit) {
+    var sql = new StringBuilder("select * from retrofit.complaint where ").append(SEEN);
+    for (int i = 0; i < words.size(); i++) {
+      sql.append(" and retrofit.complaint_words(number, label, text) like '%' || retrofit.doubled(:word").append(i)
+          .append(") || '%'");
+    }
+    sql.append(" order by '#' || number <> all(:words), filed_at desc limit :limit");
+    var query = jdbc.sql(sql.toString()).param("patterns", patterns).param("limit", limit)
+        .param("words", words.stream().map(each -> each.startsWith("#") ? each : "#" + each).toArray(String[]::new));
+    for (int i = 0; i < words.size(); i++) {
+      query = query.param("word" + i, words.get(i).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+    }
+    return query.query((row, n) -> complaint(row, List.of())).list();
+  }
+
   List<Complaint> filedBy(UUID person) {
     return jdbc.sql("select * from retrofit.complaint where filed_by = :id order by filed_at desc limit 200")
         .param("id", person).query((row, n) -> {

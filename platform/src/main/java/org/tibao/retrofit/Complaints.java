@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,10 @@ import org.tibao.time.ChinaTime;
 @Component
 @Transactional
 public class Complaints {
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
+  private static final int WORDS_MAX = 6;
+  private static final int SOUGHT_MAX = 60;
 
   private final ComplaintTables tables;
   private final Places places;
@@ -193,6 +198,21 @@ public class Complaints {
   @Transactional(readOnly = true)
   public int count(Actor actor, Filter filter, LocalDate today) {
     return tables.count(actor.patterns(Permission.COMPLAINT_READ), filter, today);
+  }
+
+  /**
+   * What the search box finds: complaints whose number (12 or #12), place and text hold all words, at most
+   * {@code limit}. Fewer than two characters find nothing.
+   */
+  @Transactional(readOnly = true)
+  public List<Complaint> find(Actor actor, String text, int limit) {
+    String said = text.strip();
+    String[] patterns = actor.patterns(Permission.COMPLAINT_READ);
+    if (said.length() < 2 || said.length() > SOUGHT_MAX || patterns.length == 0) {
+      return List.of();
+    }
+    List<String> words = SPACES.splitAsStream(said).limit(WORDS_MAX).toList();
+    return tables.find(patterns, words, limit).stream().map(each -> shown(actor, each)).toList();
   }
 
   /** What the asker has brought. */

@@ -37,4 +37,9 @@ class RetrofitConfiguration {
   RuleKind<Outlook.Bar> consentBar() {
     return Outlook.BAR;
   }
+
+  @Bean
+  RuleKind<ProgrammeTarget> programmeTarget() {
+    return ProgrammeTarget.KIND;
+  }
 }

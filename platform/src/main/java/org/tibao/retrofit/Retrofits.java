@@ -28,6 +28,7 @@ import org.tibao.rules.Rule;
 public class Retrofits {
 
   private static final int LONGEST_LIST = 200;
+  private static final int COUNTED = 100;
 
   private final Wishes wishes;
   private final Visits visits;
@@ -146,6 +147,13 @@ public class Retrofits {
     todo.sort(Comparator.comparing(Todo::due, Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(Todo::kind));
     return todo;
+  }
+
+  /** How many of these have a day, counted to a hundred: asked for every page, so it reads nothing else. */
+  public int dueCount(Actor actor, LocalDate today) {
+    int complained = complaints.due(actor, today, COUNTED).size();
+    int planned = plans.due(actor, today, COUNTED).size();
+    return Math.min(COUNTED, complained + planned + visits.due(actor, today, COUNTED).size());
   }
 
   private static String reason(Wish wish) {

@@ -27,6 +27,8 @@ public class Formats {
   private static final DateTimeFormatter DATE_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", ZH);
   private static final DateTimeFormatter DATE_EN = DateTimeFormatter.ofPattern("d MMM yyyy", EN);
   private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", ZH);
+  private static final DateTimeFormatter MONTH_DAY_ZH = DateTimeFormatter.ofPattern("M月d日", ZH);
+  private static final DateTimeFormatter MONTH_DAY_EN = DateTimeFormatter.ofPattern("d MMM", EN);
   private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEEE, d MMM yyyy", EN);
   private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", ZH);
   private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", EN);
@@ -46,6 +48,11 @@ public class Formats {
   /** The day in China: 2026年11月21日. */
   public String date(@Nullable Instant instant) {
     return instant == null ? ABSENT : date(ChinaTime.dayOf(instant));
+  }
+
+  /** 11月21日, 21 Nov: where the year is plain from what stands around. */
+  public String monthDay(@Nullable LocalDate date) {
+    return date == null ? ABSENT : date.format(english() ? MONTH_DAY_EN : MONTH_DAY_ZH);
   }
 
   /** 2026年11月21日 星期六, Saturday, 21 Nov 2026. */

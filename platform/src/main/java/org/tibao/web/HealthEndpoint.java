@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
- * {@code GET /health}: 200 when Tibao is ready and its database answers, 503 otherwise. Open to everybody, because it
- * says nothing else; asked before any session is looked for, so that it can be asked often.
+ * {@code GET /health} and {@code /health/ready}: 200 when Tibao is ready and its database answers, 503 otherwise;
+ * {@code /health/live}: 200 while a restart would not help, whatever the database does. Open to everybody, because they
+ * say nothing else; asked before any session is looked for, so that they can be asked often.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -35,7 +37,9 @@ class HealthEndpoint {
       @Override
       protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
           throws IOException {
-        boolean up = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && answers(database);
+        boolean up = request.getRequestURI().endsWith("/live")
+            ? availability.getLivenessState() == LivenessState.CORRECT
+            : availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && answers(database);
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
@@ -44,7 +48,7 @@ class HealthEndpoint {
       }
     };
     var registration = new FilterRegistrationBean<HttpFilter>(filter);
-    registration.addUrlPatterns("/health");
+    registration.addUrlPatterns("/health", "/health/live", "/health/ready");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }

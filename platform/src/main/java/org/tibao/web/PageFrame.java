@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -22,7 +23,7 @@ import org.tibao.time.ChinaTime;
 
 /**
  * What every page is given beside its own model: {@code viewer}, {@code nav}, {@code today}, {@code lang},
- * {@code otherLanguage}, {@code textSize}, {@code reading}, {@code demo}, {@code flash}. The navigation with its badges
+ * {@code otherLanguage}, {@code filterQuery}, {@code textSize}, {@code reading}, {@code demo}, {@code flash}. The navigation with its badges
  * is counted only when a layout shows it, so a fragment for htmx costs nothing.
  */
 @Component
@@ -80,6 +81,7 @@ class PageFrame implements HandlerInterceptor {
     model.put("today", formats.day(ChinaTime.today(clock)));
     model.put("lang", english ? "en" : "zh-CN");
     model.put("otherLanguage", QueryString.with(request.getQueryString(), "lang", english ? "zh-CN" : "en"));
+    model.put("filterQuery", Objects.requireNonNullElse(request.getQueryString(), ""));
     model.put("textSize", switch (size) {
       case "larger", "largest" -> "text-" + size;
       case "elder" -> "elder";

@@ -1,5 +1,8 @@
 package org.tibao.web;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** Who looks at a page: only what the frame of the page must know of them. */
 public interface Viewer {
 
@@ -36,4 +39,9 @@ public interface Viewer {
   boolean may(String permission);
 
   boolean signedIn();
+
+  /** Whose kept filters are shown; null for somebody who has not signed in. */
+  default @Nullable UUID id() {
+    return null;
+  }
 }

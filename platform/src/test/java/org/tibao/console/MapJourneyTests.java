@@ -91,6 +91,7 @@ class MapJourneyTests {
       page.navigate("/board");
       assertThat(page.locator(".kpi").first()).containsText("22");
       assertThat(page.locator(".kpi").first()).containsText("去年 36");
+      assertThat(page.locator("main")).containsText("目标 70 台");
       assertThat(page.locator(".signs a").count()).isGreaterThan(113);
       visit.fitsTheScreen();
       visit.picture("board");

@@ -57,6 +57,20 @@ class CasesModuleTests {
   }
 
   @Test
+  void isFoundByItsNumberAndByWordsOfItsText() {
+    ComplaintId noise = complaints.file(secretary, Complaint.About.STAIRWELL, door.id().value(), "WORKS", "夜间施工声音 100%",
+        NOW);
+    complaints.file(secretary, Complaint.About.STAIRWELL, door.id().value(), "WORKS", "电梯停运两天", NOW);
+    long number = complaints.complaint(secretary, noise).number();
+    assertThat(complaints.find(secretary, "施工", 10)).extracting(Complaint::id).containsExactly(noise);
+    assertThat(complaints.find(secretary, "100% 夜间", 10)).extracting(Complaint::id).containsExactly(noise);
+    assertThat(complaints.find(secretary, "#" + number, 1)).extracting(Complaint::id).containsExactly(noise);
+    assertThat(complaints.find(secretary, "_工", 10)).isEmpty();
+    assertThat(complaints.find(secretary, "工", 10)).isEmpty();
+    assertThat(complaints.find(town.stranger(), "施工", 10)).isEmpty();
+  }
+
+  @Test
   void aResidentComplainsIsAnsweredAndComesBack() {
     Actor resident = town.resident(dwelling);
     ComplaintId id = complaints.file(resident, Complaint.About.STAIRWELL, door.id().value(), "LIGHT", "客厅变暗", NOW);

@@ -185,6 +185,8 @@ class WorkModuleTests {
     complaints.file(secretary, Complaint.About.STAIRWELL, door.id().value(), "WORKS", "夜里施工", NOW);
     assertThat(retrofits.todo(secretary, TODAY.plusDays(6))).extracting(Retrofits.Todo::kind).containsExactly(
         Retrofits.TodoKind.VISIT, Retrofits.TodoKind.COMPLAINT, Retrofits.TodoKind.SEVERE_OBJECTION);
+    assertThat(retrofits.dueCount(secretary, TODAY.plusDays(6))).isEqualTo(2);
+    assertThat(retrofits.dueCount(town.stranger(), TODAY.plusDays(6))).isZero();
     assertThat(retrofits.todo(secretary, TODAY.plusDays(7)).get(1).overdue(TODAY.plusDays(7))).isTrue();
     assertThat(retrofits.todo(town.stranger(), TODAY)).isEmpty();
   }

@@ -23,6 +23,7 @@ class FormatsTests {
   void speaksChineseWhereNoPageIs() {
     assertThat(formats.date(LocalDate.of(2026, 11, 21))).isEqualTo("2026年11月21日");
     assertThat(formats.day(LocalDate.of(2026, 11, 21))).isEqualTo("2026年11月21日 星期六");
+    assertThat(formats.monthDay(LocalDate.of(2026, 11, 21))).isEqualTo("11月21日");
     assertThat(formats.dateTime(Instant.parse("2026-11-20T16:09:00Z"))).isEqualTo("2026年11月21日 00:09");
     assertThat(formats.moneyInWan(1_286_449_999L)).isEqualTo("¥1,286.4 万");
   }
@@ -32,6 +33,7 @@ class FormatsTests {
     LocaleContextHolder.setLocale(Locale.ENGLISH);
     assertThat(formats.date(Instant.parse("2026-11-21T01:00:00Z"))).isEqualTo("21 Nov 2026");
     assertThat(formats.day(LocalDate.of(2026, 11, 21))).isEqualTo("Saturday, 21 Nov 2026");
+    assertThat(formats.monthDay(LocalDate.of(2026, 11, 21))).isEqualTo("21 Nov");
     assertThat(formats.dateTime(Instant.parse("2026-11-21T00:09:00Z"))).isEqualTo("21 Nov 2026, 08:09");
   }
 

@@ -1,8 +1,11 @@
 package org.tibao.registry.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Area;
 import org.tibao.registry.Buyer;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
@@ -57,6 +61,7 @@ class DwellingPages {
     model.addAttribute("before", all.stream().filter(each -> each.until() != null).toList());
     model.addAttribute("mayWrite", actor.may(Permission.REGISTRY_WRITE, dwelling.path()));
     model.addAttribute("mayReveal", actor.may(Permission.PERSON_READ, dwelling.path()));
+    model.addAttribute("squareMetres", BigDecimal.valueOf(dwelling.area().centi(), 2).toPlainString());
     model.addAttribute("day", ChinaTime.today(clock));
     return "registry/dwelling";
   }
@@ -76,6 +81,21 @@ class DwellingPages {
     model.addAttribute("dwelling", dwelling);
     model.addAttribute("stairwell", places.stairwell(actor, dwelling.stairwell()));
     return dwelling;
+  }
+
+  /** What the register says of a dwelling, as typed; its area in square metres. Its room stays: wishes hang on it. */
+  record Correction(@NotNull Integer floor, @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area,
+      Area.@NotNull Basis basis, @Size(max = 40) @Nullable String unitCode) {}
+
+  @PostMapping("/dwellings/{id}/correct")
+  @Needs(Permission.REGISTRY_WRITE)
+  String correct(Actor actor, @PathVariable UUID id, @Valid Correction typed, RedirectAttributes redirect) {
+    String unit = typed.unitCode();
+    households.correct(actor, new DwellingId(id), typed.floor(),
+        new Area(typed.area().movePointRight(2).longValueExact(), typed.basis()),
+        unit == null || unit.isBlank() ? null : unit.strip(), clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("registry.dwelling.corrected"));
+    return "redirect:/dwellings/" + id;
   }
 
   /** One of the new owners as typed; a line without a name is no owner. */

@@ -49,6 +49,7 @@ class LiftPages {
     model.addAttribute("after", after);
     model.addAttribute("kinds", LiftKind.values());
     model.addAttribute("states", LiftStatus.values());
+    model.addAttribute("mayWrite", actor.may(Permission.LIFT_WRITE));
     return "registry/lifts";
   }
 
@@ -58,6 +59,7 @@ class LiftPages {
     Lift lift = lifts.lift(actor, new LiftId(id));
     model.addAttribute("lift", lift);
     model.addAttribute("name", called(lift));
+    model.addAttribute("mayWrite", actor.may(Permission.LIFT_WRITE, lift.path()));
     model.addAttribute("regions", places.regionsOn(lift.path()));
     if (lift.stairwell() != null && actor.may(Permission.PLACE_READ, lift.path())) {
       model.addAttribute("stairwell", places.stairwell(actor, lift.stairwell()));

@@ -61,6 +61,7 @@ class StairwellPages {
     model.addAttribute("needs", places.needs(List.of(stairwell.id())).get(stairwell.id()));
     model.addAttribute("lifts", lifts.liftsOf(actor, stairwell.id()));
     model.addAttribute("mayWrite", actor.may(Permission.REGISTRY_WRITE, stairwell.path()));
+    model.addAttribute("mayLift", actor.may(Permission.LIFT_WRITE, stairwell.path()));
     return "registry/dwellings";
   }
 

@@ -63,7 +63,7 @@ class ComplaintsPage {
     return "retrofit/complaints";
   }
 
-  private static Complaints.Filter filter(String state, int limit, int offset) {
+  static Complaints.Filter filter(String state, int limit, int offset) {
     Complaint.State wanted = Arrays.stream(Complaint.State.values()).filter(each -> each.name().equals(state))
         .findFirst().orElse(null);
     return new Complaints.Filter(wanted, state.equals("overdue"), null, limit, offset);

@@ -97,6 +97,30 @@ class RetrofitEndpoint {
     return complaint(actor, id);
   }
 
+  /** Whom a complaint is given to. */
+  record AssignBody(@NotNull String to) {}
+
+  @PostMapping("/complaints/{id}/assign")
+  @Needs(Permission.COMPLAINT_ANSWER)
+  ComplaintView assign(Actor actor, @PathVariable String id, @Valid @RequestBody AssignBody body) {
+    complaints.assign(actor, new ComplaintId(Addresses.uuid(id)), body.to(), clock.instant());
+    return complaint(actor, id);
+  }
+
+  @PostMapping("/complaints/{id}/close")
+  @Needs(Permission.COMPLAINT_ANSWER)
+  ComplaintView close(Actor actor, @PathVariable String id, @Valid @RequestBody TextBody body) {
+    complaints.close(actor, new ComplaintId(Addresses.uuid(id)), body.text(), clock.instant());
+    return complaint(actor, id);
+  }
+
+  @PostMapping("/complaints/{id}/reopen")
+  @Needs({Permission.COMPLAINT_ANSWER, Permission.COMPLAINT_FILE})
+  ComplaintView reopen(Actor actor, @PathVariable String id, @Valid @RequestBody TextBody body) {
+    complaints.reopen(actor, new ComplaintId(Addresses.uuid(id)), body.text(), clock.instant());
+    return complaint(actor, id);
+  }
+
   /** The colour scheme that holds at a place on a day. */
   record SchemeView(String version, LocalDate from, String source, Confidence confidence,
       List<ColourScheme.Line> lines) {}

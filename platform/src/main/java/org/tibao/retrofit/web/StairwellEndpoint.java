@@ -25,10 +25,12 @@ import org.tibao.retrofit.Answer;
 import org.tibao.retrofit.Colour;
 import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.PlanItem;
+import org.tibao.retrofit.PlanItemId;
 import org.tibao.retrofit.Progress;
 import org.tibao.retrofit.Said;
 import org.tibao.retrofit.Visit;
 import org.tibao.retrofit.Wish;
+import org.tibao.retrofit.WishId;
 import org.tibao.time.ChinaTime;
 
 /** What happens behind one door, for programs. */
@@ -116,6 +118,32 @@ class StairwellEndpoint {
   Made plan(Actor actor, @PathVariable String id, @Valid @RequestBody StairwellForms.PlanForm body) {
     PlanItem.Draft draft = body.draft();
     return new Made(doors.plans().add(actor, Addresses.stairwell(id), draft, clock.instant()).value());
+  }
+
+  @PostMapping("/plan/{item}/done")
+  @Needs(Permission.PLAN_WRITE)
+  List<PlanView> planDone(Actor actor, @PathVariable String id, @PathVariable String item) {
+    doors.plans().done(actor, new PlanItemId(Addresses.uuid(item)), clock.instant());
+    return plan(actor, id);
+  }
+
+  /** Why a step of the plan is dropped, or how an objection was settled. */
+  record WhyBody(@NotNull String text) {}
+
+  @PostMapping("/plan/{item}/drop")
+  @Needs(Permission.PLAN_WRITE)
+  List<PlanView> planDrop(Actor actor, @PathVariable String id, @PathVariable String item,
+      @Valid @RequestBody WhyBody body) {
+    doors.plans().drop(actor, new PlanItemId(Addresses.uuid(item)), body.text(), clock.instant());
+    return plan(actor, id);
+  }
+
+  @PostMapping("/wishes/{wish}/settle")
+  @Needs(Permission.PLAN_WRITE)
+  List<WishView> settle(Actor actor, @PathVariable String id, @PathVariable String wish,
+      @Valid @RequestBody WhyBody body) {
+    doors.wishes().settle(actor, new WishId(Addresses.uuid(wish)), body.text(), clock.instant());
+    return wishes(actor, id);
   }
 
   /** A visit as programs see it. */

@@ -192,6 +192,23 @@ class GuardModuleTests {
     assertThat(browser.header("WWW-Authenticate")).contains("invalid_token");
   }
 
+  @Test
+  void aTokenForMetricsReadsThemAndNothingElse() {
+    String secret = token(Permission.METRICS_READ);
+
+    assertThat(browser.get("/metrics", "Accept", "text/plain", "Authorization", "Bearer " + secret).status())
+        .isEqualTo(200);
+    assertThat(browser.body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
+    assertThat(bearer("/api/v1/people", secret).status()).isEqualTo(403);
+  }
+
+  @Test
+  void everybodyMayAskHowItIs() {
+    for (String path : new String[]{"/health", "/health/live", "/health/ready"}) {
+      assertThat(browser.get(path, "Accept", "application/json").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+  }
+
   private Browser bearer(String path, String secret) {
     return browser.get(path, "Accept", "application/json", "Authorization", "Bearer " + secret);
   }

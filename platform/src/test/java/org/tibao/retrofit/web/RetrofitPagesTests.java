@@ -177,7 +177,7 @@ class RetrofitPagesTests {
     String estate = town.estate().path();
     assertThat(page(force, "/rules")).contains("五色方案", "工作日历");
     for (String kind : new String[]{"retrofit-words", "plan-hints", "complaint-clock", "five-ones", "consent-bar",
-        "working-days"}) {
+        "programme-target", "working-days"}) {
       assertThat(page(force, "/rules/" + kind)).contains("现行");
     }
     assertThat(page(force, "/colours")).contains("建议稿", "未公布具体类别", "≥ 90%", "≥ 2/3");
@@ -225,6 +225,24 @@ class RetrofitPagesTests {
     answered(secretary, json("/api/v1/complaints/" + id + "/answer", "{\"text\":\"改\"}"));
     assertThat(shown("/api/v1/complaints/" + id)).contains("ANSWERED");
     assertThat(shown("/api/v1/complaints?state=ANSWERED")).contains("吵");
+    assertThat(text(answered(secretary, json("/api/v1/complaints/" + id + "/assign", "{\"to\":\"物业\"}"))))
+        .contains("\"assignedTo\":\"物业\"");
+    assertThat(text(answered(secretary, json("/api/v1/complaints/" + id + "/close", "{\"text\":\"好了\"}"))))
+        .contains("CLOSED");
+    assertThat(text(answered(secretary, json("/api/v1/complaints/" + id + "/reopen", "{\"text\":\"还吵\"}"))))
+        .contains("REOPENED");
+    String item = shown(at + "/plan").replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    assertThat(text(answered(secretary, json(at + "/plan/" + item + "/done", "{}")))).contains("\"doneAt\":\"2");
+    answered(secretary, json(at + "/plan", "{\"what\":\"开会\",\"due\":\"2026-12-02\"}"));
+    String other = shown(at + "/plan").replaceAll("(?s).*\"id\":\"([^\"]+)\",\"what\":\"开会\".*", "$1");
+    assertThat(text(answered(secretary, json(at + "/plan/" + other + "/drop", "{\"text\":\"并入走访\"}"))))
+        .contains("\"droppedWhy\":\"并入走访\"");
+    wish("102", "OPPOSED", "LIGHT");
+    String wish = wishes.of(secretary, door.id()).get(dwellings.get("102").id()).id().toString();
+    assertThat(text(answered(secretary, json(at + "/wishes/" + wish + "/settle", "{\"text\":\"改玻璃井道\"}"))))
+        .contains("\"settled\":true");
+    assertThat(answered(secretary, get("/complaints/sheet?state=REOPENED")).getContentAsByteArray())
+        .startsWith('P', 'K');
     assertThat(shown("/api/v1/colour-schemes")).contains("colour-scheme-1", "\"min\":\"9/10\"");
     assertThat(answered(secretary, get("/api/v1/stairwells/" + UUID.randomUUID() + "/colour")).getStatus())
         .isEqualTo(404);

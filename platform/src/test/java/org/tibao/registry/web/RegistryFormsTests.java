@@ -1,0 +1,156 @@
+package org.tibao.registry.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.tibao.access.Actor;
+import org.tibao.access.web.ActingAs;
+import org.tibao.registry.Code;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.Households;
+import org.tibao.registry.Lift;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.registry.Scheme;
+import org.tibao.registry.Stairwell;
+import org.tibao.retrofit.Town;
+
+/** Lifts and dwellings written by hand, and the lists as sheets. */
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
+class RegistryFormsTests {
+
+  @Autowired
+  WebApplicationContext context;
+  @Autowired
+  Places places;
+  @Autowired
+  Households households;
+  @Autowired
+  Lifts lifts;
+
+  private MockMvc web;
+  private Town town;
+  private Stairwell door;
+  private Actor force;
+
+  @BeforeEach
+  void oneDoor(TestInfo test) {
+    web = MockMvcBuilders.webAppContextSetup(context).build();
+    town = new Town(places, households, test.getDisplayName());
+    door = town.stairwell();
+    force = town.taskForce();
+  }
+
+  @AfterEach
+  void nobody() {
+    SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void aLiftIsRegisteredAndChangedAndItsCodesAreCheckedBesideTheField() {
+    assertThat(page("/lifts/new?stairwell=" + door.id())).contains("登记一台电梯", door.label());
+    assertThat(page("/lifts/new")).contains("310107103");
+    MockHttpServletResponse wrong = sent(force, "/lifts", "stairwell", door.id().toString(), "kind", "PASSENGER",
+        "status", "IN_SERVICE", "deviceCode", "123");
+    assertThat(wrong.getStatus()).isEqualTo(422);
+    assertThat(text(wrong)).contains("deviceCode");
+    String at = String.valueOf(sent(force, "/lifts", "stairwell", door.id().toString(), "kind", "PASSENGER", "status",
+        "IN_SERVICE", "rescueCode", "N900001", "speed", "1.75", "load", "630", "installedOn", "2024-06-01")
+        .getRedirectedUrl());
+    Lift lift = lifts.liftsOf(force, door.id()).getFirst();
+    assertThat(at).isEqualTo("/lifts/" + lift.id());
+    assertThat(lift.facts().speedMmPerS()).isEqualTo(1750);
+    assertThat(lift.codes()).containsExactly(new Code(Scheme.RESCUE_CODE, "N900001"));
+    assertThat(page(at)).contains("修改电梯", "1.75 m/s");
+    assertThat(page(at + "/edit")).contains("value=\"1.75\"", "value=\"N900001\"");
+    sent(force, at, "kind", "PASSENGER", "status", "SUSPENDED", "name", "东梯", "rescueCode", "N900002");
+    assertThat(page(at)).contains("东梯", "N900002", "停用").doesNotContain("N900001</dd>");
+    assertThat(sent(force, at, "kind", "PASSENGER", "status", "SUSPENDED", "installedOn", "2999-01-01").getStatus())
+        .isEqualTo(422);
+    MockHttpServletResponse taken = sent(force, "/lifts", "region", "310107103", "kind", "FREIGHT", "status",
+        "UNKNOWN", "rescueCode", "N900002");
+    assertThat(taken.getStatus()).isEqualTo(409);
+    assertThat(text(taken)).contains("rescueCode");
+    assertThat(sent(town.secretary(), at, "kind", "PASSENGER", "status", "SUSPENDED").getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void programsRegisterALift() {
+    String body = "{\"stairwell\":\"" + door.id()
+        + "\",\"kind\":\"PASSENGER\",\"status\":\"IN_SERVICE\",\"facts\":{\"floors\":\"1-6\",\"loadKg\":450},"
+        + "\"codes\":{\"RESCUE_CODE\":\"N900011\"}}";
+    MockHttpServletResponse made = answered(force, json(body));
+    assertThat(made.getStatus()).isEqualTo(201);
+    assertThat(text(made)).contains("N900011", "\"loadKg\":450");
+    assertThat(answered(force, json(body)).getStatus()).isEqualTo(409);
+    assertThat(answered(force, json("{\"region\":\"310107103\",\"kind\":\"FREIGHT\",\"status\":\"UNKNOWN\"}"))
+        .getStatus()).isEqualTo(201);
+    assertThat(answered(town.secretary(), json(body)).getStatus()).isEqualTo(403);
+  }
+
+  private static MockHttpServletRequestBuilder json(String body) {
+    return post("/api/v1/lifts").contentType(MediaType.APPLICATION_JSON).header("Idempotency-Key", UUID.randomUUID())
+        .content(body);
+  }
+
+  @Test
+  void aDwellingIsCorrectedAndTheListsAreSheets() {
+    Map<String, Dwelling> dwellings = town.dwellings(door);
+    String at = "/dwellings/" + dwellings.get("301").id();
+    assertThat(page(at)).contains("更正档案", "value=\"80.00\"");
+    assertThat(sent(force, at + "/correct", "floor", "99", "area", "80", "basis", "SURVEY").getStatus())
+        .isEqualTo(422);
+    assertThat(sent(force, at + "/correct", "floor", "3", "area", "79.86", "basis", "SURVEY", "unitCode", "U1")
+        .getRedirectedUrl()).isEqualTo(at);
+    assertThat(page(at)).contains("79.86 m²", "U1");
+    assertThat(page("/stairwells/" + door.id() + "/dwellings")).contains("导出表格", "登记一台电梯");
+    for (String sheet : new String[]{"/stairwells/" + door.id() + "/dwellings/sheet", "/lifts/sheet?kind=PASSENGER",
+        "/people/sheet?q="}) {
+      assertThat(answered(force, get(sheet)).getContentAsByteArray()).startsWith('P', 'K');
+    }
+  }
+
+  private MockHttpServletResponse sent(Actor actor, String path, String... fields) {
+    MockHttpServletRequestBuilder request = post(path).accept(MediaType.TEXT_HTML);
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    return answered(actor, request.header("HX-Request", "true"));
+  }
+
+  private String page(String path) {
+    MockHttpServletResponse response = answered(force, get(path).locale(Locale.SIMPLIFIED_CHINESE));
+    assertThat(response.getStatus()).as(path + " " + text(response)).isEqualTo(200);
+    return text(response);
+  }
+
+  private MockHttpServletResponse answered(Actor actor, MockHttpServletRequestBuilder request) {
+    try {
+      return web.perform(request.with(ActingAs.actor(actor))).andReturn().getResponse();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(MockHttpServletResponse response) {
+    return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+}
