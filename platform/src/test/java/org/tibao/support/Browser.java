@@ -40,6 +40,11 @@ public final class Browser {
     return page(base, 390, 844);
   }
 
+  /** The one browser of this JVM, for tests that make their own sessions; skips or fails as the pages do. */
+  public static com.microsoft.playwright.Browser shared() {
+    return Running.browser();
+  }
+
   private static Page page(String base, int width, int height) {
     BrowserContext context = Running.browser().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
         .setBaseURL(base).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(width, height));

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,9 +37,7 @@ import org.tibao.refusal.Refused;
     PageFrameJourneyTests.Pages.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.profiles.active=demo")
 class PageFrameJourneyTests {
 
-  private static final Path CHROMIUM = Path.of(System.getProperty("tibao.chromium", "/usr/bin/chromium"));
   private static final List<String> WISHES = Collections.synchronizedList(new ArrayList<>());
-  private static Playwright playwright;
   private static Browser browser;
 
   @LocalServerPort
@@ -53,18 +45,7 @@ class PageFrameJourneyTests {
 
   @BeforeAll
   static void open() {
-    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    if (playwright != null) {
-      playwright.close();
-    }
+    browser = org.tibao.support.Browser.shared();
   }
 
   @ParameterizedTest
