@@ -67,6 +67,7 @@ class PostgresServerTests {
 
       assertThatThrownBy(() -> DataDirectory.take(data)).isInstanceOfSatisfying(Refused.class,
           e -> assertThat(e.reason()).isEqualTo(DatabaseRefusal.DIRECTORY_IN_USE));
+      holder.kill();
     }
     try (DataDirectory directory = DataDirectory.take(data); PostgresServer server = PostgresServer.start(directory)) {
       assertThat(ask(server, "select 'there'")).isEqualTo("there");
