@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.tibao.refusal.Refused;
 
@@ -28,6 +30,8 @@ class RuleBookModuleTests {
   private RuleBook book;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private PlatformTransactionManager transactions;
 
   @Test
   void theShippedVersionHoldsWhereNobodySaidOtherwise() {
@@ -72,6 +76,17 @@ class RuleBookModuleTests {
     assertThat(book.on(KIND, "/13/", TODAY).version().shipped()).isTrue();
     assertThat(book.state(book.local(draft), TODAY)).isEqualTo(RuleVersion.State.DRAFT);
     assertThat(book.version(KIND.name(), draft)).map(RuleVersion::issuedBy).contains("王主任");
+  }
+
+  @Test
+  void whatIsConfirmedInATransactionThatFailsAppliesNowhere() {
+    String id = book.issue(draft("/15/", TODAY, null, "'2031-01-01'", "区住建委通知"), AUTHOR, NOW);
+    new TransactionTemplate(transactions).executeWithoutResult(status -> {
+      book.confirm(id, AUTHOR, NOW);
+      assertThat(book.on(KIND, "/15/", TODAY).version().id()).isEqualTo(id);
+      status.setRollbackOnly();
+    });
+    assertThat(book.on(KIND, "/15/", TODAY).version().shipped()).isTrue();
   }
 
   @Test
