@@ -231,10 +231,22 @@ public class Lifts {
     values.put("status", lift.status().name());
     values.put("name", lift.name());
     values.put("address", lift.address());
-    values.put("facts", lift.facts().toString());
-    values.put("point", String.valueOf(lift.point()));
+    Lift.Facts facts = lift.facts();
+    values.put("maker", facts.maker());
+    values.put("floors", facts.floors());
+    values.put("load", said(facts.loadKg()));
+    values.put("speed", said(facts.speedMmPerS()));
+    values.put("installedOn", said(facts.installedOn()));
+    values.put("inspectedOn", said(facts.inspectedOn()));
+    values.put("statusOn", said(facts.statusOn()));
+    values.put("warrantyUntil", said(facts.warrantyUntil()));
+    values.put("point", said(lift.point()));
     lift.codes().forEach(code -> values.put(code.scheme().name(), code.value()));
     return values;
+  }
+
+  private static String said(@Nullable Object value) {
+    return value == null ? "" : value.toString();
   }
 
   private static Finding finding(Lift lift) {

@@ -82,7 +82,7 @@ class RegistryFormsTests {
     assertThat(page(at)).contains("修改电梯", "1.75 m/s");
     assertThat(page(at + "/edit")).contains("value=\"1.75\"", "value=\"N900001\"");
     sent(force, at, "kind", "PASSENGER", "status", "SUSPENDED", "name", "东梯", "rescueCode", "N900002");
-    assertThat(page(at)).contains("东梯", "N900002", "停用").doesNotContain("N900001</dd>");
+    assertThat(page(at)).contains("东梯", "N900002", "停用", "状态 在用", "额定载重量（千克） 630").doesNotContain("N900001</dd>");
     assertThat(sent(force, at, "kind", "PASSENGER", "status", "SUSPENDED", "installedOn", "2999-01-01").getStatus())
         .isEqualTo(422);
     MockHttpServletResponse taken = sent(force, "/lifts", "region", "310107103", "kind", "FREIGHT", "status",
