@@ -26,7 +26,8 @@ public final class LiftSheet {
     long rows = Long.parseLong(args[2]);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     try (var out = new BufferedWriter(
-        new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(Path.of(args[1]))), StandardCharsets.UTF_8))) {
+        new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(Path.of(args[1]))),
+            StandardCharsets.UTF_8))) {
       long written = 0;
       for (int round = 0; written < rows; round++) {
         written = copy(Path.of(args[0]), out, round, written, rows, random);

@@ -24,9 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast pages answer when 20 people use them at once: {@code java PageLoad.java http://localhost:8080 [SECONDS]}
- * against a running demo. Prints median, 99th percentile and requests per second of the map's data, the stairwell page
- * and the search, after a warm-up of the same length. Load and server share the machine's cores.
+ * How fast pages answer when 20 people use them at once: {@code java PageLoad.java http://localhost:8080 [SECONDS
+ * [PAUSE]]} against a running demo. Prints median, 99th percentile and requests per second of the map's data, the
+ * stairwell page and the search, after a warm-up of the same length. Without a pause everybody asks again as soon as they
+ * are answered, which measures how much two cores can do; with one (milliseconds) they look at what they see first. Load
+ * and server share the machine's cores.
  */
 public final class PageLoad {
 
@@ -35,14 +37,16 @@ public final class PageLoad {
   private static final Pattern DOOR = Pattern.compile("/stairwells/([0-9a-f-]{36})");
 
   private final String base;
+  private final long pauseMillis;
 
-  private PageLoad(String base) {
+  private PageLoad(String base, long pauseMillis) {
     this.base = base;
+    this.pauseMillis = pauseMillis;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-    var load = new PageLoad(args[0]);
+    var load = new PageLoad(args[0], args.length > 2 ? Long.parseLong(args[2]) : 0);
     HttpClient keeper = load.signedIn("管理员");
     HttpClient office = load.signedIn("陈主任");
     List<String> doors = load.doors(office);
@@ -87,7 +91,8 @@ public final class PageLoad {
           .append(URLEncoder.encode(hidden.group(2), StandardCharsets.UTF_8));
     }
     client.send(
-        HttpRequest.newBuilder(URI.create(base + "/demo/staff")).header("Content-Type", "application/x-www-form-urlencoded")
+        HttpRequest.newBuilder(URI.create(base + "/demo/staff"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(fields.toString())).build(),
         HttpResponse.BodyHandlers.ofString());
     return client;
@@ -121,7 +126,8 @@ public final class PageLoad {
     long[] took = run(seconds, client, path);
     Arrays.sort(took);
     System.out.printf(Locale.ROOT, "%-26s p50 %6.1f ms   p99 %6.1f ms   %6.0f requests/s   %d requests%n", what,
-        took[took.length / 2] / 1e6, took[(int) (took.length * 0.99)] / 1e6, took.length / (double) seconds, took.length);
+        took[took.length / 2] / 1e6, took[(int) (took.length * 0.99)] / 1e6, took.length / (double) seconds,
+        took.length);
   }
 
   /** Nanoseconds of every request that the twenty made in that time; an answer other than 200 ends the measurement. */
@@ -135,6 +141,9 @@ public final class PageLoad {
         Callable<List<Long>> use = () -> {
           var took = new ArrayList<Long>();
           while (System.nanoTime() < end) {
+            if (pauseMillis > 0) {
+              Thread.sleep(random.nextLong(2 * pauseMillis + 1));
+            }
             String wanted = path.apply(random);
             long before = System.nanoTime();
             HttpResponse<String> answer = get(client, wanted);
