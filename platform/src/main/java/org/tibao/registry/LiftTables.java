@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -168,20 +167,6 @@ class LiftTables {
     lifts.forEach(lift -> lift.codes()
         .forEach(code -> rows.add(new Object[]{code.scheme().name(), code.value(), lift.id().value()})));
     batches.batchUpdate("insert into registry.lift_code (scheme, value, lift) values (?, ?, ?)", rows);
-  }
-
-  /** Counts lifts into ({@code sign} 1) or out of ({@code sign} −1) the map's cells and the territories' totals. */
-  void countCells(List<Lift> lifts, int sign) {
-    jdbc.sql("select registry.count_lifts(:paths, :longitudes, :latitudes, :sign)")
-        .param("paths", lifts.stream().map(Lift::path).toArray(String[]::new))
-        .param("longitudes", coordinates(lifts, Point::longitude))
-        .param("latitudes", coordinates(lifts, Point::latitude)).param("sign", sign).query(row -> {});
-  }
-
-  /** NaN stands for a lift that nobody has placed. */
-  private static Double[] coordinates(List<Lift> lifts, ToDoubleFunction<Point> of) {
-    return lifts.stream().map(lift -> lift.point() == null ? Double.NaN : of.applyAsDouble(lift.point()))
-        .toArray(Double[]::new);
   }
 
   List<LiftCluster> clusters(String[] patterns, Viewport box, int zoom, int limit) {

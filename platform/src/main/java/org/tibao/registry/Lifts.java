@@ -25,12 +25,14 @@ import org.tibao.refusal.Refused;
 public class Lifts {
 
   private final LiftTables tables;
+  private final LiftCounts counts;
   private final PlaceTables places;
   private final Findings findings;
   private final Audit audit;
 
-  Lifts(LiftTables tables, PlaceTables places, Findings findings, Audit audit) {
+  Lifts(LiftTables tables, LiftCounts counts, PlaceTables places, Findings findings, Audit audit) {
     this.tables = tables;
+    this.counts = counts;
     this.places = places;
     this.findings = findings;
     this.audit = audit;
@@ -198,14 +200,14 @@ public class Lifts {
   private void write(Actor actor, List<Lift> fresh, List<Lift> changed, Instant now) {
     if (!fresh.isEmpty()) {
       tables.insert(fresh);
-      tables.countCells(fresh, 1);
+      counts.count(fresh, 1);
       audit.changed(actor, "lift.registered", fresh.stream().map(Lifts::subject).toList(), Map.of(), now);
     }
     if (!changed.isEmpty()) {
       List<Lift> before = tables.lifts(changed.stream().map(Lift::id).toList());
-      tables.countCells(before, -1);
+      counts.count(before, -1);
       tables.update(changed);
-      tables.countCells(changed, 1);
+      counts.count(changed, 1);
       var old = new HashMap<LiftId, Lift>();
       before.forEach(each -> old.put(each.id(), each));
       for (Lift each : changed) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.AuditEntry;
@@ -31,10 +33,11 @@ final class RegistryFixture {
   final Lifts lifts;
   final Finder finder;
   final JdbcClient jdbc;
+  private final SingleConnectionDataSource source;
 
   RegistryFixture() {
     var database = TestDatabase.fresh();
-    var source = new SingleConnectionDataSource(database.url() + "?reWriteBatchedInserts=true", database.user(),
+    source = new SingleConnectionDataSource(database.url() + "?reWriteBatchedInserts=true", database.user(),
         database.password(), true);
     jdbc = JdbcClient.create(source);
     var batches = new JdbcTemplate(source);
@@ -45,8 +48,13 @@ final class RegistryFixture {
     places = new Places(placeTables, findings, audit);
     households = new Households(householdTables, new HouseholdBatches(batches, new Reversed()), placeTables, findings,
         audit, events::add);
-    lifts = new Lifts(new LiftTables(jdbc, batches), placeTables, findings, audit);
+    lifts = new Lifts(new LiftTables(jdbc, batches), new LiftCounts(jdbc), placeTables, findings, audit);
     finder = new Finder(findings, householdTables);
+  }
+
+  /** Transactions on the fixture's connection. */
+  TransactionTemplate transaction() {
+    return new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
   /** 桃浦镇 with one estate, one building of six floors and one stairwell. */
