@@ -58,11 +58,13 @@ class LiftTables {
 
   Map<Code, Known> known(Collection<Code> codes) {
     var known = new HashMap<Code, Known>();
+    // Looked up code by code: a plan that reads all lifts for each batch would be made while the statistics are young.
     jdbc.sql("""
-        select c.scheme, c.value, l.id, l.path, l.print
+        select w.scheme, w.value, l.id, l.path, l.print
           from unnest(:schemes::text[], :values::text[]) as w(scheme, value)
-          join registry.lift_code c on c.scheme = w.scheme and c.value = w.value
-          join registry.lift l on l.id = c.lift
+         cross join lateral (
+           select l.id, l.path, l.print from registry.lift_code c join registry.lift l on l.id = c.lift
+            where c.scheme = w.scheme and c.value = w.value offset 0) as l
         """).param("schemes", codes.stream().map(code -> code.scheme().name()).toArray(String[]::new))
         .param("values", codes.stream().map(Code::value).toArray(String[]::new)).query(row -> {
           known.put(new Code(Scheme.valueOf(row.getString("scheme")), row.getString("value")),
