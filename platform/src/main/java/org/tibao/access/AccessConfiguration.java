@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tibao.database.DataDirectory;
 
 /** Makes the field cipher from the key that the installation holds outside its database. */
@@ -12,7 +13,7 @@ import org.tibao.database.DataDirectory;
 class AccessConfiguration {
 
   @Bean
-  FieldCipher fieldCipher(AccessSettings settings, DataDirectory directory) throws IOException {
-    return new FieldCipher(FieldKeys.of(settings.fieldKey(), directory.root().resolve("keys").resolve("field.key")));
+  FieldCipher fieldCipher(AccessSettings settings, DataDirectory directory, JdbcClient jdbc) throws IOException {
+    return new FieldCheck(jdbc).cipher(settings.fieldKey(), directory.keys().resolve("field.key"));
   }
 }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param staffLongest and after so long in any case
  * @param residentIdle a resident's telephone stays signed in for so long without use
  * @param codeLife a one-time code is good for so long
- * @param secureCookies whether cookies travel over https only; unset: as the request came
+ * @param secureCookies whether cookies travel over https only; unset: as the public address says, or else as the
+ *        request came
  */
 @ConfigurationProperties("tibao.access")
 public record AccessSettings(@Nullable String fieldKey, @DefaultValue("30m") Duration staffIdle,

@@ -50,4 +50,10 @@ class OrganisationTable {
         OrganisationKind.valueOf(row.getString("kind")), row.getString("name"), row.getString("credit_code"),
         row.getString("path"));
   }
+
+  /** Whether the organisation lies in the actor's territory, or is one of a territory around it. */
+  boolean knownTo(Actor actor, OrganisationId id) {
+    return find(id).stream().anyMatch(found -> actor.may(Permission.ACCESS_READ, found.path())
+        || actor.paths(Permission.ACCESS_READ).stream().anyMatch(path -> path.startsWith(found.path())));
+  }
 }

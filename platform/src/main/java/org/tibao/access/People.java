@@ -114,9 +114,7 @@ public class People {
     if (id == null) {
       return;
     }
-    boolean known = organisations.find(id).stream().anyMatch(found -> actor.may(Permission.ACCESS_READ, found.path())
-        || actor.paths(Permission.ACCESS_READ).stream().anyMatch(path -> path.startsWith(found.path())));
-    if (!known) {
+    if (!organisations.knownTo(actor, id)) {
       throw Refused.at("organisation", AccessRefusal.NO_SUCH_ORGANISATION);
     }
   }

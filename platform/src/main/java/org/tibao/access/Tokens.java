@@ -49,9 +49,15 @@ public class Tokens {
     }
   }
 
-  /** Issues a token that gives no more than its issuer has. */
+  /**
+   * Issues a token that gives no more than its issuer has. Only people do: a partner's system that could make tokens
+   * would outlive its own.
+   */
   @Transactional
   public Issued issue(Actor actor, Wanted wanted, Instant now) {
+    if (actor.kind() != Actor.Kind.STAFF && actor.kind() != Actor.Kind.HOUSE) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
     String name = Forms.name(wanted.name());
     String path = Forms.path(wanted.path());
     if (!actor.may(Permission.ACCESS_WRITE, path)) {
@@ -68,7 +74,7 @@ public class Tokens {
     if (life.compareTo(SHORTEST) < 0 || life.compareTo(LONGEST) > 0) {
       throw Refused.at("expires", AccessRefusal.TOKEN_LIFE);
     }
-    if (organisations.find(wanted.organisation()).isEmpty()) {
+    if (!organisations.knownTo(actor, wanted.organisation())) {
       throw Refused.at("organisation", AccessRefusal.NO_SUCH_ORGANISATION);
     }
     String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.bytes(32));

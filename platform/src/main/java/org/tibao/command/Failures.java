@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tibao.database.DatabaseRefusal;
+import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 
 /** What a person at a terminal is told when a command fails: one sentence in each language where the cause is known. */
@@ -24,8 +25,11 @@ final class Failures {
   }
 
   static int exitCode(Refused refused) {
-    // What is not about the database is about the file that was handed in.
-    return refused.reason() instanceof DatabaseRefusal reason && !reason.ofFile() ? Exit.FAILURE : Exit.REFUSED_FILE;
+    if (refused.reason() instanceof DatabaseRefusal reason) {
+      return reason.ofFile() ? Exit.REFUSED_FILE : Exit.FAILURE;
+    }
+    // Whatever else keeps Tibao from running is no file's fault; the rest is about the file that was handed in.
+    return refused.reason().kind() == Reason.Kind.UNAVAILABLE ? Exit.FAILURE : Exit.REFUSED_FILE;
   }
 
   /** One sentence for a known cause, or null if only the whole story helps. */

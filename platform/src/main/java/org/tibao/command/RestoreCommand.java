@@ -36,9 +36,10 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Restore.Proof> proofs = Restore.into(Application.dataOrDefault(data, "data"), file);
     boolean holds = proofs.stream().allMatch(Restore.Proof::holds);
+    boolean key = Restore.holdsKey(file);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(new Result(holds, proofs)));
+      out.println(JsonMapper.shared().writeValueAsString(new Result(holds, key, proofs)));
     } else {
       for (Restore.Proof each : proofs) {
         out.println("%-48s %10d = %-10d %s".formatted(each.table(), each.rows(), each.restored(),
@@ -47,9 +48,13 @@ final class RestoreCommand implements Callable<Integer> {
       out.println(holds
           ? "恢复完成，全部相符。Restored; every table holds."
           : "核对不符，没有留下任何数据。A table does not hold; nothing was left behind.");
+      if (holds && !key) {
+        out.println("备份里没有个人信息的密钥：启动前请把 TIBAO_FIELD_KEY 设成原来的值。"
+            + "The backup holds no key of the personal data: set TIBAO_FIELD_KEY as it was before you start.");
+      }
     }
     return holds ? Exit.DONE : Exit.REFUSED_ROWS;
   }
 
-  record Result(boolean holds, List<Restore.Proof> tables) {}
+  record Result(boolean holds, boolean key, List<Restore.Proof> tables) {}
 }

@@ -71,6 +71,15 @@ public final class Restore {
     return restore.manifest.summary();
   }
 
+  /**
+   * Whether a backup holds the field key; it does not where the key came from the environment.
+   *
+   * @throws Refused {@link DatabaseRefusal#NOT_A_BACKUP}
+   */
+  public static boolean holdsKey(Path file) throws IOException {
+    return !readManifest(file).keys().isEmpty();
+  }
+
   private static boolean emptyDirectory(Path root) throws IOException {
     if (!Files.isDirectory(root)) {
       return false;

@@ -21,7 +21,8 @@ import org.tibao.refusal.Refused;
  * A command has one effect however often it arrives. Every POST, PUT, PATCH and DELETE carries an id: the header
  * {@code Idempotency-Key} under {@code /api/v1}, the hidden field {@code _command} in a form. The rest of the chain runs
  * in one transaction together with the record of the id, so both are there or neither is. A repetition is given the
- * first answer; the same id with other content is refused; what failed (4xx, 5xx) leaves nothing and may be repeated.
+ * first answer, or told that it is done where that was a page or a secret, which are not kept; the same id with other
+ * content is refused; what failed (4xx, 5xx) leaves nothing and may be repeated.
  *
  * <p>
  * Consequences for handlers: what must survive a refusal (a counter of failed sign-ins) needs a transaction of its own;
@@ -82,7 +83,7 @@ class CommandFilter extends OncePerRequestFilter {
   }
 
   private static String key(HttpServletRequest request) {
-    boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    boolean api = isApi(request);
     String header = request.getHeader(HEADER);
     String key = header != null || api ? header : request.getParameter("_command");
     if (key == null || key.isBlank()) {
@@ -92,6 +93,10 @@ class CommandFilter extends OncePerRequestFilter {
       throw Refused.because(WebRefusal.IDEMPOTENCY_KEY_MALFORMED);
     }
     return key;
+  }
+
+  private static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
   }
 
   /** Ids belong to who used them: nobody is ever given the answer to another's command. */
@@ -132,7 +137,7 @@ class CommandFilter extends OncePerRequestFilter {
       if (thrown != null || held.getStatus() >= 400 || status.isRollbackOnly()) {
         status.setRollbackOnly();
       } else {
-        log.keep(command, held.answer());
+        log.keep(command, held.answer(isApi(request)));
       }
     }
 

@@ -29,7 +29,7 @@ class CommandLog {
   /** A command as it arrived. */
   record Command(String actor, String key, String method, String path, byte[] fingerprint) {}
 
-  /** What was answered; without a body when it was too large. */
+  /** What was answered; without a body when it was a page, a secret or too large. */
   record Answer(int status, String headers, byte @Nullable [] body) {}
 
   /** What the log knows about a key. */

@@ -45,16 +45,26 @@ class HeldAnswer extends ContentCachingResponseWrapper {
     setStatus(status);
   }
 
-  /** What is to be kept for a repetition. A body that its handler marks as not to be stored, such as a secret, is not. */
-  CommandLog.Answer answer() {
+  /**
+   * What is to be kept for a repetition. Pages are not: what they show, such as a number in clear, may be somebody's no
+   * longer. Nor is what its handler marks as not to be stored, such as a secret.
+   *
+   * @param program whether a program is answered, which needs the whole answer again
+   */
+  CommandLog.Answer answer(boolean program) {
     String headers = getHeaderNames().stream().filter(HeldAnswer::isKept).distinct()
         .map(name -> name + ": " + getHeader(name)).collect(Collectors.joining("\n"));
     String type = getContentType();
     String all = headers + (type == null ? "" : "\nContent-Type: " + type)
         + (redirect == null ? "" : "\nLocation: " + redirect);
-    boolean secret = "no-store".equals(getHeader(HttpHeaders.CACHE_CONTROL));
-    byte[] body = secret || getContentSize() > CommandLog.LARGEST_BODY ? null : getContentAsByteArray();
-    return new CommandLog.Answer(getStatus(), all.strip(), body);
+    boolean kept = program && !secret() && getContentSize() <= CommandLog.LARGEST_BODY;
+    return new CommandLog.Answer(getStatus(), all.strip(),
+        kept || getContentSize() == 0 ? getContentAsByteArray() : null);
+  }
+
+  private boolean secret() {
+    return getHeaders(HttpHeaders.CACHE_CONTROL).stream()
+        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains("no-store"));
   }
 
   private static boolean isKept(String name) {

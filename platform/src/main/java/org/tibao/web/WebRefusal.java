@@ -14,7 +14,7 @@ public enum WebRefusal implements Reason {
   COMMAND_MISSING(Kind.INVALID), IDEMPOTENCY_KEY_MALFORMED(Kind.INVALID),
   /** The key has been used by the same actor for something else. */
   IDEMPOTENCY_KEY_REUSED(Kind.INVALID),
-  /** Done before; the answer was too large to be kept. */
+  /** Done before; the answer was a page, a secret or too large, and is not kept. */
   ANSWER_NOT_KEPT(Kind.CONFLICT), NOT_HERE(Kind.NOT_FOUND),
   /** Argument: the method. */
   WRONG_METHOD(Kind.INVALID), NO_SUCH_FORMAT(Kind.INVALID), WRONG_FORMAT(Kind.INVALID), MALFORMED(Kind.INVALID),

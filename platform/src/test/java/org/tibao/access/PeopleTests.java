@@ -211,6 +211,27 @@ class PeopleTests {
     assertThat(refused(() -> tokens.revoke(town, TokenId.next(), NOON))).isEqualTo(AccessRefusal.NO_SUCH_TOKEN);
   }
 
+  @Test
+  void aPartnersSystemMakesNoTokens() {
+    OrganisationId bank = organisations.create(town, OrganisationKind.BANK, "农商行", null, "/31/a/", NOON);
+    Set<Permission> wide = EnumSet.of(Permission.ACCESS_WRITE, Permission.ACCESS_READ, Permission.LIFT_READ);
+    Tokens.Issued issued = tokens.issue(town, wanted(bank, wide, "/31/a/", 30), NOON);
+    Actor partner = tokens.actor(issued.secret(), NOON).orElseThrow();
+
+    assertThat(
+        refused(() -> tokens.issue(partner, wanted(bank, EnumSet.of(Permission.LIFT_READ), "/31/a/", 700), NOON)))
+        .isEqualTo(AccessRefusal.NOT_YOURS);
+  }
+
+  @Test
+  void aTokenIsForAnOrganisationThatItsIssuerMayKnow() {
+    OrganisationId elsewhere = organisations.create(Actor.HOUSE, OrganisationKind.BANK, "外地银行", null, "/32/", NOON);
+
+    assertThat(refused(
+        () -> tokens.issue(town, wanted(elsewhere, EnumSet.of(Permission.LIFT_READ), "/31/a/", 30), NOON)))
+        .isEqualTo(AccessRefusal.NO_SUCH_ORGANISATION);
+  }
+
   private static Tokens.Wanted wanted(OrganisationId organisation, Set<Permission> permissions, String path,
       int days) {
     return new Tokens.Wanted("还款核对", organisation, permissions, path, NOON.plus(Duration.ofDays(days)));

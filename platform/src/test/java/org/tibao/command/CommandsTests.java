@@ -87,7 +87,8 @@ class CommandsTests {
     out.reset();
     assertThat(run("restore", file.toString(), "--data", here.resolve("copy").toString())).as(text(err))
         .isEqualTo(Exit.DONE);
-    assertThat(text(out)).contains("public.event_publication", "相符 holds", "全部相符");
+    assertThat(text(out)).contains("public.event_publication", "相符 holds", "全部相符",
+        "备份里没有个人信息的密钥", "set TIBAO_FIELD_KEY");
     out.reset();
     assertThat(run("restore", file.toString(), "--data", here.resolve("copy").toString())).isEqualTo(Exit.REFUSED_FILE);
     assertThat(here.resolve("town.tibao.part")).doesNotExist();

@@ -52,6 +52,17 @@ class ServeTests {
     }
     importsARegister(data, "{\"read\":2,\"accepted\":0,\"unchanged\":2,\"rejected\":0,\"reasons\":{}}");
     startsAgainAfterAKill(data);
+    doesNotStartWithoutItsKey(data);
+  }
+
+  private static void doesNotStartWithoutItsKey(Path data) throws Exception {
+    Files.delete(data.resolve("keys/field.key"));
+    try (var keyless = serve(data, "0")) {
+      assertThat(keyless.await()).isEqualTo(Exit.FAILURE);
+      assertThat(keyless.out()).isEmpty();
+      assertThat(sentences(keyless)).hasLineCount(1).contains("field.key", "找不到它", "is not there");
+    }
+    assertThat(data.resolve("keys/field.key")).doesNotExist();
   }
 
   private static void refusesTheSameDirectoryToASecond(Path data) throws Exception {

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
@@ -184,6 +185,31 @@ class CommandFilterTests {
   }
 
   @Test
+  void keepsNoPageThatAnsweredAForm() throws Exception {
+    String form = "_command=f-4";
+    assertThat(send("/look", form, "application/x-www-form-urlencoded").body()).contains("13812345678");
+    HttpResponse<String> again = send("/look", form, "application/x-www-form-urlencoded");
+    assertThat(again.body()).contains("这件事已经办好了").doesNotContain("13812345678");
+    assertThat(keptBodies()).isZero();
+  }
+
+  @Test
+  void keepsNoSecretHoweverItsHeaderIsWritten() throws Exception {
+    for (String said : new String[]{"no-store", "private, No-Store, max-age=0"}) {
+      String key = UUID.randomUUID().toString();
+      assertThat(send("/api/v1/secrets", "{}", "application/json", "Idempotency-Key", key, "X-Said", said).body())
+          .contains("13812345678");
+      assertThat(send("/api/v1/secrets", "{}", "application/json", "Idempotency-Key", key, "X-Said", said).body())
+          .contains("ANSWER_NOT_KEPT");
+    }
+    assertThat(keptBodies()).isZero();
+  }
+
+  private long keptBodies() {
+    return jdbc.sql("select count(*) from web.command where length(body) > 0").query(Long.class).single();
+  }
+
+  @Test
   void forgetsAfterFourteenDays() throws Exception {
     api("k-8", "{\"said\":\"x\"}");
     assertThat(log.purge(Instant.now().plusSeconds(13 * 86_400))).isZero();
@@ -275,6 +301,17 @@ class CommandFilterTests {
     @ResponseBody
     public String free() {
       return "ok";
+    }
+
+    @PostMapping("/look")
+    @ResponseBody
+    public String look() {
+      return "13812345678";
+    }
+
+    @PostMapping("/api/v1/secrets")
+    public ResponseEntity<String> secret(@RequestHeader("X-Said") String said) {
+      return ResponseEntity.ok().header("Cache-Control", said).body("13812345678");
     }
 
     @PostMapping("/swallow")

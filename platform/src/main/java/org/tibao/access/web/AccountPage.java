@@ -39,7 +39,7 @@ class AccountPage {
   }
 
   /** One place where somebody is signed in. */
-  record Place(Instant since, Instant lastUsed, String agent, boolean here) {}
+  record Place(Instant since, Instant lastUsed, Agent agent, boolean here) {}
 
   @Open(signedIn = true)
   @GetMapping("/account")
@@ -47,7 +47,7 @@ class AccountPage {
     String here = request.getSession().getId();
     model.addAttribute("sessions", sessions.findByPrincipalName(actor.kind() + ":" + actor.id()).values().stream()
         .map(one -> new Place(one.getCreationTime(), one.getLastAccessedTime(),
-            Objects.requireNonNullElse(one.<String>getAttribute(Visit.AGENT), ""), one.getId().equals(here)))
+            Agent.of(Objects.requireNonNullElse(one.<String>getAttribute(Visit.AGENT), "")), one.getId().equals(here)))
         .sorted(Comparator.comparing(Place::lastUsed).reversed()).toList());
     String codes = visit.shown(request);
     model.addAttribute("codes", codes == null ? List.of() : List.of(codes.split("\n")));

@@ -15,6 +15,7 @@ import org.tibao.access.AuditTrail;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.AuditWording;
 
 /** 操作日志: who did what when, within the reader's territory. */
 @Controller
@@ -22,12 +23,18 @@ class AuditPage {
 
   private static final int ROWS = 50;
 
-  private final AuditTrail trail;
-  private final Histories histories;
+  /** What can be asked for: {@code looked}, and the nouns that actions begin with. */
+  static final List<String> ACTIONS = List.of("looked", "person.", "role.", "password.", "second-factor.",
+      "recovery-code", "sessions.", "resident.", "organisation.", "token.", "region.", "estate.", "building.",
+      "stairwell.", "needs.", "dwelling.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.", "plan.",
+      "milestone.", "fiveOne.", "group.", "complaint.", "rule.");
 
-  AuditPage(AuditTrail trail, Histories histories) {
+  private final AuditTrail trail;
+  private final AuditWording wording;
+
+  AuditPage(AuditTrail trail, AuditWording wording) {
     this.trail = trail;
-    this.histories = histories;
+    this.wording = wording;
   }
 
   @Needs(Permission.AUDIT_READ)
@@ -40,7 +47,8 @@ class AuditPage {
     model.addAttribute("more", found.size() > ROWS);
     model.addAttribute("page", page);
     model.addAttribute("asked", asked);
-    model.addAttribute("words", histories);
+    model.addAttribute("words", wording);
+    model.addAttribute("actions", ACTIONS);
     return "access/audit";
   }
 

@@ -26,6 +26,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.access.Tokens;
 import org.tibao.web.FaultAnswers;
+import org.tibao.web.PublicAddress;
 
 /**
  * The two ways in: programs with a bearer token, browsers with a session. Both deny what is not open by its address or
@@ -37,12 +38,14 @@ class SecurityConfiguration {
 
   private final Doorkeeper doorkeeper;
   private final Handlers handlers;
+  private final PublicAddress address;
   private final String policy;
 
-  SecurityConfiguration(Doorkeeper doorkeeper, Handlers handlers,
+  SecurityConfiguration(Doorkeeper doorkeeper, Handlers handlers, PublicAddress address,
       @Value("${tibao.map.tiles:}") @Nullable String tiles) {
     this.doorkeeper = doorkeeper;
     this.handlers = handlers;
+    this.address = address;
     this.policy = ContentPolicy.with(tiles);
   }
 
@@ -83,6 +86,8 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(refused -> refused.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+            .httpStrictTransportSecurity(
+                strict -> strict.requestMatcher(request -> address.https() || request.isSecure()))
             .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
             .permissionsPolicyHeader(permissions -> permissions

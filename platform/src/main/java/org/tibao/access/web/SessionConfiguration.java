@@ -8,6 +8,7 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.tibao.access.AccessSettings;
+import org.tibao.web.PublicAddress;
 
 /** Sessions live in the database: they outlast a restart and belong to all instances. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +32,7 @@ class SessionConfiguration {
   }
 
   @Bean
-  DefaultCookieSerializer sessionCookie(AccessSettings settings) {
+  DefaultCookieSerializer sessionCookie(AccessSettings settings, PublicAddress address) {
     var cookie = new DefaultCookieSerializer();
     cookie.setCookieName("tibao");
     cookie.setCookiePath("/");
@@ -40,6 +41,8 @@ class SessionConfiguration {
     cookie.setRememberMeRequestAttribute(Visit.STAY);
     if (settings.secureCookies() != null) {
       cookie.setUseSecureCookie(settings.secureCookies());
+    } else if (address.https()) {
+      cookie.setUseSecureCookie(true);
     }
     return cookie;
   }

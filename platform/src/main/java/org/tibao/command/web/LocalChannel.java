@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import org.apache.catalina.Globals;
 import org.tibao.command.LocalDoor;
 import org.tibao.command.RunFile;
 import org.tibao.command.RunningMark;
@@ -62,7 +63,8 @@ final class LocalChannel implements Filter {
 
   private boolean mayAsk(HttpServletRequest asked) throws IOException {
     // A proxy on this machine asks from the loopback interface too, on behalf of the world.
-    boolean forwarded = asked.getHeader("Forwarded") != null || asked.getHeader("X-Forwarded-For") != null;
+    boolean forwarded = asked.getHeader("Forwarded") != null || asked.getHeader("X-Forwarded-For") != null
+        || asked.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) != null;
     String token = asked.getHeader(RunFile.HEADER);
     return !forwarded && token != null && InetAddress.getByName(asked.getRemoteAddr()).isLoopbackAddress()
         && mark.file().map(file -> file.opens(token)).orElse(false);

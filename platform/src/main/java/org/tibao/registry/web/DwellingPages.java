@@ -1,5 +1,6 @@
 package org.tibao.registry.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -151,7 +154,9 @@ class DwellingPages {
   /** A look at somebody's numbers; it is a POST because it writes the look down. */
   @PostMapping("/dwellings/{id}/parties/{party}/reveal")
   @Needs(Permission.PERSON_READ)
-  String reveal(Actor actor, @PathVariable UUID id, @PathVariable UUID party, Model model) {
+  String reveal(Actor actor, @PathVariable UUID id, @PathVariable UUID party, Model model,
+      HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
     frame(actor, id, model);
     model.addAttribute("party", households.reveal(actor, new PartyId(party), clock.instant()));
     return "registry/dwelling-numbers :: numbers";

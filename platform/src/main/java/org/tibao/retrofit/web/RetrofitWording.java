@@ -103,20 +103,6 @@ class RetrofitWording {
         : text("retrofit.why.better", line(each.line()), String.join(text("retrofit.why.comma"), needs));
   }
 
-  /** One value of the audit trail: its name, and what it says if the value is a word of ours. */
-  String value(String name, String value) {
-    String label = messages.getMessage("retrofit.value." + name, null, name, LocaleContextHolder.getLocale());
-    String word = value.matches("[A-Z_]{3,}")
-        ? messages.getMessage("retrofit.word." + value, null, milestone(value), LocaleContextHolder.getLocale())
-        : value;
-    return label + " " + word;
-  }
-
-  private String milestone(String value) {
-    String name = messages.getMessage("milestone." + value, null, value, LocaleContextHolder.getLocale());
-    return Objects.requireNonNullElse(name, value);
-  }
-
   String text(String key, Object... arguments) {
     Object[] texts = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {

@@ -32,6 +32,7 @@ import org.tibao.retrofit.Wishes;
 import org.tibao.retrofit.Words;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.AuditWording;
 import org.tibao.web.HistoryLine;
 
 /** One stairwell: the little building with every wish, how far it is, what is planned, what worries people. */
@@ -41,14 +42,12 @@ class StairwellPage {
   /** The doors this page asks. */
   @Component
   record Doors(Dossiers dossiers, Wishes wishes, Visits visits, Plans plans, Milestones milestones, Places places,
-      Households households, RuleBook rules, Audit audit, Clock clock) {}
+      Households households, RuleBook rules, Audit audit, AuditWording trail, Clock clock) {}
 
   private final Doors doors;
-  private final RetrofitWording wording;
 
-  StairwellPage(Doors doors, RetrofitWording wording) {
+  StairwellPage(Doors doors) {
     this.doors = doors;
-    this.wording = wording;
   }
 
   @GetMapping("/stairwells/{id}")
@@ -113,12 +112,8 @@ class StairwellPage {
       "mayPlan", Permission.MILESTONE_WRITE, "mayMilestone", Permission.COMPLAINT_FILE, "mayComplain");
 
   private HistoryLine line(AuditEntry entry) {
-    return new HistoryLine(entry.at(), entry.actor(), wording.text("audit." + entry.action()), values(entry.before()),
-        values(entry.after()));
-  }
-
-  private String values(Map<String, String> values) {
-    return values.entrySet().stream().filter(each -> !each.getValue().isEmpty() && !each.getValue().equals("null"))
-        .map(each -> wording.value(each.getKey(), each.getValue())).collect(Collectors.joining(" · "));
+    AuditWording trail = doors.trail();
+    return new HistoryLine(entry.at(), entry.actor(), trail.action(entry.action()), trail.values(entry.before()),
+        trail.values(entry.after()));
   }
 }

@@ -5,16 +5,23 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,11 +30,14 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.web.ActingAs;
+import org.tibao.registry.Buyer;
 import org.tibao.registry.Code;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lift;
 import org.tibao.registry.Lifts;
+import org.tibao.registry.Ownership;
+import org.tibao.registry.Party;
 import org.tibao.registry.Places;
 import org.tibao.registry.Scheme;
 import org.tibao.registry.Stairwell;
@@ -45,6 +55,12 @@ class RegistryFormsTests {
   Households households;
   @Autowired
   Lifts lifts;
+
+  @Autowired
+  JdbcClient jdbc;
+  @Autowired
+  @Qualifier("commands")
+  FilterRegistrationBean<?> commands;
 
   private MockMvc web;
   private Town town;
@@ -126,6 +142,29 @@ class RegistryFormsTests {
         "/people/sheet?q="}) {
       assertThat(answered(force, get(sheet)).getContentAsByteArray()).startsWith('P', 'K');
     }
+  }
+
+  @Test
+  void numbersInClearAreShownOnceAndKeptNowhere() throws Exception {
+    Dwelling dwelling = town.dwellings(door).get("301");
+    String at = "/dwellings/" + dwelling.id();
+    households.pass(Actor.HOUSE, dwelling.id(), List.of(
+        new Buyer(Party.Kind.PERSON, "赵新", "13811112222", null, Ownership.Basis.REGISTERED, true, "")),
+        LocalDate.of(2025, 1, 1), Instant.now());
+    String party = households.ownerships(force, dwelling.id()).stream().map(each -> each.party())
+        .filter(each -> each.name().equals("赵新")).findFirst().orElseThrow().id().toString();
+    MockMvc behind = MockMvcBuilders.webAppContextSetup(context)
+        .addFilters(Objects.requireNonNull(commands.getFilter())).build();
+    MockHttpServletRequestBuilder look = post(at + "/parties/" + party + "/reveal").accept(MediaType.TEXT_HTML)
+        .header("HX-Request", "true").param("_command", UUID.randomUUID().toString()).with(ActingAs.actor(force));
+    MockHttpServletResponse shown = behind.perform(look).andReturn().getResponse();
+    assertThat(text(shown)).contains("13811112222");
+    assertThat(shown.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(text(behind.perform(look).andReturn().getResponse())).doesNotContain("13811112222");
+    assertThat(jdbc.sql("select count(*) from web.command where path like '%/reveal'").query(Long.class).single())
+        .isEqualTo(1);
+    assertThat(jdbc.sql("select count(*) from web.command where length(body) > 0").query(Long.class).single())
+        .isZero();
   }
 
   private MockHttpServletResponse sent(Actor actor, String path, String... fields) {
