@@ -20,6 +20,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Role;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Households;
 import org.tibao.sheets.SheetReader;
 import org.tibao.sheets.SheetWriter;
 
@@ -117,6 +118,12 @@ class FlowTests {
     assertThat(fixture.count("registry.ownership where until is null")).isEqualTo(2);
     assertThat(fixture.load(fixture.csv(owners), "owners", true).unchanged()).isEqualTo(2);
     assertThat(fixture.count("registry.ownership")).isEqualTo(2);
+    Path corrected = fixture.csv(owners.replace("13800000001", "13877770001"));
+    assertThat(fixture.load(corrected, "owners", true).accepted()).isEqualTo(2);
+    assertThat(fixture.load(corrected, "owners", true).unchanged()).isEqualTo(2);
+    assertThat(fixture.count("registry.ownership")).isEqualTo(2);
+    assertThat(fixture.bean(Households.class).byPhone("13877770001")).hasSize(1);
+    assertThat(fixture.bean(Households.class).byPhone("13800000001")).isEmpty();
   }
 
   @Test
