@@ -1,6 +1,7 @@
 package org.tibao.registry;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.HashMap;
@@ -26,17 +27,19 @@ class HouseholdBatches {
   }
 
   /** One ownership to be written, with the party behind it. */
-  record Entered(OwnershipId id, Dwelling dwelling, PartyId party, Buyer buyer, java.time.LocalDate since) {}
+  record Entered(OwnershipId id, Dwelling dwelling, PartyId party, Buyer buyer, LocalDate since) {}
 
-  void insert(List<Dwelling> dwellings) {
+  void insert(List<Dwelling> dwellings, LocalDate entered) {
     batches
         .batchUpdate("""
-            insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code,
+                                           since)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             dwellings.stream()
                 .map(each -> new @Nullable Object[]{each.id().value(), each.stairwell().value(), each.path(),
-                    each.room(), each.floor(), each.area().centi(), each.area().basis().name(), each.unitCode()})
+                    each.room(), each.floor(), each.area().centi(), each.area().basis().name(), each.unitCode(),
+                    Date.valueOf(entered)})
                 .toList());
   }
 
@@ -109,6 +112,9 @@ class HouseholdBatches {
         """, entered.stream().map(each -> new Object[]{each.id().value(), each.dwelling().id().value(),
         each.party().value(), each.buyer().basis().name(), each.buyer().delegate(), Date.valueOf(each.since()),
         each.buyer().evidence()}).toList());
+    batches.batchUpdate("update registry.dwelling set since = ? where id = ? and since > ?",
+        entered.stream().map(each -> new Object[]{Date.valueOf(each.since()), each.dwelling().id().value(),
+            Date.valueOf(each.since())}).toList());
   }
 
   /** The keyed hash of a number in hexadecimal; the empty string where there is none. */

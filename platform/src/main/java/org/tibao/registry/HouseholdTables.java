@@ -86,14 +86,14 @@ class HouseholdTables {
         .param("stairwell", stairwell.value()).param("room", room).query(DWELLING).optional();
   }
 
-  void insert(Dwelling dwelling) {
+  void insert(Dwelling dwelling, LocalDate entered) {
     jdbc.sql("""
-        insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
-        values (:id, :stairwell, :path, :room, :floor, :area, :basis, :unitCode)
+        insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code, since)
+        values (:id, :stairwell, :path, :room, :floor, :area, :basis, :unitCode, :since)
         """).param("id", dwelling.id().value()).param("stairwell", dwelling.stairwell().value())
         .param("path", dwelling.path()).param("room", dwelling.room()).param("floor", dwelling.floor())
         .param("area", dwelling.area().centi()).param("basis", dwelling.area().basis().name())
-        .param("unitCode", dwelling.unitCode()).update();
+        .param("unitCode", dwelling.unitCode()).param("since", entered).update();
   }
 
   void update(Dwelling dwelling) {
@@ -104,12 +104,12 @@ class HouseholdTables {
         .param("basis", dwelling.area().basis().name()).param("unitCode", dwelling.unitCode()).update();
   }
 
-  /** Dwellings and their whole area, counted per stairwell. */
-  Map<StairwellId, Size> sizes(Collection<StairwellId> stairwells) {
+  /** Dwellings that stood on that day and their whole area, counted per stairwell. */
+  Map<StairwellId, Size> sizes(Collection<StairwellId> stairwells, LocalDate date) {
     return jdbc.sql("""
         select stairwell, count(*)::int as dwellings, sum(area_centi)::bigint as area from registry.dwelling
-         where stairwell = any(:ids) group by stairwell
-        """).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new))
+         where stairwell = any(:ids) and since <= :date group by stairwell
+        """).param("date", date).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new))
         .query((row, n) -> Map.entry(new StairwellId(row.getObject("stairwell", UUID.class)),
             new Size(row.getInt("dwellings"), row.getLong("area"))))
         .stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -152,6 +152,8 @@ class HouseholdTables {
         """).param("id", id.value()).param("dwelling", dwelling.value()).param("party", party.value())
         .param("basis", buyer.basis().name()).param("delegate", buyer.delegate()).param("since", since)
         .param("evidence", buyer.evidence()).update();
+    jdbc.sql("update registry.dwelling set since = :since where id = :dwelling and since > :since")
+        .param("since", since).param("dwelling", dwelling.value()).update();
   }
 
   void end(DwellingId dwelling, LocalDate until) {

@@ -1,5 +1,6 @@
 package org.tibao.registry;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,10 +91,13 @@ public class Households implements Contacts {
     return tables.dwelling(stairwell, room).filter(found -> actor.may(Permission.DWELLING_READ, found.path()));
   }
 
-  /** Dwellings and floor area per stairwell; for stairwells that the asker has already been shown. */
+  /**
+   * Dwellings and floor area per stairwell, of those that stood on that day; for stairwells that the asker has already
+   * been shown.
+   */
   @Transactional(readOnly = true)
-  public Map<StairwellId, Extent> extents(Collection<StairwellId> stairwells) {
-    return tables.sizes(stairwells).entrySet().stream().collect(
+  public Map<StairwellId, Extent> extents(Collection<StairwellId> stairwells, LocalDate date) {
+    return tables.sizes(stairwells, date).entrySet().stream().collect(
         Collectors.toMap(Map.Entry::getKey,
             each -> new Extent(each.getValue().dwellings(), each.getValue().areaCenti())));
   }
@@ -154,7 +158,7 @@ public class Households implements Contacts {
     var id = DwellingId.next();
     var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", draft.room().strip(),
         draft.floor(), draft.area(), draft.unitCode());
-    tables.insert(dwelling);
+    tables.insert(dwelling, ChinaTime.dayOf(now));
     findings.put(List.of(finding(stairwell, dwelling)), List.of(words(stairwell, dwelling)));
     audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);
     return dwelling;
@@ -216,7 +220,7 @@ public class Households implements Contacts {
       found.add(finding(stairwell, dwelling));
       words.add(words(stairwell, dwelling));
     }
-    batches.insert(dwellings);
+    batches.insert(dwellings, ChinaTime.dayOf(now));
     for (Finding each : enterOwners(actor, households, dwellings, stairwells, now)) {
       found.add(each);
       words.add(each.label());
@@ -288,7 +292,7 @@ public class Households implements Contacts {
         Map.of("owners", names(before.stream().map(each -> each.party().name()).toList())),
         Map.of("owners", names(buyers.stream().map(Buyer::name).toList()), "on", on.toString()), now);
     if (!before.isEmpty()) {
-      events.publishEvent(new DwellingSold(id, dwelling.stairwell(), on));
+      events.publishEvent(new DwellingSold(UuidCreator.getTimeOrderedEpoch(), id, dwelling.stairwell(), on, now));
     }
     return true;
   }

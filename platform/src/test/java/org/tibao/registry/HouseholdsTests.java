@@ -48,7 +48,21 @@ class HouseholdsTests {
     assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id())).filteredOn(Ownership::delegate)
         .hasSize(1);
     assertThat(registry.events)
-        .containsExactly(new DwellingSold(flat.id(), stairwell.id(), TODAY.minusDays(3)));
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.type(DwellingSold.class))
+        .satisfies(sold -> assertThat(List.of(sold.dwelling(), sold.stairwell(), sold.on(), sold.entered()))
+            .isEqualTo(List.of(flat.id(), stairwell.id(), TODAY.minusDays(3), NOW)));
+  }
+
+  @Test
+  void aDayCountsTheDwellingsThatStoodThen() {
+    second("402");
+    registry.households.enterAll(HOUSE, List.of(new NewHousehold(stairwell.id(), "601", 6,
+        new Area(5000, Area.Basis.REGISTER), null, List.of(person("王强", null)), TODAY.minusDays(9))), NOW);
+    var door = List.of(stairwell.id());
+    assertThat(registry.households.extents(door, TODAY.minusYears(21))).isEmpty();
+    assertThat(registry.households.extents(door, TODAY.minusYears(20)).get(stairwell.id()).dwellings()).isOne();
+    assertThat(registry.households.extents(door, TODAY.minusDays(9)).get(stairwell.id()).dwellings()).isEqualTo(2);
+    assertThat(registry.households.extents(door, TODAY).get(stairwell.id()).dwellings()).isEqualTo(3);
   }
 
   @Test
