@@ -86,6 +86,11 @@ class HouseholdTables {
         .param("stairwell", stairwell.value()).param("room", room).query(DWELLING).optional();
   }
 
+  boolean hasUnit(String unitCode) {
+    return jdbc.sql("select exists (select from registry.dwelling where unit_code = :code)").param("code", unitCode)
+        .query(Boolean.class).single();
+  }
+
   void insert(Dwelling dwelling, LocalDate entered) {
     jdbc.sql("""
         insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code, since)

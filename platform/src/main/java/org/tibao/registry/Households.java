@@ -38,10 +38,10 @@ public class Households implements Contacts {
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Households(HouseholdTables tables, HouseholdBatches batches, Parties parties, PlaceTables places,
-      Findings findings, Audit audit, ApplicationEventPublisher events) {
+  Households(HouseholdTables tables, Parties parties, PlaceTables places, Findings findings, Audit audit,
+      ApplicationEventPublisher events) {
     this.tables = tables;
-    this.batches = batches;
+    this.batches = parties.batches();
     this.parties = parties;
     this.places = places;
     this.findings = findings;
@@ -158,7 +158,11 @@ public class Households implements Contacts {
     var id = DwellingId.next();
     var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", draft.room().strip(),
         draft.floor(), draft.area(), draft.unitCode());
-    tables.insert(dwelling, ChinaTime.dayOf(now));
+    String unitCode = dwelling.unitCode();
+    if (unitCode != null && tables.hasUnit(unitCode)) {
+      throw Refused.at("unitCode", RegistryRefusal.NAME_TAKEN, unitCode);
+    }
+    Taken.unless("room", dwelling.room(), () -> tables.insert(dwelling, ChinaTime.dayOf(now)));
     findings.put(List.of(finding(stairwell, dwelling)), List.of(words(stairwell, dwelling)));
     audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);
     return dwelling;
@@ -244,7 +248,7 @@ public class Households implements Contacts {
         since.add(households.get(i).since());
       }
     }
-    List<PartyId> who = parties.ofAll(actor, batches, buyers, owned, now);
+    List<PartyId> who = parties.ofAll(actor, buyers, owned, now);
     for (int i = 0; i < buyers.size(); i++) {
       var ownership = new HouseholdBatches.Entered(OwnershipId.next(), owned.get(i), who.get(i), buyers.get(i),
           since.get(i));

@@ -18,10 +18,12 @@ import org.tibao.refusal.Refused;
 class Parties {
 
   private final HouseholdTables tables;
+  private final HouseholdBatches batches;
   private final Audit audit;
 
-  Parties(HouseholdTables tables, Audit audit) {
+  Parties(HouseholdTables tables, HouseholdBatches batches, Audit audit) {
     this.tables = tables;
+    this.batches = batches;
     this.audit = audit;
   }
 
@@ -30,6 +32,10 @@ class Parties {
 
   /** A present owner, and who that is. */
   record Standing(Ownership ownership, Known party) {}
+
+  HouseholdBatches batches() {
+    return batches;
+  }
 
   /** By what a buyer is taken for somebody, the surest sign first. */
   private enum Sign {
@@ -100,8 +106,7 @@ class Parties {
   }
 
   /** The parties behind many buyers, in their order; those who gave another phone than before get it. */
-  List<PartyId> ofAll(Actor actor, HouseholdBatches batches, List<Buyer> buyers, List<Dwelling> dwellings,
-      Instant now) {
+  List<PartyId> ofAll(Actor actor, List<Buyer> buyers, List<Dwelling> dwellings, Instant now) {
     List<Known> found = batches.parties(buyers, actor.patterns(Permission.REGISTRY_WRITE));
     var parties = new ArrayList<PartyId>();
     for (int i = 0; i < found.size(); i++) {

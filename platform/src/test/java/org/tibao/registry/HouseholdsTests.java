@@ -247,8 +247,10 @@ class HouseholdsTests {
     }
     assertThat(registry.finder.find(HOUSE, "阿婆", 5)).singleElement()
         .satisfies(each -> assertThat(each.label()).isEqualTo("李阿婆 · 紫藤苑 12 号 401"));
-    assertThat(registry.finder.find(HOUSE, "13800001234", 5)).singleElement()
-        .satisfies(each -> assertThat(each.kind()).isEqualTo("owner"));
+    for (String number : List.of("13800001234", "138 0000 1234", "+86 138-0000-1234", "１３８００００１２３４")) {
+      assertThat(registry.finder.find(HOUSE, number, 5)).as(number).singleElement()
+          .satisfies(each -> assertThat(each.kind()).isEqualTo("owner"));
+    }
     assertThat(registry.finder.find(HOUSE, "%%", 5)).isEmpty();
   }
 

@@ -43,8 +43,9 @@ final class RegistryFixture {
     var householdTables = new HouseholdTables(jdbc, new Reversed());
     var findings = new Findings(jdbc, batches);
     places = new Places(placeTables, findings, audit);
-    households = new Households(householdTables, new HouseholdBatches(batches, new Reversed()),
-        new Parties(householdTables, audit), placeTables, findings, audit, events::add);
+    households = new Households(householdTables,
+        new Parties(householdTables, new HouseholdBatches(batches, new Reversed()), audit), placeTables, findings,
+        audit, events::add);
     lifts = new Lifts(new LiftTables(jdbc, batches), placeTables, findings, audit);
     finder = new Finder(findings, householdTables);
   }
