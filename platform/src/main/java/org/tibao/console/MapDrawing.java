@@ -158,17 +158,23 @@ class MapDrawing {
       var one = summary == null
           ? new Seen(each, colours.get(each.id()), null, needs.get(each.id()))
           : new Seen(each, summary.colour(), summary.progress().stage(), summary.needs());
-      if (wanted(one, filter)) {
+      if (wanted(actor, one, filter)) {
         seen.add(one);
       }
     }
     return seen;
   }
 
-  private static boolean wanted(Seen seen, Filter filter) {
+  private static boolean wanted(Actor actor, Seen seen, Filter filter) {
     return (filter.colour() == null || seen.colour() != null && seen.colour().code().equals(filter.colour()))
-        && (filter.need() == null || filter.need().present(seen.needs()))
+        && (filter.need() == null || told(actor, seen, filter.need()))
         && (filter.stage() == null || seen.stage() == filter.stage());
+  }
+
+  /** Who is disabled or ill in a small house is the business of those who may see its dwellings. */
+  private static boolean told(Actor actor, Seen seen, Need need) {
+    return need.present(seen.needs())
+        && (need == Need.aged60 || actor.may(Permission.DWELLING_READ, seen.stairwell().path()));
   }
 
   /** The scheme of the town in view, each line with its count; lines of other schemes only if a stairwell has them. */

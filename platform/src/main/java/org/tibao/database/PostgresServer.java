@@ -213,7 +213,15 @@ public final class PostgresServer implements AutoCloseable {
     if (!Files.exists(pidFile)) {
       return;
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+    String first = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+    if (!first.matches("\\d{1,10}")) {
+      // Torn by a full disk or a power cut: PostgreSQL would not start beside it.
+      if (!anyProcessIn(directory.cluster())) {
+        Files.deleteIfExists(pidFile);
+      }
+      return;
+    }
+    long pid = Long.parseLong(first);
     ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
     if (orphan == null) {
       return;

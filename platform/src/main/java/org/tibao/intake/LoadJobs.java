@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 
@@ -132,6 +133,11 @@ class LoadJobs {
     beside.execute(status -> tables.end(id, state, LoadReport.NOTHING, refusal, clock.instant()));
   }
 
+  /** Those who answer for the territory read of its loads. */
+  private static String territory(Actor actor) {
+    return actor.paths(Permission.IMPORT).stream().findFirst().orElse("/");
+  }
+
   /** Writes down what a load tells, beside its transaction; the last word inside it. */
   private final class Diary implements Loader.Listener {
     private final Actor actor;
@@ -177,7 +183,7 @@ class LoadJobs {
       if (!tables.end(load.id(), LoadState.DONE, report, List.of(), clock.instant())) {
         throw Refused.because(IntakeRefusal.INTERRUPTED); // another instance took us for dead
       }
-      audit.changed(actor, "load.done", new Subject("load", load.id().value(), "/"), Map.of(),
+      audit.changed(actor, "load.done", new Subject("load", load.id().value(), territory(actor)), Map.of(),
           Map.of("file", load.fileName(), "read", String.valueOf(report.read()), "accepted",
               String.valueOf(report.accepted()), "rejected", String.valueOf(report.rejected())),
           clock.instant());

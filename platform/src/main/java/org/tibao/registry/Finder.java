@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
+import org.tibao.access.PersonalData;
 
 /** Finds a stairwell, household, owner or lift by anything a caller would say. */
 @Component
@@ -39,8 +40,9 @@ public class Finder {
     if (said.length() < 2 || said.length() > LENGTH_MAX) {
       return List.of();
     }
-    if (PHONE.matcher(said).matches() && actor.may(Permission.PERSON_READ)) {
-      return households.byPhone(said, actor.patterns(Permission.PERSON_READ), limitPerKind);
+    String number = PersonalData.normal(said);
+    if (PHONE.matcher(number).matches() && actor.may(Permission.PERSON_READ)) {
+      return households.byPhone(number, actor.patterns(Permission.PERSON_READ), limitPerKind);
     }
     List<String> words = Pattern.compile("[\\s\\u3000]+").splitAsStream(said).limit(WORDS_MAX).toList();
     var territories = new LinkedHashMap<String, String[]>();

@@ -1,11 +1,13 @@
 package org.tibao.registry;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,40 +27,42 @@ class HouseholdBatches {
   }
 
   /** One ownership to be written, with the party behind it. */
-  record Entered(OwnershipId id, Dwelling dwelling, PartyId party, Buyer buyer, java.time.LocalDate since) {}
+  record Entered(OwnershipId id, Dwelling dwelling, PartyId party, Buyer buyer, LocalDate since) {}
 
-  void insert(List<Dwelling> dwellings) {
+  void insert(List<Dwelling> dwellings, LocalDate entered) {
     batches
         .batchUpdate("""
-            insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code,
+                                           since)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             dwellings.stream()
                 .map(each -> new @Nullable Object[]{each.id().value(), each.stairwell().value(), each.path(),
-                    each.room(), each.floor(), each.area().centi(), each.area().basis().name(), each.unitCode()})
+                    each.room(), each.floor(), each.area().centi(), each.area().basis().name(), each.unitCode(),
+                    Date.valueOf(entered)})
                 .toList());
   }
 
   /**
-   * The parties behind these buyers: those the register knows by identity number or by name and phone, and new ones for
-   * the others. Two buyers of the list with the same number are one party.
+   * The parties behind these buyers: those who own something in these territories today and are known by identity number
+   * or by name and phone, and new ones for the others. Two buyers of the list with the same number are one party.
    */
-  List<PartyId> parties(List<Buyer> buyers) {
+  List<Parties.Known> parties(List<Buyer> buyers, String[] patterns) {
     List<String> phones = buyers.stream().map(each -> print(each.phone())).toList();
     List<String> identities = buyers.stream().map(each -> print(each.identity())).toList();
-    Map<String, PartyId> known = known(phones, identities);
-    var parties = new ArrayList<PartyId>();
+    Map<String, Parties.Known> known = known(phones, identities, patterns);
+    var parties = new ArrayList<Parties.Known>();
     var fresh = new ArrayList<@Nullable Object[]>();
     for (int i = 0; i < buyers.size(); i++) {
       Buyer buyer = buyers.get(i);
       String phone = phones.get(i);
       String identity = identities.get(i);
       String key = !identity.isEmpty() ? identity : phone.isEmpty() ? "" : phone + buyer.name();
-      PartyId party = key.isEmpty() ? null : known.get(key);
+      Parties.Known party = key.isEmpty() ? null : known.get(key);
       if (party == null) {
-        party = PartyId.next();
+        party = new Parties.Known(PartyId.next(), buyer.name(), phone, identity);
         known.put(key, party);
-        fresh.add(new @Nullable Object[]{party.value(), buyer.kind().name(), buyer.name(), seal(buyer.phone()),
+        fresh.add(new @Nullable Object[]{party.id().value(), buyer.kind().name(), buyer.name(), seal(buyer.phone()),
             bytes(phone), seal(buyer.identity()), bytes(identity)});
       }
       parties.add(party);
@@ -70,15 +74,26 @@ class HouseholdBatches {
     return parties;
   }
 
-  private Map<String, PartyId> known(List<String> phones, List<String> identities) {
-    var known = new HashMap<String, PartyId>();
+  private Map<String, Parties.Known> known(List<String> phones, List<String> identities, String[] patterns) {
+    var known = new HashMap<String, Parties.Known>();
     batches.query("""
-        select id, name, encode(phone_print, 'hex') as phone, encode(identity_print, 'hex') as identity
-          from registry.party where phone_print = any(?) or identity_print = any(?) order by id desc""", row -> {
-      var id = new PartyId(row.getObject("id", UUID.class));
-      known.put(row.getString("identity") == null ? "" : row.getString("identity"), id);
-      known.put(row.getString("phone") + row.getString("name"), id);
-    }, prints(phones), prints(identities));
+        select p.id, p.name, encode(p.phone_print, 'hex') as phone, encode(p.identity_print, 'hex') as identity
+          from registry.party p
+         where (p.phone_print = any(?) or p.identity_print = any(?))
+           and exists (select from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+                        where o.party = p.id and o.until is null and d.path like any(?))
+         order by p.id desc""", row -> {
+      String phone = Objects.requireNonNullElse(row.getString("phone"), "");
+      String identity = Objects.requireNonNullElse(row.getString("identity"), "");
+      var party = new Parties.Known(new PartyId(row.getObject("id", UUID.class)), row.getString("name"), phone,
+          identity);
+      if (!identity.isEmpty()) {
+        known.put(identity, party);
+      }
+      if (!phone.isEmpty()) {
+        known.put(phone + party.name(), party);
+      }
+    }, prints(phones), prints(identities), patterns);
     return known;
   }
 
@@ -97,6 +112,9 @@ class HouseholdBatches {
         """, entered.stream().map(each -> new Object[]{each.id().value(), each.dwelling().id().value(),
         each.party().value(), each.buyer().basis().name(), each.buyer().delegate(), Date.valueOf(each.since()),
         each.buyer().evidence()}).toList());
+    batches.batchUpdate("update registry.dwelling set since = ? where id = ? and since > ?",
+        entered.stream().map(each -> new Object[]{Date.valueOf(each.since()), each.dwelling().id().value(),
+            Date.valueOf(each.since())}).toList());
   }
 
   /** The keyed hash of a number in hexadecimal; the empty string where there is none. */

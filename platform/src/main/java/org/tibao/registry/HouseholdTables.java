@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -26,7 +28,8 @@ class HouseholdTables {
       new Area(row.getLong("area_centi"), Area.Basis.valueOf(row.getString("area_basis"))), row.getString("unit_code"));
   private static final String OWNERSHIPS = """
       select o.id, o.dwelling, o.basis, o.delegate, o.since, o.until, o.evidence,
-             p.id as party, p.kind, p.name, p.phone_sealed, p.identity_sealed
+             p.id as party, p.kind, p.name, p.phone_sealed, p.identity_sealed,
+             encode(p.phone_print, 'hex') as phone_print, encode(p.identity_print, 'hex') as identity_print
         from registry.ownership o join registry.party p on p.id = o.party
       """;
 
@@ -83,14 +86,19 @@ class HouseholdTables {
         .param("stairwell", stairwell.value()).param("room", room).query(DWELLING).optional();
   }
 
-  void insert(Dwelling dwelling) {
+  boolean hasUnit(String unitCode) {
+    return jdbc.sql("select exists (select from registry.dwelling where unit_code = :code)").param("code", unitCode)
+        .query(Boolean.class).single();
+  }
+
+  void insert(Dwelling dwelling, LocalDate entered) {
     jdbc.sql("""
-        insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code)
-        values (:id, :stairwell, :path, :room, :floor, :area, :basis, :unitCode)
+        insert into registry.dwelling (id, stairwell, path, room, floor, area_centi, area_basis, unit_code, since)
+        values (:id, :stairwell, :path, :room, :floor, :area, :basis, :unitCode, :since)
         """).param("id", dwelling.id().value()).param("stairwell", dwelling.stairwell().value())
         .param("path", dwelling.path()).param("room", dwelling.room()).param("floor", dwelling.floor())
         .param("area", dwelling.area().centi()).param("basis", dwelling.area().basis().name())
-        .param("unitCode", dwelling.unitCode()).update();
+        .param("unitCode", dwelling.unitCode()).param("since", entered).update();
   }
 
   void update(Dwelling dwelling) {
@@ -101,12 +109,12 @@ class HouseholdTables {
         .param("basis", dwelling.area().basis().name()).param("unitCode", dwelling.unitCode()).update();
   }
 
-  /** Dwellings and their whole area, counted per stairwell. */
-  Map<StairwellId, Size> sizes(Collection<StairwellId> stairwells) {
+  /** Dwellings that stood on that day and their whole area, counted per stairwell. */
+  Map<StairwellId, Size> sizes(Collection<StairwellId> stairwells, LocalDate date) {
     return jdbc.sql("""
         select stairwell, count(*)::int as dwellings, sum(area_centi)::bigint as area from registry.dwelling
-         where stairwell = any(:ids) group by stairwell
-        """).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new))
+         where stairwell = any(:ids) and since <= :date group by stairwell
+        """).param("date", date).param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new))
         .query((row, n) -> Map.entry(new StairwellId(row.getObject("stairwell", UUID.class)),
             new Size(row.getInt("dwellings"), row.getLong("area"))))
         .stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -129,6 +137,19 @@ class HouseholdTables {
         .param("dwelling", dwelling.value()).query(ownership).list();
   }
 
+  /** Today's owners of a dwelling. */
+  List<Parties.Standing> standing(DwellingId dwelling) {
+    return jdbc.sql(OWNERSHIPS + " where o.dwelling = :dwelling and o.until is null order by o.id")
+        .param("dwelling", dwelling.value())
+        .query((row, n) -> new Parties.Standing(ownership(row, n), known(row))).list();
+  }
+
+  private static Parties.Known known(ResultSet row) throws SQLException {
+    return new Parties.Known(new PartyId(row.getObject("party", UUID.class)), row.getString("name"),
+        Objects.requireNonNullElse(row.getString("phone_print"), ""),
+        Objects.requireNonNullElse(row.getString("identity_print"), ""));
+  }
+
   void insert(OwnershipId id, DwellingId dwelling, PartyId party, Buyer buyer, LocalDate since) {
     jdbc.sql("""
         insert into registry.ownership (id, dwelling, party, basis, delegate, since, evidence)
@@ -136,6 +157,8 @@ class HouseholdTables {
         """).param("id", id.value()).param("dwelling", dwelling.value()).param("party", party.value())
         .param("basis", buyer.basis().name()).param("delegate", buyer.delegate()).param("since", since)
         .param("evidence", buyer.evidence()).update();
+    jdbc.sql("update registry.dwelling set since = :since where id = :dwelling and since > :since")
+        .param("since", since).param("dwelling", dwelling.value()).update();
   }
 
   void end(DwellingId dwelling, LocalDate until) {
@@ -149,18 +172,29 @@ class HouseholdTables {
         .query(Integer.class).single();
   }
 
-  /** The party with that identity number, or of that name and phone. */
-  Optional<PartyId> party(Buyer buyer) {
-    if (buyer.identity() != null) {
-      return jdbc.sql("select id from registry.party where identity_print = :print order by id limit 1")
-          .param("print", personal.fingerprint(buyer.identity())).query(UUID.class).optional().map(PartyId::new);
+  /** The party with that identity number, or of that name and phone, who owns something in these territories today. */
+  Optional<Parties.Known> party(Buyer buyer, String[] patterns) {
+    if (buyer.identity() == null && buyer.phone() == null) {
+      return Optional.empty();
     }
-    if (buyer.phone() != null) {
-      return jdbc.sql("select id from registry.party where phone_print = :print and name = :name order by id limit 1")
-          .param("print", personal.fingerprint(buyer.phone())).param("name", buyer.name()).query(UUID.class).optional()
-          .map(PartyId::new);
-    }
-    return Optional.empty();
+    boolean identity = buyer.identity() != null;
+    return jdbc.sql("""
+        select p.id as party, p.name, encode(p.phone_print, 'hex') as phone_print,
+               encode(p.identity_print, 'hex') as identity_print
+          from registry.party p
+         where case when :byIdentity then p.identity_print = :print else p.phone_print = :print and p.name = :name end
+           and (p.identity_print = :print or p.phone_print = :print)
+           and exists (select from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+                        where o.party = p.id and o.until is null and d.path like any(:patterns))
+         order by p.name = :name desc, p.id limit 1
+        """).param("print", HexFormat.of().parseHex(print(identity ? buyer.identity() : buyer.phone())))
+        .param("byIdentity", identity).param("name", buyer.name()).param("patterns", patterns)
+        .query((row, n) -> known(row)).optional();
+  }
+
+  /** The keyed hash of a number in hexadecimal; the empty text where there is none. */
+  String print(@Nullable String plain) {
+    return plain == null ? "" : HexFormat.of().formatHex(personal.fingerprint(plain));
   }
 
   void insert(PartyId id, Buyer buyer) {
@@ -183,6 +217,42 @@ class HouseholdTables {
         .update();
   }
 
+  /** An identity number for somebody of whom none was known. */
+  void identity(PartyId id, String identity) {
+    jdbc.sql("update registry.party set identity_sealed = :sealed, identity_print = :print where id = :id")
+        .param("sealed", personal.seal(identity)).param("print", personal.fingerprint(identity))
+        .param("id", id.value()).update();
+  }
+
+  /** Ground and evidence of an ownership as they should have been entered. */
+  void ground(OwnershipId id, Ownership.Basis basis, String evidence) {
+    jdbc.sql("update registry.ownership set basis = :basis, evidence = :evidence where id = :id")
+        .param("basis", basis.name()).param("evidence", evidence).param("id", id.value()).update();
+  }
+
+  /** Whether the party owns anything today that lies in none of these territories. */
+  boolean ownsOutside(PartyId party, String[] patterns) {
+    return jdbc.sql("""
+        select exists (select from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+                        where o.party = :party and o.until is null and not d.path like any(:patterns))
+        """).param("party", party.value()).param("patterns", patterns).query(Boolean.class).single();
+  }
+
+  /** Makes a second party of somebody, who owns from now on what lies in these territories. */
+  PartyId split(PartyId party, String[] patterns) {
+    var fresh = PartyId.next();
+    jdbc.sql("""
+        insert into registry.party (id, kind, name, phone_sealed, phone_print, identity_sealed, identity_print)
+        select :fresh, kind, name, phone_sealed, phone_print, identity_sealed, identity_print
+          from registry.party where id = :party
+        """).param("fresh", fresh.value()).param("party", party.value()).update();
+    jdbc.sql("""
+        update registry.ownership o set party = :fresh from registry.dwelling d
+         where d.id = o.dwelling and o.party = :party and o.until is null and d.path like any(:patterns)
+        """).param("fresh", fresh.value()).param("party", party.value()).param("patterns", patterns).update();
+    return fresh;
+  }
+
   /** The party with its numbers in clear. */
   Optional<Party> clear(PartyId id) {
     return jdbc.sql("""
@@ -190,12 +260,12 @@ class HouseholdTables {
         """).param("id", id.value()).query((row, n) -> party(row, plain -> plain)).optional();
   }
 
-  /** Scope paths of the dwellings that are the party's today, or ever were. */
-  List<String> paths(PartyId party, boolean today) {
+  /** Scope paths of the dwellings that are the party's today. */
+  List<String> paths(PartyId party) {
     return jdbc.sql("""
-        select distinct d.path from registry.ownership o join registry.dwelling d on d.id = o.dwelling
-         where o.party = :party and (o.until is null or not :today) order by d.path
-        """).param("party", party.value()).param("today", today).query((row, n) -> row.getString(1)).list();
+        select d.path from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+         where o.party = :party and o.until is null order by d.path
+        """).param("party", party.value()).query((row, n) -> row.getString(1)).list();
   }
 
   List<Finding> byPhone(String phone, String[] patterns, int limit) {

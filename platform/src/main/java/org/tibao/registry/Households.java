@@ -1,5 +1,6 @@
 package org.tibao.registry;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Contacts;
 import org.tibao.access.Permission;
-import org.tibao.access.PersonalData;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
@@ -32,15 +32,17 @@ public class Households implements Contacts {
 
   private final HouseholdTables tables;
   private final HouseholdBatches batches;
+  private final Parties parties;
   private final PlaceTables places;
   private final Findings findings;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Households(HouseholdTables tables, HouseholdBatches batches, PlaceTables places, Findings findings, Audit audit,
+  Households(HouseholdTables tables, Parties parties, PlaceTables places, Findings findings, Audit audit,
       ApplicationEventPublisher events) {
     this.tables = tables;
-    this.batches = batches;
+    this.batches = parties.batches();
+    this.parties = parties;
     this.places = places;
     this.findings = findings;
     this.audit = audit;
@@ -89,10 +91,13 @@ public class Households implements Contacts {
     return tables.dwelling(stairwell, room).filter(found -> actor.may(Permission.DWELLING_READ, found.path()));
   }
 
-  /** Dwellings and floor area per stairwell; for stairwells that the asker has already been shown. */
+  /**
+   * Dwellings and floor area per stairwell, of those that stood on that day; for stairwells that the asker has already
+   * been shown.
+   */
   @Transactional(readOnly = true)
-  public Map<StairwellId, Extent> extents(Collection<StairwellId> stairwells) {
-    return tables.sizes(stairwells).entrySet().stream().collect(
+  public Map<StairwellId, Extent> extents(Collection<StairwellId> stairwells, LocalDate date) {
+    return tables.sizes(stairwells, date).entrySet().stream().collect(
         Collectors.toMap(Map.Entry::getKey,
             each -> new Extent(each.getValue().dwellings(), each.getValue().areaCenti())));
   }
@@ -153,7 +158,11 @@ public class Households implements Contacts {
     var id = DwellingId.next();
     var dwelling = new Dwelling(id, stairwellId, stairwell.path() + "d-" + id + "/", draft.room().strip(),
         draft.floor(), draft.area(), draft.unitCode());
-    tables.insert(dwelling);
+    String unitCode = dwelling.unitCode();
+    if (unitCode != null && tables.hasUnit(unitCode)) {
+      throw Refused.at("unitCode", RegistryRefusal.NAME_TAKEN, unitCode);
+    }
+    Taken.unless("room", dwelling.room(), () -> tables.insert(dwelling, ChinaTime.dayOf(now)));
     findings.put(List.of(finding(stairwell, dwelling)), List.of(words(stairwell, dwelling)));
     audit.changed(actor, "dwelling.added", subject(dwelling), Map.of(), describe(dwelling), now);
     return dwelling;
@@ -215,41 +224,53 @@ public class Households implements Contacts {
       found.add(finding(stairwell, dwelling));
       words.add(words(stairwell, dwelling));
     }
-    batches.insert(dwellings);
-    enterOwners(households, dwellings, stairwells, found, words);
+    batches.insert(dwellings, ChinaTime.dayOf(now));
+    for (Finding each : enterOwners(actor, households, dwellings, stairwells, now)) {
+      found.add(each);
+      words.add(each.label());
+    }
     findings.put(found, words);
     audit.changed(actor, "dwelling.added", dwellings.stream().map(Households::subject).toList(), Map.of(), now);
     return dwellings;
   }
 
-  private void enterOwners(List<NewHousehold> households, List<Dwelling> dwellings,
-      Map<StairwellId, Stairwell> stairwells, List<Finding> found, List<String> words) {
+  private List<Finding> enterOwners(Actor actor, List<NewHousehold> households, List<Dwelling> dwellings,
+      Map<StairwellId, Stairwell> stairwells, Instant now) {
     var entered = new ArrayList<HouseholdBatches.Entered>();
-    List<PartyId> parties = batches.parties(households.stream().flatMap(each -> each.owners().stream()).toList());
-    int next = 0;
+    var buyers = new ArrayList<Buyer>();
+    var owned = new ArrayList<Dwelling>();
+    var since = new ArrayList<LocalDate>();
+    var found = new ArrayList<Finding>();
     for (int i = 0; i < households.size(); i++) {
-      Dwelling dwelling = dwellings.get(i);
-      Stairwell stairwell = Objects.requireNonNull(stairwells.get(dwelling.stairwell()));
       for (Buyer buyer : withDelegate(households.get(i).owners())) {
-        var ownership = new HouseholdBatches.Entered(OwnershipId.next(), dwelling, parties.get(next++), buyer,
-            households.get(i).since());
-        entered.add(ownership);
-        found.add(finding(stairwell, dwelling, ownership.id(), buyer));
-        words.add(found.getLast().label());
+        buyers.add(buyer);
+        owned.add(dwellings.get(i));
+        since.add(households.get(i).since());
       }
     }
+    List<PartyId> who = parties.ofAll(actor, buyers, owned, now);
+    for (int i = 0; i < buyers.size(); i++) {
+      var ownership = new HouseholdBatches.Entered(OwnershipId.next(), owned.get(i), who.get(i), buyers.get(i),
+          since.get(i));
+      entered.add(ownership);
+      Stairwell stairwell = Objects.requireNonNull(stairwells.get(owned.get(i).stairwell()));
+      found.add(finding(stairwell, owned.get(i), ownership.id(), buyers.get(i)));
+    }
     batches.insertOwnerships(entered);
+    return found;
   }
 
   /**
    * Passes a dwelling to new owners: by sale, gift or inheritance, or when its owners are first entered. What was stays
-   * readable, and {@link DwellingSold} tells the house. The same owners again change nothing.
+   * readable, and {@link DwellingSold} tells the house. The same people with other numbers, ground or evidence are corrected and sell
+   * nothing; the same owners again change nothing.
    *
    * @param on first day on which it is theirs
+   * @return whether anything changed
    * @throws Refused {@link RegistryRefusal#NO_OWNER}, {@link RegistryRefusal#IN_THE_FUTURE},
-   *         {@link RegistryRefusal#SALE_BEFORE_PURCHASE}
+   *         {@link RegistryRefusal#ANOTHER_NAME}, {@link RegistryRefusal#SALE_BEFORE_PURCHASE}
    */
-  public void pass(Actor actor, DwellingId id, List<Buyer> buyers, LocalDate on, Instant now) {
+  public boolean pass(Actor actor, DwellingId id, List<Buyer> buyers, LocalDate on, Instant now) {
     Dwelling dwelling = tables.dwelling(id).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
     actor.require(Permission.REGISTRY_WRITE, dwelling.path());
     if (buyers.isEmpty()) {
@@ -259,36 +280,48 @@ public class Households implements Contacts {
       throw Refused.at("on", RegistryRefusal.IN_THE_FUTURE);
     }
     tables.lock(id);
-    List<Ownership> before = tables.ownerships(id).stream().filter(each -> each.until() == null).toList();
-    if (sameOwners(before, buyers)) {
-      return;
+    List<Parties.Standing> standing = tables.standing(id);
+    Optional<List<Parties.Standing>> same = parties.same(standing, buyers);
+    if (same.isPresent()) {
+      return correct(actor, dwelling, same.get(), buyers, now);
     }
+    List<Ownership> before = standing.stream().map(Parties.Standing::ownership).toList();
     for (Ownership each : before) {
       if (on.isBefore(each.since())) {
         throw Refused.at("on", RegistryRefusal.SALE_BEFORE_PURCHASE, each.since());
       }
     }
-    tables.end(id, on);
-    before.forEach(each -> findings.remove("owner", each.id().value()));
-    enter(dwelling, buyers, on);
+    enter(actor, dwelling, before, buyers, on, now);
     audit.changed(actor, before.isEmpty() ? "dwelling.owned" : "dwelling.sold", subject(dwelling),
         Map.of("owners", names(before.stream().map(each -> each.party().name()).toList())),
         Map.of("owners", names(buyers.stream().map(Buyer::name).toList()), "on", on.toString()), now);
     if (!before.isEmpty()) {
-      events.publishEvent(new DwellingSold(id, dwelling.stairwell(), on));
+      events.publishEvent(new DwellingSold(UuidCreator.getTimeOrderedEpoch(), id, dwelling.stairwell(), on, now));
     }
+    return true;
   }
 
-  private void enter(Dwelling dwelling, List<Buyer> buyers, LocalDate on) {
+  private boolean correct(Actor actor, Dwelling dwelling, List<Parties.Standing> same, List<Buyer> buyers,
+      Instant now) {
+    boolean changed = false;
+    for (int i = 0; i < buyers.size(); i++) {
+      changed |= parties.correct(actor, dwelling, same.get(i), buyers.get(i), now);
+    }
+    return changed;
+  }
+
+  /** Who buys is looked up before who sells is let go: somebody may be both. */
+  private void enter(Actor actor, Dwelling dwelling, List<Ownership> before, List<Buyer> buyers, LocalDate on,
+      Instant now) {
     Stairwell stairwell = places.stairwell(dwelling.stairwell()).orElseThrow();
-    for (Buyer buyer : withDelegate(buyers)) {
-      PartyId party = tables.party(buyer).orElseGet(() -> {
-        var fresh = PartyId.next();
-        tables.insert(fresh, buyer);
-        return fresh;
-      });
+    List<PartyId> who = buyers.stream().map(each -> parties.of(actor, dwelling, each, now)).toList();
+    tables.end(dwelling.id(), on);
+    before.forEach(each -> findings.remove("owner", each.id().value()));
+    List<Buyer> owners = withDelegate(buyers);
+    for (int i = 0; i < owners.size(); i++) {
+      Buyer buyer = owners.get(i);
       var id = OwnershipId.next();
-      tables.insert(id, dwelling.id(), party, buyer, on);
+      tables.insert(id, dwelling.id(), who.get(i), buyer, on);
       Finding found = finding(stairwell, dwelling, id, buyer);
       findings.put(List.of(found), List.of(found.label()));
     }
@@ -319,26 +352,14 @@ public class Households implements Contacts {
         buyer.name() + " · " + stairwell.label() + " " + dwelling.room());
   }
 
-  private static boolean sameOwners(List<Ownership> present, List<Buyer> buyers) {
-    var names = new ArrayList<>(present.stream().map(each -> each.party().name() + each.basis()).sorted().toList());
-    var wanted = buyers.stream().map(each -> each.name() + each.basis()).sorted().toList();
-    return names.equals(wanted) && present.stream().allMatch(each -> buyers.stream()
-        .anyMatch(buyer -> buyer.name().equals(each.party().name()) && samePhone(buyer, each.party())));
-  }
-
-  private static boolean samePhone(Buyer buyer, Party party) {
-    return buyer.phone() == null || Objects.equals(PersonalData.mask(buyer.phone()),
-        party.phone());
-  }
-
   private static String names(List<String> names) {
     return names.stream().map(Households::maskedName).collect(Collectors.joining("、"));
   }
 
-  /** Somebody's numbers in clear, for those who may see persons; the look is written down. */
+  /** The numbers of somebody who owns a dwelling today, in clear, for those who may see persons there; the look is written down. */
   public Party reveal(Actor actor, PartyId id, Instant now) {
     Party party = tables.clear(id).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
-    String path = tables.paths(id, false).stream().filter(each -> actor.may(Permission.PERSON_READ, each)).findFirst()
+    String path = tables.paths(id).stream().filter(each -> actor.may(Permission.PERSON_READ, each)).findFirst()
         .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
     audit.looked(actor, "party.revealed", new Subject("party", id.value(), path), now);
     return party;

@@ -173,16 +173,9 @@ class OwnerRows implements RowKind<OwnerRows.OwnerRow> {
     private boolean pass(List<OwnerRow> owners) {
       Dwelling dwelling = dwellings.known(owners.getFirst().place);
       actor.require(Permission.REGISTRY_WRITE, dwelling.path());
-      List<OwnershipId> before = present(dwelling.id());
       LocalDate on = owners.stream().map(OwnerRow::since).filter(Objects::nonNull).map(Objects::requireNonNull)
           .max(LocalDate::compareTo).orElse(ChinaTime.dayOf(now));
-      households.pass(actor, dwelling.id(), owners.stream().map(OwnerRow::buyer).toList(), on, now);
-      return !present(dwelling.id()).equals(before);
-    }
-
-    private List<OwnershipId> present(DwellingId dwelling) {
-      return households.ownerships(actor, dwelling).stream().filter(each -> each.until() == null).map(Ownership::id)
-          .sorted(java.util.Comparator.comparing(OwnershipId::value)).toList();
+      return households.pass(actor, dwelling.id(), owners.stream().map(OwnerRow::buyer).toList(), on, now);
     }
   }
 }

@@ -145,7 +145,7 @@ public class Places {
     if (tables.estate(region, estate.name()).isPresent()) {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, estate.name());
     }
-    tables.insert(estate);
+    Taken.unless("name", estate.name(), () -> tables.insert(estate));
     findings.put(List.of(new Finding("estate", id.value(), estate.path(), estate.name())),
         List.of(estate.name() + " " + estate.address()));
     audit.changed(actor, "estate.added", subject(estate), Map.of(), Map.of("name", estate.name()), now);
@@ -186,7 +186,7 @@ public class Places {
     }
     Shapes.check(outline);
     var building = new Building(BuildingId.next(), estateId, name.strip(), floors, outline);
-    tables.insert(building);
+    Taken.unless("name", building.name(), () -> tables.insert(building));
     audit.changed(actor, "building.added", subject(estate), Map.of(),
         Map.of("building", building.name(), "floors", String.valueOf(floors)), now);
     return building;
@@ -229,7 +229,7 @@ public class Places {
       throw Refused.at("name", RegistryRefusal.NAME_TAKEN, stairwell.name());
     }
     Shapes.check(draft.outline());
-    tables.insert(stairwell);
+    Taken.unless("name", stairwell.name(), () -> tables.insert(stairwell));
     findings.put(List.of(new Finding("stairwell", id.value(), stairwell.path(), stairwell.label())),
         List.of(stairwell.label() + " " + estate.address() + " " + stairwell.estateName() + bare(stairwell.name())));
     audit.changed(actor, "stairwell.added", subject(stairwell), Map.of(), Map.of("name", stairwell.label()), now);

@@ -30,6 +30,8 @@ public enum RegistryRefusal implements Reason {
   IDENTITY(Kind.INVALID),
   /** Every dwelling has at least one owner; a sale names who buys. */
   NO_OWNER(Kind.INVALID),
+  /** The identity number belongs to somebody of another name. Argument: that name, masked. */
+  ANOTHER_NAME(Kind.CONFLICT),
   /** The day lies before the present ownership began. Argument: that day. */
   SALE_BEFORE_PURCHASE(Kind.CONFLICT),
   /** A day in the future cannot be recorded as happened. */

@@ -140,8 +140,8 @@ public class Complaints {
   /** Opens it again, by staff or by who brought it; the clock starts anew. */
   public void reopen(Actor actor, ComplaintId id, String why, Instant now) {
     boolean own = mine(actor).stream().anyMatch(each -> each.id().equals(id));
-    Complaint complaint = own ? tables.find(id).orElseThrow() : work(actor, id);
     tables.lock(id);
+    Complaint complaint = own ? tables.find(id).orElseThrow() : work(actor, id);
     move(actor, complaint, Complaint.State.REOPENED, Written.needed("text", why), now);
   }
 

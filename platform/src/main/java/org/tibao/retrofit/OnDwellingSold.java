@@ -19,6 +19,6 @@ class OnDwellingSold {
 
   @ApplicationModuleListener
   void on(DwellingSold sold) {
-    wishes.lapse(sold.dwelling(), sold.stairwell(), sold.on(), clock.instant());
+    wishes.lapse(sold, clock.instant());
   }
 }

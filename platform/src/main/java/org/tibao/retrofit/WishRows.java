@@ -134,7 +134,7 @@ class WishRows implements RowKind<WishRows.WishRow> {
     if (current.isPresent() && current.get().saidAt().isAfter(said)) {
       throw Refused.at("on", RetrofitRefusal.OLDER_THAN_KNOWN, ChinaTime.dayOf(current.get().saidAt()));
     }
-    return wishes.say(actor, dwelling.id(), wish, said);
+    return wishes.say(actor, dwelling.id(), wish, said, now);
   }
 
   /** The code of a reason that the sheet names by its label or its code. */

@@ -3,7 +3,6 @@ package org.tibao.retrofit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.StairwellId;
 
 /** The wishes as they lie in the database: appended, ended, never changed. */
@@ -89,18 +89,19 @@ class WishTables {
         .param("ids", wishes.stream().map(WishId::value).toArray(UUID[]::new)).update();
   }
 
-  void add(Map<Dwelling, Said> said, Actor by, Instant now) {
+  void add(Map<Dwelling, Said> said, Actor by, Instant saidAt, Instant now) {
     batch.batchUpdate("""
         insert into retrofit.wish (id, dwelling, stairwell, path, answer, reason, reason_text, severe, heard, told_by,
-                                   entered_by, entered_name, said_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, said.entrySet().stream().map(each -> row(each.getKey(), each.getValue(), by, now)).toList());
+                                   entered_by, entered_name, said_at, entered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, said.entrySet().stream().map(each -> row(each.getKey(), each.getValue(), by, saidAt, now)).toList());
   }
 
-  private static @Nullable Object[] row(Dwelling dwelling, Said said, Actor by, Instant now) {
+  private static @Nullable Object[] row(Dwelling dwelling, Said said, Actor by, Instant saidAt,
+      Instant now) {
     return new @Nullable Object[]{WishId.next().value(), dwelling.id().value(), dwelling.stairwell().value(),
         dwelling.path(), said.answer().name(), said.reason(), said.reasonText(), said.severe(), said.heard().name(),
-        said.toldBy(), by.id(), by.name(), Instants.at(now)};
+        said.toldBy(), by.id(), by.name(), Instants.at(saidAt), Instants.at(now)};
   }
 
   void settle(WishId wish, String how, Actor by, Instant now) {
@@ -112,11 +113,21 @@ class WishTables {
   }
 
   /** False if that sale was heard before. */
-  boolean hear(DwellingId dwelling, LocalDate on, Instant now) {
+  boolean hear(DwellingSold sold, Instant now) {
     return jdbc.sql("""
-        insert into retrofit.sale_heard (dwelling, sold_on, heard_at) values (:dwelling, :on, :now)
+        insert into retrofit.sale_heard (sale, dwelling, sold_on, heard_at) values (:sale, :dwelling, :on, :now)
         on conflict do nothing
-        """).param("dwelling", dwelling.value()).param("on", on).param("now", Instants.at(now)).update() == 1;
+        """).param("sale", sold.sale()).param("dwelling", sold.dwelling().value()).param("on", sold.on())
+        .param("now", Instants.at(now)).update() == 1;
+  }
+
+  /** The current wish that an earlier owner's household left: entered by then, and not by one of those people. */
+  Optional<Wish> left(DwellingId dwelling, Instant by, Collection<UUID> owners) {
+    return jdbc.sql(WISHES + """
+         where w.dwelling = :dwelling and w.until is null and w.entered_at <= :by
+           and not (w.heard = 'SELF' and w.entered_by = any(:owners))
+        """).param("dwelling", dwelling.value()).param("by", Instants.at(by))
+        .param("owners", owners.toArray(UUID[]::new)).query(WishTables::wish).optional();
   }
 
   /** The counts of many stairwells as they stood just before that instant, by the dwellings each had. */

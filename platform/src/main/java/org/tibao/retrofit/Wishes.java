@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -58,7 +60,12 @@ public class Wishes {
    *         {@link RetrofitRefusal#TOLD_BY_WHOM}
    */
   public boolean say(Actor actor, DwellingId dwelling, Said said, Instant now) {
-    return sayAll(actor, Map.of(households.dwelling(actor, dwelling), said), now) == 1;
+    return say(actor, dwelling, said, now, now);
+  }
+
+  /** Says what a household said on an earlier day: it counts from then, and was written down now. */
+  boolean say(Actor actor, DwellingId dwelling, Said said, Instant saidAt, Instant now) {
+    return sayAll(actor, Map.of(households.dwelling(actor, dwelling), said), saidAt, now) == 1;
   }
 
   /**
@@ -68,6 +75,10 @@ public class Wishes {
    * @return how many changed
    */
   public int sayAll(Actor actor, Map<Dwelling, Said> said, Instant now) {
+    return sayAll(actor, said, now, now);
+  }
+
+  private int sayAll(Actor actor, Map<Dwelling, Said> said, Instant saidAt, Instant now) {
     if (said.isEmpty()) {
       return 0;
     }
@@ -86,8 +97,8 @@ public class Wishes {
         }
       }
     });
-    tables.end(ended, Wish.Ended.REPLACED, now);
-    tables.add(news, actor, now);
+    tables.end(ended, Wish.Ended.REPLACED, saidAt);
+    tables.add(news, actor, saidAt, now);
     news.forEach((dwelling, each) -> record(actor, dwelling, current.get(dwelling.id()), each, now));
     return news.size();
   }
@@ -131,16 +142,22 @@ public class Wishes {
         Map.of(), Map.of("how", text), now);
   }
 
-  /** What a dwelling's sale means: its wish lapses. Hearing of one sale twice changes nothing. */
-  void lapse(DwellingId dwelling, StairwellId stairwell, LocalDate on, Instant now) {
-    tables.lock(List.of(stairwell));
-    Wish wish = tables.current(List.of(dwelling)).get(dwelling);
-    boolean news = tables.hear(dwelling, on, now);
-    if (news && wish != null && !ChinaTime.dayOf(wish.saidAt()).isAfter(on)) {
-      tables.end(List.of(wish.id()), Wish.Ended.SOLD, now);
-      audit.changed(Actor.HOUSE, "wish.lapsed", subject(households.dwelling(Actor.HOUSE, dwelling)),
-          Map.of("answer", wish.said().answer().name()), Map.of("soldOn", on.toString()), now);
+  /**
+   * What a dwelling's sale means: what was entered before the register heard of it lapses, however late that was, unless
+   * one of today's owners said it. Hearing of one sale twice changes nothing.
+   */
+  void lapse(DwellingSold sold, Instant now) {
+    tables.lock(List.of(sold.stairwell()));
+    if (!tables.hear(sold, now)) {
+      return;
     }
+    List<UUID> owners = households.ownerships(Actor.HOUSE, sold.dwelling()).stream()
+        .filter(each -> each.until() == null).map(each -> each.party().id().value()).toList();
+    tables.left(sold.dwelling(), sold.entered(), owners).ifPresent(wish -> {
+      tables.end(List.of(wish.id()), Wish.Ended.SOLD, now);
+      audit.changed(Actor.HOUSE, "wish.lapsed", subject(households.dwelling(Actor.HOUSE, sold.dwelling())),
+          Map.of("answer", wish.said().answer().name()), Map.of("soldOn", sold.on().toString()), now);
+    });
   }
 
   /** The last word of each dwelling of a stairwell; {@link Wish#lapsed()} where it no longer speaks. */
@@ -154,7 +171,7 @@ public class Wishes {
         .collect(Collectors.toMap(Wish::dwelling, wish -> wish));
   }
 
-  /** All that a dwelling ever said, the latest first: for staff, and for those who live there now what they said. */
+  /** All that a dwelling ever said, the latest first, for those who may read wishes there. */
   @Transactional(readOnly = true)
   public List<Wish> history(Actor actor, DwellingId id) {
     Dwelling dwelling = households.dwelling(actor, id);
@@ -213,7 +230,7 @@ public class Wishes {
 
   private Map<StairwellId, Tally> tallies(List<Stairwell> stairwells, LocalDate date) {
     List<StairwellId> ids = stairwells.stream().map(Stairwell::id).toList();
-    Map<StairwellId, Households.Extent> extents = households.extents(ids);
+    Map<StairwellId, Households.Extent> extents = households.extents(ids, date);
     var dwellings = new HashMap<StairwellId, Integer>();
     ids.forEach(id -> dwellings.put(id, extents.getOrDefault(id, NOTHING).dwellings()));
     return tables.tallies(dwellings, date.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant());

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what a command says: method, path, query and content. Two requests with the same key and the same
- * fingerprint are the same command. Files count by name and size: reading them twice would cost more than it tells.
+ * fingerprint are the same command. Files count by name and content, larger ones than 64 MB by name and size.
  */
 final class Fingerprint {
 
   private static final Set<String> NOT_CONTENT = Set.of("_command", "_csrf");
+
+  private static final long READ_MAX = 64L << 20;
 
   private final MessageDigest digest;
 
@@ -72,6 +75,18 @@ final class Fingerprint {
     for (Part part : request.getParts().stream().sorted(Comparator.comparing(Part::getName)).toList()) {
       if (part.getSubmittedFileName() != null) {
         add(part.getName()).add(part.getSubmittedFileName()).add(Long.toString(part.getSize()));
+        if (part.getSize() <= READ_MAX) {
+          addContent(part);
+        }
+      }
+    }
+  }
+
+  private void addContent(Part part) throws IOException {
+    try (InputStream content = part.getInputStream()) {
+      byte[] buffer = new byte[1 << 16];
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        digest.update(buffer, 0, read);
       }
     }
   }

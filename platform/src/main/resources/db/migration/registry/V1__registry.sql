@@ -74,6 +74,7 @@ create table registry.dwelling (
   area_centi     bigint not null check (area_centi between 1 and 10000000), -- 0.01 m²
   area_basis     text not null check (area_basis in ('REGISTER', 'SURVEY', 'CONTRACT')),
   unit_code      text unique, -- 不动产单元号
+  since          date not null, -- first day of its first ownership, or the day it was entered if that is earlier
   unique (stairwell, room)
 );
 

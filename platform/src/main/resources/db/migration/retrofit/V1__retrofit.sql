@@ -16,10 +16,12 @@ create table retrofit.wish (
   entered_by   uuid not null,
   entered_name text not null,
   said_at      timestamptz not null,
+  entered_at   timestamptz not null,      -- a sheet brings what was said on an earlier day
   until        timestamptz,
   ended        text check (ended in ('REPLACED', 'SOLD')),
   check ((until is null) = (ended is null)),
   check (until >= said_at),
+  check (entered_at >= said_at),
   check (answer = 'OPPOSED' or not severe),
   check (answer <> 'OPPOSED' or reason is not null)
 );
@@ -39,10 +41,10 @@ create table retrofit.settlement (
 
 -- Sales that were heard: hearing one twice changes nothing.
 create table retrofit.sale_heard (
+  sale      uuid primary key, -- two sales of one day are two
   dwelling  uuid not null,
   sold_on   date not null,
-  heard_at  timestamptz not null,
-  primary key (dwelling, sold_on)
+  heard_at  timestamptz not null
 );
 
 -- Whether a lift can be built there at all; the latest word counts.

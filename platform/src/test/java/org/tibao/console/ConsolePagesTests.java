@@ -28,6 +28,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.intake.Intake;
 import org.tibao.intake.LoadOptions;
@@ -101,6 +102,18 @@ class ConsolePagesTests {
     assertThat(page(secretary, "/")).contains("刚结束的导入", "十一月意愿.csv", "未写入", "退回 1 行");
     assertThat(page(secretary, "/?lang=en")).contains("1 refused");
     assertThat(page(town.committee(), "/")).doesNotContain("十一月意愿.csv");
+  }
+
+  @Test
+  void whoIsIllInASmallHouseIsNotToldToThoseWhoMayNotSeeItsDwellings() {
+    town.count(door, 6, 3);
+    Actor bank = Town.actor("银行", Role.BANK, town.estate().path());
+    assertThat(page(town.secretary(), "/map/stairwells/" + door.id())).contains("残疾", "大病", "打开楼道");
+    assertThat(page(bank, "/map/stairwells/" + door.id())).contains(door.label()).doesNotContain("残疾", "大病",
+        "打开楼道", "/stairwells/");
+    assertThat(page(town.secretary(), "/api/v1/stairwells/" + door.id())).contains("\"disabled\":2");
+    assertThat(page(bank, "/api/v1/stairwells/" + door.id())).contains("\"residents\":6")
+        .doesNotContain("\"disabled\":2", "\"seriouslyIll\":4");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tibao.refusal.Refused;
 import org.tibao.support.ChildJvm;
 import org.tibao.support.Programs;
@@ -126,6 +127,18 @@ class PostgresServerTests {
     try (DataDirectory directory = DataDirectory.take(data)) {
       assertThatThrownBy(() -> PostgresServer.start(directory)).isInstanceOfSatisfying(Refused.class,
           e -> assertThat(e.reason()).isEqualTo(DatabaseRefusal.WRONG_MAJOR_VERSION));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "12x"})
+  void aTornPidFileIsNoOrphan(String torn) throws IOException, InterruptedException, SQLException {
+    try (DataDirectory directory = DataDirectory.take(data)) {
+      PostgresServer.start(directory).close();
+      Files.writeString(data.resolve("postgres/postmaster.pid"), torn);
+      try (PostgresServer server = PostgresServer.start(directory)) {
+        assertThat(ask(server, "select 'there'")).isEqualTo("there");
+      }
     }
   }
 

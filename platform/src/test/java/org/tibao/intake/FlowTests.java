@@ -20,6 +20,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Role;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Households;
 import org.tibao.sheets.SheetReader;
 import org.tibao.sheets.SheetWriter;
 
@@ -52,6 +53,13 @@ class FlowTests {
     assertThat(fixture.count("registry.stairwell")).isEqualTo(2);
     assertThat(fixture.count("registry.dwelling where area_centi = 8120")).isOne();
     long audit = fixture.count("access.audit");
+    var clerk = new Actor(UUID.randomUUID(), "张书记", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.NEIGHBOURHOOD_SECRETARY, "/31/3101/310107/310107103/")));
+    fixture.intake.load(clerk, fixture.csv(DWELLINGS), "sheet.csv", new LoadOptions(null, null, false), rows -> {},
+        NOW);
+    assertThat(fixture.count("access.audit where action = 'load.done' and path = '/31/3101/310107/310107103/'"))
+        .isOne();
+    audit++;
 
     assertThat(fixture.load(fixture.csv(DWELLINGS), null, false)).isEqualTo(new LoadReport(4, 0, 4, 0, Map.of()));
     assertThat(fixture.count("access.audit")).isEqualTo(audit + 1); // that a load was done
@@ -117,6 +125,12 @@ class FlowTests {
     assertThat(fixture.count("registry.ownership where until is null")).isEqualTo(2);
     assertThat(fixture.load(fixture.csv(owners), "owners", true).unchanged()).isEqualTo(2);
     assertThat(fixture.count("registry.ownership")).isEqualTo(2);
+    Path corrected = fixture.csv(owners.replace("13800000001", "13877770001"));
+    assertThat(fixture.load(corrected, "owners", true).accepted()).isEqualTo(2);
+    assertThat(fixture.load(corrected, "owners", true).unchanged()).isEqualTo(2);
+    assertThat(fixture.count("registry.ownership")).isEqualTo(2);
+    assertThat(fixture.bean(Households.class).byPhone("13877770001")).hasSize(1);
+    assertThat(fixture.bean(Households.class).byPhone("13800000001")).isEmpty();
   }
 
   @Test

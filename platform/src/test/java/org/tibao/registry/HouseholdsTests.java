@@ -48,7 +48,21 @@ class HouseholdsTests {
     assertThat(registry.households.owners(HOUSE, stairwell.id()).get(flat.id())).filteredOn(Ownership::delegate)
         .hasSize(1);
     assertThat(registry.events)
-        .containsExactly(new DwellingSold(flat.id(), stairwell.id(), TODAY.minusDays(3)));
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.type(DwellingSold.class))
+        .satisfies(sold -> assertThat(List.of(sold.dwelling(), sold.stairwell(), sold.on(), sold.entered()))
+            .isEqualTo(List.of(flat.id(), stairwell.id(), TODAY.minusDays(3), NOW)));
+  }
+
+  @Test
+  void aDayCountsTheDwellingsThatStoodThen() {
+    second("402");
+    registry.households.enterAll(HOUSE, List.of(new NewHousehold(stairwell.id(), "601", 6,
+        new Area(5000, Area.Basis.REGISTER), null, List.of(person("王强", null)), TODAY.minusDays(9))), NOW);
+    var door = List.of(stairwell.id());
+    assertThat(registry.households.extents(door, TODAY.minusYears(21))).isEmpty();
+    assertThat(registry.households.extents(door, TODAY.minusYears(20)).get(stairwell.id()).dwellings()).isOne();
+    assertThat(registry.households.extents(door, TODAY.minusDays(9)).get(stairwell.id()).dwellings()).isEqualTo(2);
+    assertThat(registry.households.extents(door, TODAY).get(stairwell.id()).dwellings()).isEqualTo(3);
   }
 
   @Test
@@ -57,6 +71,103 @@ class HouseholdsTests {
     registry.households.pass(HOUSE, flat.id(), List.of(person("李阿婆", "13800001234")), TODAY, NOW);
     assertThat(registry.trail).hasSize(written);
     assertThat(registry.events).isEmpty();
+  }
+
+  @Test
+  void anotherNumberOfTheSamePeopleIsCorrectedAndSellsNothing() {
+    Buyer other = person("李阿婆", "13899991234");
+    assertThat(registry.households.pass(HOUSE, flat.id(), List.of(other), TODAY, NOW)).isTrue();
+    assertThat(registry.trail.getLast().action()).isEqualTo("party.corrected");
+    assertThat(registry.households.byPhone("13899991234")).hasSize(1);
+    assertThat(registry.households.byPhone("13800001234")).isEmpty();
+    int written = registry.trail.size();
+    assertThat(registry.households.pass(HOUSE, flat.id(), List.of(other), TODAY, NOW)).isFalse();
+    assertThat(registry.trail).hasSize(written);
+
+    var known = new Buyer(Party.Kind.PERSON, "李阿婆", null, IDENTITY, Ownership.Basis.REGISTERED, true, "沪房 1 号");
+    assertThat(registry.households.pass(HOUSE, flat.id(), List.of(known), TODAY, NOW)).isTrue();
+    assertThat(registry.households.pass(HOUSE, flat.id(), List.of(known), TODAY, NOW)).isFalse();
+    assertThat(registry.households.ownerships(HOUSE, flat.id())).singleElement()
+        .satisfies(each -> assertThat(each.evidence()).isEqualTo("沪房 1 号"));
+    assertThat(registry.events).isEmpty();
+    refused(RegistryRefusal.ANOTHER_NAME, () -> registry.households.pass(HOUSE, flat.id(),
+        List.of(new Buyer(Party.Kind.PERSON, "李阿姨", null, IDENTITY, Ownership.Basis.REGISTERED, true, "")), TODAY,
+        NOW));
+  }
+
+  @Test
+  void aBuyerWhomTheRegisterKnowsGetsTheNewNumber() {
+    Dwelling second = second("402");
+    registry.households.pass(HOUSE, flat.id(), List.of(known("李阿婆", null)), TODAY.minusYears(2), NOW);
+    registry.households.pass(HOUSE, second.id(), List.of(known("李阿婆", "13811112222")), TODAY, NOW);
+    assertThat(registry.households.byPhone("13811112222")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).hasSize(2));
+    registry.households.enterAll(HOUSE, List.of(new NewHousehold(stairwell.id(), "601", 6,
+        new Area(5000, Area.Basis.REGISTER), null, List.of(known("李阿婆", "13833334444")), TODAY)), NOW);
+    assertThat(registry.households.byPhone("13833334444")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).hasSize(3));
+    refused(RegistryRefusal.ANOTHER_NAME, () -> registry.households.enterAll(HOUSE, List.of(new NewHousehold(
+        stairwell.id(), "602", 6, new Area(5000, Area.Basis.REGISTER), null, List.of(known("王五", null)), TODAY)),
+        NOW));
+  }
+
+  @Test
+  void nobodyGetsHoldOfAResidentOfAnotherTerritoryByTheirIdentityNumber() {
+    registry.households.pass(HOUSE, flat.id(), List.of(known("李阿婆", "13800001234")), TODAY.minusYears(1), NOW);
+    Party victim = registry.households.owners(HOUSE, stairwell.id()).get(flat.id()).getFirst().party();
+    Building building = registry.places.addBuilding(HOUSE, stairwell.estate(), "4 幢", 6, null, NOW);
+    Stairwell elsewhere = registry.places.addStairwell(HOUSE, building,
+        new Stairwell.Draft("13 号", 6, null, null), NOW);
+    Dwelling own = registry.households.add(HOUSE, elsewhere.id(),
+        new Dwelling.Draft("101", 1, new Area(5000, Area.Basis.REGISTER), null), NOW);
+    var clerk = new Actor(UUID.randomUUID(), "别处", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.NEIGHBOURHOOD_SECRETARY, elsewhere.path())));
+
+    registry.households.pass(clerk, own.id(), List.of(known("某人", "13900000000")), TODAY, NOW);
+    registry.households.enterAll(clerk, List.of(new NewHousehold(elsewhere.id(), "102", 1,
+        new Area(5000, Area.Basis.REGISTER), null, List.of(known("某人", "13900000000")), TODAY)), NOW);
+
+    refused(RegistryRefusal.UNKNOWN, () -> registry.households.reveal(clerk, victim.id(), NOW));
+    assertThat(registry.households.byPhone("13800001234")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).containsExactly(flat.path()));
+  }
+
+  @Test
+  void aNumberCorrectedHereOpensNoDoorElsewhere() {
+    registry.households.pass(HOUSE, flat.id(), List.of(known("李阿婆", "13800001234")), TODAY.minusYears(1), NOW);
+    Building building = registry.places.addBuilding(HOUSE, stairwell.estate(), "4 幢", 6, null, NOW);
+    Stairwell elsewhere = registry.places.addStairwell(HOUSE, building,
+        new Stairwell.Draft("13 号", 6, null, null), NOW);
+    Dwelling there = registry.households.add(HOUSE, elsewhere.id(),
+        new Dwelling.Draft("101", 1, new Area(5000, Area.Basis.REGISTER), null), NOW);
+    registry.households.pass(HOUSE, there.id(), List.of(known("李阿婆", "13800001234")), TODAY, NOW);
+    var clerk = new Actor(UUID.randomUUID(), "别处", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.NEIGHBOURHOOD_SECRETARY, elsewhere.path())));
+
+    registry.households.pass(clerk, there.id(), List.of(known("李阿婆", "13900000000")), TODAY, NOW);
+
+    assertThat(registry.households.byPhone("13900000000")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).containsExactly(there.path()));
+    assertThat(registry.households.byPhone("13800001234")).singleElement()
+        .satisfies(each -> assertThat(each.dwellingPaths()).containsExactly(flat.path()));
+  }
+
+  @Test
+  void whoSoldIsNoLongerRevealed() {
+    Party seller = registry.households.owners(HOUSE, stairwell.id()).get(flat.id()).getFirst().party();
+    registry.households.pass(HOUSE, flat.id(), List.of(person("王强", null)), TODAY, NOW);
+    refused(RegistryRefusal.UNKNOWN, () -> registry.households.reveal(HOUSE, seller.id(), NOW));
+  }
+
+  private static final String IDENTITY = "11010519491231002X";
+
+  private static Buyer known(String name, String phone) {
+    return new Buyer(Party.Kind.PERSON, name, phone, IDENTITY, Ownership.Basis.REGISTERED, true, "");
+  }
+
+  private Dwelling second(String room) {
+    return registry.households.add(HOUSE, stairwell.id(),
+        new Dwelling.Draft(room, 4, new Area(7986, Area.Basis.REGISTER), null), NOW);
   }
 
   @Test
@@ -136,8 +247,10 @@ class HouseholdsTests {
     }
     assertThat(registry.finder.find(HOUSE, "阿婆", 5)).singleElement()
         .satisfies(each -> assertThat(each.label()).isEqualTo("李阿婆 · 紫藤苑 12 号 401"));
-    assertThat(registry.finder.find(HOUSE, "13800001234", 5)).singleElement()
-        .satisfies(each -> assertThat(each.kind()).isEqualTo("owner"));
+    for (String number : List.of("13800001234", "138 0000 1234", "+86 138-0000-1234", "１３８００００１２３４")) {
+      assertThat(registry.finder.find(HOUSE, number, 5)).as(number).singleElement()
+          .satisfies(each -> assertThat(each.kind()).isEqualTo("owner"));
+    }
     assertThat(registry.finder.find(HOUSE, "%%", 5)).isEmpty();
   }
 

@@ -46,7 +46,8 @@ final class RegistryFixture {
     var householdTables = new HouseholdTables(jdbc, new Reversed());
     var findings = new Findings(jdbc, batches);
     places = new Places(placeTables, findings, audit);
-    households = new Households(householdTables, new HouseholdBatches(batches, new Reversed()), placeTables, findings,
+    households = new Households(householdTables,
+        new Parties(householdTables, new HouseholdBatches(batches, new Reversed()), audit), placeTables, findings,
         audit, events::add);
     lifts = new Lifts(new LiftTables(jdbc, batches), new LiftCounts(jdbc), placeTables, findings, audit);
     finder = new Finder(findings, householdTables);

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.AuditEntry;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
 import org.tibao.intake.Intake;
 import org.tibao.intake.LoadOptions;
 import org.tibao.intake.LoadReport;
@@ -18,6 +23,7 @@ import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.time.ChinaTime;
 
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
 class WishImportModuleTests {
@@ -32,6 +38,8 @@ class WishImportModuleTests {
   Places places;
   @Autowired
   Households households;
+  @Autowired
+  Audit audit;
   @TempDir
   Path directory;
 
@@ -58,6 +66,12 @@ class WishImportModuleTests {
     Wish opposed = wishes.current(Actor.HOUSE, flats.get("101").id()).orElseThrow();
     assertThat(opposed.said().answer()).isEqualTo(Answer.OPPOSED);
     assertThat(opposed.said().reason()).isEqualTo("LIGHT");
+
+    assertThat(ChinaTime.dayOf(opposed.saidAt())).isEqualTo(LocalDate.of(2026, 11, 1));
+    assertThat(audit.history(Actor.HOUSE, Permission.WISH_READ,
+        new Subject("stairwell", stairwell.id().value(), stairwell.path())))
+        .filteredOn(each -> each.action().equals("wish.said")).extracting(AuditEntry::at)
+        .allMatch(at -> ChinaTime.dayOf(at).isAfter(LocalDate.of(2026, 11, 1)));
 
     LoadReport again = load(sheet);
     assertThat(again.accepted()).isZero();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.tibao.access.Subject;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -192,8 +194,36 @@ class WishesModuleTests {
     assertThat(wishes.colourOn(town.secretary(), door.id(), TODAY.plusYears(90)).tally())
         .isEqualTo(new Tally(24, 0, 0, 0, 1, 0, 0, false));
     wishes.say(town.secretary(), dwelling("401").id(), told(Answer.THINKING, null, false), later);
-    wishes.lapse(dwelling("401").id(), door.id(), TODAY, later.plusSeconds(1));
+    wishes.lapse(sold("401", NOW), later.plusSeconds(1));
     assertThat(wishes.of(town.secretary(), door.id()).get(dwelling("401").id()).lapsed()).isFalse();
+  }
+
+  @Test
+  void aSaleEnteredLateEndsWhatTheSellerSaidAfterIt() {
+    wishes.say(town.secretary(), dwelling("401").id(), told(Answer.AGREE, null, false), NOW);
+    DwellingSold late = sold("401", NOW.plusSeconds(5));
+    wishes.lapse(late, NOW.plusSeconds(6));
+    assertThat(wishes.current(town.secretary(), dwelling("401").id())).isEmpty();
+
+    wishes.say(town.secretary(), dwelling("401").id(), told(Answer.THINKING, null, false), NOW.plusSeconds(7));
+    wishes.lapse(late, NOW.plusSeconds(8));
+    assertThat(wishes.current(town.secretary(), dwelling("401").id())).isPresent();
+    wishes.lapse(sold("401", NOW.plusSeconds(9)), NOW.plusSeconds(10));
+    assertThat(wishes.current(town.secretary(), dwelling("401").id())).isEmpty();
+  }
+
+  @Test
+  void whatOneOfTodaysOwnersSaidOutlivesTheSale() {
+    UUID owner = households.ownerships(Actor.HOUSE, dwelling("401").id()).getFirst().party().id().value();
+    var staying = new Actor(owner, "李401", Actor.Kind.RESIDENT, town.resident(dwelling("401")).grants());
+    wishes.say(staying, dwelling("401").id(), Said.self(Answer.AGREE), NOW);
+    wishes.lapse(sold("401", NOW.plusSeconds(5)), NOW.plusSeconds(6));
+    assertThat(wishes.current(staying, dwelling("401").id())).isPresent();
+  }
+
+  /** A sale of a week ago that the register heard of at that moment. */
+  private DwellingSold sold(String room, Instant entered) {
+    return new DwellingSold(UUID.randomUUID(), dwelling(room).id(), door.id(), TODAY.minusDays(7), entered);
   }
 
   @Test

@@ -164,10 +164,11 @@ class CommandFilterTests {
   }
 
   @Test
-  void countsFilesByNameAndSize() throws Exception {
+  void countsFilesByNameAndContent() throws Exception {
     assertThat(upload("u-1", "abc").body()).isEqualTo("3");
     assertThat(upload("u-1", "abc").headers().firstValue("Idempotency-Replayed")).isPresent();
     assertThat(upload("u-1", "abcd").body()).contains("IDEMPOTENCY_KEY_REUSED");
+    assertThat(upload("u-1", "abd").body()).contains("IDEMPOTENCY_KEY_REUSED");
   }
 
   @Test

@@ -51,23 +51,25 @@ class PlaceEndpoints {
     }
   }
 
-  /** The counted needs of a stairwell. */
-  record NeedsAnswer(String asOf, int residents, int aged60, int disabled, int seriouslyIll, String source) {
-    static @Nullable NeedsAnswer of(org.tibao.registry.@Nullable Needs needs) {
+  /** The counted needs of a stairwell; in a small house the last two name a neighbour, so not everybody gets them. */
+  record NeedsAnswer(String asOf, int residents, int aged60, @Nullable Integer disabled,
+      @Nullable Integer seriouslyIll, String source) {
+    static @Nullable NeedsAnswer of(org.tibao.registry.@Nullable Needs needs, boolean whole) {
       return needs == null
           ? null
-          : new NeedsAnswer(needs.asOf().toString(), needs.residents(), needs.aged60(), needs.disabled(),
-              needs.seriouslyIll(), needs.source());
+          : new NeedsAnswer(needs.asOf().toString(), needs.residents(), needs.aged60(),
+              whole ? needs.disabled() : null, whole ? needs.seriouslyIll() : null, needs.source());
     }
   }
 
   /** A stairwell. */
   record StairwellAnswer(UUID id, UUID estate, String estateName, UUID building, String name, int floors,
       @Nullable Double longitude, @Nullable Double latitude, @Nullable NeedsAnswer needs) {
-    static StairwellAnswer of(Stairwell each, org.tibao.registry.@Nullable Needs needs) {
+    static StairwellAnswer of(Actor actor, Stairwell each, org.tibao.registry.@Nullable Needs needs) {
       return new StairwellAnswer(each.id().value(), each.estate().value(), each.estateName(), each.building().value(),
           each.name(), each.floors(), each.point() == null ? null : each.point().longitude(),
-          each.point() == null ? null : each.point().latitude(), NeedsAnswer.of(needs));
+          each.point() == null ? null : each.point().latitude(),
+          NeedsAnswer.of(needs, actor.may(Permission.DWELLING_READ, each.path())));
     }
   }
 
@@ -98,7 +100,7 @@ class PlaceEndpoints {
   List<StairwellAnswer> stairwells(Actor actor, @PathVariable UUID id) {
     List<Stairwell> found = places.stairwellsUnder(actor, places.estate(actor, new EstateId(id)).path());
     var needs = places.needs(found.stream().map(Stairwell::id).toList());
-    return found.stream().map(each -> StairwellAnswer.of(each, needs.get(each.id()))).toList();
+    return found.stream().map(each -> StairwellAnswer.of(actor, each, needs.get(each.id()))).toList();
   }
 
   @Operation(summary = "One stairwell with its counted needs")
@@ -106,6 +108,6 @@ class PlaceEndpoints {
   @Needs(Permission.PLACE_READ)
   StairwellAnswer stairwell(Actor actor, @PathVariable UUID id) {
     Stairwell stairwell = places.stairwell(actor, new StairwellId(id));
-    return StairwellAnswer.of(stairwell, places.needs(List.of(stairwell.id())).get(stairwell.id()));
+    return StairwellAnswer.of(actor, stairwell, places.needs(List.of(stairwell.id())).get(stairwell.id()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +33,19 @@ import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.web.ActingAs;
 import org.tibao.registry.Buyer;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Area;
+import org.tibao.registry.Building;
 import org.tibao.registry.Code;
 import org.tibao.registry.Dwelling;
+import org.tibao.registry.Estate;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lift;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Party;
 import org.tibao.registry.Places;
+import org.tibao.registry.RegistryRefusal;
 import org.tibao.registry.Scheme;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Town;
@@ -78,6 +85,35 @@ class RegistryFormsTests {
   @AfterEach
   void nobody() {
     SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void ofManyWhoAddTheSameAtOnceOneSucceedsAndTheOthersAreToldWhy() throws InterruptedException {
+    var area = new Area(80_00, Area.Basis.REGISTER);
+    Building building = places.addBuilding(Actor.HOUSE, town.estate().id(), "九幢", 6, null, Town.NOW);
+    oneOfMany(() -> households.add(Actor.HOUSE, door.id(), new Dwelling.Draft("501", 5, area, "U-" + door.id()),
+        Town.NOW));
+    oneOfMany(() -> places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft("九号", 6, null, null), Town.NOW));
+    oneOfMany(() -> places.addBuilding(Actor.HOUSE, town.estate().id(), "十幢", 6, null, Town.NOW));
+    oneOfMany(() -> places.addEstate(Actor.HOUSE,
+        new Estate.Draft("310107103", "同时苑" + door.id(), "", null, null), Town.NOW));
+  }
+
+  private static void oneOfMany(Runnable adding) throws InterruptedException {
+    var refused = new ConcurrentLinkedQueue<Object>();
+    List<Thread> together = IntStream.range(0, 6).mapToObj(each -> Thread.startVirtualThread(() -> {
+      try {
+        adding.run();
+      } catch (Refused e) {
+        refused.add(e.reason());
+      } catch (RuntimeException e) {
+        refused.add(e);
+      }
+    })).toList();
+    for (Thread each : together) {
+      each.join();
+    }
+    assertThat(refused).hasSize(5).containsOnly(RegistryRefusal.NAME_TAKEN);
   }
 
   @Test
