@@ -94,6 +94,10 @@ public class FaultAnswers {
     response.setStatus(cause.status());
     cause.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    String language = request.getParameter("lang");
+    if (language != null) {
+      languages.setLocale(request, response, Locale.of(language));
+    }
     inLanguageOf(request, () -> {
       Fault fault = told(cause, number);
       if (wantsJson(request)) {

@@ -26,7 +26,8 @@ class AuditPage {
   /** What can be asked for: {@code looked}, and the nouns that actions begin with. */
   static final List<String> ACTIONS = List.of("looked", "person.", "role.", "password.", "second-factor.",
       "recovery-code", "sessions.", "resident.", "organisation.", "token.", "region.", "estate.", "building.",
-      "stairwell.", "needs.", "dwelling.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.", "plan.",
+      "stairwell.", "needs.", "dwelling.", "party.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.",
+      "plan.",
       "milestone.", "fiveOne.", "group.", "complaint.", "rule.");
 
   private final AuditTrail trail;
