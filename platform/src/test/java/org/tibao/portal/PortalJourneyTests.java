@@ -44,6 +44,17 @@ class PortalJourneyTests {
   }
 
   @Test
+  void aResidentWhoComesToTheConsoleIsLedHome() {
+    try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 401")) {
+      Page page = visit.page();
+      for (String address : new String[]{"/map", "/search?q=12", "/estates", "/lifts"}) {
+        page.navigate(address);
+        page.waitForURL("**/home");
+      }
+    }
+  }
+
+  @Test
   void theElderModeHasLargeTypeAndLargeTargets() {
     try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 603")) {
       Page page = visit.page();
