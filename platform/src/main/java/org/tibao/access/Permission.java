@@ -36,6 +36,46 @@ public enum Permission {
   COMPLAINT_FILE,
   /** Answer complaints. */
   COMPLAINT_ANSWER,
+  /** See the votes of a territory: how far they are, their rolls with masked names, their results. */
+  VOTE_READ,
+  /** Prepare a vote, publish and correct its roll, open and close it. */
+  VOTE_PREPARE,
+  /** Record deliveries and enter paper ballots. */
+  VOTE_ENTER,
+  /** Cast the ballot of one's own dwelling. */
+  VOTE_CAST,
+  /** See how a cost is shared: schemes, agreements, every share. */
+  SHARE_READ,
+  /** Compare schemes and put an agreement to the owners. */
+  SHARE_WRITE,
+  /** See a door's account: every movement and the balance, other households masked. */
+  ACCOUNT_READ,
+  /** Open door accounts, take in bank statements, match payments, tie out. */
+  ACCOUNT_WRITE,
+  /** Stop every release of an account because of a dispute, and lift the stop. */
+  ACCOUNT_FREEZE,
+  /** Ask that a milestone be paid for. */
+  RELEASE_REQUEST,
+  /** Sign a release for the owners. */
+  RELEASE_SIGN,
+  /** Check on site that a milestone is really there. */
+  RELEASE_CHECK,
+  /** Send a release to the bank. */
+  RELEASE_INSTRUCT,
+  /** See the books behind accounts. */
+  LEDGER_READ,
+  /** Compare instalments and apply for one. */
+  INSTALMENT_APPLY,
+  /** See the applications that households have consented to send, and answer them. */
+  INSTALMENT_ANSWER,
+  /** Change the instalments on offer. */
+  INSTALMENT_OFFER,
+  /** See the offers of lift companies for a stairwell. */
+  OFFER_READ,
+  /** Make an offer for a stairwell. */
+  OFFER_MAKE,
+  /** Invite offers, record which the owners chose, sign and start many stairwells at once, change orders. */
+  CONTRACT_WRITE,
   /** See dated rules such as the colour scheme. */
   RULES_READ,
   /** Issue a local version of a rule. */

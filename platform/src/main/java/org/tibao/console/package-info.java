@@ -9,7 +9,7 @@
  * {@link org.tibao.console.MapDrawing} first, then {@link org.tibao.console.Board}.
  */
 @ApplicationModule(displayName = "工作台", allowedDependencies = {"refusal", "time", "rules", "web", "access", "intake",
-    "registry", "retrofit"})
+    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody"})
 @NullMarked
 package org.tibao.console;
 

@@ -8,7 +8,7 @@
  * {@link org.tibao.demo.DemoTown} first.
  */
 @ApplicationModule(displayName = "演示", allowedDependencies = {"refusal", "time", "rules", "notice", "web", "access",
-    "registry", "retrofit"})
+    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "bank"})
 @NullMarked
 package org.tibao.demo;
 

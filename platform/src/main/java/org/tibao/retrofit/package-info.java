@@ -12,7 +12,7 @@
  * {@link org.tibao.retrofit.Colours} first.
  */
 @ApplicationModule(displayName = "加梯", allowedDependencies = {"refusal", "time", "rules", "web", "sheets", "access",
-    "intake", "registry"})
+    "intake", "registry", "money", "documents", "ledger", "bank", "voting", "apportionment", "instalment", "custody"})
 @NullMarked
 package org.tibao.retrofit;
 

@@ -19,9 +19,10 @@ public final class ModuleTable {
    */
   public static final Map<String, String> STOREYS = Map.ofEntries(Map.entry("refusal", "1a"), Map.entry("time", "1a"),
       Map.entry("money", "1b"), Map.entry("database", "1b"), Map.entry("sheets", "1b"), Map.entry("rules", "1b"),
-      Map.entry("notice", "1c"), Map.entry("web", "1c"), Map.entry("documents", "1c"), Map.entry("access", "2a"),
+      Map.entry("notice", "1c"), Map.entry("web", "1c"), Map.entry("documents", "2b"), Map.entry("access", "2a"),
       Map.entry("intake", "2b"), Map.entry("registry", "3"), Map.entry("ledger", "3"), Map.entry("bank", "3"),
-      Map.entry("voting", "4"), Map.entry("apportionment", "4"), Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
+      Map.entry("voting", "4"), Map.entry("apportionment", "4"), Map.entry("instalment", "4"),
+      Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
       Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("claims", "5d"),
       Map.entry("inspection", "5d"), Map.entry("retrofit", "5d"), Map.entry("dossier", "6"),
       Map.entry("oversight", "6"),

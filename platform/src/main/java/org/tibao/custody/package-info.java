@@ -1,0 +1,14 @@
+/**
+ * 资金监管 — 加梯支付宝: one supervised account per stairwell, mirrored from the bank; dues, payments, releases, refunds.
+ *
+ * <p>
+ * Invariants: Tibao never holds money: it mirrors, instructs and ties out; a release leaves only after two owners, the
+ * site check and the rules have said yes, and who asked never approves; every household sees every movement.
+ */
+@ApplicationModule(displayName = "资金监管", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
+    "access", "documents", "registry", "ledger", "bank", "apportionment"})
+@NullMarked
+package org.tibao.custody;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
