@@ -3,7 +3,9 @@
  *
  * <p>
  * Invariants: the shares always add up to the total, to the fen; every share explains itself by its weight, the formula
- * and the version of the agreement; an agreement once made is never changed, only followed by the next.
+ * and the version of the agreement; an agreement once made is never changed, only followed by the next. Doors:
+ * {@link org.tibao.apportionment.Comparisons} before the owners choose, {@link org.tibao.apportionment.Agreements}
+ * afterwards. Open {@link org.tibao.apportionment.Apportionment} first.
  */
 @ApplicationModule(displayName = "分摊", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
     "access", "documents", "registry"})

@@ -28,7 +28,8 @@ class AuditPage {
       "recovery-code", "sessions.", "resident.", "organisation.", "token.", "region.", "estate.", "building.",
       "stairwell.", "needs.", "dwelling.", "party.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.",
       "plan.",
-      "milestone.", "fiveOne.", "group.", "complaint.", "rule.");
+      "milestone.", "fiveOne.", "group.", "complaint.", "rule.",
+      "comparison.", "agreement.");
 
   private final AuditTrail trail;
   private final AuditWording wording;
