@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tibao.registry.StairwellTab;
 import org.tibao.web.NavigationEntry;
 
 /** The pages of this module in the console's navigation. */
@@ -31,5 +32,15 @@ class RetrofitNavigation {
   @Bean
   NavigationEntry rulesEntry() {
     return new NavigationEntry("admin", "rules", "/rules", "retrofit.nav.rules", 880, "RULES_READ");
+  }
+
+  @Bean
+  StairwellTab overviewTab() {
+    return new StairwellTab("overview", "", "retrofit.tab.overview", 10, "WISH_READ");
+  }
+
+  @Bean
+  StairwellTab historyTab() {
+    return new StairwellTab("history", "/history", "retrofit.tab.history", 90, "WISH_READ");
   }
 }
