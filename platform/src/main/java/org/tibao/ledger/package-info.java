@@ -4,7 +4,8 @@
  * <p>
  * Invariants: every transfer moves the same amount out of one account and into another, in one transaction with both
  * balances; nothing posted is ever changed, and the database refuses to; the digests of all postings form a chain, so
- * that an edit behind our back is found.
+ * that an edit behind our back is found. Doors: {@link org.tibao.ledger.Ledger}. Open
+ * {@link org.tibao.ledger.Judgement} first.
  */
 @ApplicationModule(displayName = "账本", allowedDependencies = {"refusal", "time", "money", "web", "access"})
 @NullMarked

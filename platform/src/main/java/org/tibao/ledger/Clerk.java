@@ -1,0 +1,172 @@
+package org.tibao.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tibao.ledger.Entry.Leg;
+import org.tibao.ledger.Entry.Link;
+import org.tibao.refusal.Refused;
+
+/**
+ * Writes postings into the books, many requests at once. Plain transfers are written by one statement that checks
+ * everything itself; where anything at all is to be said against one of them, it writes nothing, and the accounts are
+ * locked, looked at, and each request judged by name.
+ */
+@Component
+class Clerk {
+
+  private final Accounts accounts;
+  private final Entries entries;
+  private final TransactionTemplate transaction;
+
+  Clerk(Accounts accounts, Entries entries, PlatformTransactionManager transactions) {
+    this.accounts = accounts;
+    this.entries = entries;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What somebody asks for, all or none. */
+  record Request(List<Posting> legs, Instant now) {}
+
+  /** What became of it: the entries, or why not. */
+  record Answer(List<Entry> entries, @Nullable Refused refused) {
+
+    List<Entry> orThrow() {
+      if (refused != null) {
+        throw refused;
+      }
+      return entries;
+    }
+  }
+
+  /** In the transaction of whoever asks, or in one of its own. */
+  List<Answer> write(List<Request> requests) {
+    return Objects.requireNonNull(transaction.execute(_ -> {
+      List<Answer> plain = writeIfPlain(requests, null);
+      return plain.isEmpty() ? judgeAndWrite(requests) : plain;
+    }));
+  }
+
+  /** One statement; empty if there is anything to say against any of them, and then nothing was written. */
+  List<Answer> writeIfPlain(List<Request> requests, @Nullable String patience) {
+    var legs = new ArrayList<Leg>();
+    for (Request request : requests) {
+      List<Posting> asked = request.legs;
+      for (int i = 0; i < asked.size(); i++) {
+        if (!(asked.get(i) instanceof Transfer transfer)) {
+          return List.of();
+        }
+        legs.add(Judgement.leg(transfer, new Link(asked.getFirst().entry(), i + 1, asked.size()), request.now));
+      }
+    }
+    List<Entry> written = entries.append(legs, patience);
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    var answers = new ArrayList<Answer>(requests.size());
+    int next = 0;
+    for (Request request : requests) {
+      answers.add(new Answer(written.subList(next, next + request.legs.size()), null));
+      next += request.legs.size();
+    }
+    return answers;
+  }
+
+  /** Looks before it writes; inside a transaction, which holds the accounts until its end. */
+  List<Answer> judgeAndWrite(List<Request> requests) {
+    List<Posting> legs = requests.stream().flatMap(request -> request.legs.stream()).toList();
+    Map<HoldId, Judgement.Held> holds = holds(legs);
+    Map<AccountId, Book> books = new HashMap<>();
+    accounts.locked(touched(legs, holds.values())).forEach(book -> books.put(book.account().id(), book));
+    // A hold may have ended while we waited: what ends it holds its accounts, so now it can be known.
+    holds.putAll(holds(legs));
+    Map<UUID, Entry> known = entries.find(Entries.ids(legs)).stream()
+        .collect(Collectors.toMap(Entry::id, Function.identity()));
+    var judgement = new Judgement(books,
+        known.values().stream().map(Entry::leg).collect(Collectors.toMap(Leg::id, Function.identity())), holds);
+    var toWrite = new ArrayList<Leg>();
+    var refusals = new ArrayList<@Nullable Refused>();
+    for (Request request : requests) {
+      try {
+        toWrite.addAll(judgement.judge(request.legs, request.now));
+        refusals.add(null);
+      } catch (Refused refused) {
+        refusals.add(refused);
+      }
+    }
+    append(toWrite).forEach(entry -> known.put(entry.id(), entry));
+    var answers = new ArrayList<Answer>();
+    for (int i = 0; i < requests.size(); i++) {
+      Refused refused = refusals.get(i);
+      answers.add(refused == null
+          ? new Answer(
+              requests.get(i).legs.stream().map(leg -> Objects.requireNonNull(known.get(leg.entry()))).toList(),
+              null)
+          : new Answer(List.of(), refused));
+    }
+    return answers;
+  }
+
+  private List<Entry> append(List<Leg> legs) {
+    if (legs.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> written = entries.append(legs, null);
+    if (written.isEmpty()) {
+      throw new LostRace();
+    }
+    return written;
+  }
+
+  private Map<HoldId, Judgement.Held> holds(Collection<Posting> legs) {
+    Set<HoldId> ids = new HashSet<>();
+    for (Posting leg : legs) {
+      switch (leg) {
+        case Settlement settlement -> ids.add(settlement.hold());
+        case Release release -> ids.add(release.hold());
+        case Expiry expiry -> ids.add(expiry.hold());
+        case Transfer _,Hold _ -> {
+        }
+      }
+    }
+    var holds = new HashMap<HoldId, Judgement.Held>();
+    if (!ids.isEmpty()) {
+      entries.holds(ids).forEach(held -> holds.put(new HoldId(held.leg().id()), held));
+    }
+    return holds;
+  }
+
+  private static Set<AccountId> touched(Collection<Posting> legs, Collection<Judgement.Held> holds) {
+    var touched = new HashSet<AccountId>();
+    for (Posting leg : legs) {
+      switch (leg) {
+        case Transfer transfer -> touched.addAll(List.of(transfer.debit(), transfer.credit()));
+        case Hold hold -> touched.addAll(List.of(hold.debit(), hold.credit()));
+        case Settlement _,Release _,Expiry _ -> {
+        }
+      }
+    }
+    holds.forEach(held -> touched.addAll(List.of(held.leg().debit(), held.leg().credit())));
+    return touched;
+  }
+
+  /** Somebody else used the same id for other accounts in the same instant: looking again finds what they wrote. */
+  static final class LostRace extends RuntimeException {
+    LostRace() {
+      super("another posting of the same id was first");
+    }
+  }
+}

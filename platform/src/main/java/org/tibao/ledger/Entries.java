@@ -1,0 +1,184 @@
+package org.tibao.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.ledger.Entry.Leg;
+import org.tibao.ledger.Entry.Link;
+import org.tibao.ledger.Entry.Stand;
+import org.tibao.ledger.Entry.Times;
+import org.tibao.money.Money;
+
+/** The entries as they lie in the database: only ever added to. */
+@Repository
+class Entries {
+
+  private static final String APPEND = "select * from ledger.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  Entries(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /**
+   * Writes the legs and moves the balances in one statement, or writes nothing where there is anything to say against any
+   * of them.
+   *
+   * @param patience how long to wait for accounts that others are moving, such as {@code 250ms}; null for as long as it
+   *          takes
+   * @return the entries in the order of the legs, or none
+   */
+  List<Entry> append(List<Leg> legs, @Nullable String patience) {
+    Map<UUID, Entry> entries = HashMap.newHashMap(legs.size());
+    Map<UUID, Leg> asked = HashMap.newHashMap(legs.size());
+    legs.forEach(leg -> asked.put(leg.id(), leg));
+    template.query(APPEND, statement -> {
+      Columns columns = new Columns(legs);
+      int n = 1;
+      statement.setString(n++, patience);
+      for (Object column : columns.all()) {
+        statement.setObject(n++, column);
+      }
+    }, row -> {
+      UUID id = row.getObject(1, UUID.class);
+      entries.put(id, new Entry(Objects.requireNonNull(asked.get(id)), row.getLong(2),
+          new Stand(row.getLong(3), Money.fen(row.getLong(5))), new Stand(row.getLong(4), Money.fen(row.getLong(6)))));
+    });
+    return entries.isEmpty()
+        ? List.of()
+        : legs.stream().map(leg -> Objects.requireNonNull(entries.get(leg.id()))).toList();
+  }
+
+  /** The legs turned on their side: an array for each column. */
+  private record Columns(List<Leg> legs) {
+
+    List<Object> all() {
+      int n = legs.size();
+      var ids = new UUID[n];
+      var firsts = new UUID[n];
+      var leg = new Short[n];
+      var of = new Short[n];
+      var kinds = new String[n];
+      var debits = new UUID[n];
+      var credits = new UUID[n];
+      var amounts = new long[n];
+      var helds = new long[n];
+      var holds = new @Nullable UUID[n];
+      var values = new int[n];
+      var recorded = new long[n];
+      var expire = new @Nullable Long[n];
+      var causes = new String[n];
+      var texts = new String[n];
+      var digests = new byte[n][];
+      for (int i = 0; i < n; i++) {
+        Leg each = legs.get(i);
+        ids[i] = each.id();
+        firsts[i] = each.link().first();
+        leg[i] = (short) each.link().leg();
+        of[i] = (short) each.link().legs();
+        kinds[i] = each.kind().name();
+        debits[i] = each.debit().value();
+        credits[i] = each.credit().value();
+        amounts[i] = each.amount().fen();
+        helds[i] = each.held().fen();
+        HoldId hold = each.hold();
+        holds[i] = hold == null ? null : hold.value();
+        values[i] = Math.toIntExact(each.times().valueOn().toEpochDay());
+        recorded[i] = Digests.micros(each.times().recordedAt());
+        Instant expiresAt = each.times().expiresAt();
+        expire[i] = expiresAt == null ? null : Digests.micros(expiresAt);
+        causes[i] = each.cause();
+        texts[i] = each.text();
+        digests[i] = Digests.of(each);
+      }
+      return List.of(ids, firsts, leg, of, kinds, debits, credits, amounts, helds, holds, values, recorded, expire,
+          causes, texts, digests);
+    }
+  }
+
+  List<Entry> find(Collection<UUID> ids) {
+    return jdbc.sql("select * from ledger.entry where id = any(:ids)").param("ids", ids.toArray(UUID[]::new))
+        .query(Entries::entry).list();
+  }
+
+  /** The holds of these ids with the entry that ended each, if one did. */
+  List<Judgement.Held> holds(Collection<HoldId> ids) {
+    return jdbc.sql("""
+        select h.*, (select e.kind from ledger.entry e where e.hold = h.id) as end_kind
+          from ledger.entry h where h.id = any(:ids) and h.kind = 'HELD'
+        """).param("ids", ids.stream().map(HoldId::value).toArray(UUID[]::new)).query((row, n) -> {
+      String end = row.getString("end_kind");
+      return new Judgement.Held(entry(row, n).leg(), end == null ? null : Entry.Kind.valueOf(end));
+    }).list();
+  }
+
+  /** Holds whose time has passed and that nothing has ended, the longest overdue first. */
+  List<HoldId> overdue(Instant now, int limit) {
+    return jdbc.sql("""
+        select h.id from ledger.entry h
+         where h.kind = 'HELD' and h.expires_at <= :now
+           and not exists (select from ledger.entry e where e.hold = h.id)
+         order by h.expires_at, h.position limit :limit
+        """).param("now", Instants.at(now)).param("limit", limit)
+        .query((row, _) -> new HoldId(row.getObject("id", UUID.class))).list();
+  }
+
+  /** What the account grew by on the credit side, before that day, as it was known then. */
+  Money creditsLessDebits(AccountId account, LocalDate before, Instant knownAt) {
+    return jdbc.sql("""
+        select coalesce((select sum(amount_fen) from ledger.entry
+                          where credit = :account and value_on < :before and recorded_at <= :known), 0)
+             - coalesce((select sum(amount_fen) from ledger.entry
+                          where debit = :account and value_on < :before and recorded_at <= :known), 0) as fen
+        """).param("account", account.value()).param("before", before).param("known", Instants.at(knownAt))
+        .query((row, _) -> Money.fen(row.getLong("fen"))).single();
+  }
+
+  /** What moved in the account on those days as it was known then, by day and then as it was recorded. */
+  List<Entry> moved(AccountId account, LocalDate from, LocalDate until, Instant knownAt) {
+    return jdbc.sql("""
+        select * from (select * from ledger.entry where debit = :account
+                       union all
+                       select * from ledger.entry where credit = :account) as e
+         where value_on between :from and :until and recorded_at <= :known and amount_fen > 0
+         order by value_on, position
+        """).param("account", account.value()).param("from", from).param("until", until)
+        .param("known", Instants.at(knownAt)).query(Entries::entry).list();
+  }
+
+  static Entry entry(ResultSet row, int n) throws SQLException {
+    UUID hold = row.getObject("hold", UUID.class);
+    var times = new Times(row.getObject("value_on", LocalDate.class), Instants.of(row, "recorded_at"),
+        Instants.orNull(row, "expires_at"));
+    var leg = new Leg(row.getObject("id", UUID.class), Entry.Kind.valueOf(row.getString("kind")),
+        new AccountId(row.getObject("debit", UUID.class)), new AccountId(row.getObject("credit", UUID.class)),
+        Money.fen(row.getLong("amount_fen")), Money.fen(row.getLong("held_fen")),
+        hold == null ? null : new HoldId(hold),
+        times, row.getString("cause"), row.getString("text"),
+        new Link(row.getObject("first", UUID.class), row.getInt("leg"), row.getInt("legs")));
+    return new Entry(leg, row.getLong("position"),
+        new Stand(row.getLong("debit_number"), Money.fen(row.getLong("debit_after_fen"))),
+        new Stand(row.getLong("credit_number"), Money.fen(row.getLong("credit_after_fen"))));
+  }
+
+  static List<UUID> ids(List<? extends Posting> legs) {
+    var ids = new ArrayList<UUID>(legs.size());
+    legs.forEach(leg -> ids.add(leg.entry()));
+    return ids;
+  }
+}
