@@ -5,9 +5,10 @@
  * <p>
  * Invariants: a paper once issued never changes: its content is kept with its digest, and what is rendered is that
  * content; a file is kept under the digest of its bytes, so the same file is kept once and a changed one is found. Knows
- * no vote and no account: the modules above say what stands on a paper and who may see a file.
+ * no vote and no account: the modules above say what stands on a paper and who may see a file. Open
+ * {@link org.tibao.documents.Papers} first.
  */
-@ApplicationModule(displayName = "文书", allowedDependencies = {"refusal", "time", "money", "web", "access"})
+@ApplicationModule(displayName = "文书", allowedDependencies = {"refusal", "time", "web", "access"})
 @NullMarked
 package org.tibao.documents;
 

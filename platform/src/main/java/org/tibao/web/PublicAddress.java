@@ -12,10 +12,12 @@ import org.tibao.refusal.Refused;
 public final class PublicAddress {
 
   private final @Nullable String host;
+  private final int port;
   private final boolean https;
 
-  private PublicAddress(@Nullable String host, boolean https) {
+  private PublicAddress(@Nullable String host, int port, boolean https) {
     this.host = host;
+    this.port = port;
     this.https = https;
   }
 
@@ -26,7 +28,7 @@ public final class PublicAddress {
    */
   public static PublicAddress of(@Nullable String url) {
     if (url == null || url.isBlank()) {
-      return new PublicAddress(null, false);
+      return new PublicAddress(null, -1, false);
     }
     try {
       URI uri = URI.create(url.strip());
@@ -34,7 +36,7 @@ public final class PublicAddress {
       boolean bare = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
       if (uri.getHost() != null && bare && uri.getQuery() == null
           && (scheme.equals("https") || scheme.equals("http"))) {
-        return new PublicAddress(uri.getHost(), scheme.equals("https"));
+        return new PublicAddress(uri.getHost(), uri.getPort(), scheme.equals("https"));
       }
     } catch (IllegalArgumentException e) {
       throw Refused.because(PublicAddressRefusal.NOT_AN_ADDRESS, url);
@@ -50,6 +52,11 @@ public final class PublicAddress {
   /** Whether people come over TLS. */
   public boolean https() {
     return https;
+  }
+
+  /** What stands before a path in an address that is printed: scheme and host, or {@code otherwise} where none is given. */
+  public String origin(String otherwise) {
+    return host == null ? otherwise : (https ? "https://" : "http://") + host + (port < 0 ? "" : ":" + port);
   }
 
   /** Whether a request that names this host is meant for this Tibao. */

@@ -1,0 +1,104 @@
+package org.tibao.documents;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.tibao.time.ChinaTime;
+
+/**
+ * Papers as PDF: A4, the typeface inside (only the characters used, some 100 KB), the same bytes for the same papers.
+ * A paper takes some 300 ms, of which most is reading the typeface; a hundred together take little more.
+ */
+final class PaperPdf {
+
+  private static final String FACE = "Tibao";
+  private static final byte[] TYPE = typeface();
+  private static final String LOOK = text("/documents/paper.css");
+
+  private final Evidence evidence;
+
+  PaperPdf(Evidence evidence) {
+    this.evidence = evidence;
+    XRLog.setLoggingEnabled(false);
+  }
+
+  byte[] of(List<Opened> papers, Lettering lettering, String origin) {
+    var html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"/><title>")
+        .append(PaperHtml.escape(papers.getFirst().paper().title())).append("</title><style>").append(LOOK)
+        .append("</style></head><body class=\"").append(lettering == Lettering.LARGE ? "large" : "usual")
+        .append("\">");
+    papers.forEach(paper -> paper(html, paper, lettering, origin));
+    html.append("</body></html>");
+    return print(html.toString(), papers.getFirst().issued());
+  }
+
+  private void paper(StringBuilder html, Opened opened, Lettering lettering, String origin) {
+    Paper paper = opened.paper();
+    Issued issued = opened.issued();
+    html.append("<div class=\"paper\"><div class=\"foot\"><span class=\"who\">")
+        .append(PaperHtml.escape(paper.footer()))
+        .append("</span> <span class=\"code\">").append(issued.code().spaced())
+        .append("</span> <span class=\"pages\"></span></div><h1>").append(PaperHtml.escape(paper.title()))
+        .append("</h1>");
+    if (!paper.subtitle().isEmpty()) {
+      html.append("<p class=\"paper-subtitle\">").append(PaperHtml.escape(paper.subtitle())).append("</p>");
+    }
+    html.append(PaperHtml.blocks(paper, origin, evidence::small))
+        .append("<table class=\"paper-proof\"><tbody><tr><td class=\"code\">")
+        .append(PaperHtml.qr(origin + issued.page())).append("</td><td>")
+        .append(Imprint.of(issued, lettering).stream().map(PaperHtml::escape).reduce((a, b) -> a + "<br/>" + b)
+            .orElse(""))
+        .append("</td></tr></tbody></table></div>");
+  }
+
+  private static byte[] print(String html, Issued first) {
+    var builder = new PdfRendererBuilder().withHtmlContent(html, null).withProducer("Tibao")
+        .useFont(() -> new ByteArrayInputStream(TYPE), FACE, 400, FontStyle.NORMAL, true)
+        .useFont(() -> new ByteArrayInputStream(TYPE), FACE, 700, FontStyle.NORMAL, true);
+    var out = new ByteArrayOutputStream();
+    try (PdfBoxRenderer renderer = builder.toStream(out).buildPdfRenderer();
+        PDDocument document = renderer.createPDFKeepOpen()) {
+      // The same papers give the same bytes, whenever they are printed.
+      document.getDocumentInformation().setCreationDate(GregorianCalendar.from(first.at().atZone(ChinaTime.ZONE)));
+      document.getDocumentInformation().setModificationDate(null);
+      document.getDocumentInformation().setTitle(first.title());
+      document.setDocumentId(first.at().getEpochSecond());
+      document.save(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] typeface() {
+    try (InputStream in = new GZIPInputStream(resource("/documents/font/wqy-microhei.ttf.gz"))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(String name) {
+    try (InputStream in = resource(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(PaperPdf.class.getResourceAsStream(name), name);
+  }
+}

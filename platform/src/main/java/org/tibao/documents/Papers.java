@@ -1,0 +1,107 @@
+package org.tibao.documents;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.refusal.Refused;
+
+/**
+ * The door to papers. Whoever issues has checked the right to; whoever knows the code may open. To be read by a person
+ * there is the page {@link Issued#page()}, with {@code /pdf} and {@code /docx} below it.
+ */
+@Component
+public class Papers {
+
+  /** Papers of one print run: a large stairwell has fewer dwellings. */
+  static final int MOST = 400;
+
+  private final PaperTable table;
+  private final Evidence evidence;
+  private final PaperPdf pdf;
+  private final PaperDocx docx;
+
+  Papers(PaperTable table, Evidence evidence) {
+    this.table = table;
+    this.evidence = evidence;
+    this.pdf = new PaperPdf(evidence);
+    this.docx = new PaperDocx(evidence);
+  }
+
+  /** Issues it. The same content of the same kind about the same matter is the same paper, issued once. */
+  @Transactional
+  public Issued issue(Actor by, PaperDraft draft, Instant now) {
+    String content = PaperText.write(draft.paper());
+    Digest digest = Digest.of(content.getBytes(StandardCharsets.UTF_8));
+    var issued = new Issued(PaperCode.next(), draft.kind(), draft.path(), draft.about(), draft.paper().title(), digest,
+        now, by.name(), null);
+    table.add(issued, content);
+    return table.same(draft.kind(), draft.about(), digest).orElseThrow();
+  }
+
+  /** Issues it in the place of what was issued of this kind about this matter: the page of an old one leads to it. */
+  @Transactional
+  public Issued replace(Actor by, PaperDraft draft, Instant now) {
+    Issued issued = issue(by, draft, now);
+    table.replace(draft.kind(), draft.about(), issued.code());
+    return issued;
+  }
+
+  /** The paper of that code, if there is one. */
+  public Optional<Opened> find(PaperCode code) {
+    return table.content(code).map(kept -> new Opened(kept.issued(), PaperText.read(kept.content()),
+        Digest.of(kept.content().getBytes(StandardCharsets.UTF_8)).equals(kept.issued().digest())));
+  }
+
+  /** @throws Refused {@link DocumentsRefusal#NO_SUCH_PAPER} */
+  public Opened open(PaperCode code) {
+    return find(code).orElseThrow(() -> Refused.because(DocumentsRefusal.NO_SUCH_PAPER));
+  }
+
+  /** What was issued about a matter, the latest first; the asker has checked who may know. */
+  public List<Issued> about(String about) {
+    return table.about(about);
+  }
+
+  /** Its parts as XHTML without style or script, to stand in a page below its title. */
+  public String page(Opened opened, String origin) {
+    return PaperHtml.blocks(opened.paper(), origin, evidence::small);
+  }
+
+  /**
+   * As PDF, with everything in it that it needs to be printed anywhere.
+   *
+   * @param origin scheme and host under which people reach this Tibao
+   */
+  public byte[] pdf(PaperCode code, Lettering lettering, String origin) {
+    return pdf(List.of(code), lettering, origin);
+  }
+
+  /** Several papers as one PDF to print in one go, each beginning on a page of its own. */
+  public byte[] pdf(List<PaperCode> codes, Lettering lettering, String origin) {
+    if (codes.isEmpty() || codes.size() > MOST) {
+      throw Refused.because(DocumentsRefusal.TOO_MANY_PAPERS, MOST);
+    }
+    List<Opened> opened = new ArrayList<>();
+    codes.forEach(code -> opened.add(whole(code)));
+    return pdf.of(opened, lettering, origin);
+  }
+
+  /** As Word document, to be edited in an office. */
+  public byte[] docx(PaperCode code, Lettering lettering, String origin) {
+    return docx.of(whole(code), lettering, origin);
+  }
+
+  /** What was tampered with is shown on its page with a warning, and not printed. */
+  private Opened whole(PaperCode code) {
+    Opened opened = open(code);
+    if (!opened.whole()) {
+      throw Refused.because(DocumentsRefusal.NOT_WHOLE);
+    }
+    return opened;
+  }
+}
