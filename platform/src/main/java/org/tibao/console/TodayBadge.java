@@ -1,7 +1,11 @@
 package org.tibao.console;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tibao.access.Duties;
 import org.tibao.access.Visitor;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.time.ChinaTime;
@@ -12,11 +16,15 @@ import org.tibao.web.Viewer;
 @Component
 class TodayBadge implements NavigationBadge {
 
+  private static final int COUNTED = 100;
+
   private final Retrofits retrofits;
+  private final List<Duties> duties;
   private final Clock clock;
 
-  TodayBadge(Retrofits retrofits, Clock clock) {
+  TodayBadge(Retrofits retrofits, ObjectProvider<Duties> duties, Clock clock) {
     this.retrofits = retrofits;
+    this.duties = duties.orderedStream().toList();
     this.clock = clock;
   }
 
@@ -27,6 +35,14 @@ class TodayBadge implements NavigationBadge {
 
   @Override
   public int count(Viewer viewer) {
-    return viewer instanceof Visitor visitor ? retrofits.dueCount(visitor.actor(), ChinaTime.today(clock)) : 0;
+    if (!(viewer instanceof Visitor visitor)) {
+      return 0;
+    }
+    LocalDate today = ChinaTime.today(clock);
+    int count = retrofits.dueCount(visitor.actor(), today);
+    for (Duties each : duties) {
+      count += count < COUNTED ? each.count(visitor.actor(), today, COUNTED - count) : 0;
+    }
+    return count;
   }
 }

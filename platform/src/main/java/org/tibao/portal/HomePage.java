@@ -15,7 +15,6 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Stairwell;
-import org.tibao.retrofit.Complaints;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.retrofit.Wishes;
 import org.tibao.time.ChinaTime;
@@ -28,15 +27,15 @@ class HomePage {
   private final Wishes wishes;
   private final Retrofits retrofits;
   private final Lifts lifts;
-  private final Complaints complaints;
+  private final Matters matters;
   private final Clock clock;
 
-  HomePage(Homes homes, Wishes wishes, Retrofits retrofits, Lifts lifts, Complaints complaints, Clock clock) {
+  HomePage(Homes homes, Wishes wishes, Retrofits retrofits, Lifts lifts, Matters matters, Clock clock) {
     this.homes = homes;
     this.wishes = wishes;
     this.retrofits = retrofits;
     this.lifts = lifts;
-    this.complaints = complaints;
+    this.matters = matters;
     this.clock = clock;
   }
 
@@ -55,11 +54,14 @@ class HomePage {
     Map<?, Retrofits.Summary> found = retrofits.summary(Actor.HOUSE, List.of(stairwell.id()), today);
     Retrofits.Summary summary = found.get(stairwell.id());
     model.addAttribute("home", home);
+    List<Matters.Matter> asked = matters.of(actor, home, clock.instant());
+    model.addAttribute("todo", asked.stream().filter(Matters.Matter::todo).toList());
+    model.addAttribute("looks", asked.stream().filter(each -> !each.todo()).toList());
     model.addAttribute("wish", wishes.current(actor, home.dwelling().id()).orElse(null));
     model.addAttribute("summary", summary);
     model.addAttribute("road", summary == null ? List.of() : Road.of(summary.progress()));
     model.addAttribute("lifts", lifts.liftsOf(actor, stairwell.id()));
-    model.addAttribute("complaints", complaints.mine(actor).stream().limit(3).toList());
+    model.addAttribute("complaints", matters.complaints(actor).stream().limit(3).toList());
     return "portal/home";
   }
 }
