@@ -3,7 +3,9 @@ package org.tibao.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -75,6 +77,11 @@ public class People {
         .filter(person -> person.id().value().equals(actor.id()) || actor.may(Permission.ACCESS_READ, person.path())
             || person.live().stream().anyMatch(held -> actor.may(Permission.ACCESS_READ, held.path())))
         .orElseThrow(() -> Refused.because(AccessRefusal.NO_SUCH_PERSON));
+  }
+
+  /** For whom that person works; empty for residents, partners' systems, and whoever works for nobody. */
+  public Optional<OrganisationId> employer(UUID person) {
+    return people.find(new PersonId(person)).map(Person::organisation);
   }
 
   /** Lets somebody in. */

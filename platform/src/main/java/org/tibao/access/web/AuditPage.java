@@ -28,7 +28,9 @@ class AuditPage {
       "recovery-code", "sessions.", "resident.", "organisation.", "token.", "region.", "estate.", "building.",
       "stairwell.", "needs.", "dwelling.", "party.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.",
       "plan.",
-      "milestone.", "fiveOne.", "group.", "complaint.", "rule.",
+      "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
+      "works.", "dues.", "payment.",
+      "refundAccount.", "release.", "income.", "refund.",
       "comparison.", "agreement.");
 
   private final AuditTrail trail;

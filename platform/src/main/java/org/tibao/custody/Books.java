@@ -1,0 +1,196 @@
+package org.tibao.custody;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tibao.ledger.AccountId;
+import org.tibao.ledger.AccountKind;
+import org.tibao.ledger.Balance;
+import org.tibao.ledger.Hold;
+import org.tibao.ledger.HoldId;
+import org.tibao.ledger.Ledger;
+import org.tibao.ledger.NewAccount;
+import org.tibao.ledger.Posting;
+import org.tibao.ledger.Settlement;
+import org.tibao.ledger.Statement;
+import org.tibao.ledger.Transfer;
+import org.tibao.ledger.TransferId;
+import org.tibao.money.Money;
+
+/**
+ * The books of a door account: which ledger accounts it has, and how each thing that happens is posted. Every id is made
+ * from its cause, so that what happens twice is posted once.
+ */
+@Component
+class Books {
+
+  private final Ledger ledger;
+
+  Books(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  static AccountId of(DoorAccountId account, AccountKind kind) {
+    return new AccountId(named(account + ":" + kind));
+  }
+
+  static AccountId of(DueId due, AccountKind kind) {
+    return new AccountId(named(due + ":" + kind));
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(("custody:" + name).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TransferId transfer(String cause) {
+    return new TransferId(named(cause));
+  }
+
+  private static HoldId hold(String order) {
+    return new HoldId(named("order:" + order));
+  }
+
+  void open(DoorAccountId id, String path, String label, Instant now) {
+    for (AccountKind kind : List.of(AccountKind.BANK_ACCOUNT, AccountKind.SUSPENSE, AccountKind.INTEREST,
+        AccountKind.SUBSIDY, AccountKind.RETENTION)) {
+      ledger.open(NewAccount.notOverdrawn(of(id, kind), kind, path, label), now);
+    }
+    for (AccountKind kind : List.of(AccountKind.WORKS, AccountKind.BANK_FEE)) {
+      ledger.open(NewAccount.unlimited(of(id, kind), kind, path, label), now);
+    }
+  }
+
+  /** A household may have paid too much, and may be given back more than its share when there was interest. */
+  void open(DueId due, String path, String label, Instant now) {
+    for (AccountKind kind : List.of(AccountKind.HOUSEHOLD_DUE, AccountKind.HOUSEHOLD_SHARE)) {
+      ledger.open(NewAccount.unlimited(of(due, kind), kind, path, label), now);
+    }
+    ledger.open(NewAccount.notOverdrawn(of(due, AccountKind.REFUND), AccountKind.REFUND, path, label), now);
+  }
+
+  /** A household is asked for money, or for less than before. */
+  void call(DueId due, Due.Call call, LocalDate on, Instant now) {
+    AccountId owed = of(due, AccountKind.HOUSEHOLD_DUE);
+    AccountId share = of(due, AccountKind.HOUSEHOLD_SHARE);
+    boolean more = call.amount().isPositive();
+    Money amount = more ? call.amount() : call.amount().negated();
+    String cause = "custody.call:" + due + ":" + call.cause() + ":" + call.seq();
+    post(List.of(new Transfer(transfer(cause), more ? owed : share, more ? share : owed, amount, on, cause,
+        more ? "应缴" : "应缴调减")), now);
+  }
+
+  /** What is no longer asked for, because the project was given up. */
+  Posting waive(DueId due, Money open, LocalDate on) {
+    String cause = "custody.waived:" + due;
+    return new Transfer(transfer(cause), of(due, AccountKind.HOUSEHOLD_SHARE), of(due, AccountKind.HOUSEHOLD_DUE), open,
+        on, cause, "不再收取");
+  }
+
+  /** What a household had paid above its due, when the project was given up: it is part of its share like the rest. */
+  Posting keepOverpaid(DueId due, Money over, LocalDate on) {
+    String cause = "custody.overpaidKept:" + due;
+    return new Transfer(transfer(cause), of(due, AccountKind.HOUSEHOLD_DUE), of(due, AccountKind.HOUSEHOLD_SHARE), over,
+        on, cause, "多付转入");
+  }
+
+  void paid(Due due, Payment.Seen seen, Instant now) {
+    String cause = "custody.payment:" + seen.id();
+    AccountId from = of(due.account(), seen.identified() ? AccountKind.SUSPENSE : AccountKind.BANK_ACCOUNT);
+    post(List.of(new Transfer(transfer(cause), from, of(due.id(), AccountKind.HOUSEHOLD_DUE), seen.amount(),
+        seen.paidOn(), cause, due.room() + " 室 缴款")), now);
+  }
+
+  void came(DoorAccountId account, Income income, Instant now) {
+    String cause = "custody.income:" + income.id();
+    AccountKind kind = income.kind() == Income.Kind.INTEREST ? AccountKind.INTEREST : AccountKind.SUBSIDY;
+    post(List.of(new Transfer(transfer(cause), of(account, AccountKind.BANK_ACCOUNT), of(account, kind),
+        income.amount(), income.cameOn(), cause, income.kind() == Income.Kind.INTEREST ? "利息" : "补贴")), now);
+  }
+
+  /** The sum is set aside from now until the bank has paid. It never expires: only the bank's answer ends it. */
+  void order(ReleaseRequest request, boolean retention, String endToEnd, Instant now) {
+    AccountId works = of(request.account(), retention ? AccountKind.RETENTION : AccountKind.WORKS);
+    post(List.of(new Hold(hold(endToEnd), works, of(request.account(), AccountKind.BANK_ACCOUNT), request.amount(),
+        null, "custody.release:" + request.id(), "第 " + request.number() + " 笔划款")), now);
+  }
+
+  void order(Refund refund, String endToEnd, Instant now) {
+    post(List.of(new Hold(hold(endToEnd), of(refund.due(), AccountKind.REFUND),
+        of(refund.account(), AccountKind.BANK_ACCOUNT), refund.amount(), null, "custody.refund:" + refund.id(),
+        refund.room() + " 室 退款")), now);
+  }
+
+  /** The bank has paid what was ordered. */
+  void settled(String endToEnd, Money amount, LocalDate on, String cause, String text, Instant now) {
+    post(List.of(new Settlement(transfer("settled:" + endToEnd), hold(endToEnd), amount, on, cause, text)), now);
+  }
+
+  /** The bank has not paid what was ordered. */
+  void bounced(String endToEnd, String cause, Instant now) {
+    post(List.of(new org.tibao.ledger.Release(hold(endToEnd), cause, "银行退回")), now);
+  }
+
+  /** The works are delivered: what is kept back is owed to the company from now on. */
+  void keepBack(DoorAccountId account, Money retention, LocalDate on, Instant now) {
+    String cause = "custody.retention:" + account;
+    post(List.of(new Transfer(transfer(cause), of(account, AccountKind.WORKS), of(account, AccountKind.RETENTION),
+        retention, on, cause, "质量保证金")), now);
+  }
+
+  /** A household is to get that amount back, out of what it is taken from. */
+  Posting giveBack(Refund refund, LocalDate on) {
+    AccountId from = switch (refund.kind()) {
+      case OVERPAID -> of(refund.due(), AccountKind.HOUSEHOLD_DUE);
+      case COMPENSATION -> of(refund.account(), AccountKind.WORKS);
+      case INTEREST -> of(refund.account(), AccountKind.INTEREST);
+      case SUBSIDY -> of(refund.account(), AccountKind.SUBSIDY);
+      case WOUND_UP -> of(refund.due(), AccountKind.HOUSEHOLD_SHARE);
+    };
+    String cause = "custody.giveBack:" + refund.id();
+    return new Transfer(transfer(cause), from, of(refund.due(), AccountKind.REFUND), refund.amount(), on, cause,
+        refund.room() + " 室 应退");
+  }
+
+  /** Interest that nobody has shared out becomes the household's share before everything goes back. */
+  Posting creditInterest(DoorAccountId account, DueId due, Money amount, LocalDate on) {
+    String cause = "custody.interestCredited:" + due;
+    return new Transfer(transfer(cause), of(account, AccountKind.INTEREST), of(due, AccountKind.HOUSEHOLD_SHARE),
+        amount, on, cause, "利息");
+  }
+
+  /** All of it or none. */
+  void post(List<? extends Posting> legs, Instant now) {
+    ledger.post(List.copyOf(legs), now);
+  }
+
+  Balance balance(DoorAccountId account, AccountKind kind) {
+    return ledger.balance(of(account, kind));
+  }
+
+  /** What may leave: what is at the bank, less what is held, not known whose, owed to households or kept back. */
+  Money available(DoorAccountId account, Collection<DueId> dues, boolean retention) {
+    Money free = balance(account, AccountKind.BANK_ACCOUNT).available()
+        .minus(balance(account, AccountKind.SUSPENSE).posted());
+    for (DueId due : dues) {
+      free = free.minus(ledger.balance(of(due, AccountKind.REFUND)).available());
+    }
+    return retention ? free : free.minus(balance(account, AccountKind.RETENTION).available());
+  }
+
+  /** The balances of the bank accounts of many doors at once. */
+  Map<AccountId, Balance> atTheBank(Collection<DoorAccountId> accounts) {
+    var ids = new ArrayList<AccountId>();
+    accounts.forEach(each -> ids.add(of(each, AccountKind.BANK_ACCOUNT)));
+    return ledger.balances(ids);
+  }
+
+  Statement statement(DoorAccountId account, LocalDate from, LocalDate until, Instant knownAt) {
+    return ledger.statement(of(account, AccountKind.BANK_ACCOUNT), from, until, knownAt);
+  }
+}

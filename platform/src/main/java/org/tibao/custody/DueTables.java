@@ -1,0 +1,193 @@
+package org.tibao.custody;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.Actor;
+import org.tibao.access.PersonalData;
+import org.tibao.money.Money;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
+
+/** Dues, their calls and payments as they lie in the database. */
+@Repository
+class DueTables {
+
+  private static final String DUE = """
+      select d.*, coalesce((select sum(p.amount_fen) from custody.payment p where p.due = d.id), 0)
+                - coalesce((select sum(r.amount_fen) from custody.refund r where r.due = d.id and r.kind = 'OVERPAID'), 0)
+             as paid_fen
+        from custody.due d
+      """;
+
+  private final JdbcClient jdbc;
+  private final PersonalData personal;
+
+  DueTables(JdbcClient jdbc, PersonalData personal) {
+    this.jdbc = jdbc;
+    this.personal = personal;
+  }
+
+  DueId open(DoorAccountId account, Dwelling dwelling, Instant now) {
+    DueId id = DueId.next();
+    long number = jdbc.sql("select nextval('custody.reference_number')").query(Long.class).single();
+    jdbc.sql("""
+        insert into custody.due (id, account, dwelling, path, room, floor, reference, raised_at)
+        values (:id, :account, :dwelling, :path, :room, :floor, :reference, :now)
+        """).param("id", id.value()).param("account", account.value()).param("dwelling", dwelling.id().value())
+        .param("path", dwelling.path()).param("room", dwelling.room()).param("floor", dwelling.floor())
+        .param("reference", PaymentReference.ofNumber(number).digits()).param("now", Instants.at(now)).update();
+    return id;
+  }
+
+  void call(DueId due, Due.Call call, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into custody.call (id, due, cause, version, seq, amount_fen, due_on, raised_by, raised_at)
+        values (:id, :due, :cause, :version, :seq, :amount, :on, :by, :now)
+        """).param("id", PaymentId.next().value()).param("due", due.value()).param("cause", call.cause())
+        .param("version", call.version()).param("seq", call.seq()).param("amount", call.amount().fen())
+        .param("on", call.dueOn()).param("by", by.id()).param("now", Instants.at(now)).update();
+  }
+
+  List<Due> dues(DoorAccountId account) {
+    return complete(jdbc.sql(DUE + " where d.account = :id order by d.floor, d.room").param("id", account.value())
+        .query(DueTables::bare).list());
+  }
+
+  Optional<Due> due(DueId id) {
+    return complete(jdbc.sql(DUE + " where d.id = :id").param("id", id.value()).query(DueTables::bare).list()).stream()
+        .findFirst();
+  }
+
+  Optional<Due> due(DwellingId dwelling) {
+    return complete(jdbc.sql(DUE + " where d.dwelling = :id").param("id", dwelling.value()).query(DueTables::bare)
+        .list()).stream().findFirst();
+  }
+
+  Optional<Due> due(PaymentReference reference) {
+    return complete(jdbc.sql(DUE + " where d.reference = :digits").param("digits", reference.digits())
+        .query(DueTables::bare).list()).stream().findFirst();
+  }
+
+  private List<Due> complete(List<Due> bare) {
+    Map<DueId, List<Due.Call>> calls = jdbc.sql("""
+        select due, cause, version, seq, amount_fen, due_on from custody.call
+         where due = any (:ids) order by due_on, version, raised_at, seq
+        """).param("ids", bare.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+        .query((row, n) -> Map.entry(new DueId(Instants.uuid(row, "due")),
+            new Due.Call(Instants.uuid(row, "cause"), row.getInt("version"), row.getInt("seq"),
+                Instants.money(row, "amount_fen"), row.getObject("due_on", LocalDate.class))))
+        .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return bare.stream().map(each -> new Due(each.id(), each.account(), each.dwelling(), each.path(), each.room(),
+        each.floor(), each.reference(), calls.getOrDefault(each.id(), List.of()), each.paid())).toList();
+  }
+
+  /** Sums over the dues of an account. */
+  record Totals(Money due, Money dueByToday, Money paid, int households, int settled) {}
+
+  Map<DoorAccountId, Totals> totals(Collection<DoorAccountId> accounts, LocalDate today) {
+    var totals = new HashMap<DoorAccountId, Totals>();
+    jdbc.sql("""
+        with due as (
+          select d.account, d.id,
+                 coalesce((select sum(c.amount_fen) from custody.call c where c.due = d.id), 0) as amount,
+                 coalesce((select sum(c.amount_fen) from custody.call c where c.due = d.id and c.due_on <= :today), 0)
+                   as by_today,
+                 coalesce((select sum(p.amount_fen) from custody.payment p where p.due = d.id), 0)
+                 - coalesce((select sum(r.amount_fen) from custody.refund r
+                              where r.due = d.id and r.kind = 'OVERPAID'), 0) as paid
+            from custody.due d where d.account = any (:ids))
+        select account, sum(amount) as amount, sum(by_today) as by_today, sum(paid) as paid,
+               count(*) filter (where amount > 0) as households,
+               count(*) filter (where amount > 0 and paid >= amount) as settled
+          from due group by account
+        """).param("ids", accounts.stream().map(DoorAccountId::value).toArray(UUID[]::new)).param("today", today)
+        .query(row -> {
+          totals.put(new DoorAccountId(Instants.uuid(row, "account")),
+              new Totals(Instants.money(row, "amount"), Instants.money(row, "by_today"), Instants.money(row, "paid"),
+                  row.getInt("households"), row.getInt("settled")));
+        });
+    return totals;
+  }
+
+  /** The number of the receipt; the account is locked by the caller. */
+  int add(Payment.Seen seen, Due due, Actor by, Instant now) {
+    return jdbc.sql("""
+        insert into custody.payment (id, due, account, path, amount_fen, paid_on, text, why, receipt, entered_by,
+                                     entered_at)
+        values (:id, :due, :account, :path, :amount, :on, :text, :why,
+                (select coalesce(max(receipt), 0) + 1 from custody.payment where account = :account), :by, :now)
+        returning receipt
+        """).param("id", seen.id().value()).param("due", due.id().value()).param("account", due.account().value())
+        .param("path", due.path()).param("amount", seen.amount().fen()).param("on", seen.paidOn())
+        .param("text", seen.text()).param("why", seen.why()).param("by", by.id()).param("now", Instants.at(now))
+        .query(Integer.class).single();
+  }
+
+  Optional<Payment> payment(PaymentId id) {
+    return jdbc.sql("""
+        select p.*, d.dwelling, d.room from custody.payment p join custody.due d on d.id = p.due where p.id = :id
+        """).param("id", id.value()).query(DueTables::payment).optional();
+  }
+
+  List<Payment> payments(DoorAccountId account) {
+    return jdbc.sql("""
+        select p.*, d.dwelling, d.room from custody.payment p join custody.due d on d.id = p.due
+         where p.account = :id order by p.paid_on desc, p.receipt desc
+        """).param("id", account.value()).query(DueTables::payment).list();
+  }
+
+  void refundAccount(Due due, RefundAccount.Draft draft, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into custody.refund_account (due, path, holder, bank, number_sealed, number_masked, named_by, named_at)
+        values (:due, :path, :holder, :bank, :sealed, :masked, :by, :now)
+        on conflict (due) do update set holder = excluded.holder, bank = excluded.bank,
+          number_sealed = excluded.number_sealed, number_masked = excluded.number_masked,
+          named_by = excluded.named_by, named_at = excluded.named_at
+        """).param("due", due.id().value()).param("path", due.path()).param("holder", draft.holder())
+        .param("bank", draft.bank()).param("sealed", personal.seal(draft.number()))
+        .param("masked", AccountNumbers.masked(draft.number())).param("by", by.id()).param("now", Instants.at(now))
+        .update();
+  }
+
+  Optional<RefundAccount> refundAccount(DueId due) {
+    return jdbc.sql("select holder, bank, number_masked from custody.refund_account where due = :id")
+        .param("id", due.value())
+        .query((row, n) -> new RefundAccount(row.getString("holder"), row.getString("bank"),
+            row.getString("number_masked")))
+        .optional();
+  }
+
+  /** The account in clear, for the order to the bank. */
+  RefundAccount.Draft refundAccountInClear(DueId due) {
+    return jdbc.sql("select holder, bank, number_sealed from custody.refund_account where due = :id")
+        .param("id", due.value()).query((row, n) -> new RefundAccount.Draft(row.getString("holder"),
+            row.getString("bank"), personal.open(row.getBytes("number_sealed"))))
+        .single();
+  }
+
+  private static Due bare(ResultSet row, int n) throws SQLException {
+    return new Due(new DueId(Instants.uuid(row, "id")), new DoorAccountId(Instants.uuid(row, "account")),
+        new DwellingId(Instants.uuid(row, "dwelling")), row.getString("path"), row.getString("room"),
+        row.getInt("floor"), new PaymentReference(row.getString("reference")), List.of(),
+        Instants.money(row, "paid_fen"));
+  }
+
+  private static Payment payment(ResultSet row, int n) throws SQLException {
+    return new Payment(new PaymentId(Instants.uuid(row, "id")), new DueId(Instants.uuid(row, "due")),
+        new DwellingId(Instants.uuid(row, "dwelling")), row.getString("room"), Instants.money(row, "amount_fen"),
+        row.getObject("paid_on", LocalDate.class), row.getString("text"), row.getString("why"),
+        row.getInt("receipt"));
+  }
+}

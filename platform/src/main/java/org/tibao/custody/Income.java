@@ -1,0 +1,26 @@
+package org.tibao.custody;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.tibao.money.Money;
+
+/**
+ * 利息与补贴: money that came into a door account and belongs to its households together, until it is shared out.
+ *
+ * @param id from what showed it, such as the line of a statement
+ * @param distributed whether it has been shared out
+ */
+public record Income(UUID id, DoorAccountId account, Kind kind, Money amount, LocalDate cameOn, String text,
+    boolean distributed) {
+
+  /** Where it comes from. */
+  public enum Kind {
+    /** 利息. */
+    INTEREST,
+    /** 补贴. */
+    SUBSIDY
+  }
+
+  /** What somebody has seen at the bank. */
+  public record Seen(UUID id, Kind kind, Money amount, LocalDate cameOn, String text) {}
+}

@@ -1,0 +1,207 @@
+package org.tibao.custody;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.money.Money;
+import org.tibao.money.Rate;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
+import org.tibao.rules.Rule;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/**
+ * What custody is told of the works, and never asks: the contract, the release plan, which milestones are reached, when
+ * the notice ended, what the price audit left.
+ */
+@Component
+@Transactional
+public class Works {
+
+  private final PlanTables tables;
+  private final DoorAccountTables accounts;
+  private final ReleaseTables releases;
+  private final Places places;
+  private final RuleBook rules;
+  private final Audit audit;
+
+  Works(PlanTables tables, DoorAccountTables accounts, ReleaseTables releases, Places places, RuleBook rules,
+      Audit audit) {
+    this.tables = tables;
+    this.accounts = accounts;
+    this.releases = releases;
+    this.places = places;
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  /**
+   * Tells the contract that the account of a stairwell pays, or its next version after a change order. The plan
+   * follows: what has been released stays, what comes after it is divided anew by the same parts.
+   *
+   * @throws Refused {@link CustodyRefusal#UNKNOWN} without an account, {@link CustodyRefusal#NOT_AN_ACCOUNT_NUMBER},
+   *     {@link CustodyRefusal#NOTHING_TO_PAY}, {@link CustodyRefusal#BELOW_RELEASED}
+   */
+  public WorksContract contract(Actor actor, StairwellId stairwell, WorksContract.Draft draft, Instant now) {
+    DoorAccount account = accountOf(stairwell);
+    DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
+    var checked = new WorksContract.Draft(Written.needed("number", draft.number()), draft.company(),
+        Written.needed("payee", draft.payee()), Written.needed("bank", draft.bank()),
+        AccountNumbers.read("payeeNumber", draft.payeeNumber()), Written.positive("sum", draft.sum()),
+        Written.past("signedOn", draft.signedOn(), now), Written.free("cause", draft.cause()));
+    accounts.lock(account.id());
+    Optional<WorksContract> before = tables.contract(account.id());
+    Map<Integer, Money> released = releases.released(account.id(), ReleaseId.next());
+    Money gone = Money.sum(released.values());
+    if (checked.sum().compareTo(gone) < 0) {
+      throw Refused.at("sum", CustodyRefusal.BELOW_RELEASED, gone);
+    }
+    int version = before.map(WorksContract::version).orElse(0) + 1;
+    tables.add(account.id(), version, checked, actor, now);
+    tables.plan(account.id()).ifPresent(plan -> tables.add(account.id(),
+        plan.forSum(plan.version() + 1, checked.sum(), released), actor, now));
+    audit.changed(actor, "worksContract.told", account.subject(),
+        before.map(each -> Map.of("sum", each.sum().toString())).orElse(Map.of()),
+        Map.of("number", checked.number(), "payee", checked.payee(), "sum", checked.sum().toString()), now);
+    return tables.contract(account.id()).orElseThrow();
+  }
+
+  /**
+   * Makes the release plan that the rule of the place proposes for the contract.
+   *
+   * @throws Refused {@link CustodyRefusal#NO_CONTRACT}, {@link CustodyRefusal#PLAN_IN_USE}, and as {@link #plan}
+   */
+  public ReleasePlan propose(Actor actor, StairwellId stairwell, Instant now) {
+    DoorAccount account = accountOf(stairwell);
+    Rule<ReleasePlanRule> rule = rules.on(ReleasePlanRule.KIND, account.path(), ChinaTime.dayOf(now));
+    WorksContract contract = contractOf(account);
+    int version = tables.plan(account.id()).map(ReleasePlan::version).orElse(0) + 1;
+    return plan(actor, account, ReleasePlan.propose(version, rule.version().id(), rule.data(), contract.sum()), now);
+  }
+
+  /**
+   * Makes the plan with other parts, as the contract has them.
+   *
+   * @param rates one for each step, together 100 %
+   * @throws Refused {@link CustodyRefusal#NO_PLAN}, {@link CustodyRefusal#NOT_A_HUNDRED},
+   *     {@link CustodyRefusal#FIRST_STEP_TOO_LARGE}, {@link CustodyRefusal#RETENTION_TOO_LARGE},
+   *     {@link CustodyRefusal#PLAN_IN_USE}
+   */
+  public ReleasePlan plan(Actor actor, StairwellId stairwell, List<Rate> rates, Instant now) {
+    DoorAccount account = accountOf(stairwell);
+    ReleasePlan before = planOf(account);
+    return plan(actor, account, before.with(before.version() + 1, rates, contractOf(account).sum()), now);
+  }
+
+  private ReleasePlan plan(Actor actor, DoorAccount account, ReleasePlan plan, Instant now) {
+    DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
+    plan.check(rules.on(ReleaseCaps.KIND, account.path(), ChinaTime.dayOf(now)).data());
+    accounts.lock(account.id());
+    if (!releases.of(account.id()).isEmpty()) {
+      throw Refused.because(CustodyRefusal.PLAN_IN_USE);
+    }
+    tables.add(account.id(), plan, actor, now);
+    audit.changed(actor, "releasePlan.made", account.subject(), Map.of(), Map.of("plan", describe(plan)), now);
+    return plan;
+  }
+
+  private static String describe(ReleasePlan plan) {
+    return String.join(" · ", plan.steps().stream().map(step -> step.label() + " " + step.rate()).toList());
+  }
+
+  /** The works have reached a milestone; the same again changes nothing, another day corrects it. */
+  public void reached(Actor actor, StairwellId stairwell, String milestone, LocalDate on, Instant now) {
+    tell(actor, stairwell, PlanTables.Told.MILESTONE, milestone, on, null, now);
+  }
+
+  /** A milestone was recorded by mistake. */
+  public void takenBack(Actor actor, StairwellId id, String milestone, Instant now) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.MILESTONE_WRITE, stairwell.path());
+    if (tables.takeBack(id, PlanTables.Told.MILESTONE, milestone, now)) {
+      audit.changed(actor, "works.takenBack", subject(stairwell), Map.of("milestone", milestone), Map.of(), now);
+    }
+  }
+
+  /** The owners have decided, and that was the last day of the notice after it. */
+  public void decided(Actor actor, StairwellId stairwell, LocalDate noticeUntil, Instant now) {
+    tell(actor, stairwell, PlanTables.Told.DECIDED, "", noticeUntil, null, now);
+  }
+
+  /** The price audit (审价) has left that sum of the contract. */
+  public void audited(Actor actor, StairwellId stairwell, Money sum, LocalDate on, Instant now) {
+    tell(actor, stairwell, PlanTables.Told.AUDITED, "", Written.past("on", on, now), Written.positive("sum", sum),
+        now);
+  }
+
+  private void tell(Actor actor, StairwellId id, PlanTables.Told kind, String name, LocalDate on,
+      @Nullable Money amount, Instant now) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.MILESTONE_WRITE, stairwell.path());
+    if (tables.tell(id, stairwell.path(), kind, name, on, amount, actor, now)) {
+      audit.changed(actor, "works.told", subject(stairwell), Map.of(),
+          Map.of("what", kind.name(), "milestone", name, "on", on.toString(), "sum",
+              amount == null ? "" : amount.toString()),
+          now);
+    }
+  }
+
+  private static Subject subject(Stairwell stairwell) {
+    return new Subject("stairwell", stairwell.id().value(), stairwell.path());
+  }
+
+  /** The contract that holds, for those who may see the account. */
+  @Transactional(readOnly = true)
+  public Optional<WorksContract> contract(Actor actor, DoorAccount account) {
+    actor.require(Permission.ACCOUNT_READ, account.path());
+    return tables.contract(account.id());
+  }
+
+  /** The plan that holds, for those who may see the account. */
+  @Transactional(readOnly = true)
+  public Optional<ReleasePlan> plan(Actor actor, DoorAccount account) {
+    actor.require(Permission.ACCOUNT_READ, account.path());
+    return tables.plan(account.id());
+  }
+
+  /**
+   * What custody was told of a stairwell.
+   *
+   * @param reached milestones by name
+   * @param decided last day of the notice after the owners' vote, or null
+   * @param audited the sum that the price audit left, or null
+   */
+  public record Told(Map<String, LocalDate> reached, @Nullable LocalDate decided, @Nullable Money audited) {}
+
+  /** What custody was told of the works behind an account. */
+  @Transactional(readOnly = true)
+  public Told told(Actor actor, DoorAccount account) {
+    actor.require(Permission.ACCOUNT_READ, account.path());
+    StairwellId id = account.stairwell();
+    return new Told(tables.reached(id), tables.decided(id), tables.audited(id));
+  }
+
+  private DoorAccount accountOf(StairwellId stairwell) {
+    return accounts.of(stairwell).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+  }
+
+  private WorksContract contractOf(DoorAccount account) {
+    return tables.contract(account.id()).orElseThrow(() -> Refused.because(CustodyRefusal.NO_CONTRACT));
+  }
+
+  private ReleasePlan planOf(DoorAccount account) {
+    return tables.plan(account.id()).orElseThrow(() -> Refused.because(CustodyRefusal.NO_PLAN));
+  }
+}
