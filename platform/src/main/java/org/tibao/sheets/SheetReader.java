@@ -41,6 +41,7 @@ public final class SheetReader implements Iterable<SheetRow>, Closeable {
   private final String encoding;
   private final RowSource rows;
   private final Deque<SheetRow> top = new ArrayDeque<>();
+  private final List<SheetRow> above = new ArrayList<>();
   private final SheetRow header;
   private int read;
 
@@ -108,6 +109,11 @@ public final class SheetReader implements Iterable<SheetRow>, Closeable {
     return header.number();
   }
 
+  /** The rows above the header: the title, the period, whose sheet it is. */
+  public List<SheetRow> above() {
+    return List.copyOf(above);
+  }
+
   /** The rows below the header; to be asked for once. */
   @Override
   public Iterator<SheetRow> iterator() {
@@ -156,6 +162,7 @@ public final class SheetReader implements Iterable<SheetRow>, Closeable {
         best = row;
       }
     }
+    above.addAll(first.subList(0, first.indexOf(best)));
     top.addAll(first.subList(first.indexOf(best) + 1, first.size()));
     return best;
   }

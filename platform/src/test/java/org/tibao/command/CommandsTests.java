@@ -37,7 +37,7 @@ class CommandsTests {
   void helpListsTheCommandsAndKeepsTheHiddenOne() {
     assertThat(run("--help")).isEqualTo(Exit.DONE);
 
-    assertThat(text(out)).contains("demo", "serve", "import", "backup", "restore", "test", "64")
+    assertThat(text(out)).contains("demo", "serve", "import", "statement", "backup", "restore", "test", "64")
         .doesNotContain("warm-up");
   }
 
@@ -50,12 +50,47 @@ class CommandsTests {
 
   @ParameterizedTest
   @CsvSource({"''", "nonsense", "serve --port many", "serve --nonsense", "backup", "restore", "import",
-      "import x --as cats"})
+      "import x --as cats", "statement", "statement x --nonsense"})
   void wrongUsageIs64AndSaysHow(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(Exit.WRONG_USAGE);
 
     assertThat(text(out)).isEmpty();
     assertThat(text(err)).contains("用法有误 Wrong usage", "用法 Usage: tibao");
+  }
+
+  @Test
+  void aStatementThatTiesIsOneLine() throws IOException {
+    Path file = Files.writeString(here.resolve("good.csv"),
+        "记账日期,收入,支出,余额\n2026-03-01,10.00,,10.00\n2026-03-02,,4.00,6.00\n");
+
+    assertThat(run("statement", file.toString(), "--json")).isEqualTo(Exit.DONE);
+    assertThat(text(out)).hasLineCount(1).isEqualToIgnoringNewLines(
+        "{\"statements\":[{\"account\":null,\"currency\":\"CNY\",\"opening\":0,\"closing\":600,\"entries\":2,\"net\":600,"
+            + "\"ties\":true,\"pending\":0,\"why\":null}]}");
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void aStatementThatDoesNotTieSaysWhyAndExitsWith3() throws IOException {
+    Path file = Files.writeString(here.resolve("bad.csv"),
+        "记账日期,收入,支出,余额\n2026-03-01,10.00,,10.00\n2026-03-02,,4.00,6.01\n");
+
+    assertThat(run("statement", file.toString(), "--json")).isEqualTo(Exit.REFUSED_ROWS);
+    assertThat(text(out)).hasLineCount(1).contains("\"ties\":false", "第 3 行的余额应为 6.00，却是 6.01。",
+        "The balance in row 3 should be 6.00, but is 6.01.");
+    out.reset();
+    assertThat(run("statement", file.toString())).isEqualTo(Exit.REFUSED_ROWS);
+    assertThat(text(out)).contains("核对不符 does not tie");
+  }
+
+  @Test
+  void aFileOfNoBankIsARefusedFile() throws IOException {
+    Path file = Files.writeString(here.resolve("none.xml"), "<note/>");
+
+    assertThat(run("statement", file.toString(), "--json")).isEqualTo(Exit.REFUSED_FILE);
+    assertThat(run("statement", here.resolve("absent").toString())).isEqualTo(Exit.REFUSED_FILE);
+    assertThat(run("statement", "--help")).isEqualTo(Exit.DONE);
+    assertThat(text(err)).contains("不是可以读取的银行报文", "no bank message").hasLineCount(2);
   }
 
   @Test
