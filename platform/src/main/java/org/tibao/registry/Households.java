@@ -85,6 +85,13 @@ public class Households implements Contacts {
     return mine;
   }
 
+  /** The dwellings of many stairwells that the asker was shown, by stairwell and from the ground up. */
+  @Transactional(readOnly = true)
+  public List<Dwelling> dwellings(Actor actor, Collection<Stairwell> stairwells) {
+    stairwells.forEach(each -> actor.require(Permission.DWELLING_READ, each.path()));
+    return tables.dwellings(stairwells.stream().map(Stairwell::id).toList());
+  }
+
   /** The dwelling behind that door of that stairwell. */
   @Transactional(readOnly = true)
   public Optional<Dwelling> dwelling(Actor actor, StairwellId stairwell, String room) {
@@ -119,6 +126,18 @@ public class Households implements Contacts {
         .collect(Collectors.groupingBy(Ownership::dwelling, LinkedHashMap::new, Collectors.toList()));
   }
 
+  /** Today's owners of the dwellings of many stairwells that the asker was shown. */
+  @Transactional(readOnly = true)
+  public Map<DwellingId, List<Ownership>> owners(Actor actor, Collection<Stairwell> stairwells) {
+    stairwells.forEach(each -> actor.require(Permission.DWELLING_READ, each.path()));
+    Map<DwellingId, List<Ownership>> found = tables.owners(stairwells.stream().map(Stairwell::id).toList()).stream()
+        .collect(Collectors.groupingBy(Ownership::dwelling, LinkedHashMap::new, Collectors.toList()));
+    if (!stairwells.stream().allMatch(each -> actor.may(Permission.PERSON_READ, each.path()))) {
+      found.replaceAll((dwelling, owners) -> owners.stream().map(Households::masked).toList());
+    }
+    return found;
+  }
+
   /** All owners that a dwelling ever had, the latest first. */
   @Transactional(readOnly = true)
   public List<Ownership> ownerships(Actor actor, DwellingId id) {
@@ -128,12 +147,16 @@ public class Households implements Contacts {
   }
 
   private static Ownership shown(Actor actor, String path, Ownership each) {
-    if (actor.may(Permission.PERSON_READ, path) || each.party().kind() != Party.Kind.PERSON) {
+    return actor.may(Permission.PERSON_READ, path) ? each : masked(each);
+  }
+
+  private static Ownership masked(Ownership each) {
+    Party party = each.party();
+    if (party.kind() != Party.Kind.PERSON) {
       return each;
     }
-    Party party = each.party();
-    var masked = new Party(party.id(), party.kind(), maskedName(party.name()), null, null);
-    return new Ownership(each.id(), each.dwelling(), masked, each.basis(), each.delegate(), each.since(), each.until(),
+    var unnamed = new Party(party.id(), party.kind(), maskedName(party.name()), null, null);
+    return new Ownership(each.id(), each.dwelling(), unnamed, each.basis(), each.delegate(), each.since(), each.until(),
         "");
   }
 

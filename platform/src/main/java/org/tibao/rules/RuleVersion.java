@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * One version of a rule: what holds where, from which day, on whose word.
  *
  * @param id stable; stored with everything that was computed by it
- * @param path territory; {@code /} for what is shipped
+ * @param path territory; {@code /} for what is shipped for everywhere
  * @param from first day in force
  * @param until first day no longer in force, or null
  * @param source title of the statute, standard, newspaper or decision it rests on

@@ -42,11 +42,13 @@ class ShippedRules {
     }
   }
 
+  /** Without a path it holds everywhere. */
   private RuleVersion version(RuleKind<?> kind, JsonNode node) {
     JsonNode data = node.required("data");
     reader.read(kind, data);
-    return new RuleVersion(node.required("id").asString(), kind.name(), "/",
-        Objects.requireNonNull(day(node.required("from")), "from"), day(node.path("to")),
+    return new RuleVersion(node.required("id").asString(), kind.name(),
+        node.path("path").asString("/"), Objects.requireNonNull(day(node.required("from")), "from"),
+        day(node.path("to")),
         node.required("source").asString(), Confidence.valueOf(node.required("confidence").asString()), data, null,
         null,
         null, null);

@@ -31,7 +31,8 @@ class AuditPage {
       "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
       "works.", "dues.", "payment.",
       "refundAccount.", "release.", "income.", "refund.",
-      "comparison.", "agreement.");
+      "comparison.", "agreement.",
+      "vote.", "ballot.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -1,0 +1,198 @@
+package org.tibao.voting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.Actor;
+import org.tibao.access.PersonalData;
+import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
+
+/** What happens around the box: deliveries, mandates, papers and their readings, sales. */
+@Repository
+class BoxTables {
+
+  private static final String SHEETS = "select * from voting.sheet ";
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final PersonalData personal;
+
+  BoxTables(JdbcClient jdbc, JdbcTemplate batch, PersonalData personal) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+    this.personal = personal;
+  }
+
+  void deliver(VoteId vote, Map<Delivery, String> deliveries, Actor by, Instant now) {
+    batch.batchUpdate("""
+        insert into voting.delivery (id, vote, dwelling, path, how, at, by_name, evidence, entered_by, entered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+        """, deliveries.entrySet().stream().map(each -> {
+      Delivery told = each.getKey();
+      return new Object[]{told.id(), vote.value(), told.dwelling().value(), each.getValue(), told.how().name(),
+          Rows.at(told.at()), told.by(), told.evidence(), by.id(), Rows.at(now)};
+    }).toList());
+  }
+
+  List<Delivery> deliveries(VoteId vote) {
+    return jdbc.sql("select * from voting.delivery where vote = :vote order by at, id").param("vote", vote.value())
+        .query((row, n) -> new Delivery(Rows.id(row, "id"), new DwellingId(Rows.id(row, "dwelling")),
+            Delivery.How.valueOf(row.getString("how")), Rows.instant(row, "at"), row.getString("by_name"),
+            row.getString("evidence")))
+        .list();
+  }
+
+  /** Dwellings to which the ballot came, and whether one of its ways proves it. */
+  Map<DwellingId, Boolean> delivered(VoteId vote) {
+    var delivered = new HashMap<DwellingId, Boolean>();
+    deliveries(vote).forEach(each -> delivered.merge(each.dwelling(), each.how().proven(), Boolean::logicalOr));
+    return delivered;
+  }
+
+  int deliveredCount(VoteId vote) {
+    return jdbc.sql("select count(distinct dwelling) from voting.delivery where vote = :vote")
+        .param("vote", vote.value()).query(Integer.class).single();
+  }
+
+  void appoint(VoteId vote, Proxy.Draft draft, String path, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into voting.proxy (id, vote, dwelling, path, holder, person, document, opinion, recorded_by,
+                                  recorded_name, recorded_at)
+        values (:id, :vote, :dwelling, :path, :holder, :person, :document, :opinion, :by, :name, :now)
+        """).param("id", draft.id().value()).param("vote", vote.value()).param("dwelling", draft.dwelling().value())
+        .param("path", path).param("holder", draft.holder()).param("person", draft.person())
+        .param("document", draft.document()).param("opinion", personal.seal(draft.opinion().name()))
+        .param("by", by.id()).param("name", by.name()).param("now", Rows.at(now)).update();
+  }
+
+  List<Proxy> proxies(VoteId vote) {
+    return jdbc.sql("select * from voting.proxy where vote = :vote order by recorded_at, id")
+        .param("vote", vote.value()).query(BoxTables::proxy).list();
+  }
+
+  Optional<Proxy> proxy(VoteId vote, DwellingId dwelling) {
+    return jdbc.sql("select * from voting.proxy where vote = :vote and dwelling = :dwelling")
+        .param("vote", vote.value()).param("dwelling", dwelling.value()).query(BoxTables::proxy).optional();
+  }
+
+  /** What the owner wrote into the mandate. */
+  Choice opinion(ProxyId proxy) {
+    return jdbc.sql("select opinion from voting.proxy where id = :id").param("id", proxy.value())
+        .query((row, n) -> Choice.valueOf(personal.open(row.getBytes("opinion")))).single();
+  }
+
+  /** How many other owners the holder of that name already speaks for. */
+  int heads(VoteId vote, String holder, String head) {
+    return jdbc.sql("""
+        select count(distinct l.head)::int
+          from voting.proxy p join voting.roll_line l on l.vote = p.vote and l.dwelling = p.dwelling
+         where p.vote = :vote and p.holder = :holder and l.head <> :head
+        """).param("vote", vote.value()).param("holder", holder).param("head", head).query(Integer.class).single();
+  }
+
+  private static Proxy proxy(ResultSet row, int n) throws SQLException {
+    return new Proxy(new ProxyId(Rows.id(row, "id")), new DwellingId(Rows.id(row, "dwelling")),
+        row.getString("holder"), Rows.idOrNull(row, "person"), row.getString("document"),
+        Rows.instant(row, "recorded_at"), row.getString("recorded_name"));
+  }
+
+  /** A sheet as it lies there. */
+  record Sheet(SheetId id, VoteId vote, DwellingId dwelling, String path, Instant receivedAt, @Nullable ProxyId proxy,
+      PaperSheet.State state, String why) {}
+
+  /** One reading of a sheet, opened. */
+  record Reading(UUID id, Choice choice, UUID by, PaperSheet.Look look) {}
+
+  Optional<Sheet> sheet(SheetId id) {
+    return jdbc.sql(SHEETS + "where id = :id").param("id", id.value()).query(BoxTables::sheet).optional();
+  }
+
+  List<Sheet> sheets(VoteId vote) {
+    return jdbc.sql(SHEETS + "where vote = :vote order by received_at, id").param("vote", vote.value())
+        .query(BoxTables::sheet).list();
+  }
+
+  int unsettled(VoteId vote) {
+    return jdbc.sql("select count(*)::int from voting.sheet where vote = :vote and state in ('ONCE', 'DIFFERING')")
+        .param("vote", vote.value()).query(Integer.class).single();
+  }
+
+  void add(Sheet sheet) {
+    jdbc.sql("""
+        insert into voting.sheet (id, vote, dwelling, path, received_at, proxy, state)
+        values (:id, :vote, :dwelling, :path, :receivedAt, :proxy, :state)
+        """).param("id", sheet.id().value()).param("vote", sheet.vote().value())
+        .param("dwelling", sheet.dwelling().value()).param("path", sheet.path())
+        .param("receivedAt", Rows.at(sheet.receivedAt()))
+        .param("proxy", sheet.proxy() == null ? null : sheet.proxy().value()).param("state", sheet.state().name())
+        .update();
+  }
+
+  void set(SheetId id, PaperSheet.State state, String why) {
+    jdbc.sql("update voting.sheet set state = :state, why = :why where id = :id").param("id", id.value())
+        .param("state", state.name()).param("why", why).update();
+  }
+
+  void read(PaperSheet.Entry entry, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into voting.sheet_entry (id, sheet, choice, entered_by, entered_name, entered_at)
+        values (:id, :sheet, :choice, :by, :name, :now)
+        """).param("id", entry.id()).param("sheet", entry.sheet().value())
+        .param("choice", personal.seal(entry.choice().name())).param("by", by.id()).param("name", by.name())
+        .param("now", Rows.at(now)).update();
+  }
+
+  List<Reading> readings(SheetId id) {
+    return jdbc.sql("select * from voting.sheet_entry where sheet = :id order by entered_at, id")
+        .param("id", id.value()).query((row, n) -> new Reading(Rows.id(row, "id"),
+            Choice.valueOf(personal.open(row.getBytes("choice"))), Rows.id(row, "entered_by"),
+            new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))))
+        .list();
+  }
+
+  /** Who looked at which sheet, without what they saw. */
+  Map<SheetId, List<PaperSheet.Look>> looks(VoteId vote) {
+    var looks = new LinkedHashMap<SheetId, List<PaperSheet.Look>>();
+    jdbc.sql("""
+        select e.sheet, e.entered_name, e.entered_at
+          from voting.sheet_entry e join voting.sheet s on s.id = e.sheet
+         where s.vote = :vote order by e.entered_at, e.id
+        """).param("vote", vote.value()).query(row -> {
+      looks.computeIfAbsent(new SheetId(Rows.id(row, "sheet")), none -> new ArrayList<>())
+          .add(new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at")));
+    });
+    return looks;
+  }
+
+  private static Sheet sheet(ResultSet row, int n) throws SQLException {
+    UUID proxy = Rows.idOrNull(row, "proxy");
+    return new Sheet(new SheetId(Rows.id(row, "id")), new VoteId(Rows.id(row, "vote")),
+        new DwellingId(Rows.id(row, "dwelling")), row.getString("path"), Rows.instant(row, "received_at"),
+        proxy == null ? null : new ProxyId(proxy), PaperSheet.State.valueOf(row.getString("state")),
+        row.getString("why"));
+  }
+
+  /** Keeps the sale of a dwelling with every vote that stands on a frozen roll with it and is not counted yet. */
+  int sold(DwellingSold sold, Instant now) {
+    return jdbc.sql("""
+        insert into voting.sale (vote, sale, dwelling, sold_on, heard_at)
+        select v.id, :sale, l.dwelling, :on, :now
+          from voting.roll_line l join voting.vote v on v.id = l.vote
+         where l.dwelling = :dwelling and v.stage = 'NOTICED'
+        on conflict do nothing
+        """).param("sale", sold.sale()).param("dwelling", sold.dwelling().value()).param("on", sold.on())
+        .param("now", Rows.at(now)).update();
+  }
+}

@@ -1,0 +1,90 @@
+package org.tibao.voting;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tibao.time.ChinaTime;
+
+/**
+ * What is hashed of a vote, word by word, so that anybody can do it again (docs/concepts/how-a-vote-is-counted.md): fields
+ * one to a line, each as {@code length:text} with the length in UTF-16 units, so that no field can run into the next.
+ */
+final class Digests {
+
+  private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+      .withZone(ChinaTime.ZONE);
+
+  private Digests() {}
+
+  /** The roll, line by line. */
+  static String roll(VoteId vote, List<RollLine> lines) {
+    var text = new StringBuilder();
+    put(text, "tibao-roll-1", vote.toString(), String.valueOf(lines.size()));
+    for (RollLine line : lines) {
+      put(text, String.valueOf(line.number()), line.dwelling().toString(), line.stairwell().toString(), line.path(),
+          line.place(), line.room(), String.valueOf(line.floor()), String.valueOf(line.areaCenti()),
+          line.areaBasis().name(), line.head(), line.basis() == null ? "" : line.basis().name(),
+          String.valueOf(line.owners().size()));
+      line.owners()
+          .forEach(each -> put(text, each.party().toString(), each.name(), each.delegate() ? "delegate" : ""));
+    }
+    return Sm3.hex(text.toString());
+  }
+
+  /** What is voted on, by which rules, from when to when. */
+  static String terms(Vote vote, Instant opensAt, Instant closesAt) {
+    var text = new StringBuilder();
+    Terms terms = vote.terms();
+    put(text, "tibao-terms-1", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
+        vote.question().matter().name(), vote.question().title(), vote.question().details(),
+        vote.question().document(), terms.majority().quorum().toString(), terms.majority().consent().toString(),
+        terms.majorityVersion(), String.valueOf(terms.proxies()), terms.duplicates().name(),
+        terms.silence().policy().name(), terms.silence().basis(), terms.procedureVersion(), text(opensAt),
+        text(closesAt));
+    return Sm3.hex(text.toString());
+  }
+
+  /** What stands before the first ballot of the chain. */
+  static String genesis(String rollDigest, String termsDigest) {
+    var text = new StringBuilder();
+    put(text, "tibao-chain-1", rollDigest, termsDigest);
+    return Sm3.hex(text.toString());
+  }
+
+  /** A ballot together with the digest before it. */
+  static String ballot(Inclusion.Opened ballot, String previous) {
+    var text = new StringBuilder();
+    put(text, "tibao-ballot-1", previous, ballot.vote().toString(), String.valueOf(ballot.number()),
+        ballot.id().toString(), ballot.dwelling().toString(), ballot.channel().name(), ballot.choice().name(),
+        text(ballot.validAt()), text(ballot.enteredAt()), text(ballot.proxy()), ballot.salt());
+    return Sm3.hex(text.toString());
+  }
+
+  /** An instant as PostgreSQL keeps it, to the microsecond, in UTC. */
+  static Instant kept(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  static String text(Instant instant) {
+    return DateTimeFormatter.ISO_INSTANT.format(kept(instant));
+  }
+
+  /** A moment as a sentence for people names it, in China. */
+  static String china(Instant instant) {
+    return PLAIN.format(instant);
+  }
+
+  private static String text(@Nullable Object value) {
+    return Objects.toString(value, "");
+  }
+
+  private static void put(StringBuilder text, String... fields) {
+    for (String field : fields) {
+      text.append(field.length()).append(':').append(field).append('\n');
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.tibao.voting;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tibao.registry.DwellingId;
+
+/**
+ * 名册异议: somebody says that the roll is wrong.
+ *
+ * @param dwelling the dwelling it is about, or null
+ * @param raisedBy who says so
+ * @param answer null while it waits
+ */
+public record Objection(ObjectionId id, VoteId vote, @Nullable DwellingId dwelling, String raisedBy, String text,
+    Instant raisedAt, @Nullable Answer answer) {
+
+  /** An objection as somebody raises it. */
+  public record Draft(ObjectionId id, @Nullable DwellingId dwelling, String raisedBy, String text) {}
+
+  /**
+   * What came of it.
+   *
+   * @param upheld whether the roll was wrong; it is corrected in the register and read again
+   */
+  public record Answer(boolean upheld, String text, Instant at, String by) {}
+}
