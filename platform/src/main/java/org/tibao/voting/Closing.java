@@ -30,7 +30,7 @@ final class Closing {
 
   static ResultSheet sheet(Stored stored, Instant closedAt) {
     Vote vote = stored.vote();
-    Terms terms = vote.terms();
+    VoteTerms terms = vote.terms();
     Map<DwellingId, Ballot> counted = Ballot.counted(stored.ballots(), terms.duplicates());
     List<Counting.Line> cast = Ballot.lines(stored.roll(), counted);
     List<Counting.Line> all = withSilence(cast, stored, terms);
@@ -65,7 +65,7 @@ final class Closing {
    * Silence gets a meaning only by a local rule, only for owners who said nothing for any of their dwellings, and only
    * where the ballot provably came.
    */
-  private static List<Counting.Line> withSilence(List<Counting.Line> cast, Stored stored, Terms terms) {
+  private static List<Counting.Line> withSilence(List<Counting.Line> cast, Stored stored, VoteTerms terms) {
     Choice meaning = switch (terms.silence().policy()) {
       case NOT_PARTICIPATED -> null;
       case ABSTAIN -> Choice.ABSTAIN;

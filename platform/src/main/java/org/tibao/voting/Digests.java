@@ -38,7 +38,7 @@ final class Digests {
   /** What is voted on, by which rules, from when to when. */
   static String terms(Vote vote, Instant opensAt, Instant closesAt) {
     var text = new StringBuilder();
-    Terms terms = vote.terms();
+    VoteTerms terms = vote.terms();
     put(text, "tibao-terms-1", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
         vote.question().matter().name(), vote.question().title(), vote.question().details(),
         vote.question().document(), terms.majority().quorum().toString(), terms.majority().consent().toString(),

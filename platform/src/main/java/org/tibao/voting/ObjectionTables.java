@@ -24,7 +24,7 @@ class ObjectionTables {
   }
 
   /** False if it was raised before. */
-  boolean insert(Vote vote, Objection.Draft draft, Actor by, Instant now) {
+  boolean insert(Vote vote, RollObjection.Draft draft, Actor by, Instant now) {
     return jdbc.sql("""
         insert into voting.objection (id, vote, path, dwelling, raised_by, text, entered_by, raised_at)
         values (:id, :vote, :path, :dwelling, :raisedBy, :text, :by, :now) on conflict do nothing
@@ -34,17 +34,17 @@ class ObjectionTables {
         .param("now", Rows.at(now)).update() == 1;
   }
 
-  Optional<Objection> find(ObjectionId id) {
+  Optional<RollObjection> find(RollObjectionId id) {
     return jdbc.sql(OBJECTIONS + "where id = :id").param("id", id.value()).query(ObjectionTables::objection).optional();
   }
 
-  List<Objection> of(VoteId vote) {
+  List<RollObjection> of(VoteId vote) {
     return jdbc.sql(OBJECTIONS + "where vote = :vote order by raised_at, id").param("vote", vote.value())
         .query(ObjectionTables::objection).list();
   }
 
   /** False if somebody was faster. */
-  boolean answer(ObjectionId id, Objection.Answer answer) {
+  boolean answer(RollObjectionId id, RollObjection.Answer answer) {
     return jdbc.sql("""
         update voting.objection set upheld = :upheld, answer = :answer, answered_by = :by, answered_at = :at
          where id = :id and answered_at is null
@@ -62,14 +62,14 @@ class ObjectionTables {
         .query(Integer.class).single();
   }
 
-  private static Objection objection(ResultSet row, int n) throws SQLException {
+  private static RollObjection objection(ResultSet row, int n) throws SQLException {
     UUID dwelling = Rows.idOrNull(row, "dwelling");
     Instant answered = Rows.instantOrNull(row, "answered_at");
-    return new Objection(new ObjectionId(Rows.id(row, "id")), new VoteId(Rows.id(row, "vote")),
+    return new RollObjection(new RollObjectionId(Rows.id(row, "id")), new VoteId(Rows.id(row, "vote")),
         dwelling == null ? null : new DwellingId(dwelling), row.getString("raised_by"), row.getString("text"),
         Rows.instant(row, "raised_at"), answered == null
             ? null
-            : new Objection.Answer(row.getBoolean("upheld"), row.getString("answer"), answered,
+            : new RollObjection.Answer(row.getBoolean("upheld"), row.getString("answer"), answered,
                 row.getString("answered_by")));
   }
 }

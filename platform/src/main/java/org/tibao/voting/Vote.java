@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param terms by which rules it is held and counted
  * @param version grows with every step, so that two people do not take the same one
  */
-public record Vote(VoteId id, String path, Scope scope, String label, Question question, Terms terms, Stage stage,
+public record Vote(VoteId id, String path, Scope scope, String label, Question question, VoteTerms terms, Stage stage,
     Instant preparedAt, String preparedBy, int version) {
 
   /**

@@ -68,7 +68,7 @@ class VoteTables {
   }
 
   void insert(Vote vote, Actor by) {
-    Terms terms = vote.terms();
+    VoteTerms terms = vote.terms();
     jdbc.sql("""
         insert into voting.vote (id, path, scope, estate, building, stairwell, lifts, floors, label, matter, title,
             details, document, quorum, consent, majority_version, objection, notice, announce_within, result_posted,
@@ -164,7 +164,7 @@ class VoteTables {
 
   private static Vote vote(ResultSet row, int n) throws SQLException {
     var majority = new Majority(Threshold.of(row.getString("quorum")), Threshold.of(row.getString("consent")));
-    var terms = new Terms(majority, row.getString("majority_version"), Rows.period(row, "objection"),
+    var terms = new VoteTerms(majority, row.getString("majority_version"), Rows.period(row, "objection"),
         Rows.period(row, "notice"), Rows.period(row, "announce_within"), Rows.period(row, "result_posted"),
         row.getObject("proxies", Integer.class), Procedure.Duplicates.valueOf(row.getString("duplicates")),
         new Procedure.Silence(Procedure.Policy.valueOf(row.getString("silence")), row.getString("silence_basis")),

@@ -40,11 +40,11 @@ public class Votes {
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Votes(VoteTables tables, RollTables rolls, ObjectionTables objections, VoteEvidence evidence, Electorate electorate,
-      RuleBook rules, Audit audit, ApplicationEventPublisher events) {
-    this.tables = tables;
-    this.rolls = rolls;
-    this.objections = objections;
+  Votes(VotingTables tables, VoteEvidence evidence, Electorate electorate, RuleBook rules, Audit audit,
+      ApplicationEventPublisher events) {
+    this.tables = tables.votes();
+    this.rolls = tables.rolls();
+    this.objections = tables.objections();
     this.evidence = evidence;
     this.electorate = electorate;
     this.rules = rules;
@@ -141,13 +141,13 @@ public class Votes {
 
   /** By which rules a vote on that matter would be held there today. */
   @Transactional(readOnly = true)
-  public Terms terms(String path, Matter matter, LocalDate today) {
+  public VoteTerms terms(String path, Matter matter, LocalDate today) {
     Rule<Majorities> majorities = rules.on(Majorities.KIND, path, today);
     Rule<Procedure> procedure = rules.on(Procedure.KIND, path, today);
     Procedure held = procedure.data();
     // What is shipped gives silence no meaning: only a place's own documented rule can.
     Procedure.Silence silence = procedure.version().shipped() ? Procedure.Silence.NONE : held.silence();
-    return new Terms(majorities.data().of(matter), majorities.version().id(), held.objection(), held.notice(matter),
+    return new VoteTerms(majorities.data().of(matter), majorities.version().id(), held.objection(), held.notice(matter),
         held.announceWithin(), held.resultPosted(), held.proxies(), held.duplicates(), silence,
         procedure.version().id());
   }
@@ -210,12 +210,12 @@ public class Votes {
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOTHING_WRITTEN},
    *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#OBJECTIONS_OVER}
    */
-  public void object(Actor actor, VoteId id, Objection.Draft draft, Instant now) {
+  public void object(Actor actor, VoteId id, RollObjection.Draft draft, Instant now) {
     Vote vote = vote(actor, id);
     if (mine(actor, id).isEmpty()) {
       actor.require(Permission.VOTE_ENTER, vote.path());
     }
-    var clean = new Objection.Draft(draft.id(), draft.dwelling(),
+    var clean = new RollObjection.Draft(draft.id(), draft.dwelling(),
         Written.needed("raisedBy", draft.raisedBy(), Written.LINE),
         Written.needed("text", draft.text(), Written.PAGE));
     if (draft.dwelling() != null && rolls.lines(id, List.of(draft.dwelling())).isEmpty()) {
@@ -234,7 +234,7 @@ public class Votes {
 
   /** The objections to a roll, in their order; for staff. */
   @Transactional(readOnly = true)
-  public List<Objection> objections(Actor actor, VoteId id) {
+  public List<RollObjection> objections(Actor actor, VoteId id) {
     Vote vote = vote(actor, id);
     actor.require(Permission.VOTE_READ, vote.path());
     return objections.of(id);
@@ -246,12 +246,12 @@ public class Votes {
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOTHING_WRITTEN},
    *         {@link VotingRefusal#ANSWERED_ALREADY}
    */
-  public void answer(Actor actor, ObjectionId id, boolean upheld, String text, Instant now) {
-    Objection objection = objections.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+  public void answer(Actor actor, RollObjectionId id, boolean upheld, String text, Instant now) {
+    RollObjection objection = objections.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     Vote vote = vote(actor, objection.vote());
     actor.require(Permission.VOTE_PREPARE, vote.path());
     String said = Written.needed("text", text, Written.PAGE);
-    if (!objections.answer(id, new Objection.Answer(upheld, said, now, actor.name()))) {
+    if (!objections.answer(id, new RollObjection.Answer(upheld, said, now, actor.name()))) {
       throw Refused.because(VotingRefusal.ANSWERED_ALREADY);
     }
     audit.changed(actor, "vote.objectionAnswered", subject(vote), Map.of("text", objection.text()),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param procedureVersion id of the rule version that names the rest
  * @param proxies how many owners one proxy may speak for, or null
  */
-public record Terms(Majority majority, String majorityVersion, Period objection, Period notice, Period announceWithin,
+public record VoteTerms(Majority majority, String majorityVersion, Period objection, Period notice,
+    Period announceWithin,
     Period resultPosted, @Nullable Integer proxies, Procedure.Duplicates duplicates, Procedure.Silence silence,
     String procedureVersion) {}

@@ -11,11 +11,12 @@ import org.tibao.registry.DwellingId;
  * @param raisedBy who says so
  * @param answer null while it waits
  */
-public record Objection(ObjectionId id, VoteId vote, @Nullable DwellingId dwelling, String raisedBy, String text,
+public record RollObjection(RollObjectionId id, VoteId vote, @Nullable DwellingId dwelling, String raisedBy,
+    String text,
     Instant raisedAt, @Nullable Answer answer) {
 
   /** An objection as somebody raises it. */
-  public record Draft(ObjectionId id, @Nullable DwellingId dwelling, String raisedBy, String text) {}
+  public record Draft(RollObjectionId id, @Nullable DwellingId dwelling, String raisedBy, String text) {}
 
   /**
    * What came of it.
