@@ -78,6 +78,32 @@ class AgreementTables {
         .param("id", stairwell.value()).query((row, n) -> agreement(row)).list();
   }
 
+  /** Where every stairwell in these territories stands for which something has been compared or agreed. */
+  List<SharesOverview> overview(String[] patterns) {
+    return jdbc.sql("""
+        select coalesce(a.stairwell, c.stairwell) as stairwell, c.number, c.shown, c.made_at as compared_at,
+               c.proposal ->> 'total' as compared_fen, a.version, a.terms, a.payable_fen, a.made_at
+          from (select distinct on (stairwell) * from apportionment.agreement where path like any(:patterns)
+                 order by stairwell, version desc) a
+          full join (select distinct on (stairwell) * from apportionment.comparison where path like any(:patterns)
+                      order by stairwell, number desc) c on c.stairwell = a.stairwell
+        """).param("patterns", patterns).query(AgreementTables::overview).list();
+  }
+
+  private static SharesOverview overview(ResultSet row, int n) throws SQLException {
+    String terms = row.getString("terms");
+    boolean agreed = terms != null;
+    SharesOverview.Agreed latest = agreed
+        ? new SharesOverview.Agreed(row.getInt("version"), TermsJson.read(terms, Terms.class),
+            fen(row, "payable_fen"), instant(row, "made_at"))
+        : null;
+    SharesOverview.Compared compared = row.getObject("number") == null
+        ? null
+        : new SharesOverview.Compared(row.getInt("number"), row.getBoolean("shown"),
+            Money.fen(Long.parseLong(row.getString("compared_fen"))), instant(row, "compared_at"));
+    return new SharesOverview(new StairwellId(row.getObject("stairwell", UUID.class)), compared, latest);
+  }
+
   private Agreement agreement(ResultSet row) throws SQLException {
     var id = new AgreementId(row.getObject("id", UUID.class));
     Terms terms = TermsJson.read(row.getString("terms"), Terms.class);

@@ -68,6 +68,12 @@ public class Agreements {
     return tables.all(stairwell);
   }
 
+  /** Where every stairwell of the asker's territory stands for which something has been compared or agreed. */
+  @Transactional(readOnly = true)
+  public List<SharesOverview> overview(Actor actor) {
+    return tables.overview(actor.patterns(Permission.SHARE_READ));
+  }
+
   /** The flats behind a door, from the top floor down, for those who may see how its cost is shared. */
   @Transactional(readOnly = true)
   public List<Flat> flats(Actor actor, StairwellId stairwell) {

@@ -24,6 +24,25 @@ public record FloorTable(String code, String label, SortedMap<Integer, BigDecima
     }
   }
 
+  /** Code of a table that the owners wrote themselves. */
+  public static final String OWN = "own";
+
+  /**
+   * A table that the owners wrote themselves, one floor a line, such as {@code 3 0.7}.
+   *
+   * @throws Refused {@link ApportionmentRefusal#NOT_A_WEIGHT}
+   */
+  public static FloorTable own(String label, String lines) {
+    var floors = new TreeMap<Integer, BigDecimal>();
+    Written.weights("floors", lines).forEach((floor, coefficient) -> {
+      if (!floor.matches("[1-9]\\d?")) {
+        throw Refused.at("floors", ApportionmentRefusal.NOT_A_WEIGHT, floor);
+      }
+      floors.put(Integer.valueOf(floor), coefficient);
+    });
+    return new FloorTable(OWN, label, floors, "");
+  }
+
   /** @throws Refused {@link ApportionmentRefusal#FLOOR_WITHOUT_COEFFICIENT} */
   public BigDecimal of(int floor) {
     BigDecimal found = floors.get(Math.max(floor, 1));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tibao.money.Rate;
 import org.tibao.refusal.Refused;
 
 /**
@@ -101,6 +102,11 @@ public sealed interface SharingScheme {
     private static final BigDecimal MOST = new BigDecimal("1.5");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /** The rate in per cent, such as {@code 15%}. */
+    public static Centred percent(String typed) {
+      return new Centred(BigDecimal.valueOf(Rate.percent(typed).ppm(), 6).stripTrailingZeros());
+    }
+
     public Centred {
       if (step.signum() <= 0) {
         throw Refused.at("step", ApportionmentRefusal.NOT_A_WEIGHT, step.toPlainString());
@@ -150,6 +156,15 @@ public sealed interface SharingScheme {
           throw Refused.at("weights", ApportionmentRefusal.NOT_A_WEIGHT, weight.toPlainString());
         }
       });
+    }
+
+    /**
+     * One room a line, such as {@code 401 1.25}.
+     *
+     * @throws Refused {@link ApportionmentRefusal#NOT_A_WEIGHT}, {@link ApportionmentRefusal#ROOM_TWICE}
+     */
+    public static Weights of(String lines) {
+      return new Weights(new TreeMap<>(Written.weights("weights", lines)));
     }
 
     @Override
