@@ -45,6 +45,22 @@ class OrganisationTable {
         .query(OrganisationTable::organisation).list();
   }
 
+  /** Those of one kind whose territory holds the path. */
+  List<Organisation> around(OrganisationKind kind, String path) {
+    return jdbc.sql("""
+        select id, kind, name, credit_code, path from access.organisation
+         where kind = :kind and starts_with(:path, path) order by name, id
+        """).param("kind", kind.name()).param("path", path).query(OrganisationTable::organisation).list();
+  }
+
+  /** Whom a person works for. */
+  Optional<Organisation> of(UUID person) {
+    return jdbc.sql("""
+        select o.id, o.kind, o.name, o.credit_code, o.path from access.organisation o
+          join access.person p on p.organisation = o.id where p.id = :person
+        """).param("person", person).query(OrganisationTable::organisation).optional();
+  }
+
   private static Organisation organisation(ResultSet row, int number) throws SQLException {
     return new Organisation(new OrganisationId(row.getObject("id", UUID.class)),
         OrganisationKind.valueOf(row.getString("kind")), row.getString("name"), row.getString("credit_code"),

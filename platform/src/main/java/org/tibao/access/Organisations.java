@@ -3,6 +3,7 @@ package org.tibao.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,16 @@ public class Organisations {
   /** Those of the actor's territory, and those around it. */
   public List<Organisation> list(Actor actor) {
     return table.list(actor.paths(Permission.ACCESS_READ), actor.patterns(Permission.ACCESS_READ));
+  }
+
+  /** Those of a kind that were entered for a territory around that path, or for the path itself. Their names are public. */
+  public List<Organisation> around(OrganisationKind kind, String path) {
+    return table.around(kind, path);
+  }
+
+  /** Whom the actor works for; residents and the house work for nobody. */
+  public Optional<Organisation> of(Actor actor) {
+    return actor.kind() == Actor.Kind.STAFF ? table.of(actor.id()) : Optional.empty();
   }
 
   /** Enters an organisation for a territory. */

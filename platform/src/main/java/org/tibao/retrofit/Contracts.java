@@ -1,0 +1,253 @@
+package org.tibao.retrofit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
+import org.tibao.registry.Households;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
+import org.tibao.time.ChinaTime;
+
+/** The door to the contract between the households of a stairwell and the company they chose. */
+@Component
+@Transactional
+public class Contracts {
+
+  private final ContractTables tables;
+  private final TenderTables tenders;
+  private final MilestoneTables milestones;
+  private final Places places;
+  private final Households households;
+  private final Audit audit;
+
+  Contracts(ContractTables tables, TenderTables tenders, RetrofitTables retrofit, Places places,
+      Households households, Audit audit) {
+    this.tables = tables;
+    this.tenders = tenders;
+    this.milestones = retrofit.milestones();
+    this.places = places;
+    this.households = households;
+    this.audit = audit;
+  }
+
+  /**
+   * Draws up the contract with the chosen company, or draws it up anew while not everybody has signed.
+   *
+   * @throws Refused the first {@link ContractRefusal} that applies
+   */
+  public ContractId draft(Actor actor, StairwellId id, Contract.Draft draft, Instant now) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.CONTRACT_WRITE, stairwell.path());
+    tables.lock(id);
+    Offer offer = chosen(id).orElseThrow(() -> Refused.because(ContractRefusal.NO_CHOICE));
+    if (milestones.progress(List.of(id)).values().stream().anyMatch(each -> each.has(Milestone.CONTRACT))) {
+      throw Refused.because(ContractRefusal.SIGNED_BY_ALL);
+    }
+    Contract before = tables.current(List.of(id)).get(id);
+    Contract contract = new Contract(ContractId.next(), id, stairwell.path(), before == null ? 1 : before.number() + 1,
+        offer.company(), offer.companyName(), offer.total(), draft.agreement(), offer.terms().warrantyMonths(),
+        offer.terms().payment(), null, parties(stairwell, draft, offer.total(), before));
+    write(actor, contract, "contract.drafted", now);
+    return contract.id();
+  }
+
+  private void write(Actor actor, Contract contract, String action, Instant now) {
+    tables.add(contract, actor, now);
+    audit.changed(actor, action, new Subject("stairwell", contract.stairwell().value(), contract.path()), Map.of(),
+        Map.of("version", String.valueOf(contract.number()), "organisation", contract.companyName(), "total",
+            contract.sum().toString()),
+        now);
+  }
+
+  /** The offer that the owners took. */
+  Optional<Offer> chosen(StairwellId id) {
+    Tender tender = tenders.current(List.of(id)).get(id);
+    Tender.Choice choice = tender == null ? null : tender.choice();
+    return choice == null
+        ? Optional.empty()
+        : tenders.offers(tender.id()).stream().filter(each -> each.id().equals(choice.offer())).findFirst();
+  }
+
+  /** Every household of the stairwell; who already signed for no less keeps its word. */
+  private List<Contract.Party> parties(Stairwell stairwell, Contract.Draft draft, Money sum,
+      @Nullable Contract before) {
+    Map<DwellingId, Money> left = new LinkedHashMap<>(draft.shares());
+    Money all = Money.sum(left.values());
+    if (!all.isPositive() || left.values().stream().anyMatch(Money::isNegative)) {
+      throw Refused.at("shares", ContractRefusal.NO_SHARES);
+    }
+    var parties = new ArrayList<Contract.Party>();
+    for (Dwelling each : households.dwellings(Actor.HOUSE, stairwell)) {
+      Money share = left.remove(each.id());
+      Contract.Party old = before == null ? null : before.party(each.id()).orElse(null);
+      Money pays = share == null ? Money.ZERO : share;
+      boolean keeps = old != null && pays.compareTo(old.share()) <= 0 && pays.isPositive();
+      parties.add(new Contract.Party(each.id(), each.path(), each.room(), each.floor(), pays,
+          keeps ? old.word() : new Contract.Word.Waiting(), old == null ? null : old.takenOverOn()));
+    }
+    if (!left.isEmpty()) {
+      throw Refused.at("shares", ContractRefusal.STRANGE_DWELLING);
+    }
+    if (all.compareTo(sum) > 0) {
+      throw Refused.at("shares", ContractRefusal.SHARES_EXCEED, all, sum);
+    }
+    return parties;
+  }
+
+  /** A new version after an agreed change. */
+  ContractId change(Actor actor, ChangeOrder order, Contract.Draft draft, Instant now) {
+    Contract before = tables.find(order.contract()).orElseThrow();
+    Stairwell stairwell = places.stairwell(Actor.HOUSE, order.stairwell());
+    Money sum = before.sum().plus(order.draft().delta());
+    var contract = new Contract(ContractId.next(), before.stairwell(), before.path(), before.number() + 1,
+        before.company(), before.companyName(), sum, draft.agreement(), before.warrantyMonths(), before.payment(),
+        null, parties(stairwell, draft, sum, before));
+    write(actor, contract, "contract.changed", now);
+    return contract.id();
+  }
+
+  /**
+   * Signs for the own dwelling, on the phone.
+   *
+   * @param confirmed the second yes
+   * @throws Refused the first {@link ContractRefusal} that applies
+   */
+  public void sign(Actor actor, ContractId id, DwellingId dwelling, boolean confirmed, Instant now) {
+    Contract contract = open(id);
+    Contract.Party party = party(contract, dwelling);
+    actor.require(Permission.VOTE_CAST, party.path());
+    mustSign(party);
+    if (!confirmed) {
+      throw Refused.at("confirmed", ContractRefusal.NOT_CONFIRMED);
+    }
+    say(actor, contract, party, new Contract.Word.Signed(Contract.How.PHONE, actor.name(), ChinaTime.dayOf(now)), now);
+  }
+
+  /** Enters a signature on paper. */
+  public void signOnPaper(Actor actor, ContractId id, DwellingId dwelling, String by, LocalDate on, Instant now) {
+    Contract contract = open(id);
+    Contract.Party party = party(contract, dwelling);
+    enters(actor, party);
+    mustSign(party);
+    var signed = new Contract.Word.Signed(Contract.How.PAPER, Written.needed("by", by), Written.past("on", on, now));
+    say(actor, contract, party, signed, now);
+  }
+
+  /** Notes that a household refuses: by itself, or as staff was told. */
+  public void refuse(Actor actor, ContractId id, DwellingId dwelling, String why, Instant now) {
+    Contract contract = open(id);
+    Contract.Party party = party(contract, dwelling);
+    if (!actor.may(Permission.VOTE_CAST, party.path())) {
+      enters(actor, party);
+    }
+    mustSign(party);
+    say(actor, contract, party,
+        new Contract.Word.Refused(Written.needed("why", why), actor.name(), ChinaTime.dayOf(now)), now);
+  }
+
+  private static void enters(Actor actor, Contract.Party party) {
+    if (!actor.may(Permission.CONTRACT_WRITE, party.path()) && !actor.may(Permission.VOTE_ENTER, party.path())) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+  }
+
+  private static void mustSign(Contract.Party party) {
+    if (!party.mustSign()) {
+      throw Refused.because(ContractRefusal.NOTHING_TO_SIGN);
+    }
+    if (party.word() instanceof Contract.Word.Signed(_, _, LocalDate on)) {
+      throw Refused.because(ContractRefusal.SIGNED_ALREADY, on);
+    }
+  }
+
+  private void say(Actor actor, Contract contract, Contract.Party party, Contract.Word word, Instant now) {
+    tables.say(contract.id(), party.dwelling(), word, actor, now);
+    audit.changed(actor, "contract.signed", new Subject("stairwell", contract.stairwell().value(), contract.path()),
+        Map.of("room", party.room(), "state", party.word().word()), Map.of("room", party.room(), "state", word.word()),
+        now);
+  }
+
+  private Contract open(ContractId id) {
+    Contract contract = tables.find(id).orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));
+    tables.lock(contract.stairwell());
+    Contract current = tables.current(List.of(contract.stairwell())).get(contract.stairwell());
+    if (current == null || !current.id().equals(id)) {
+      throw Refused.because(ContractRefusal.REPLACED);
+    }
+    return current;
+  }
+
+  private static Contract.Party party(Contract contract, DwellingId dwelling) {
+    return contract.party(dwelling).orElseThrow(() -> Refused.because(ContractRefusal.NOT_A_PARTY));
+  }
+
+  /** The version in force: for staff, neighbours and the company; names masked for those who may not see persons. */
+  @Transactional(readOnly = true)
+  public Optional<Contract> of(Actor actor, StairwellId id) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.SHARE_READ, stairwell.path());
+    return Optional.ofNullable(tables.current(List.of(id)).get(id)).map(each -> shown(actor, each));
+  }
+
+  /** All versions, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Contract> versions(Actor actor, StairwellId id) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.SHARE_READ, stairwell.path());
+    return tables.versions(id).stream().map(each -> shown(actor, each)).toList();
+  }
+
+  /** Keeps the code of the printed contract. */
+  public void printed(Actor actor, ContractId id, String paper) {
+    actor.require(Permission.CONTRACT_WRITE, open(id).path());
+    tables.printed(id, paper);
+  }
+
+  private static Contract shown(Actor actor, Contract contract) {
+    if (actor.may(Permission.PERSON_READ, contract.path())) {
+      return contract;
+    }
+    return contract.with(contract.parties().stream().map(each -> new Contract.Party(each.dwelling(), each.path(),
+        each.room(), each.floor(), each.share(), masked(each.word()), each.takenOverOn())).toList());
+  }
+
+  private static Contract.Word masked(Contract.Word word) {
+    return switch (word) {
+      case Contract.Word.Waiting is -> is;
+      case Contract.Word.Signed is -> new Contract.Word.Signed(is.how(), Households.maskedName(is.by()), is.on());
+      case Contract.Word.Refused is -> new Contract.Word.Refused("", Households.maskedName(is.by()), is.on());
+    };
+  }
+
+  /** A dwelling was sold: a signature binds who bought it (the buyer takes the agreement over); a refusal does not. */
+  void takeOver(DwellingSold sold, Instant now) {
+    tables.lock(sold.stairwell());
+    Contract contract = tables.current(List.of(sold.stairwell())).get(sold.stairwell());
+    Contract.Party party = contract == null ? null : contract.party(sold.dwelling()).orElse(null);
+    if (contract == null || party == null || sold.on().equals(party.takenOverOn())) {
+      return;
+    }
+    tables.takeOver(contract.id(), sold.dwelling(), sold.on(), party.word() instanceof Contract.Word.Signed);
+    audit.changed(Actor.HOUSE, "contract.takenOver",
+        new Subject("stairwell", contract.stairwell().value(), contract.path()), Map.of("room", party.room()),
+        Map.of("room", party.room(), "soldOn", sold.on().toString()), now);
+  }
+}

@@ -1,0 +1,43 @@
+package org.tibao.retrofit;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tibao.access.OrganisationId;
+import org.tibao.registry.StairwellId;
+
+/**
+ * 邀请报价: several lift companies are asked for their offers on the same basis; nobody sees an offer before the day
+ * after the last one.
+ *
+ * @param closesOn last day on which offers come in
+ * @param wanted what the owners want of the lift, in their words
+ * @param rule version of the offer basis
+ * @param choice what the owners chose, or null
+ */
+public record Tender(TenderId id, StairwellId stairwell, String path, LocalDate openedOn, LocalDate closesOn,
+    String wanted, String rule, String openedBy, List<Invited> invited, @Nullable Choice choice) {
+
+  /** A company that was asked; {@code offered} tells that its offer lies there, never what it says. */
+  public record Invited(OrganisationId company, String name, boolean offered) {}
+
+  /**
+   * 选定: the offer that the owners took.
+   *
+   * @param decision how they decided
+   * @param why why this one
+   */
+  public record Choice(OfferId offer, LocalDate on, Decision decision, String why, String by) {}
+
+  /** A tender as somebody opens it. */
+  public record Draft(List<OrganisationId> companies, LocalDate closesOn, String wanted) {}
+
+  /** Whether offers may still come in and lie sealed. */
+  public boolean sealedOn(LocalDate today) {
+    return !today.isAfter(closesOn);
+  }
+
+  public boolean invites(OrganisationId company) {
+    return invited.stream().anyMatch(each -> each.company().equals(company));
+  }
+}
