@@ -102,9 +102,9 @@ public class ChangeOrders {
   }
 
   /** Carries an agreed change out: the contract gets a new version; whose share rises signs again. */
-  public ContractId carryOut(Actor actor, ChangeOrderId id, Contract.Draft draft, Instant now) {
+  public ContractId carryOut(Actor actor, ChangeOrderId id, Instant now) {
     ChangeOrder order = work(actor, id, ChangeOrder.State.DONE);
-    ContractId contract = contracts.change(actor, order, draft, now);
+    ContractId contract = contracts.change(actor, order, now);
     tables.made(id, contract);
     move(actor, order, ChangeOrder.State.DONE, "", now);
     return contract;

@@ -3,11 +3,10 @@ package org.tibao.retrofit;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tibao.access.OrganisationId;
+import org.tibao.apportionment.AgreementId;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
@@ -19,12 +18,12 @@ import org.tibao.registry.StairwellId;
  *
  * @param number 1 for the first version
  * @param sum what the company is paid in all
- * @param agreement the agreement on shares that it rests on, or null
+ * @param agreement the agreement on shares that it rests on
  * @param payment steps in permille of the sum, the last one the retention
  * @param paper code of the printed paper, or null before it was printed
  */
 public record Contract(ContractId id, StairwellId stairwell, String path, int number, OrganisationId company,
-    String companyName, Money sum, @Nullable UUID agreement, int warrantyMonths, List<Integer> payment,
+    String companyName, Money sum, AgreementId agreement, int warrantyMonths, List<Integer> payment,
     @Nullable String paper, List<Party> parties) {
 
   public Contract {
@@ -76,13 +75,6 @@ public record Contract(ContractId id, StairwellId stairwell, String path, int nu
     /** On paper; staff entered it. */
     PAPER
   }
-
-  /**
-   * A contract as somebody draws it up.
-   *
-   * @param shares of every household that pays; together they make the sum, less what others pay
-   */
-  public record Draft(@Nullable UUID agreement, Map<DwellingId, Money> shares) {}
 
   Contract with(List<Party> all) {
     return new Contract(id, stairwell, path, number, company, companyName, sum, agreement, warrantyMonths, payment,

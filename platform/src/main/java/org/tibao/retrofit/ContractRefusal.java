@@ -8,12 +8,10 @@ public enum ContractRefusal implements Reason {
   NO_CHOICE(Kind.CONFLICT),
   /** Everybody has signed: a change order changes it now. */
   SIGNED_BY_ALL(Kind.CONFLICT),
-  /** Nobody pays anything. */
-  NO_SHARES(Kind.INVALID),
-  /** A share of a household that does not live there. */
-  STRANGE_DWELLING(Kind.INVALID),
-  /** The shares make more than the price. Arguments: shares, price. */
-  SHARES_EXCEED(Kind.INVALID),
+  /** No agreement on shares lies before the owners. */
+  NO_SHARES(Kind.CONFLICT),
+  /** The agreement shares less than the price. Arguments: what it shares, the price. */
+  SHARES_SHORT(Kind.CONFLICT),
   /** There is no contract yet. */
   NO_CONTRACT(Kind.CONFLICT),
   /** A later version has replaced this one. */
@@ -36,6 +34,8 @@ public enum ContractRefusal implements Reason {
   OWN_REQUEST(Kind.CONFLICT),
   /** The change needs a vote, and none that passed is known since it was asked for. */
   VOTE_NEEDED(Kind.CONFLICT),
+  /** The change needs a new version of the agreement on shares. */
+  NO_NEW_SHARES(Kind.CONFLICT),
   /** It cannot go from where it is to there. */
   NOT_FROM_HERE(Kind.CONFLICT);
 

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
+import org.tibao.apportionment.AgreementId;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.StairwellId;
@@ -48,7 +49,7 @@ class ContractTables {
         """).param("id", contract.id().value()).param("stairwell", contract.stairwell().value())
         .param("path", contract.path()).param("number", contract.number())
         .param("company", contract.company().value()).param("name", contract.companyName())
-        .param("sum", contract.sum().fen()).param("agreement", contract.agreement())
+        .param("sum", contract.sum().fen()).param("agreement", contract.agreement().value())
         .param("warranty", contract.warrantyMonths()).param("payment", TenderTables.joined(contract.payment()))
         .param("by", by.id()).param("byName", by.name()).param("now", Instants.at(now)).update();
     contract.parties().forEach(party -> {
@@ -149,7 +150,7 @@ class ContractTables {
     return new Contract(new ContractId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("path"), row.getInt("number"),
         new OrganisationId(row.getObject("company", UUID.class)), row.getString("company_name"),
-        Money.fen(row.getLong("sum_fen")), row.getObject("agreement", UUID.class), row.getInt("warranty_months"),
+        Money.fen(row.getLong("sum_fen")), new AgreementId(row.getObject("agreement", UUID.class)), row.getInt("warranty_months"),
         TenderTables.split(row.getString("payment")), row.getString("paper"), List.of());
   }
 

@@ -3,7 +3,6 @@ package org.tibao.retrofit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,9 @@ import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
+import org.tibao.apportionment.AgreedShare;
+import org.tibao.apportionment.Agreement;
+import org.tibao.apportionment.Agreements;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
@@ -36,15 +38,16 @@ public class Contracts {
   private final MilestoneTables milestones;
   private final Places places;
   private final Households households;
+  private final Agreements agreements;
   private final Audit audit;
 
-  Contracts(ContractTables tables, TenderTables tenders, RetrofitTables retrofit, Places places,
-      Households households, Audit audit) {
-    this.tables = tables;
-    this.tenders = tenders;
-    this.milestones = retrofit.milestones();
+  Contracts(CourseStores stores, Places places, Households households, Agreements agreements, Audit audit) {
+    this.tables = stores.contracts();
+    this.tenders = stores.tenders();
+    this.milestones = stores.milestones();
     this.places = places;
     this.households = households;
+    this.agreements = agreements;
     this.audit = audit;
   }
 
@@ -53,7 +56,7 @@ public class Contracts {
    *
    * @throws Refused the first {@link ContractRefusal} that applies
    */
-  public ContractId draft(Actor actor, StairwellId id, Contract.Draft draft, Instant now) {
+  public ContractId draft(Actor actor, StairwellId id, Instant now) {
     Stairwell stairwell = places.stairwell(actor, id);
     actor.require(Permission.CONTRACT_WRITE, stairwell.path());
     tables.lock(id);
@@ -61,10 +64,11 @@ public class Contracts {
     if (milestones.progress(List.of(id)).values().stream().anyMatch(each -> each.has(Milestone.CONTRACT))) {
       throw Refused.because(ContractRefusal.SIGNED_BY_ALL);
     }
+    Agreement agreement = shares(id, offer.total());
     Contract before = tables.current(List.of(id)).get(id);
     Contract contract = new Contract(ContractId.next(), id, stairwell.path(), before == null ? 1 : before.number() + 1,
-        offer.company(), offer.companyName(), offer.total(), draft.agreement(), offer.terms().warrantyMonths(),
-        offer.terms().payment(), null, parties(stairwell, draft, offer.total(), before));
+        offer.company(), offer.companyName(), offer.total(), agreement.id(), offer.terms().warrantyMonths(),
+        offer.terms().payment(), null, parties(stairwell, agreement, before));
     write(actor, contract, "contract.drafted", now);
     return contract.id();
   }
@@ -86,40 +90,41 @@ public class Contracts {
         : tenders.offers(tender.id()).stream().filter(each -> each.id().equals(choice.offer())).findFirst();
   }
 
-  /** Every household of the stairwell; who already signed for no less keeps its word. */
-  private List<Contract.Party> parties(Stairwell stairwell, Contract.Draft draft, Money sum,
-      @Nullable Contract before) {
-    Map<DwellingId, Money> left = new LinkedHashMap<>(draft.shares());
-    Money all = Money.sum(left.values());
-    if (!all.isPositive() || left.values().stream().anyMatch(Money::isNegative)) {
-      throw Refused.at("shares", ContractRefusal.NO_SHARES);
+  private Agreement shares(StairwellId id, Money price) {
+    Agreement agreement = agreements.current(Actor.HOUSE, id)
+        .orElseThrow(() -> Refused.because(ContractRefusal.NO_SHARES));
+    if (agreement.total().compareTo(price) < 0) {
+      throw Refused.because(ContractRefusal.SHARES_SHORT, agreement.total(), price);
     }
+    return agreement;
+  }
+
+  /** Every household of the stairwell; who already signed for no less keeps its word. */
+  private List<Contract.Party> parties(Stairwell stairwell, Agreement agreement, @Nullable Contract before) {
     var parties = new ArrayList<Contract.Party>();
     for (Dwelling each : households.dwellings(Actor.HOUSE, stairwell)) {
-      Money share = left.remove(each.id());
+      Money pays = agreement.of(each.id()).map(AgreedShare::pays).orElse(Money.ZERO);
       Contract.Party old = before == null ? null : before.party(each.id()).orElse(null);
-      Money pays = share == null ? Money.ZERO : share;
       boolean keeps = old != null && pays.compareTo(old.share()) <= 0 && pays.isPositive();
       parties.add(new Contract.Party(each.id(), each.path(), each.room(), each.floor(), pays,
           keeps ? old.word() : new Contract.Word.Waiting(), old == null ? null : old.takenOverOn()));
-    }
-    if (!left.isEmpty()) {
-      throw Refused.at("shares", ContractRefusal.STRANGE_DWELLING);
-    }
-    if (all.compareTo(sum) > 0) {
-      throw Refused.at("shares", ContractRefusal.SHARES_EXCEED, all, sum);
     }
     return parties;
   }
 
   /** A new version after an agreed change. */
-  ContractId change(Actor actor, ChangeOrder order, Contract.Draft draft, Instant now) {
+  ContractId change(Actor actor, ChangeOrder order, Instant now) {
     Contract before = tables.find(order.contract()).orElseThrow();
     Stairwell stairwell = places.stairwell(Actor.HOUSE, order.stairwell());
     Money sum = before.sum().plus(order.draft().delta());
+    Agreement agreement = shares(order.stairwell(), sum);
+    boolean changes = order.draft().newShares() || !order.draft().delta().isZero();
+    if (changes && agreement.id().equals(before.agreement())) {
+      throw Refused.because(ContractRefusal.NO_NEW_SHARES);
+    }
     var contract = new Contract(ContractId.next(), before.stairwell(), before.path(), before.number() + 1,
-        before.company(), before.companyName(), sum, draft.agreement(), before.warrantyMonths(), before.payment(),
-        null, parties(stairwell, draft, sum, before));
+        before.company(), before.companyName(), sum, agreement.id(), before.warrantyMonths(), before.payment(),
+        null, parties(stairwell, agreement, before));
     write(actor, contract, "contract.changed", now);
     return contract.id();
   }

@@ -16,6 +16,8 @@ public enum CourseRefusal implements Reason {
   NOT_YOUR_STEP(Kind.CONFLICT),
   /** Gates were passed: nothing is taken over from before any more. */
   ON_ITS_COURSE(Kind.CONFLICT),
+  /** An earlier step bears a later day. Argument: that day. */
+  TOO_EARLY(Kind.INVALID),
   /** Too few households have answered. Arguments: answered, needed. */
   WISHES_MISSING(Kind.CONFLICT),
   /** Nobody has said whether a lift can be built there. */

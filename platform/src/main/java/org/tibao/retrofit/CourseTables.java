@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -66,12 +69,31 @@ class CourseTables {
         .update() == 1;
   }
 
-  /** Days of standstill after a day, up to another. */
-  long paused(StairwellId stairwell, LocalDate from, LocalDate until) {
+  /** The latest word on whether a lift can be built there; none before anybody said. */
+  Optional<Boolean> feasible(StairwellId stairwell) {
     return jdbc.sql("""
-        select coalesce(sum(least(coalesce(until, :until), :until) - greatest(since, :from)), 0) from retrofit.pause
-         where stairwell = :id and since < :until and coalesce(until, :until) > :from
-        """).param("id", stairwell.value()).param("from", from).param("until", until).query(Long.class).single();
+        select feasible from retrofit.feasibility where stairwell = :id order by said_at desc, id desc limit 1
+        """).param("id", stairwell.value()).query(Boolean.class).optional();
+  }
+
+  /** A standstill; until is null while it lasts. */
+  record Standstill(LocalDate since, @Nullable LocalDate until) {
+
+    long daysAfter(LocalDate from, LocalDate today) {
+      LocalDate begin = since.isBefore(from) ? from : since;
+      LocalDate end = until == null || until.isAfter(today) ? today : until;
+      return Math.max(0, ChronoUnit.DAYS.between(begin, end));
+    }
+  }
+
+  Map<StairwellId, List<Standstill>> standstills(Collection<StairwellId> stairwells) {
+    var all = new HashMap<StairwellId, List<Standstill>>();
+    jdbc.sql("select * from retrofit.pause where stairwell = any(:ids) order by since")
+        .param("ids", Instants.ids(stairwells)).query(row -> {
+          all.computeIfAbsent(new StairwellId(row.getObject("stairwell", UUID.class)), id -> new ArrayList<>()).add(
+              new Standstill(row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class)));
+        });
+    return all;
   }
 
   void add(ProofId id, Stairwell stairwell, Proof.Draft draft, Actor by, Instant now) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -64,16 +65,17 @@ class MilestoneTables {
     return progress;
   }
 
-  void add(Stairwell stairwell, Progress.Report report, Actor by, Instant now) {
+  /** Writes a milestone; the version of the course rule whose gates it passed, or null if it is taken over from before. */
+  void add(Stairwell stairwell, Progress.Report report, @Nullable String rule, Actor by, Instant now) {
     jdbc.sql("""
         insert into retrofit.milestone (id, stairwell, path, milestone, place, reached_on, evidence, skipped_why,
-                                        recorded_by, recorded_name, recorded_at)
-        values (:id, :stairwell, :path, :milestone, :place, :on, :evidence, :skipped, :by, :name, :now)
+                                        recorded_by, recorded_name, recorded_at, taken_over, rule)
+        values (:id, :stairwell, :path, :milestone, :place, :on, :evidence, :skipped, :by, :name, :now, :over, :rule)
         """).param("id", WishId.next().value()).param("stairwell", stairwell.id().value())
         .param("path", stairwell.path()).param("milestone", report.milestone().name())
         .param("place", report.milestone().place()).param("on", report.on()).param("evidence", report.evidence())
         .param("skipped", report.skippedWhy()).param("by", by.id()).param("name", by.name())
-        .param("now", Instants.at(now)).update();
+        .param("now", Instants.at(now)).param("over", rule == null).param("rule", rule).update();
   }
 
   boolean takeBack(StairwellId stairwell, Milestone milestone, String why, Instant now) {
@@ -129,6 +131,6 @@ class MilestoneTables {
   private static Progress.Reached reached(ResultSet row) throws SQLException {
     return new Progress.Reached(Milestone.valueOf(row.getString("milestone")),
         row.getObject("reached_on", LocalDate.class), row.getString("evidence"), row.getString("skipped_why"),
-        row.getString("recorded_name"));
+        row.getString("recorded_name"), row.getBoolean("taken_over"));
   }
 }

@@ -22,11 +22,13 @@ import org.tibao.registry.StairwellId;
 public class Milestones {
 
   private final MilestoneTables tables;
+  private final CourseTables courses;
   private final Places places;
   private final Audit audit;
 
-  Milestones(MilestoneTables tables, Places places, Audit audit) {
+  Milestones(MilestoneTables tables, CourseTables courses, Places places, Audit audit) {
     this.tables = tables;
+    this.courses = courses;
     this.places = places;
     this.audit = audit;
   }
@@ -39,9 +41,10 @@ public class Milestones {
   }
 
   /**
-   * Records that a milestone is reached.
+   * Takes a milestone over from the time before the house was in use; what is reached from now on passes its gate at
+   * {@link Courses}.
    *
-   * @throws Refused {@link RetrofitRefusal#IN_THE_FUTURE}, {@link RetrofitRefusal#REACHED_ALREADY},
+   * @throws Refused {@link CourseRefusal#ON_ITS_COURSE}, {@link RetrofitRefusal#IN_THE_FUTURE}, {@link RetrofitRefusal#REACHED_ALREADY},
    *         {@link RetrofitRefusal#BEFORE_AN_EARLIER_MILESTONE}, {@link RetrofitRefusal#AFTER_A_LATER_MILESTONE},
    *         {@link RetrofitRefusal#SKIPPED_WITHOUT_REASON}
    */
@@ -50,8 +53,11 @@ public class Milestones {
     var checked = new Progress.Report(report.milestone(), Written.past("on", report.on(), now),
         Written.free("evidence", report.evidence()), Written.free("skippedWhy", report.skippedWhy()));
     tables.lock(id);
+    if (courses.kept(List.of(id)).containsKey(id)) {
+      throw Refused.because(CourseRefusal.ON_ITS_COURSE);
+    }
     check(Objects.requireNonNull(tables.progress(List.of(id)).get(id)), checked);
-    tables.add(stairwell, checked, actor, now);
+    tables.add(stairwell, checked, null, actor, now);
     audit.changed(actor, "milestone.recorded", subject(stairwell), Map.of(), Map.of("milestone",
         checked.milestone().name(), "on", checked.on().toString(), "evidence", checked.evidence()), now);
   }

@@ -18,8 +18,16 @@ public record Progress(List<Reached> reached, @Nullable Pause pause, @Nullable L
    * A milestone as a fact.
    *
    * @param skippedWhy why milestones before it were passed over, or empty
+   * @param takenOver whether it was entered for the time before the house was in use, and passed no gate
    */
-  public record Reached(Milestone milestone, LocalDate on, String evidence, String skippedWhy, String recordedBy) {}
+  public record Reached(Milestone milestone, LocalDate on, String evidence, String skippedWhy, String recordedBy,
+      boolean takenOver) {
+
+    /** One taken over from before. */
+    public Reached(Milestone milestone, LocalDate on, String evidence, String skippedWhy, String recordedBy) {
+      this(milestone, on, evidence, skippedWhy, recordedBy, true);
+    }
+  }
 
   /** A stand-still with its reason. */
   public record Pause(LocalDate since, String why) {}

@@ -42,4 +42,24 @@ class RetrofitConfiguration {
   RuleKind<ProgrammeTarget> programmeTarget() {
     return ProgrammeTarget.KIND;
   }
+
+  @Bean
+  RuleKind<CourseRule> courseRule() {
+    return CourseRule.KIND;
+  }
+
+  @Bean
+  RuleKind<OfferBasis> offerBasis() {
+    return OfferBasis.KIND;
+  }
+
+  @Bean
+  RuleKind<ChangeRule> changeRule() {
+    return ChangeRule.KIND;
+  }
+
+  @Bean
+  RuleKind<SubsidyBudget> subsidyBudget() {
+    return SubsidyBudget.KIND;
+  }
 }

@@ -42,7 +42,7 @@ public class Subsidies {
    * @return the budget of its town once it is bound, to warn where it is used up
    * @throws Refused {@link SubsidyRefusal#NOT_POSITIVE}, {@link SubsidyRefusal#ASKED_ALREADY}
    */
-  public Subsidy.Budget ask(Actor actor, StairwellId id, Money amount, Instant now) {
+  public SubsidyClaim.Budget ask(Actor actor, StairwellId id, Money amount, Instant now) {
     Stairwell stairwell = writable(actor, id);
     LocalDate today = ChinaTime.dayOf(now);
     if (!amount.isPositive()) {
@@ -52,8 +52,8 @@ public class Subsidies {
     if (live(id).isPresent()) {
       throw Refused.because(SubsidyRefusal.ASKED_ALREADY);
     }
-    tables.add(new Subsidy(SubsidyId.next(), id, stairwell.path(), today.getYear(), amount, today,
-        new Subsidy.State.Asked(), ""), actor, now);
+    tables.add(new SubsidyClaim(SubsidyClaimId.next(), id, stairwell.path(), today.getYear(), amount, today,
+        new SubsidyClaim.State.Asked(), ""), actor, now);
     audit.changed(actor, "subsidy.asked", subject(stairwell), Map.of(), Map.of("total", amount.toString()), now);
     return reckon(town(stairwell.path()), today.getYear());
   }
@@ -67,37 +67,37 @@ public class Subsidies {
     if (live(id).isPresent()) {
       throw Refused.because(SubsidyRefusal.ASKED_ALREADY);
     }
-    tables.add(new Subsidy(SubsidyId.next(), id, stairwell.path(), today.getYear(), Money.ZERO, today,
-        new Subsidy.State.Refused(today), text), actor, now);
+    tables.add(new SubsidyClaim(SubsidyClaimId.next(), id, stairwell.path(), today.getYear(), Money.ZERO, today,
+        new SubsidyClaim.State.Refused(today), text), actor, now);
     audit.changed(actor, "subsidy.refused", subject(stairwell), Map.of(), Map.of("why", text), now);
   }
 
   /** Grants it: from now on it is promised. Returns the budget of its town, to warn where it is used up. */
-  public Subsidy.Budget grant(Actor actor, SubsidyId id, Money amount, Instant now) {
-    Subsidy subsidy = work(actor, id);
+  public SubsidyClaim.Budget grant(Actor actor, SubsidyClaimId id, Money amount, Instant now) {
+    SubsidyClaim subsidy = work(actor, id);
     if (!amount.isPositive()) {
       throw Refused.at("amount", SubsidyRefusal.NOT_POSITIVE);
     }
-    if (!(subsidy.state() instanceof Subsidy.State.Asked)) {
+    if (!(subsidy.state() instanceof SubsidyClaim.State.Asked)) {
       throw Refused.because(SubsidyRefusal.NOT_FROM_HERE);
     }
     if (amount.compareTo(subsidy.amount()) > 0) {
       throw Refused.at("amount", SubsidyRefusal.MORE_THAN_ASKED, subsidy.amount());
     }
-    tables.grant(id, new Subsidy.State.Granted(amount, ChinaTime.dayOf(now)), actor, now);
+    tables.grant(id, new SubsidyClaim.State.Granted(amount, ChinaTime.dayOf(now)), actor, now);
     audit.changed(actor, "subsidy.granted", subject(subsidy), Map.of("total", subsidy.amount().toString()),
         Map.of("total", amount.toString()), now);
     return reckon(town(subsidy.path()), subsidy.year());
   }
 
   /** Notes the payment into the stairwell's account. */
-  public void pay(Actor actor, SubsidyId id, Money amount, LocalDate on, Instant now) {
-    Subsidy subsidy = work(actor, id);
+  public void pay(Actor actor, SubsidyClaimId id, Money amount, LocalDate on, Instant now) {
+    SubsidyClaim subsidy = work(actor, id);
     Written.past("on", on, now);
     if (!amount.isPositive()) {
       throw Refused.at("amount", SubsidyRefusal.NOT_POSITIVE);
     }
-    if (!(subsidy.state() instanceof Subsidy.State.Granted(Money granted, LocalDate _))) {
+    if (!(subsidy.state() instanceof SubsidyClaim.State.Granted(Money granted, LocalDate _))) {
       throw Refused.because(SubsidyRefusal.NOT_FROM_HERE);
     }
     if (amount.compareTo(granted) > 0) {
@@ -108,10 +108,10 @@ public class Subsidies {
         Map.of("total", amount.toString(), "on", on.toString()), now);
   }
 
-  public void refuse(Actor actor, SubsidyId id, String why, Instant now) {
-    Subsidy subsidy = work(actor, id);
+  public void refuse(Actor actor, SubsidyClaimId id, String why, Instant now) {
+    SubsidyClaim subsidy = work(actor, id);
     String text = Written.needed("why", why);
-    if (!(subsidy.state() instanceof Subsidy.State.Asked)) {
+    if (!(subsidy.state() instanceof SubsidyClaim.State.Asked)) {
       throw Refused.because(SubsidyRefusal.NOT_FROM_HERE);
     }
     tables.refuse(id, ChinaTime.dayOf(now), text, actor, now);
@@ -120,23 +120,23 @@ public class Subsidies {
 
   /** The subsidy of a stairwell; the latest where one was refused and asked for again. */
   @Transactional(readOnly = true)
-  public Optional<Subsidy> of(Actor actor, StairwellId id) {
+  public Optional<SubsidyClaim> of(Actor actor, StairwellId id) {
     Courses.requireSight(actor, places.stairwell(actor, id));
     return tables.of(id).stream().findFirst();
   }
 
   /** What a territory has for a year and what is bound of it, for whoever may see places there. */
   @Transactional(readOnly = true)
-  public Subsidy.Budget budget(Actor actor, String path, int year) {
+  public SubsidyClaim.Budget budget(Actor actor, String path, int year) {
     actor.require(Permission.WISH_READ, path);
     return reckon(path, year);
   }
 
-  private Subsidy.Budget reckon(String path, int year) {
-    List<Subsidy> bound = tables.under(path, year);
-    return new Subsidy.Budget(year, SubsidyBudget.of(rules, path, year),
-        Money.sum(bound.stream().map(Subsidy::committed).toList()),
-        Money.sum(bound.stream().map(Subsidy::paid).toList()), bound.size());
+  private SubsidyClaim.Budget reckon(String path, int year) {
+    List<SubsidyClaim> bound = tables.under(path, year);
+    return new SubsidyClaim.Budget(year, SubsidyBudget.of(rules, path, year),
+        Money.sum(bound.stream().map(SubsidyClaim::committed).toList()),
+        Money.sum(bound.stream().map(SubsidyClaim::paid).toList()), bound.size());
   }
 
   /** The path of the town or region in which a stairwell's estate lies. */
@@ -145,12 +145,12 @@ public class Subsidies {
     return estate < 0 ? path : path.substring(0, estate + 1);
   }
 
-  private Optional<Subsidy> live(StairwellId id) {
-    return tables.of(id).stream().filter(each -> !(each.state() instanceof Subsidy.State.Refused)).findFirst();
+  private Optional<SubsidyClaim> live(StairwellId id) {
+    return tables.of(id).stream().filter(each -> !(each.state() instanceof SubsidyClaim.State.Refused)).findFirst();
   }
 
-  private Subsidy work(Actor actor, SubsidyId id) {
-    Subsidy found = tables.find(id).orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));
+  private SubsidyClaim work(Actor actor, SubsidyClaimId id) {
+    SubsidyClaim found = tables.find(id).orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));
     actor.require(Permission.CONTRACT_WRITE, found.path());
     tables.lock(found.stairwell());
     return tables.find(id).orElseThrow();
@@ -162,7 +162,7 @@ public class Subsidies {
     return stairwell;
   }
 
-  private static Subject subject(Subsidy subsidy) {
+  private static Subject subject(SubsidyClaim subsidy) {
     return new Subject("stairwell", subsidy.stairwell().value(), subsidy.path());
   }
 

@@ -28,7 +28,7 @@ class SubsidyTables {
         .query(Boolean.class).single();
   }
 
-  void add(Subsidy subsidy, Actor by, Instant now) {
+  void add(SubsidyClaim subsidy, Actor by, Instant now) {
     jdbc.sql("""
         insert into retrofit.subsidy (id, stairwell, path, budget_year, asked_fen, asked_on, refused_on, why,
                                       changed_name, changed_at)
@@ -36,11 +36,11 @@ class SubsidyTables {
         """).param("id", subsidy.id().value()).param("stairwell", subsidy.stairwell().value())
         .param("path", subsidy.path()).param("year", subsidy.year()).param("asked", subsidy.amount().fen())
         .param("on", subsidy.askedOn())
-        .param("refused", subsidy.state() instanceof Subsidy.State.Refused(LocalDate on) ? on : null)
+        .param("refused", subsidy.state() instanceof SubsidyClaim.State.Refused(LocalDate on) ? on : null)
         .param("why", subsidy.why()).param("name", by.name()).param("now", Instants.at(now)).update();
   }
 
-  void grant(SubsidyId id, Subsidy.State.Granted granted, Actor by, Instant now) {
+  void grant(SubsidyClaimId id, SubsidyClaim.State.Granted granted, Actor by, Instant now) {
     jdbc.sql("""
         update retrofit.subsidy set granted_fen = :fen, granted_on = :on, changed_name = :name, changed_at = :now
          where id = :id
@@ -48,7 +48,7 @@ class SubsidyTables {
         .param("name", by.name()).param("now", Instants.at(now)).update();
   }
 
-  void pay(SubsidyId id, Money amount, LocalDate on, Actor by, Instant now) {
+  void pay(SubsidyClaimId id, Money amount, LocalDate on, Actor by, Instant now) {
     jdbc.sql("""
         update retrofit.subsidy set paid_fen = :fen, paid_on = :on, changed_name = :name, changed_at = :now
          where id = :id
@@ -56,7 +56,7 @@ class SubsidyTables {
         .param("now", Instants.at(now)).update();
   }
 
-  void refuse(SubsidyId id, LocalDate on, String why, Actor by, Instant now) {
+  void refuse(SubsidyClaimId id, LocalDate on, String why, Actor by, Instant now) {
     jdbc.sql("""
         update retrofit.subsidy set refused_on = :on, why = :why, changed_name = :name, changed_at = :now
          where id = :id
@@ -64,44 +64,44 @@ class SubsidyTables {
         .param("now", Instants.at(now)).update();
   }
 
-  Optional<Subsidy> find(SubsidyId id) {
+  Optional<SubsidyClaim> find(SubsidyClaimId id) {
     return jdbc.sql("select * from retrofit.subsidy where id = :id").param("id", id.value())
         .query(SubsidyTables::subsidy).optional();
   }
 
   /** Of a stairwell, the latest first; at most one of them is not refused. */
-  List<Subsidy> of(StairwellId stairwell) {
+  List<SubsidyClaim> of(StairwellId stairwell) {
     return jdbc.sql("select * from retrofit.subsidy where stairwell = :id order by changed_at desc, id desc")
         .param("id", stairwell.value()).query(SubsidyTables::subsidy).list();
   }
 
   /** All that take a territory's budget of a year, the earliest first. */
-  List<Subsidy> under(String path, int year) {
+  List<SubsidyClaim> under(String path, int year) {
     return jdbc.sql("""
         select * from retrofit.subsidy where starts_with(path, :path) and budget_year = :year and refused_on is null
          order by asked_on, id
         """).param("path", path).param("year", year).query(SubsidyTables::subsidy).list();
   }
 
-  private static Subsidy subsidy(ResultSet row, int n) throws SQLException {
-    return new Subsidy(new SubsidyId(row.getObject("id", UUID.class)),
+  private static SubsidyClaim subsidy(ResultSet row, int n) throws SQLException {
+    return new SubsidyClaim(new SubsidyClaimId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("path"), row.getInt("budget_year"),
         Money.fen(row.getLong("asked_fen")), row.getObject("asked_on", LocalDate.class), state(row),
         row.getString("why"));
   }
 
-  private static Subsidy.State state(ResultSet row) throws SQLException {
+  private static SubsidyClaim.State state(ResultSet row) throws SQLException {
     LocalDate refused = row.getObject("refused_on", LocalDate.class);
     if (refused != null) {
-      return new Subsidy.State.Refused(refused);
+      return new SubsidyClaim.State.Refused(refused);
     }
     LocalDate paid = row.getObject("paid_on", LocalDate.class);
     Money granted = money(row, "granted_fen");
     if (paid != null) {
-      return new Subsidy.State.Paid(granted, money(row, "paid_fen"), paid);
+      return new SubsidyClaim.State.Paid(granted, money(row, "paid_fen"), paid);
     }
     LocalDate on = row.getObject("granted_on", LocalDate.class);
-    return on == null ? new Subsidy.State.Asked() : new Subsidy.State.Granted(granted, on);
+    return on == null ? new SubsidyClaim.State.Asked() : new SubsidyClaim.State.Granted(granted, on);
   }
 
   private static Money money(ResultSet row, String column) throws SQLException {

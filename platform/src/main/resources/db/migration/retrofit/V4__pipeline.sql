@@ -198,7 +198,7 @@ create table retrofit.contract (
   company        uuid not null,
   company_name   text not null,
   sum_fen        bigint not null check (sum_fen > 0),
-  agreement      uuid,                  -- the shares' agreement it rests on
+  agreement      uuid not null,         -- the shares' agreement it rests on
   warranty_months int not null,
   payment        text not null,         -- steps as permille
   paper          text,                  -- code of the paper

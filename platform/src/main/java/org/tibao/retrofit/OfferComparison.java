@@ -12,7 +12,7 @@ import org.tibao.money.Money;
  * @param offers columns, by total
  * @param prices one line for each position, then the total
  */
-public record Comparison(List<Offer> offers, List<Line> prices, List<Measure> measures) {
+public record OfferComparison(List<Offer> offers, List<Line> prices, List<Measure> measures) {
 
   /**
    * One line of prices.
@@ -78,7 +78,7 @@ public record Comparison(List<Offer> offers, List<Line> prices, List<Measure> me
   }
 
   /** Offers on one basis. */
-  public static Comparison of(OfferBasis basis, List<Offer> offers) {
+  public static OfferComparison of(OfferBasis basis, List<Offer> offers) {
     List<Offer> sorted = offers.stream().sorted(Comparator.comparing(Offer::total).thenComparing(Offer::companyName))
         .toList();
     var lines = new ArrayList<Line>();
@@ -89,7 +89,7 @@ public record Comparison(List<Offer> offers, List<Line> prices, List<Measure> me
     for (Term each : Term.values()) {
       measures.add(each.of(sorted));
     }
-    return new Comparison(sorted, List.copyOf(lines), List.copyOf(measures));
+    return new OfferComparison(sorted, List.copyOf(lines), List.copyOf(measures));
   }
 
   private static Line line(String position, List<Money> prices) {

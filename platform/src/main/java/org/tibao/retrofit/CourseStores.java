@@ -1,0 +1,8 @@
+package org.tibao.retrofit;
+
+import org.springframework.stereotype.Component;
+
+/** The stores that hold what the gates ask for. */
+@Component
+record CourseStores(CourseTables courses, MilestoneTables milestones, TenderTables tenders, ObjectionTables objections,
+    ContractTables contracts, WorksTables works, SubsidyTables subsidies) {}

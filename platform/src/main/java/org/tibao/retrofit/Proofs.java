@@ -1,0 +1,168 @@
+package org.tibao.retrofit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
+import org.tibao.rules.Rule;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/** The door to what opens the gates: evidence, the owners' decisions, and the plan at the doors. */
+@Component
+@Transactional
+public class Proofs {
+
+  private final CourseTables tables;
+  private final MilestoneTables milestones;
+  private final Places places;
+  private final RuleBook rules;
+  private final Audit audit;
+
+  Proofs(CourseStores stores, Places places, RuleBook rules, Audit audit) {
+    this.tables = stores.courses();
+    this.milestones = stores.milestones();
+    this.places = places;
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  /**
+   * Keeps one piece of evidence for a milestone.
+   *
+   * @throws Refused {@link CourseRefusal#UNKNOWN_EVIDENCE}, {@link CourseRefusal#EMPTY_EVIDENCE},
+   *         {@link RetrofitRefusal#IN_THE_FUTURE}
+   */
+  public ProofId keep(Actor actor, StairwellId id, Proof.Draft draft, Instant now) {
+    Stairwell stairwell = writable(actor, id, Permission.MILESTONE_WRITE);
+    CourseRule rule = rules.on(CourseRule.KIND, stairwell.path(), ChinaTime.dayOf(now)).data();
+    if (rule.step(draft.milestone()).evidence(draft.code()).isEmpty()) {
+      throw Refused.at("code", CourseRefusal.UNKNOWN_EVIDENCE, draft.code());
+    }
+    String text = Written.free("text", draft.text());
+    if (text.isEmpty() && draft.file() == null) {
+      throw Refused.at("text", CourseRefusal.EMPTY_EVIDENCE);
+    }
+    var checked = new Proof.Draft(draft.milestone(), draft.code(), text, draft.file(), draft.fileName(),
+        Written.past("on", draft.on(), now), Written.free("place", draft.place()));
+    ProofId proof = ProofId.next();
+    tables.add(proof, stairwell, checked, actor, now);
+    audit.changed(actor, "proof.kept", Courses.subject(stairwell), Map.of(),
+        Map.of("milestone", checked.milestone().name(), "code", checked.code(), "text", checked.text()), now);
+    return proof;
+  }
+
+  /** Takes back evidence that was kept by mistake; the record and the reason stay. */
+  public void drop(Actor actor, StairwellId id, ProofId proof, String why, Instant now) {
+    Stairwell stairwell = writable(actor, id, Permission.MILESTONE_WRITE);
+    String text = Written.needed("why", why);
+    if (!tables.drop(id, proof, text, now)) {
+      throw Refused.because(RetrofitRefusal.UNKNOWN);
+    }
+    audit.changed(actor, "proof.dropped", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
+  }
+
+  /** All evidence of a stairwell. */
+  @Transactional(readOnly = true)
+  public List<Proof> of(Actor actor, StairwellId id) {
+    return tables.proofs(seen(actor, id).id());
+  }
+
+  /**
+   * Records what the owners decided on paper. A vote of the house is heard of by itself.
+   *
+   * @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#IN_THE_FUTURE}
+   */
+  public DecisionId decided(Actor actor, StairwellId id, Decision.About about, boolean passed, Decided decided,
+      Instant now) {
+    Stairwell stairwell = writable(actor, id, Permission.CONTRACT_WRITE);
+    var decision = new Decision(DecisionId.next(), about, passed, Written.past("on", decided.on(), now),
+        Decision.Held.RECORD, Written.needed("text", decided.text()), actor.name());
+    add(actor, stairwell, decision, now);
+    return decision.id();
+  }
+
+  /** On which day, and what the record of it says. */
+  public record Decided(LocalDate on, String text) {}
+
+  private void add(Actor actor, Stairwell stairwell, Decision decision, Instant now) {
+    if (tables.add(stairwell, decision, now)) {
+      audit.changed(actor, "decision.recorded", Courses.subject(stairwell), Map.of(),
+          Map.of("about", decision.about().name(), "accepted", String.valueOf(decision.passed()), "on",
+              decision.on().toString(), "text", decision.text()),
+          now);
+    }
+  }
+
+  /** A vote of the house has ended; hearing of it twice changes nothing. */
+  void heard(StairwellId id, Decision decision, Instant now) {
+    add(Actor.HOUSE, places.stairwell(Actor.HOUSE, id), decision, now);
+  }
+
+  /** What the owners decided, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Decision> decisions(Actor actor, StairwellId id) {
+    return tables.decisions(seen(actor, id).id());
+  }
+
+  /**
+   * Notes that the plan hangs at the doors; the rule says how long.
+   *
+   * @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#IN_THE_FUTURE},
+   *         {@link CourseRefusal#POSTED_ALREADY}
+   */
+  public PostingId post(Actor actor, StairwellId id, LocalDate on, String where, Instant now) {
+    Stairwell stairwell = writable(actor, id, Permission.CONTRACT_WRITE);
+    Written.past("on", on, now);
+    String hangs = Written.needed("places", where);
+    milestones.lock(id);
+    if (tables.posting(id).isPresent()) {
+      throw Refused.because(CourseRefusal.POSTED_ALREADY);
+    }
+    Rule<CourseRule> rule = rules.on(CourseRule.KIND, stairwell.path(), on);
+    var posting = new Posting(PostingId.next(), id, on, on.plusDays(rule.data().noticeDays()), hangs,
+        rule.version().id(), actor.name());
+    tables.add(stairwell, posting, actor, now);
+    audit.changed(actor, "posting.posted", Courses.subject(stairwell), Map.of(),
+        Map.of("on", on.toString(), "until", posting.until().toString(), "point", hangs), now);
+    return posting.id();
+  }
+
+  /** Takes the plan down before its time, to post another. */
+  public void takeDown(Actor actor, StairwellId id, String why, Instant now) {
+    Stairwell stairwell = writable(actor, id, Permission.CONTRACT_WRITE);
+    String text = Written.needed("why", why);
+    if (!tables.withdraw(id, text, now)) {
+      throw Refused.because(CourseRefusal.NOT_POSTED);
+    }
+    audit.changed(actor, "posting.takenDown", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
+  }
+
+  /** The plan that hangs, or hung last. */
+  @Transactional(readOnly = true)
+  public Optional<Posting> posting(Actor actor, StairwellId id) {
+    return tables.posting(seen(actor, id).id());
+  }
+
+  private Stairwell seen(Actor actor, StairwellId id) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    Courses.requireSight(actor, stairwell);
+    return stairwell;
+  }
+
+  private Stairwell writable(Actor actor, StairwellId id, Permission permission) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(permission, stairwell.path());
+    return stairwell;
+  }
+}
