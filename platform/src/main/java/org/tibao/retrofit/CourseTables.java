@@ -96,14 +96,14 @@ class CourseTables {
     return all;
   }
 
-  void add(ProofId id, Stairwell stairwell, Proof.Draft draft, Actor by, Instant now) {
+  void add(ProofId id, Stairwell stairwell, Proof.Draft draft, int files, Actor by, Instant now) {
     jdbc.sql("""
-        insert into retrofit.proof (id, stairwell, path, milestone, code, text, file, file_name, dated, place, added_by,
+        insert into retrofit.proof (id, stairwell, path, milestone, code, text, files, dated, place, added_by,
                                     added_name, added_at)
-        values (:id, :stairwell, :path, :milestone, :code, :text, :file, :fileName, :on, :place, :by, :name, :now)
+        values (:id, :stairwell, :path, :milestone, :code, :text, :files, :on, :place, :by, :name, :now)
         """).param("id", id.value()).param("stairwell", stairwell.id().value()).param("path", stairwell.path())
         .param("milestone", draft.milestone().name()).param("code", draft.code()).param("text", draft.text())
-        .param("file", draft.file()).param("fileName", draft.fileName()).param("on", draft.on())
+        .param("files", files).param("on", draft.on())
         .param("place", draft.place()).param("by", by.id()).param("name", by.name())
         .param("now", Instants.at(now)).update();
   }
@@ -122,7 +122,7 @@ class CourseTables {
         select * from retrofit.proof where stairwell = :id and dropped_at is null order by milestone, dated, id
         """).param("id", stairwell.value()).query((row, n) -> new Proof(new ProofId(row.getObject("id", UUID.class)),
         stairwell, Milestone.valueOf(row.getString("milestone")), row.getString("code"), row.getString("text"),
-        row.getObject("file", UUID.class), row.getString("file_name"), row.getObject("dated", LocalDate.class),
+        row.getInt("files"), row.getObject("dated", LocalDate.class),
         row.getString("place"), row.getString("added_name"), Instants.of(row, "added_at"))).list();
   }
 

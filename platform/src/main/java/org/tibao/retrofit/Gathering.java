@@ -2,8 +2,6 @@ package org.tibao.retrofit;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tibao.registry.StairwellId;
 
 /**
@@ -11,7 +9,6 @@ import org.tibao.registry.StairwellId;
  * at all.
  *
  * @param path the territory they all lie in
- * @param file photo of the day, or null
  * @param results of each stairwell, with what was missing where it did not happen
  */
 public record Gathering(GatheringId id, Kind kind, String path, Draft draft, String by, List<Result> results) {
@@ -25,8 +22,7 @@ public record Gathering(GatheringId id, Kind kind, String path, Draft draft, Str
   }
 
   /** A gathering as somebody enters it. */
-  public record Draft(List<StairwellId> stairwells, LocalDate on, String place, String text, @Nullable UUID file,
-      String fileName) {
+  public record Draft(List<StairwellId> stairwells, LocalDate on, String place, String text) {
     public Draft {
       stairwells = List.copyOf(stairwells);
     }
@@ -37,6 +33,11 @@ public record Gathering(GatheringId id, Kind kind, String path, Draft draft, Str
     public boolean done() {
       return missing.isEmpty();
     }
+  }
+
+  /** What the photos of the day are kept about. */
+  public String about() {
+    return "gathering:" + id;
   }
 
   public long done() {

@@ -31,12 +31,11 @@ class GatheringTables {
   boolean add(Gathering gathering, Actor by, Instant now) {
     Gathering.Draft draft = gathering.draft();
     return jdbc.sql("""
-        insert into retrofit.gathering (id, kind, path, held_on, place, text, file, file_name, by_id, by_name, at)
-        values (:id, :kind, :path, :on, :place, :text, :file, :fileName, :by, :name, :now) on conflict (id) do nothing
+        insert into retrofit.gathering (id, kind, path, held_on, place, text, by_id, by_name, at)
+        values (:id, :kind, :path, :on, :place, :text, :by, :name, :now) on conflict (id) do nothing
         """).param("id", gathering.id().value()).param("kind", gathering.kind().name())
         .param("path", gathering.path()).param("on", draft.on()).param("place", draft.place())
-        .param("text", draft.text()).param("file", draft.file()).param("fileName", draft.fileName())
-        .param("by", by.id()).param("name", by.name()).param("now", Instants.at(now)).update() == 1;
+        .param("text", draft.text()).param("by", by.id()).param("name", by.name()).param("now", Instants.at(now)).update() == 1;
   }
 
   void add(GatheringId id, Stairwell stairwell, Gathering.Result result) {
@@ -75,7 +74,7 @@ class GatheringTables {
       Gathering.Draft draft = each.draft();
       return new Gathering(each.id(), each.kind(), each.path(),
           new Gathering.Draft(all.stream().map(Gathering.Result::stairwell).toList(), draft.on(), draft.place(),
-              draft.text(), draft.file(), draft.fileName()),
+              draft.text()),
           each.by(), List.copyOf(all));
     }).toList();
   }
@@ -89,7 +88,7 @@ class GatheringTables {
     return new Gathering(new GatheringId(row.getObject("id", UUID.class)),
         Gathering.Kind.valueOf(row.getString("kind")), row.getString("path"),
         new Gathering.Draft(List.of(), row.getObject("held_on", LocalDate.class), row.getString("place"),
-            row.getString("text"), row.getObject("file", UUID.class), row.getString("file_name")),
+            row.getString("text")),
         row.getString("by_name"), List.of());
   }
 }

@@ -14,6 +14,8 @@ import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Places;
 import org.tibao.registry.RegistryRefusal;
@@ -31,13 +33,16 @@ public class Gatherings {
   private final MilestoneTables milestones;
   private final Courses courses;
   private final Places places;
+  private final Evidence evidence;
   private final Audit audit;
 
-  Gatherings(GatheringTables tables, MilestoneTables milestones, Courses courses, Places places, Audit audit) {
+  Gatherings(GatheringTables tables, MilestoneTables milestones, Courses courses, Places places,
+      Evidence evidence, Audit audit) {
     this.tables = tables;
     this.milestones = milestones;
     this.courses = courses;
     this.places = places;
+    this.evidence = evidence;
     this.audit = audit;
   }
 
@@ -79,7 +84,7 @@ public class Gatherings {
     stairwells.forEach(each -> actor.require(Permission.CONTRACT_WRITE, each.path()));
     var results = new ArrayList<Gathering.Result>();
     var gathering = new Gathering(id, kind, common(stairwells), new Gathering.Draft(draft.stairwells(), on, place,
-        Written.free("text", draft.text()), draft.file(), draft.fileName()), actor.name(), results);
+        Written.free("text", draft.text())), actor.name(), results);
     if (!tables.add(gathering, actor, now)) {
       return tables.find(id).orElseThrow();
     }
@@ -121,6 +126,13 @@ public class Gatherings {
       }
     }
     return Places.EVERYWHERE;
+  }
+
+  /** Keeps photos of the day. */
+  public void picture(Actor actor, GatheringId id, UploadForm upload, Instant now) {
+    Gathering gathering = gathering(actor, id);
+    actor.require(Permission.CONTRACT_WRITE, gathering.path());
+    evidence.keep(actor, upload.evidence(gathering.path(), Permission.WISH_READ, gathering.about()), now);
   }
 
   /** @throws Refused {@link RetrofitRefusal#UNKNOWN} */

@@ -2,8 +2,6 @@ package org.tibao.retrofit;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tibao.registry.StairwellId;
 
 /**
@@ -11,13 +9,21 @@ import org.tibao.registry.StairwellId;
  *
  * @param code kind of evidence that the course rule names for the milestone
  * @param text number, or what is to be seen
- * @param file the file kept, or null
+ * @param files how many files are kept about it; they are found as {@link #about()}
  * @param on the day it bears
  */
 public record Proof(ProofId id, StairwellId stairwell, Milestone milestone, String code, String text,
-    @Nullable UUID file, String fileName, LocalDate on, String place, String addedBy, Instant addedAt) {
+    int files, LocalDate on, String place, String addedBy, Instant addedAt) {
 
   /** Evidence as somebody brings it. */
-  public record Draft(Milestone milestone, String code, String text, @Nullable UUID file, String fileName,
-      LocalDate on, String place) {}
+  public record Draft(Milestone milestone, String code, String text, LocalDate on, String place) {}
+
+  /** What the kept files are about. */
+  public String about() {
+    return about(id);
+  }
+
+  static String about(ProofId id) {
+    return "proof:" + id;
+  }
 }

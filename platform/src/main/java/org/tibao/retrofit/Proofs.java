@@ -10,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.NewEvidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -27,13 +30,15 @@ public class Proofs {
   private final MilestoneTables milestones;
   private final Places places;
   private final RuleBook rules;
+  private final Evidence evidence;
   private final Audit audit;
 
-  Proofs(CourseStores stores, Places places, RuleBook rules, Audit audit) {
+  Proofs(CourseStores stores, Places places, RuleBook rules, Evidence evidence, Audit audit) {
     this.tables = stores.courses();
     this.milestones = stores.milestones();
     this.places = places;
     this.rules = rules;
+    this.evidence = evidence;
     this.audit = audit;
   }
 
@@ -43,20 +48,22 @@ public class Proofs {
    * @throws Refused {@link CourseRefusal#UNKNOWN_EVIDENCE}, {@link CourseRefusal#EMPTY_EVIDENCE},
    *         {@link RetrofitRefusal#IN_THE_FUTURE}
    */
-  public ProofId keep(Actor actor, StairwellId id, Proof.Draft draft, Instant now) {
+  public ProofId keep(Actor actor, StairwellId id, Proof.Draft draft, UploadForm upload, Instant now) {
     Stairwell stairwell = writable(actor, id, Permission.MILESTONE_WRITE);
     CourseRule rule = rules.on(CourseRule.KIND, stairwell.path(), ChinaTime.dayOf(now)).data();
     if (rule.step(draft.milestone()).evidence(draft.code()).isEmpty()) {
       throw Refused.at("code", CourseRefusal.UNKNOWN_EVIDENCE, draft.code());
     }
     String text = Written.free("text", draft.text());
-    if (text.isEmpty() && draft.file() == null) {
+    ProofId proof = ProofId.next();
+    List<NewEvidence> files = upload.evidence(stairwell.path(), Permission.SHARE_READ, Proof.about(proof));
+    if (text.isEmpty() && files.isEmpty()) {
       throw Refused.at("text", CourseRefusal.EMPTY_EVIDENCE);
     }
-    var checked = new Proof.Draft(draft.milestone(), draft.code(), text, draft.file(), draft.fileName(),
-        Written.past("on", draft.on(), now), Written.free("place", draft.place()));
-    ProofId proof = ProofId.next();
-    tables.add(proof, stairwell, checked, actor, now);
+    var checked = new Proof.Draft(draft.milestone(), draft.code(), text, Written.past("on", draft.on(), now),
+        Written.free("place", draft.place()));
+    evidence.keep(actor, files, now);
+    tables.add(proof, stairwell, checked, files.size(), actor, now);
     audit.changed(actor, "proof.kept", Courses.subject(stairwell), Map.of(),
         Map.of("milestone", checked.milestone().name(), "code", checked.code(), "text", checked.text()), now);
     return proof;

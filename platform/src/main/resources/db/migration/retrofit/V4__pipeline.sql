@@ -47,8 +47,7 @@ create table retrofit.proof (
   milestone   text not null,
   code        text not null,           -- the kind of evidence that the course rule names
   text        text not null default '',-- number of a permit or report, or what is to be seen
-  file        uuid,                    -- the file kept as evidence
-  file_name   text not null default '',
+  files       int not null,            -- how many files are kept about it
   dated       date not null,
   place       text not null default '',
   added_by    uuid not null,
@@ -57,7 +56,7 @@ create table retrofit.proof (
   dropped_at  timestamptz,
   dropped_why text,
   check ((dropped_at is null) = (dropped_why is null)),
-  check (text <> '' or file is not null)
+  check (text <> '' or files > 0)
 );
 create index on retrofit.proof (stairwell, milestone);
 
@@ -240,8 +239,6 @@ create table retrofit.gathering (
   held_on   date not null,
   place     text not null check (place <> ''),
   text      text not null default '',
-  file      uuid,
-  file_name text not null default '',
   by_id     uuid not null,
   by_name   text not null,
   at        timestamptz not null

@@ -32,6 +32,7 @@ class AuditPage {
       "works.", "dues.", "payment.",
       "refundAccount.", "release.", "income.", "refund.",
       "comparison.", "agreement.",
+      "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
       "vote.", "ballot.");
 
   private final AuditTrail trail;
