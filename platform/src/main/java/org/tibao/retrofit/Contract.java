@@ -76,6 +76,20 @@ public record Contract(ContractId id, StairwellId stairwell, String path, int nu
     PAPER
   }
 
+  /**
+   * Whom the supervised account pays under this contract.
+   *
+   * @param number of the contract, as on the paper
+   * @param account number in clear; custody keeps it encrypted
+   */
+  public record Payee(String number, String holder, String bank, String account) {
+
+    @Override
+    public String toString() {
+      return "Payee[" + holder + "]";
+    }
+  }
+
   Contract with(List<Party> all) {
     return new Contract(id, stairwell, path, number, company, companyName, sum, agreement, warrantyMonths, payment,
         paper, all);
@@ -109,6 +123,12 @@ public record Contract(ContractId id, StairwellId stairwell, String path, int nu
 
   public long paying() {
     return parties.stream().filter(Party::mustSign).count();
+  }
+
+  /** The day of the last signature. */
+  public Optional<LocalDate> signedOn() {
+    return parties.stream().map(Party::word).filter(Word.Signed.class::isInstance)
+        .map(word -> ((Word.Signed) word).on()).max(LocalDate::compareTo);
   }
 
   public boolean complete() {

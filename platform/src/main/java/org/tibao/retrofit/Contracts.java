@@ -39,15 +39,18 @@ public class Contracts {
   private final Places places;
   private final Households households;
   private final Agreements agreements;
+  private final Custodian custodian;
   private final Audit audit;
 
-  Contracts(CourseStores stores, Places places, Households households, Agreements agreements, Audit audit) {
+  Contracts(CourseStores stores, Places places, Households households, Agreements agreements,
+      Custodian custodian, Audit audit) {
     this.tables = stores.contracts();
     this.tenders = stores.tenders();
     this.milestones = stores.milestones();
     this.places = places;
     this.households = households;
     this.agreements = agreements;
+    this.custodian = custodian;
     this.audit = audit;
   }
 
@@ -218,6 +221,25 @@ public class Contracts {
     Stairwell stairwell = places.stairwell(actor, id);
     actor.require(Permission.SHARE_READ, stairwell.path());
     return tables.versions(id).stream().map(each -> shown(actor, each)).toList();
+  }
+
+  /**
+   * Hands the signed contract to the supervised account: what is paid, to whom, in which steps.
+   *
+   * @throws Refused {@link ContractRefusal#NO_CONTRACT}, {@link ContractRefusal#NOT_SIGNED_BY_ALL}
+   */
+  public void supervise(Actor actor, StairwellId id, Contract.Payee payee, Instant now) {
+    Stairwell stairwell = places.stairwell(actor, id);
+    actor.require(Permission.CONTRACT_WRITE, stairwell.path());
+    tables.lock(id);
+    Contract contract = tables.current(List.of(id)).get(id);
+    if (contract == null) {
+      throw Refused.because(ContractRefusal.NO_CONTRACT);
+    }
+    if (!contract.complete()) {
+      throw Refused.because(ContractRefusal.NOT_SIGNED_BY_ALL);
+    }
+    custodian.contract(actor, contract, payee, contract.signedOn().orElseGet(() -> ChinaTime.dayOf(now)), now);
   }
 
   /** Keeps the code of the printed contract. */

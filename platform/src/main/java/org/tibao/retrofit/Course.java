@@ -39,64 +39,64 @@ public record Course(StairwellId stairwell, Progress progress, Facts facts, int 
   }
 
   /** The stage in which it stands. */
-  public Stage stage() {
+  public CourseStage stage() {
     LocalDate abandonedOn = facts.abandonedOn();
     if (abandonedOn != null) {
-      return new Stage.Abandoned(abandonedOn, String.valueOf(facts.abandonedWhy()), progress.stage());
+      return new CourseStage.Abandoned(abandonedOn, String.valueOf(facts.abandonedWhy()), progress.stage());
     }
     if (progress.reached().isEmpty()) {
-      return new Stage.Unasked();
+      return new CourseStage.Unasked();
     }
     Progress.Reached last = progress.reached().getLast();
     return stage(last.milestone(), last.on());
   }
 
-  private Stage stage(Milestone last, LocalDate on) {
+  private CourseStage stage(Milestone last, LocalDate on) {
     return switch (last) {
-      case INTENT -> new Stage.Asked(on);
-      case FEASIBILITY -> new Stage.Assessed(on);
-      case PLAN -> new Stage.Planned(on);
-      case VOTE -> new Stage.Decided(on, facts.vote());
-      case NOTICE -> new Stage.Published(on, facts.noticeUntil());
-      case CONTRACT -> new Stage.Signed(on, facts.contract());
-      case FUNDING -> new Stage.Funded(on);
-      case APPROVAL -> new Stage.Approved(on, facts.startedOn());
-      case PIPES -> new Stage.PipesMoved(on, facts.startedOn());
-      case FOUNDATION -> new Stage.Founded(on);
-      case SHAFT -> new Stage.ShaftBuilt(on);
-      case INSTALLATION -> new Stage.Installed(on);
-      case SUPERVISED_INSPECTION -> new Stage.Inspected(on, facts.report());
-      case ACCEPTANCE -> new Stage.Accepted(on);
-      case REGISTRATION -> new Stage.Registered(on, facts.lift());
-      case HANDOVER -> new Stage.HandedOver(on, facts.warrantyUntil());
-      case SUBSIDY -> new Stage.Subsidised(on, facts.warrantyUntil());
-      case SERVICE -> new Stage.InService(on);
+      case INTENT -> new CourseStage.Asked(on);
+      case FEASIBILITY -> new CourseStage.Assessed(on);
+      case PLAN -> new CourseStage.Planned(on);
+      case VOTE -> new CourseStage.Decided(on, facts.vote());
+      case NOTICE -> new CourseStage.Published(on, facts.noticeUntil());
+      case CONTRACT -> new CourseStage.Signed(on, facts.contract());
+      case FUNDING -> new CourseStage.Funded(on);
+      case APPROVAL -> new CourseStage.Approved(on, facts.startedOn());
+      case PIPES -> new CourseStage.PipesMoved(on, facts.startedOn());
+      case FOUNDATION -> new CourseStage.Founded(on);
+      case SHAFT -> new CourseStage.ShaftBuilt(on);
+      case INSTALLATION -> new CourseStage.Installed(on);
+      case SUPERVISED_INSPECTION -> new CourseStage.Inspected(on, facts.report());
+      case ACCEPTANCE -> new CourseStage.Accepted(on);
+      case REGISTRATION -> new CourseStage.Registered(on, facts.lift());
+      case HANDOVER -> new CourseStage.HandedOver(on, facts.warrantyUntil());
+      case SUBSIDY -> new CourseStage.Subsidised(on, facts.warrantyUntil());
+      case SERVICE -> new CourseStage.InService(on);
     };
   }
 
   /** The stage after the next milestone, with what was found true of it. */
-  Stage after(Findings found, LocalDate on) {
+  CourseStage after(Findings found, LocalDate on) {
     return switch (stage()) {
-      case Stage.Unasked stage -> stage.asked(on);
-      case Stage.Asked stage -> stage.assessed(on);
-      case Stage.Assessed stage -> stage.planned(on);
-      case Stage.Planned stage -> stage.decided(on, found.decided().vote());
-      case Stage.Decided stage -> stage.published(on, found.published().until());
-      case Stage.Published stage -> stage.signed(on, found.signed().contract());
-      case Stage.Signed stage -> stage.funded(on);
-      case Stage.Funded stage -> stage.approved(on, facts.startedOn());
-      case Stage.Approved stage -> stage.pipesMoved(on);
-      case Stage.PipesMoved stage -> stage.founded(on);
-      case Stage.Founded stage -> stage.shaftBuilt(on);
-      case Stage.ShaftBuilt stage -> stage.installed(on);
-      case Stage.Installed stage -> stage.inspected(on, found.works().report());
-      case Stage.Inspected stage -> stage.accepted(on);
-      case Stage.Accepted stage -> stage.registered(on, found.works().lift());
-      case Stage.Registered stage -> stage.handedOver(on, warrantyUntil(found.signed().warrantyMonths(), on));
-      case Stage.HandedOver stage -> stage.subsidised(on);
-      case Stage.Subsidised stage -> stage.inService(on);
-      case Stage.InService stage -> throw new IllegalStateException("nothing follows " + stage);
-      case Stage.Abandoned stage -> throw new IllegalStateException("nothing follows " + stage);
+      case CourseStage.Unasked stage -> stage.asked(on);
+      case CourseStage.Asked stage -> stage.assessed(on);
+      case CourseStage.Assessed stage -> stage.planned(on);
+      case CourseStage.Planned stage -> stage.decided(on, found.decided().vote());
+      case CourseStage.Decided stage -> stage.published(on, found.published().until());
+      case CourseStage.Published stage -> stage.signed(on, found.signed().contract());
+      case CourseStage.Signed stage -> stage.funded(on);
+      case CourseStage.Funded stage -> stage.approved(on, facts.startedOn());
+      case CourseStage.Approved stage -> stage.pipesMoved(on);
+      case CourseStage.PipesMoved stage -> stage.founded(on);
+      case CourseStage.Founded stage -> stage.shaftBuilt(on);
+      case CourseStage.ShaftBuilt stage -> stage.installed(on);
+      case CourseStage.Installed stage -> stage.inspected(on, found.works().report());
+      case CourseStage.Inspected stage -> stage.accepted(on);
+      case CourseStage.Accepted stage -> stage.registered(on, found.works().lift());
+      case CourseStage.Registered stage -> stage.handedOver(on, warrantyUntil(found.signed().warrantyMonths(), on));
+      case CourseStage.HandedOver stage -> stage.subsidised(on);
+      case CourseStage.Subsidised stage -> stage.inService(on);
+      case CourseStage.InService stage -> throw new IllegalStateException("nothing follows " + stage);
+      case CourseStage.Abandoned stage -> throw new IllegalStateException("nothing follows " + stage);
     };
   }
 
@@ -107,26 +107,26 @@ public record Course(StairwellId stairwell, Progress progress, Facts facts, int 
   }
 
   /** What is known once that stage is reached. */
-  Facts with(Stage stage) {
+  Facts with(CourseStage stage) {
     return switch (stage) {
-      case Stage.Decided is -> new Facts(is.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.Decided is -> new Facts(is.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), facts.lift(), facts.warrantyUntil(), null, null);
-      case Stage.Published is -> new Facts(facts.vote(), is.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.Published is -> new Facts(facts.vote(), is.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), facts.lift(), facts.warrantyUntil(), null, null);
-      case Stage.Signed is -> new Facts(facts.vote(), facts.noticeUntil(), is.contract(), facts.startedOn(),
+      case CourseStage.Signed is -> new Facts(facts.vote(), facts.noticeUntil(), is.contract(), facts.startedOn(),
           facts.report(), facts.lift(), facts.warrantyUntil(), null, null);
-      case Stage.Approved is -> started(is.startedOn());
-      case Stage.PipesMoved is -> started(is.startedOn());
-      case Stage.Inspected is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.Approved is -> started(is.startedOn());
+      case CourseStage.PipesMoved is -> started(is.startedOn());
+      case CourseStage.Inspected is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           is.report(), facts.lift(), facts.warrantyUntil(), null, null);
-      case Stage.Registered is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.Registered is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), is.lift(), facts.warrantyUntil(), null, null);
-      case Stage.HandedOver is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.HandedOver is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), facts.lift(), is.warrantyUntil(), null, null);
-      case Stage.Abandoned is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+      case CourseStage.Abandoned is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), facts.lift(), facts.warrantyUntil(), is.on(), is.why());
-      case Stage.Unasked _, Stage.Asked _, Stage.Assessed _, Stage.Planned _, Stage.Funded _, Stage.Founded _,
-          Stage.ShaftBuilt _, Stage.Installed _, Stage.Accepted _, Stage.Subsidised _, Stage.InService _ -> facts;
+      case CourseStage.Unasked _, CourseStage.Asked _, CourseStage.Assessed _, CourseStage.Planned _, CourseStage.Funded _, CourseStage.Founded _,
+          CourseStage.ShaftBuilt _, CourseStage.Installed _, CourseStage.Accepted _, CourseStage.Subsidised _, CourseStage.InService _ -> facts;
     };
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * 阶段: how far a stairwell's lift has come, each stage with the facts that are its own. A step is a method on the stage
  * that allows it, so that a step out of order does not compile; the gates before it are in {@link Gates}.
  */
-public sealed interface Stage {
+public sealed interface CourseStage {
 
   /** The milestone reached last, or null before the first. */
   @Nullable
@@ -26,7 +26,7 @@ public sealed interface Stage {
   }
 
   /** A stage without a usable lift: it can still be given up. */
-  sealed interface Unfinished extends Stage {
+  sealed interface Unfinished extends CourseStage {
 
     default Abandoned abandoned(LocalDate on, String why) {
       return new Abandoned(on, why, last());
@@ -222,7 +222,7 @@ public sealed interface Stage {
   }
 
   /** The lift has its use registration and may run. */
-  record Registered(LocalDate on, @Nullable UUID lift) implements Stage {
+  record Registered(LocalDate on, @Nullable UUID lift) implements CourseStage {
     @Override
     public Milestone last() {
       return Milestone.REGISTRATION;
@@ -234,7 +234,7 @@ public sealed interface Stage {
   }
 
   /** Keys and papers are with who runs it; the warranty runs. */
-  record HandedOver(LocalDate on, @Nullable LocalDate warrantyUntil) implements Stage {
+  record HandedOver(LocalDate on, @Nullable LocalDate warrantyUntil) implements CourseStage {
     @Override
     public Milestone last() {
       return Milestone.HANDOVER;
@@ -246,7 +246,7 @@ public sealed interface Stage {
   }
 
   /** The subsidy is settled: paid, or there is none. */
-  record Subsidised(LocalDate on, @Nullable LocalDate warrantyUntil) implements Stage {
+  record Subsidised(LocalDate on, @Nullable LocalDate warrantyUntil) implements CourseStage {
     @Override
     public Milestone last() {
       return Milestone.SUBSIDY;
@@ -258,7 +258,7 @@ public sealed interface Stage {
   }
 
   /** The warranty is over; what follows is upkeep and insurance. */
-  record InService(LocalDate on) implements Stage {
+  record InService(LocalDate on) implements CourseStage {
     @Override
     public Milestone last() {
       return Milestone.SERVICE;
@@ -266,7 +266,7 @@ public sealed interface Stage {
   }
 
   /** Given up before there was a lift. */
-  record Abandoned(LocalDate on, String why, @Nullable Milestone last) implements Stage {
+  record Abandoned(LocalDate on, String why, @Nullable Milestone last) implements CourseStage {
     @Override
     public @Nullable Milestone next() {
       return null;

@@ -4,5 +4,5 @@ import org.springframework.stereotype.Component;
 
 /** The stores that hold what the gates ask for. */
 @Component
-record CourseStores(CourseTables courses, MilestoneTables milestones, TenderTables tenders, ObjectionTables objections,
-    ContractTables contracts, WorksTables works, SubsidyTables subsidies) {}
+record CourseStores(CourseTables courses, MilestoneTables milestones, TenderTables tenders, PlanObjectionTables objections,
+    ContractTables contracts, SiteTables works, SubsidyTables subsidies) {}

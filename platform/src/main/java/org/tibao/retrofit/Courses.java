@@ -32,16 +32,16 @@ public class Courses {
 
   private final CourseStores stores;
   private final Inquiry inquiry;
-  private final Works works;
+  private final SiteWorks works;
   private final Places places;
   private final RuleBook rules;
   private final Notes notes;
 
   /** Where a step is written down for others. */
   @Component
-  record Notes(Audit audit, ApplicationEventPublisher events) {}
+  record Notes(Audit audit, Custodian custodian, ApplicationEventPublisher events) {}
 
-  Courses(CourseStores stores, Inquiry inquiry, Works works, Places places, RuleBook rules, Notes notes) {
+  Courses(CourseStores stores, Inquiry inquiry, SiteWorks works, Places places, RuleBook rules, Notes notes) {
     this.stores = stores;
     this.inquiry = inquiry;
     this.works = works;
@@ -112,7 +112,7 @@ public class Courses {
     if (pause != null) {
       missing.add(Missing.of(CourseRefusal.PAUSED, pause.since()));
     }
-    missing.addAll(Gates.before(next, inquiry.of(stairwell, course, next, rule.data()), rule.data(), today));
+    missing.addAll(Gates.before(next, inquiry.of(stairwell, course, next, rule.data(), today), rule.data(), today));
     return new Ahead(next, rule.data().step(next), List.copyOf(missing), dues(course, next, rule.data(), today), rule);
   }
 
@@ -166,29 +166,36 @@ public class Courses {
     beforeDay(id, on).stream().findFirst().ifPresent(missing -> {
       throw missing.refused();
     });
-    Findings found = inquiry.of(stairwell, course, next, rule.data());
+    Findings found = inquiry.of(stairwell, course, next, rule.data(), on);
     Gates.before(next, found, rule.data(), on).stream().findFirst().ifPresent(missing -> {
       throw missing.refused();
     });
-    Stage stage = course.after(found, on);
+    CourseStage stage = course.after(found, on);
     save(stairwell, course, stage);
     stores.milestones().add(stairwell, report, rule.version().id(), actor, now);
     notes.audit().changed(actor, "milestone.reached", subject(stairwell), Map.of(),
         Map.of("milestone", next.name(), "on", on.toString(), "version", rule.version().id()), now);
-    follow(stairwell, stage, now);
+    follow(actor, stairwell, stage, on, now);
     notes.events().publishEvent(new MilestoneReached(id, next, on));
   }
 
-  /** What a step means for others below: the register learns until when the maker answers. */
-  private void follow(Stairwell stairwell, Stage stage, Instant now) {
-    if (stage instanceof Stage.HandedOver(LocalDate _, LocalDate warrantyUntil) && warrantyUntil != null) {
+  /** What a step means for others below: custody pays by milestones, the register knows until when the maker answers. */
+  private void follow(Actor actor, Stairwell stairwell, CourseStage stage, LocalDate on, Instant now) {
+    Milestone reached = stage.last();
+    if (reached != null) {
+      notes.custodian().reached(actor, stairwell.id(), reached, on, now);
+    }
+    if (stage instanceof CourseStage.Published(LocalDate _, LocalDate until) && until != null) {
+      notes.custodian().decided(actor, stairwell.id(), until, now);
+    }
+    if (stage instanceof CourseStage.HandedOver(LocalDate _, LocalDate warrantyUntil) && warrantyUntil != null) {
       works.warranted(stairwell.id(), warrantyUntil, now);
     }
   }
 
   private Course standing(StairwellId id) {
     Course course = inquiry.course(id);
-    if (course.stage() instanceof Stage.Abandoned) {
+    if (course.stage() instanceof CourseStage.Abandoned) {
       throw Refused.because(CourseRefusal.ABANDONED);
     }
     Progress.Pause pause = course.progress().pause();
@@ -205,7 +212,7 @@ public class Courses {
     }
   }
 
-  private void save(Stairwell stairwell, Course course, Stage stage) {
+  private void save(Stairwell stairwell, Course course, CourseStage stage) {
     if (!stores.courses().save(stairwell, course.with(stage), course.version())) {
       throw Refused.because(CourseRefusal.STALE);
     }
@@ -219,12 +226,12 @@ public class Courses {
       return List.of(Missing.of(CourseRefusal.PAUSED, pause.since()));
     }
     return switch (course.stage()) {
-      case Stage.Approved stage -> started(stage.startedOn());
-      case Stage.PipesMoved stage -> started(stage.startedOn());
-      case Stage.Abandoned _ -> List.of(Missing.of(CourseRefusal.ABANDONED));
-      case Stage.Unasked _, Stage.Asked _, Stage.Assessed _, Stage.Planned _, Stage.Decided _, Stage.Published _,
-          Stage.Signed _, Stage.Funded _, Stage.Founded _, Stage.ShaftBuilt _, Stage.Installed _, Stage.Inspected _,
-          Stage.Accepted _, Stage.Registered _, Stage.HandedOver _, Stage.Subsidised _, Stage.InService _ ->
+      case CourseStage.Approved stage -> started(stage.startedOn());
+      case CourseStage.PipesMoved stage -> started(stage.startedOn());
+      case CourseStage.Abandoned _ -> List.of(Missing.of(CourseRefusal.ABANDONED));
+      case CourseStage.Unasked _, CourseStage.Asked _, CourseStage.Assessed _, CourseStage.Planned _, CourseStage.Decided _, CourseStage.Published _,
+          CourseStage.Signed _, CourseStage.Funded _, CourseStage.Founded _, CourseStage.ShaftBuilt _, CourseStage.Installed _, CourseStage.Inspected _,
+          CourseStage.Accepted _, CourseStage.Registered _, CourseStage.HandedOver _, CourseStage.Subsidised _, CourseStage.InService _ ->
         List.of(Missing.of(CourseRefusal.NOT_APPROVED));
     };
   }
@@ -247,10 +254,10 @@ public class Courses {
       throw missing.refused();
     });
     Course course = inquiry.course(id);
-    Stage stage = switch (course.stage()) {
-      case Stage.Approved approved -> approved.started(on);
-      case Stage.PipesMoved moved -> moved.started(on);
-      case Stage other -> throw new IllegalStateException("cannot start from " + other);
+    CourseStage stage = switch (course.stage()) {
+      case CourseStage.Approved approved -> approved.started(on);
+      case CourseStage.PipesMoved moved -> moved.started(on);
+      case CourseStage other -> throw new IllegalStateException("cannot start from " + other);
     };
     save(stairwell, course, stage);
     notes.audit().changed(actor, "works.started", subject(stairwell), Map.of(), Map.of("on", on.toString()), now);
@@ -268,15 +275,25 @@ public class Courses {
     Written.past("on", on, now);
     stores.milestones().lock(id);
     Course course = inquiry.course(id);
-    if (course.stage() instanceof Stage.Abandoned) {
+    if (course.stage() instanceof CourseStage.Abandoned) {
       throw Refused.because(CourseRefusal.ABANDONED);
     }
-    if (!(course.stage() instanceof Stage.Unfinished unfinished)) {
+    if (!(course.stage() instanceof CourseStage.Unfinished unfinished)) {
       throw Refused.because(CourseRefusal.TOO_LATE_TO_ABANDON);
     }
     save(stairwell, course, unfinished.abandoned(on, text));
     notes.audit().changed(actor, "works.abandoned", subject(stairwell), Map.of(),
         Map.of("on", on.toString(), "why", text), now);
+    notes.custodian().abandoned(actor, id, text, now);
+  }
+
+  /** Takes a step that somebody else's doing has opened; nothing where it is not the next one or not open. */
+  void follow(StairwellId id, Milestone milestone, LocalDate on, Instant now) {
+    Optional<Ahead> ahead = ahead(Actor.HOUSE, id, ChinaTime.dayOf(now));
+    boolean open = ahead.filter(each -> each.milestone() == milestone && each.open()).isPresent();
+    if (open && beforeDay(id, on).isEmpty()) {
+      reach(Actor.HOUSE, id, new Step(milestone, on, ""), now);
+    }
   }
 
   static Subject subject(Stairwell stairwell) {

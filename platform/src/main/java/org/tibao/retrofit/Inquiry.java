@@ -25,27 +25,27 @@ class Inquiry {
   private final Wishes wishes;
   private final Households households;
   private final Agreements agreements;
-  private final Works works;
-  private final Purses purses;
+  private final SiteWorks works;
+  private final Custodian custodian;
 
-  Inquiry(CourseStores stores, Wishes wishes, Households households, Agreements agreements, Works works,
-      Purses purses) {
+  Inquiry(CourseStores stores, Wishes wishes, Households households, Agreements agreements, SiteWorks works,
+      Custodian custodian) {
     this.stores = stores;
     this.wishes = wishes;
     this.households = households;
     this.agreements = agreements;
     this.works = works;
-    this.purses = purses;
+    this.custodian = custodian;
   }
 
   /** What is true of a stairwell before that milestone. */
-  Findings of(Stairwell stairwell, Course course, Milestone next, CourseRule rule) {
+  Findings of(Stairwell stairwell, Course course, Milestone next, CourseRule rule, LocalDate on) {
     StairwellId id = stairwell.id();
     Contract contract = stores.contracts().current(List.of(id)).get(id);
     Tender tender = stores.tenders().current(List.of(id)).get(id);
     boolean chosen = tender != null && tender.choice() != null;
     return new Findings(consulted(stairwell), new Findings.Chosen(tender != null && !chosen, chosen), decided(id),
-        published(id, rule), signed(id, contract), paid(id, contract), works(id, course),
+        published(id, rule), signed(id, contract), paid(id, contract, on), works(id, course),
         new Findings.After(stores.subsidies().of(id).stream().noneMatch(SubsidyClaim::settled),
             course.facts().warrantyUntil()),
         evidence(id, next));
@@ -84,8 +84,8 @@ class Inquiry {
     return parties.stream().map(Contract.Party::room).toList();
   }
 
-  private Findings.Paid paid(StairwellId id, @Nullable Contract contract) {
-    return new Findings.Paid(purses.balance(id), contract == null ? Money.ZERO : contract.firstCall());
+  private Findings.Paid paid(StairwellId id, @Nullable Contract contract, LocalDate on) {
+    return new Findings.Paid(custodian.paidIn(id, on), contract == null ? Money.ZERO : contract.firstCall());
   }
 
   private Findings.Works works(StairwellId id, Course course) {

@@ -23,12 +23,14 @@ public class Milestones {
 
   private final MilestoneTables tables;
   private final CourseTables courses;
+  private final Custodian custodian;
   private final Places places;
   private final Audit audit;
 
-  Milestones(MilestoneTables tables, CourseTables courses, Places places, Audit audit) {
+  Milestones(MilestoneTables tables, CourseTables courses, Custodian custodian, Places places, Audit audit) {
     this.tables = tables;
     this.courses = courses;
+    this.custodian = custodian;
     this.places = places;
     this.audit = audit;
   }
@@ -60,6 +62,7 @@ public class Milestones {
     tables.add(stairwell, checked, null, actor, now);
     audit.changed(actor, "milestone.recorded", subject(stairwell), Map.of(), Map.of("milestone",
         checked.milestone().name(), "on", checked.on().toString(), "evidence", checked.evidence()), now);
+    custodian.reached(actor, id, checked.milestone(), checked.on(), now);
   }
 
   /** The order of days follows the order of milestones; what is passed over is passed over for a reason. */
@@ -92,6 +95,7 @@ public class Milestones {
     }
     audit.changed(actor, "milestone.takenBack", subject(stairwell), Map.of("milestone", milestone.name()),
         Map.of("why", text), now);
+    custodian.takenBack(actor, id, milestone, now);
   }
 
   /** @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#PAUSED_ALREADY} */

@@ -17,7 +17,7 @@ import org.tibao.registry.StairwellId;
  * @param state where it stands
  * @param sessions records of mediation, the earliest first
  */
-public record Objection(ObjectionId id, StairwellId stairwell, @Nullable DwellingId dwelling, String path,
+public record PlanObjection(PlanObjectionId id, StairwellId stairwell, @Nullable DwellingId dwelling, String path,
     String reason, String text, UUID filedById, String filedBy, Instant filedAt, State state,
     List<Session> sessions) {
 

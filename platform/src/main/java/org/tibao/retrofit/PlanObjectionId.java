@@ -3,16 +3,16 @@ package org.tibao.retrofit;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
 
-/** Names one {@link Objection}. */
-public record ObjectionId(UUID value) {
+/** Names one {@link PlanObjection}. */
+public record PlanObjectionId(UUID value) {
 
   /** A new id; later ones sort after earlier ones. */
-  public static ObjectionId next() {
-    return new ObjectionId(UuidCreator.getTimeOrderedEpoch());
+  public static PlanObjectionId next() {
+    return new PlanObjectionId(UuidCreator.getTimeOrderedEpoch());
   }
 
-  public static ObjectionId of(String text) {
-    return new ObjectionId(UUID.fromString(text));
+  public static PlanObjectionId of(String text) {
+    return new PlanObjectionId(UUID.fromString(text));
   }
 
   @Override

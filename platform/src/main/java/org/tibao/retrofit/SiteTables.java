@@ -16,11 +16,11 @@ import org.tibao.registry.StairwellId;
 
 /** Inspections and defects, as they lie in the database. */
 @Repository
-class WorksTables {
+class SiteTables {
 
   private final JdbcClient jdbc;
 
-  WorksTables(JdbcClient jdbc) {
+  SiteTables(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -62,7 +62,7 @@ class WorksTables {
   }
 
   Optional<Defect> defect(DefectId id) {
-    return jdbc.sql("select * from retrofit.defect where id = :id").param("id", id.value()).query(WorksTables::defect)
+    return jdbc.sql("select * from retrofit.defect where id = :id").param("id", id.value()).query(SiteTables::defect)
         .optional();
   }
 
@@ -70,7 +70,7 @@ class WorksTables {
   List<Defect> defects(StairwellId stairwell) {
     return jdbc.sql("""
         select * from retrofit.defect where stairwell = :id order by fixed_on is not null, severe desc, due, id
-        """).param("id", stairwell.value()).query(WorksTables::defect).list();
+        """).param("id", stairwell.value()).query(SiteTables::defect).list();
   }
 
   private static Defect defect(ResultSet row, int n) throws SQLException {

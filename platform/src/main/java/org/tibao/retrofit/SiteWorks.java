@@ -28,14 +28,14 @@ import org.tibao.time.ChinaTime;
 /** The door to what the works bring: inspections, defects, and the lift in the register. */
 @Component
 @Transactional
-public class Works {
+public class SiteWorks {
 
-  private final WorksTables tables;
+  private final SiteTables tables;
   private final Places places;
   private final Lifts lifts;
   private final Audit audit;
 
-  Works(WorksTables tables, Places places, Lifts lifts, Audit audit) {
+  SiteWorks(SiteTables tables, Places places, Lifts lifts, Audit audit) {
     this.tables = tables;
     this.places = places;
     this.lifts = lifts;

@@ -27,7 +27,7 @@ class CourseTests {
         var course = new Course(DOOR, new Progress(List.copyOf(reached), null, day), facts, i - 1);
         assertThat(course.stage().next()).isEqualTo(Milestone.values()[i]);
         day = day.plusDays(random.nextInt(1 + size));
-        Stage stage = course.after(Standings.fine(), day);
+        CourseStage stage = course.after(Standings.fine(), day);
         assertThat(stage.last()).isEqualTo(Milestone.values()[i]);
         facts = course.with(stage);
         reached.add(new Progress.Reached(Milestone.values()[i], day, "", "", "", false));
@@ -40,15 +40,15 @@ class CourseTests {
   void aStageKnowsWhatWasFoundAtItsGate() {
     Course inspected = at(Milestone.INSTALLATION, Course.Facts.NONE);
     assertThat(inspected.after(Standings.fine(), Standings.DAY))
-        .isEqualTo(new Stage.Inspected(Standings.DAY, "JJ-2026-001"));
+        .isEqualTo(new CourseStage.Inspected(Standings.DAY, "JJ-2026-001"));
     Course registered = at(Milestone.REGISTRATION, Course.Facts.NONE);
-    assertThat(registered.after(Standings.fine(), Standings.DAY)).isInstanceOfSatisfying(Stage.HandedOver.class,
+    assertThat(registered.after(Standings.fine(), Standings.DAY)).isInstanceOfSatisfying(CourseStage.HandedOver.class,
         stage -> assertThat(stage.warrantyUntil()).isEqualTo(LocalDate.of(2026, 1, 14).plusMonths(24)));
   }
 
   @Test
   void whatWasTakenOverKnowsNothingBeyondItsDay() {
-    assertThat(at(Milestone.VOTE, Course.Facts.NONE).stage()).isEqualTo(new Stage.Decided(LocalDate.of(2026, 1, 4),
+    assertThat(at(Milestone.VOTE, Course.Facts.NONE).stage()).isEqualTo(new CourseStage.Decided(LocalDate.of(2026, 1, 4),
         null));
     assertThat(new Course(DOOR, new Progress(List.of(), null, null), Course.Facts.NONE, -1).gated()).isFalse();
   }
@@ -56,13 +56,13 @@ class CourseTests {
   @Test
   void onlyWhatHasNoLiftYetCanBeGivenUp() {
     for (Milestone each : Milestone.values()) {
-      boolean unfinished = at(each, Course.Facts.NONE).stage() instanceof Stage.Unfinished;
+      boolean unfinished = at(each, Course.Facts.NONE).stage() instanceof CourseStage.Unfinished;
       assertThat(unfinished).isEqualTo(each.place() < Milestone.REGISTRATION.place());
     }
     Course funded = at(Milestone.FUNDING, Course.Facts.NONE);
-    Stage abandoned = ((Stage.Unfinished) funded.stage()).abandoned(Standings.DAY, "资金不足");
+    CourseStage abandoned = ((CourseStage.Unfinished) funded.stage()).abandoned(Standings.DAY, "资金不足");
     var after = new Course(DOOR, funded.progress(), funded.with(abandoned), 1);
-    assertThat(after.stage()).isEqualTo(new Stage.Abandoned(Standings.DAY, "资金不足", Milestone.FUNDING));
+    assertThat(after.stage()).isEqualTo(new CourseStage.Abandoned(Standings.DAY, "资金不足", Milestone.FUNDING));
     assertThat(after.stage().next()).isNull();
     assertThatThrownBy(() -> after.after(Standings.fine(), Standings.DAY)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> at(Milestone.SERVICE, Course.Facts.NONE).after(Standings.fine(), Standings.DAY))

@@ -92,16 +92,16 @@ class GatesTests {
   void anObjectionBlocksUntilItIsSettledOrMediated(String state, boolean mediationOpens, boolean litigationBlocks,
       boolean blocks) {
     var rule = new CourseRule(Fraction.of("2/3"), 10, mediationOpens, litigationBlocks, Standings.RULE.steps());
-    Objection.State is = switch (state) {
-      case "OPEN" -> new Objection.State.Open();
-      case "LITIGATION" -> new Objection.State.Litigation("普陀区人民法院");
-      case "RESOLVED" -> new Objection.State.Resolved(Standings.DAY, "补偿方案一致");
-      default -> new Objection.State.Mediating("张书记", Standings.DAY);
+    PlanObjection.State is = switch (state) {
+      case "OPEN" -> new PlanObjection.State.Open();
+      case "LITIGATION" -> new PlanObjection.State.Litigation("普陀区人民法院");
+      case "RESOLVED" -> new PlanObjection.State.Resolved(Standings.DAY, "补偿方案一致");
+      default -> new PlanObjection.State.Mediating("张书记", Standings.DAY);
     };
-    List<Objection.Session> sessions = state.equals("RECORDED")
-        ? List.of(new Objection.Session(Standings.DAY, "居委会", "双方", "谈了采光", false, "张书记"))
+    List<PlanObjection.Session> sessions = state.equals("RECORDED")
+        ? List.of(new PlanObjection.Session(Standings.DAY, "居委会", "双方", "谈了采光", false, "张书记"))
         : List.of();
-    var objection = new Objection(ObjectionId.next(), null, null, "/", "LIGHT", "挡光", null, "李", null, is, sessions);
+    var objection = new PlanObjection(PlanObjectionId.next(), null, null, "/", "LIGHT", "挡光", null, "李", null, is, sessions);
     assertThat(objection.blocks(rule)).isEqualTo(blocks);
   }
 
@@ -130,7 +130,7 @@ class GatesTests {
         | stage | step | leads to |
         | --- | --- | --- |
         """);
-    stages(Stage.class).forEach(stage -> steps(stage).forEach(step -> text.append("| `%s` | `%s` | `%s` |%n"
+    stages(CourseStage.class).forEach(stage -> steps(stage).forEach(step -> text.append("| `%s` | `%s` | `%s` |%n"
         .formatted(stage.getSimpleName(), step.getName(), step.getReturnType().getSimpleName()))));
     text.append("""
 
@@ -158,7 +158,7 @@ class GatesTests {
 
   private static List<Method> steps(Class<?> stage) {
     return Stream.concat(Arrays.stream(stage.getDeclaredMethods()), Arrays.stream(stage.getMethods())).distinct()
-        .filter(each -> Stage.class.isAssignableFrom(each.getReturnType()) && !each.isBridge())
+        .filter(each -> CourseStage.class.isAssignableFrom(each.getReturnType()) && !each.isBridge())
         .sorted(Comparator.comparing(Method::getName)).toList();
   }
 }
