@@ -150,7 +150,8 @@ class ContractTables {
     return new Contract(new ContractId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("path"), row.getInt("number"),
         new OrganisationId(row.getObject("company", UUID.class)), row.getString("company_name"),
-        Money.fen(row.getLong("sum_fen")), new AgreementId(row.getObject("agreement", UUID.class)), row.getInt("warranty_months"),
+        Money.fen(row.getLong("sum_fen")), new AgreementId(row.getObject("agreement", UUID.class)),
+        row.getInt("warranty_months"),
         TenderTables.split(row.getString("payment")), row.getString("paper"), List.of());
   }
 
@@ -162,7 +163,8 @@ class ContractTables {
                 :now, :now)
         """).param("id", order.id().value()).param("stairwell", order.stairwell().value())
         .param("path", order.path()).param("contract", order.contract().value()).param("what", order.draft().what())
-        .param("why", order.draft().why()).param("delta", order.draft().delta().fen()).param("shares", order.draft().newShares())
+        .param("why", order.draft().why()).param("delta", order.draft().delta().fen())
+        .param("shares", order.draft().newShares())
         .param("vote", order.voteNeeded()).param("rule", order.rule()).param("by", by.id())
         .param("name", by.name()).param("now", Instants.at(now)).update();
   }

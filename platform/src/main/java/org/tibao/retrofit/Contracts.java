@@ -87,10 +87,11 @@ public class Contracts {
   /** The offer that the owners took. */
   Optional<Offer> chosen(StairwellId id) {
     Tender tender = tenders.current(List.of(id)).get(id);
-    Tender.Choice choice = tender == null ? null : tender.choice();
-    return choice == null
-        ? Optional.empty()
-        : tenders.offers(tender.id()).stream().filter(each -> each.id().equals(choice.offer())).findFirst();
+    if (tender == null || tender.choice() == null) {
+      return Optional.empty();
+    }
+    OfferId taken = tender.choice().offer();
+    return tenders.offers(tender.id()).stream().filter(each -> each.id().equals(taken)).findFirst();
   }
 
   private Agreement shares(StairwellId id, Money price) {
@@ -109,8 +110,9 @@ public class Contracts {
       Money pays = agreement.of(each.id()).map(AgreedShare::pays).orElse(Money.ZERO);
       Contract.Party old = before == null ? null : before.party(each.id()).orElse(null);
       boolean keeps = old != null && pays.compareTo(old.share()) <= 0 && pays.isPositive();
-      parties.add(new Contract.Party(each.id(), each.path(), each.room(), each.floor(), pays,
-          keeps ? old.word() : new Contract.Word.Waiting(), old == null ? null : old.takenOverOn()));
+      Contract.Word word = old != null && keeps ? old.word() : new Contract.Word.Waiting();
+      parties.add(new Contract.Party(each.id(), each.path(), each.room(), each.floor(), pays, word,
+          old == null ? null : old.takenOverOn()));
     }
     return parties;
   }

@@ -119,14 +119,16 @@ public record Course(StairwellId stairwell, Progress progress, Facts facts, int 
       case CourseStage.PipesMoved is -> started(is.startedOn());
       case CourseStage.Inspected is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           is.report(), facts.lift(), facts.warrantyUntil(), null, null);
-      case CourseStage.Registered is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
-          facts.report(), is.lift(), facts.warrantyUntil(), null, null);
-      case CourseStage.HandedOver is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
-          facts.report(), facts.lift(), is.warrantyUntil(), null, null);
+      case CourseStage.Registered is ->
+        new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+            facts.report(), is.lift(), facts.warrantyUntil(), null, null);
+      case CourseStage.HandedOver is ->
+        new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
+            facts.report(), facts.lift(), is.warrantyUntil(), null, null);
       case CourseStage.Abandoned is -> new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), facts.startedOn(),
           facts.report(), facts.lift(), facts.warrantyUntil(), is.on(), is.why());
-      case CourseStage.Unasked _, CourseStage.Asked _, CourseStage.Assessed _, CourseStage.Planned _, CourseStage.Funded _, CourseStage.Founded _,
-          CourseStage.ShaftBuilt _, CourseStage.Installed _, CourseStage.Accepted _, CourseStage.Subsidised _, CourseStage.InService _ -> facts;
+      case CourseStage.Unasked _,CourseStage.Asked _,CourseStage.Assessed _,CourseStage.Planned _,CourseStage.Funded _,CourseStage.Founded _,CourseStage.ShaftBuilt _,CourseStage.Installed _,CourseStage.Accepted _,CourseStage.Subsidised _,CourseStage.InService _ ->
+        facts;
     };
   }
 

@@ -4,5 +4,6 @@ import org.springframework.stereotype.Component;
 
 /** The stores that hold what the gates ask for. */
 @Component
-record CourseStores(CourseTables courses, MilestoneTables milestones, TenderTables tenders, PlanObjectionTables objections,
+record CourseStores(CourseTables courses, MilestoneTables milestones, TenderTables tenders,
+    PlanObjectionTables objections,
     ContractTables contracts, SiteTables works, SubsidyTables subsidies) {}

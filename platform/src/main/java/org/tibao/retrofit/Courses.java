@@ -229,9 +229,7 @@ public class Courses {
       case CourseStage.Approved stage -> started(stage.startedOn());
       case CourseStage.PipesMoved stage -> started(stage.startedOn());
       case CourseStage.Abandoned _ -> List.of(Missing.of(CourseRefusal.ABANDONED));
-      case CourseStage.Unasked _, CourseStage.Asked _, CourseStage.Assessed _, CourseStage.Planned _, CourseStage.Decided _, CourseStage.Published _,
-          CourseStage.Signed _, CourseStage.Funded _, CourseStage.Founded _, CourseStage.ShaftBuilt _, CourseStage.Installed _, CourseStage.Inspected _,
-          CourseStage.Accepted _, CourseStage.Registered _, CourseStage.HandedOver _, CourseStage.Subsidised _, CourseStage.InService _ ->
+      case CourseStage.Unasked _,CourseStage.Asked _,CourseStage.Assessed _,CourseStage.Planned _,CourseStage.Decided _,CourseStage.Published _,CourseStage.Signed _,CourseStage.Funded _,CourseStage.Founded _,CourseStage.ShaftBuilt _,CourseStage.Installed _,CourseStage.Inspected _,CourseStage.Accepted _,CourseStage.Registered _,CourseStage.HandedOver _,CourseStage.Subsidised _,CourseStage.InService _ ->
         List.of(Missing.of(CourseRefusal.NOT_APPROVED));
     };
   }

@@ -35,7 +35,8 @@ class GatheringTables {
         values (:id, :kind, :path, :on, :place, :text, :by, :name, :now) on conflict (id) do nothing
         """).param("id", gathering.id().value()).param("kind", gathering.kind().name())
         .param("path", gathering.path()).param("on", draft.on()).param("place", draft.place())
-        .param("text", draft.text()).param("by", by.id()).param("name", by.name()).param("now", Instants.at(now)).update() == 1;
+        .param("text", draft.text()).param("by", by.id()).param("name", by.name()).param("now", Instants.at(now))
+        .update() == 1;
   }
 
   void add(GatheringId id, Stairwell stairwell, Gathering.Result result) {

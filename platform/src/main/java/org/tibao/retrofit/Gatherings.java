@@ -139,7 +139,8 @@ public class Gatherings {
   @Transactional(readOnly = true)
   public Gathering gathering(Actor actor, GatheringId id) {
     return tables.find(id).filter(each -> actor.may(Permission.WISH_READ, each.path())
-        || actor.may(Permission.CONTRACT_WRITE, each.path())).orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));
+        || actor.may(Permission.CONTRACT_WRITE, each.path()))
+        .orElseThrow(() -> Refused.because(RetrofitRefusal.UNKNOWN));
   }
 
   /** Those of the asker's territory, the latest first. */

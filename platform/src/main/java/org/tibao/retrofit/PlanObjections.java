@@ -87,7 +87,8 @@ public class PlanObjections {
    */
   public void record(Actor actor, PlanObjectionId id, PlanObjection.Session session, Instant now) {
     PlanObjection objection = work(actor, id);
-    var checked = new PlanObjection.Session(Written.past("on", session.on(), now), Written.needed("place", session.place()),
+    var checked = new PlanObjection.Session(Written.past("on", session.on(), now),
+        Written.needed("place", session.place()),
         Written.needed("present", session.present()), Written.needed("text", session.text()), session.agreed(),
         actor.name());
     if (!(objection.state() instanceof PlanObjection.State.Mediating)) {
@@ -106,7 +107,8 @@ public class PlanObjections {
     PlanObjection.State.Resolved resolved = switch (objection.state()) {
       case PlanObjection.State.Mediating mediating -> mediating.resolved(day, text);
       case PlanObjection.State.Litigation litigation -> litigation.judged(day, text);
-      case PlanObjection.State.Open _, PlanObjection.State.Resolved _ -> throw Refused.because(RetrofitRefusal.NOT_FROM_HERE);
+      case PlanObjection.State.Open _,PlanObjection.State.Resolved _ ->
+        throw Refused.because(RetrofitRefusal.NOT_FROM_HERE);
     };
     move(actor, objection, resolved, now);
   }

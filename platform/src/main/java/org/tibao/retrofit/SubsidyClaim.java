@@ -11,7 +11,8 @@ import org.tibao.registry.StairwellId;
  * @param year whose budget it takes
  * @param why why it was refused or not asked for
  */
-public record SubsidyClaim(SubsidyClaimId id, StairwellId stairwell, String path, int year, Money amount, LocalDate askedOn,
+public record SubsidyClaim(SubsidyClaimId id, StairwellId stairwell, String path, int year, Money amount,
+    LocalDate askedOn,
     State state, String why) {
 
   /** How far it is. */

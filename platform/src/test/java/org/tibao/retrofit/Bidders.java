@@ -31,7 +31,8 @@ public record Bidders(Organisations organisations, People people) {
     OrganisationId id = organisations.create(Actor.HOUSE, OrganisationKind.RETROFIT_COMPANY, called, null, path,
         Town.NOW);
     PersonId person = people.admit(Actor.HOUSE,
-        new People.Invitation("经理" + count, "bidder" + count, null, id, Role.RETROFIT_COMPANY, path), "a-long-password-1",
+        new People.Invitation("经理" + count, "bidder" + count, null, id, Role.RETROFIT_COMPANY, path),
+        "a-long-password-1",
         false, Town.NOW);
     return new Bidder(id, called, new Actor(person.value(), "经理" + count, Actor.Kind.STAFF,
         List.of(Grant.of(Role.RETROFIT_COMPANY, path))));

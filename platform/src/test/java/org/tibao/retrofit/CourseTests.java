@@ -48,8 +48,9 @@ class CourseTests {
 
   @Test
   void whatWasTakenOverKnowsNothingBeyondItsDay() {
-    assertThat(at(Milestone.VOTE, Course.Facts.NONE).stage()).isEqualTo(new CourseStage.Decided(LocalDate.of(2026, 1, 4),
-        null));
+    assertThat(at(Milestone.VOTE, Course.Facts.NONE).stage())
+        .isEqualTo(new CourseStage.Decided(LocalDate.of(2026, 1, 4),
+            null));
     assertThat(new Course(DOOR, new Progress(List.of(), null, null), Course.Facts.NONE, -1).gated()).isFalse();
   }
 

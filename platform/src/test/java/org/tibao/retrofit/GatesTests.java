@@ -101,7 +101,8 @@ class GatesTests {
     List<PlanObjection.Session> sessions = state.equals("RECORDED")
         ? List.of(new PlanObjection.Session(Standings.DAY, "居委会", "双方", "谈了采光", false, "张书记"))
         : List.of();
-    var objection = new PlanObjection(PlanObjectionId.next(), null, null, "/", "LIGHT", "挡光", null, "李", null, is, sessions);
+    var objection = new PlanObjection(PlanObjectionId.next(), null, null, "/", "LIGHT", "挡光", null, "李", null, is,
+        sessions);
     assertThat(objection.blocks(rule)).isEqualTo(blocks);
   }
 
@@ -117,19 +118,20 @@ class GatesTests {
 
   /** From the types themselves: which step stands on which stage, and from the gates: what is asked before it. */
   private static String drawing() {
-    var text = new StringBuilder("""
-        # The course of a retrofit
+    var text = new StringBuilder(
+        """
+            # The course of a retrofit
 
-        Drawn by `GatesTests` from the types and the gates; after a change there, draw it again with
-        `mvn test -pl platform -Dtest=GatesTests -Dtibao.docs.write=true`. A step that is not here does not compile; the
-        first gate that is not open refuses by its name, in the order from left to right. Who acts, which evidence and how
-        many days are dated data: `rules/retrofit-course.yaml`.
+            Drawn by `GatesTests` from the types and the gates; after a change there, draw it again with
+            `mvn test -pl platform -Dtest=GatesTests -Dtibao.docs.write=true`. A step that is not here does not compile; the
+            first gate that is not open refuses by its name, in the order from left to right. Who acts, which evidence and how
+            many days are dated data: `rules/retrofit-course.yaml`.
 
-        ## Stages and their steps
+            ## Stages and their steps
 
-        | stage | step | leads to |
-        | --- | --- | --- |
-        """);
+            | stage | step | leads to |
+            | --- | --- | --- |
+            """);
     stages(CourseStage.class).forEach(stage -> steps(stage).forEach(step -> text.append("| `%s` | `%s` | `%s` |%n"
         .formatted(stage.getSimpleName(), step.getName(), step.getReturnType().getSimpleName()))));
     text.append("""
