@@ -17,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tibao.database.Backup;
 import org.tibao.refusal.Refused;
+import org.tibao.voting.VoteChecks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the running application does for a command on the same machine. */
@@ -29,11 +30,13 @@ public class LocalDoor {
   private final Backup backup;
   private final Clock clock;
   private final ObjectProvider<FileImport> imports;
+  private final ObjectProvider<VoteChecks> votes;
 
-  LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports) {
+  LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports, ObjectProvider<VoteChecks> votes) {
     this.backup = backup;
     this.clock = clock;
     this.imports = imports;
+    this.votes = votes;
   }
 
   /** A backup of the town as it is now. */
@@ -59,6 +62,16 @@ public class LocalDoor {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** Every vote, recomputed from what is stored: one line. */
+  public void verifyVotes(OutputStream out) throws IOException {
+    out.write((JsonMapper.shared().writeValueAsString(votes().all()) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What checks the votes. */
+  VoteChecks votes() {
+    return votes.getObject();
   }
 
   /** The import of this build. */

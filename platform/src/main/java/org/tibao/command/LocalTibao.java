@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tibao.voting.VoteReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Tibao that runs on a data directory, as a command on the same machine speaks to it. */
@@ -91,6 +92,17 @@ final class LocalTibao implements AutoCloseable {
       }
     }
     throw new IOException("the running Tibao ended before the import did");
+  }
+
+  /** Has every vote checked. */
+  VoteReport verifyVotes() throws IOException, InterruptedException {
+    var answer = client.send(request("/local/vote-verify").GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw refused(in);
+      }
+      return JsonMapper.shared().readValue(in.readAllBytes(), VoteReport.class);
+    }
   }
 
   private static TellingFailure refused(InputStream in) throws IOException {

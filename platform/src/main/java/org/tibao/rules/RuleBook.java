@@ -49,6 +49,18 @@ public class RuleBook {
     return new RulesInForce<>(kind, holding, reader);
   }
 
+  /**
+   * The shipped rule that holds at that path on that day, for whoever has a file and no database.
+   *
+   * @throws Refused {@link RulesRefusal#NONE_IN_FORCE}
+   */
+  public static <T> Rule<T> shipped(RuleKind<T> kind, String path, LocalDate date) {
+    var reader = new RuleReader();
+    List<RuleVersion> holding = new ShippedRules(reader).of(kind).stream().filter(version -> version.holds(date))
+        .toList();
+    return new RulesInForce<>(kind, holding, reader).at(path);
+  }
+
   /** The kinds of rules that the modules have declared. */
   public List<RuleKind<?>> kinds() {
     return kinds;

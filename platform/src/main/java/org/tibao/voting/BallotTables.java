@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -56,6 +57,28 @@ class BallotTables {
   List<Ballot> chain(VoteId vote) {
     return jdbc.sql(BALLOTS + "where vote = :vote order by number").param("vote", vote.value()).query(this::ballot)
         .list();
+  }
+
+  /**
+   * One link of the chain, for whoever checks it.
+   *
+   * @param ballot null if what is sealed in it cannot be opened
+   */
+  record Link(int number, DwellingId dwelling, @Nullable Ballot ballot) {}
+
+  /** The whole chain, in its order, with what can no longer be read. */
+  List<Link> links(VoteId vote) {
+    return jdbc.sql(BALLOTS + "where vote = :vote order by number").param("vote", vote.value())
+        .query((row, n) -> new Link(row.getInt("number"), new DwellingId(Rows.id(row, "dwelling")), readable(row)))
+        .list();
+  }
+
+  private @Nullable Ballot readable(ResultSet row) throws SQLException {
+    try {
+      return ballot(row, 0);
+    } catch (IllegalArgumentException _) {
+      return null; // sealed under another key, or changed since: that is what the check wants to know
+    }
   }
 
   /** The ballots of these dwellings, in the order of the chain. */
@@ -117,6 +140,9 @@ class BallotTables {
 
   private Ballot ballot(ResultSet row, int n) throws SQLException {
     String[] opened = personal.open(row.getBytes("sealed")).split(" ", 2);
+    if (opened.length < 2) {
+      throw new IllegalArgumentException("not a sealed ballot");
+    }
     UUID proxy = Rows.idOrNull(row, "proxy");
     var says = new Inclusion.Opened(new VoteId(Rows.id(row, "vote")), row.getInt("number"), Rows.id(row, "id"),
         new DwellingId(Rows.id(row, "dwelling")), Channel.valueOf(row.getString("channel")),

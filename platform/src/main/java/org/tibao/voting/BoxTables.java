@@ -3,11 +3,13 @@ package org.tibao.voting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +176,78 @@ class BoxTables {
           .add(new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at")));
     });
     return looks;
+  }
+
+  /**
+   * Everything that is kept around the box, as lists of words in a fixed order: what the result binds beside the roll
+   * and the ballots. Sealed words are opened; one that cannot be is a question mark.
+   */
+  List<List<String>> kept(VoteId vote) {
+    return KEPT.stream().flatMap(sql -> jdbc.sql(sql).param("vote", vote.value()).query(this::words).stream()).toList();
+  }
+
+  private static final List<String> KEPT = List.of("""
+      select 'delivery', id, dwelling, how, at, by_name, evidence, entered_by, entered_at
+        from voting.delivery where vote = :vote order by id""", """
+      select 'proxy', id, dwelling, holder, person, document, opinion, recorded_by, recorded_name, recorded_at
+        from voting.proxy where vote = :vote order by id""", """
+      select 'sheet', id, dwelling, received_at, proxy, state, why from voting.sheet where vote = :vote order by id""",
+      """
+          select 'reading', e.id, e.sheet, e.choice, e.entered_by, e.entered_name, e.entered_at
+            from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = :vote order by e.id""", """
+          select 'objection', id, dwelling, raised_by, text, raised_at, upheld, answer, answered_by, answered_at
+            from voting.objection where vote = :vote order by id""", """
+          select 'sale', sale, dwelling, sold_on, heard_at from voting.sale where vote = :vote order by sale""");
+
+  private List<String> words(ResultSet row, int n) throws SQLException {
+    var words = new ArrayList<String>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      switch (row.getMetaData().getColumnTypeName(i)) {
+        case "timestamptz" -> {
+          OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
+          words.add(at == null ? "" : Digests.text(at.toInstant()));
+        }
+        case "bytea" -> words.add(opened(row.getBytes(i)));
+        default -> words.add(Objects.requireNonNullElse(row.getString(i), ""));
+      }
+    }
+    return words;
+  }
+
+  private String opened(byte[] sealed) {
+    try {
+      return personal.open(sealed);
+    } catch (IllegalArgumentException _) {
+      return "?"; // sealed under another key, or changed since: the digest will show it
+    }
+  }
+
+  /** The papers that two people read alike, by the ballot they became, with what they read. */
+  Map<UUID, String> readAlike(VoteId vote) {
+    var read = new LinkedHashMap<UUID, Map<String, Integer>>();
+    jdbc.sql("""
+        select e.sheet, e.choice from voting.sheet_entry e join voting.sheet s on s.id = e.sheet
+         where s.vote = :vote and s.state = 'CAST'
+        """).param("vote", vote.value()).query(row -> {
+      read.computeIfAbsent(Rows.id(row, "sheet"), none -> new HashMap<>()).merge(opened(row.getBytes("choice")), 1,
+          Integer::sum);
+    });
+    var alike = new HashMap<UUID, String>();
+    read.forEach((sheet, words) -> words.forEach((word, times) -> {
+      if (times > 1) {
+        alike.put(sheet, word);
+      }
+    }));
+    return alike;
+  }
+
+  /** What the owners wrote into their mandates, by mandate. */
+  Map<ProxyId, String> opinions(VoteId vote) {
+    var opinions = new HashMap<ProxyId, String>();
+    jdbc.sql("select id, opinion from voting.proxy where vote = :vote").param("vote", vote.value()).query(row -> {
+      opinions.put(new ProxyId(Rows.id(row, "id")), opened(row.getBytes("opinion")));
+    });
+    return opinions;
   }
 
   private static Sheet sheet(ResultSet row, int n) throws SQLException {

@@ -24,9 +24,10 @@ final class Closing {
    * @param ballots in the order of the chain
    * @param delivered dwellings to which the ballot came, and whether that is proven
    * @param sold rooms that were sold after the roll was frozen
+   * @param evidence digest of everything else that is kept
    */
   record Stored(Vote vote, Stage.Frozen frozen, List<RollLine> roll, List<Ballot> ballots,
-      Map<DwellingId, Boolean> delivered, int objections, Set<DwellingId> sold) {}
+      Map<DwellingId, Boolean> delivered, int objections, Set<DwellingId> sold, String evidence) {}
 
   static ResultSheet sheet(Stored stored, Instant closedAt) {
     Vote vote = stored.vote();
@@ -54,7 +55,8 @@ final class Closing {
             count.headsConsent(), count.decided()),
         facts(stored, counted),
         new ResultSheet.Bound(frozen.rollDigest(), frozen.termsDigest(),
-            digests.isEmpty() ? genesis : digests.getLast(), new MerkleTree(digests).root()));
+            digests.isEmpty() ? genesis : digests.getLast(), new MerkleTree(digests).root(),
+            stored.evidence()));
   }
 
   private static Count.Side minus(Count.Side all, Count.Side some) {

@@ -64,6 +64,14 @@ final class Digests {
     return Sm3.hex(text.toString());
   }
 
+  /** What is kept around the box: deliveries, mandates, papers, objections, sales. */
+  static String evidence(List<List<String>> kept) {
+    var text = new StringBuilder();
+    put(text, "tibao-evidence-1", String.valueOf(kept.size()));
+    kept.forEach(words -> words.forEach(word -> put(text, word)));
+    return Sm3.hex(text.toString());
+  }
+
   /** An instant as PostgreSQL keeps it, to the microsecond, in UTC. */
   static Instant kept(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);

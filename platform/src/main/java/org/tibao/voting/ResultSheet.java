@@ -58,8 +58,9 @@ public record ResultSheet(String vote, String label, Asked asked, TermsUsed term
    *
    * @param lastBallot the end of the chain
    * @param ballotsRoot Merkle root over all ballots
+   * @param evidence deliveries, mandates, papers, objections, sales
    */
-  public record Bound(String roll, String terms, String lastBallot, String ballotsRoot) {}
+  public record Bound(String roll, String terms, String lastBallot, String ballotsRoot, String evidence) {}
 
   /** One line, the same for the same result. */
   public String json() {

@@ -8,34 +8,32 @@ import org.springframework.stereotype.Component;
 @Component
 class VoteEvidence {
 
-  private final RollTables rolls;
-  private final BallotTables ballots;
-  private final BoxTables box;
-  private final ObjectionTables objections;
+  private final VotingTables tables;
 
-  VoteEvidence(RollTables rolls, BallotTables ballots, BoxTables box, ObjectionTables objections) {
-    this.rolls = rolls;
-    this.ballots = ballots;
-    this.box = box;
-    this.objections = objections;
+  VoteEvidence(VotingTables tables) {
+    this.tables = tables;
   }
 
   Closing.Stored stored(Vote vote, Stage.Frozen frozen) {
+    return stored(vote, frozen, tables.rolls().lines(vote.id()), tables.ballots().chain(vote.id()));
+  }
+
+  Closing.Stored stored(Vote vote, Stage.Frozen frozen, List<RollLine> roll, List<Ballot> ballots) {
     VoteId id = vote.id();
-    return new Closing.Stored(vote, frozen, rolls.lines(id), ballots.chain(id), box.delivered(id),
-        objections.count(id), ballots.sold(id));
+    return new Closing.Stored(vote, frozen, roll, ballots, tables.box().delivered(id), tables.objections().count(id),
+        tables.ballots().sold(id), Digests.evidence(tables.box().kept(id)));
   }
 
   Turnout turnout(VoteId id, boolean which) {
-    return new Turnout(rolls.total(id), box.deliveredCount(id), rolls.participants(id),
-        which ? ballots.voted(id) : Map.of());
+    return new Turnout(tables.rolls().total(id), tables.box().deliveredCount(id), tables.rolls().participants(id),
+        which ? tables.ballots().voted(id) : Map.of());
   }
 
   List<String> digests(VoteId id) {
-    return ballots.digests(id);
+    return tables.ballots().digests(id);
   }
 
   int unsettled(VoteId id) {
-    return box.unsettled(id);
+    return tables.box().unsettled(id);
   }
 }

@@ -346,7 +346,9 @@ public class Votes {
     Vote next = vote.with(published.notice(frozen));
     step(next, null);
     audit.changed(actor, "vote.noticed", subject(vote), Map.of(),
-        Map.of("digest", frozen.rollDigest(), "opensAt", Digests.text(opens), "closesAt", Digests.text(closes)), now);
+        Map.of("digest", frozen.rollDigest(), "termsDigest", frozen.termsDigest(), "opensAt", Digests.text(opens),
+            "closesAt", Digests.text(closes)),
+        now);
     return next;
   }
 
@@ -375,7 +377,9 @@ public class Votes {
     Vote next = vote.with(noticed.close(proof));
     step(next, json);
     audit.changed(actor, "vote.closed", subject(vote), Map.of(),
-        Map.of("passed", String.valueOf(proof.passed()), "digest", proof.ballotsRoot()), now);
+        Map.of("passed", String.valueOf(proof.passed()), "digest", proof.ballotsRoot(), "resultDigest",
+            proof.resultDigest()),
+        now);
     StairwellId stairwell = switch (vote.scope()) {
       case Scope.OfStairwell(StairwellId of) -> of;
       case Scope.OfLift(StairwellId of, List<LiftId> _, List<Integer> _) -> of;

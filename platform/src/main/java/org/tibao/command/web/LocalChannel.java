@@ -51,6 +51,10 @@ final class LocalChannel implements Filter {
           answer.setContentType("application/x-ndjson");
           door.importFile(asked.getInputStream(), answer.getOutputStream());
         }
+        case "GET /local/vote-verify" -> {
+          answer.setContentType("application/json");
+          door.verifyVotes(answer.getOutputStream());
+        }
         default -> answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
       }
     } catch (Refused refused) {
