@@ -287,6 +287,14 @@ public class BallotBox {
     return box.proxies(id);
   }
 
+  /** The rooms that were sold after the roll was frozen; for staff. */
+  @Transactional(readOnly = true)
+  public List<String> soldRooms(Actor actor, VoteId id) {
+    Vote vote = votes.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    actor.require(Permission.VOTE_READ, vote.path());
+    return rolls.lines(id, ballots.sold(id)).stream().map(RollLine::label).toList();
+  }
+
   private Map<DwellingId, RollLine> byDwelling(VoteId id, Collection<DwellingId> dwellings) {
     var lines = new LinkedHashMap<DwellingId, RollLine>();
     rolls.lines(id, dwellings).forEach(each -> lines.put(each.dwelling(), each));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
@@ -16,6 +17,11 @@ import org.tibao.registry.Buyer;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Estate;
 import org.tibao.registry.Households;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.LiftKind;
+import org.tibao.registry.LiftStatus;
+import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Party;
 import org.tibao.registry.Places;
@@ -90,6 +96,21 @@ final class Door {
     Instant opens = votes.earliestOpening(secretary(), published.id(), TODAY.plusDays(10));
     return votes.notice(secretary(), published.id(), new Schedule(opens, opens.plus(Duration.ofDays(7))),
         published.version(), notice);
+  }
+
+  /** Another stairwell of the estate, in a building of its own, without dwellings. */
+  Stairwell another(String name) {
+    Building building = places.addBuilding(Actor.HOUSE, estate.id(), name + " 楼", 6, null, NOW);
+    return places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft(name, 6, null, null), NOW);
+  }
+
+  /** A lift of this door whose plate names those floors. */
+  LiftId lift(Lifts lifts, String floors) {
+    var id = LiftId.next();
+    var facts = new Lift.Facts("", floors, null, null, null, null, null, null);
+    lifts.add(Actor.HOUSE, new Lift(id, REGION, stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
+        LiftStatus.IN_SERVICE, "12 号梯", "", facts, null, List.of(), Map.of()), NOW);
+    return id;
   }
 
   Instant during(Vote vote) {
