@@ -39,7 +39,7 @@ public record PaymentReference(String digits) {
     return digits.substring(0, 3) + " " + digits.substring(3, 6) + " " + digits.substring(6);
   }
 
-  private static char check(String eight) {
+  static char check(String eight) {
     int product = 10;
     for (char c : eight.toCharArray()) {
       int sum = (product + c - '0') % 10;

@@ -72,48 +72,42 @@ class ReleaseTables {
    * @return false if so
    */
   boolean save(Kept before, Release after, Instant now) {
-    Release.Stage stage = after.stage();
-    boolean sameStage = stage == before.release().stage();
-    Instant since = sameStage ? before.since() : now;
-    boolean saved = jdbc.sql("""
-        update custody.release set stage = :stage, stage_since = :since, version = version + 1
-         where id = :id and version = :version
-        """).param("stage", stage.name()).param("since", Instants.at(since))
-        .param("id", after.request().id().value()).param("version", before.version()).update() == 1;
-    if (saved) {
-      switch (after) {
-        case Release.Requested it -> requested(before, it);
-        case Release.Signed it -> sign(it);
-        case Release.Checked it -> check(it);
-        case Release.Instructed it -> instruct(it);
-        case Release.Paid it -> pay(it);
-        case Release.SentBack it -> back(it.request().id(), it.by(), it.reason().name(), it.text());
-        case Release.Withdrawn it -> back(it.request().id(), it.by(), null, "");
-      }
-    }
+    boolean saved = switch (after) {
+      case Release.Requested it -> requested(before, it, now);
+      case Release.Signed _ -> write(before, after, now, "", Map.of());
+      case Release.Checked it -> check(before, it, now);
+      case Release.Instructed it -> instruct(before, it, now);
+      case Release.Paid it -> write(before, after, now, ", receipt_number = :number, receipt_on = :on",
+          Map.of("number", it.receipt().number(), "on", it.receipt().on()));
+      case Release.SentBack it -> back(before, it, it.by(), it.reason().name(), it.text(), now);
+      case Release.Withdrawn it -> back(before, it, it.by(), null, "", now);
+    };
+    signatures(after.request(), after.signatures());
     return saved;
   }
 
-  private void requested(Kept before, Release.Requested it) {
-    ReleaseRequest request = it.request();
-    if (request.attempt() == before.release().request().attempt()) {
-      signatures(request, it.signatures());
-      return;
-    }
-    jdbc.sql("""
-        update custody.release set amount_fen = :amount, note = :note, attempt = :attempt, requested_by = :by,
-               requested_name = :name, requested_at = :at, check_by = null, check_name = null, check_at = null,
-               check_photo = null, check_taken_at = null, check_lon = null, check_lat = null, check_metres = null,
-               check_reason = null, check_note = null
-         where id = :id
-        """).param("amount", request.amount().fen()).param("note", request.note()).param("attempt", request.attempt())
-        .param("by", request.by().person()).param("name", request.by().name())
-        .param("at", Instants.at(request.by().at())).param("id", request.id().value()).update();
-    proofs(request);
+  /** The state with its columns in one statement, because the table allows no state without its facts. */
+  private boolean write(Kept before, Release after, Instant now, String columns, Map<String, ?> values) {
+    Instant since = after.stage() == before.release().stage() ? before.since() : now;
+    return jdbc.sql("update custody.release set stage = :stage, stage_since = :since, version = version + 1" + columns
+        + " where id = :id and version = :version").param("stage", after.stage().name())
+        .param("since", Instants.at(since)).param("id", after.request().id().value())
+        .param("version", before.version()).params(values).update() == 1;
   }
 
-  private void sign(Release.Signed it) {
-    signatures(it.request(), it.signatures());
+  private boolean requested(Kept before, Release.Requested it, Instant now) {
+    ReleaseRequest request = it.request();
+    if (request.attempt() == before.release().request().attempt()) {
+      return write(before, it, now, "", Map.of());
+    }
+    proofs(request);
+    return write(before, it, now, """
+        , amount_fen = :amount, note = :note, attempt = :attempt, requested_by = :by, requested_name = :name,
+          requested_at = :at, check_by = null, check_name = null, check_at = null, check_photo = null,
+          check_taken_at = null, check_lon = null, check_lat = null, check_metres = null, check_reason = null,
+          check_note = null
+        """, Map.of("amount", request.amount().fen(), "note", request.note(), "attempt", request.attempt(), "by",
+        request.by().person(), "name", request.by().name(), "at", Instants.at(request.by().at())));
   }
 
   private void signatures(ReleaseRequest request, List<Hand> signatures) {
@@ -126,44 +120,46 @@ class ReleaseTables {
     }
   }
 
-  private void check(Release.Checked it) {
+  private boolean check(Kept before, Release.Checked it, Instant now) {
     Release.SiteCheck check = it.check();
     Point place = check.place();
-    jdbc.sql("""
-        update custody.release set check_by = :by, check_name = :name, check_at = :at, check_photo = :photo,
-               check_taken_at = :taken, check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres,
-               check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
-               order_ref = null
-         where id = :id
-        """).param("by", check.by().person()).param("name", check.by().name()).param("at", Instants.at(check.by().at()))
-        .param("photo", check.photo()).param("taken", Instants.at(check.takenAt()))
-        .param("lon", place == null ? null : BigDecimal.valueOf(place.longitude()))
-        .param("lat", place == null ? null : BigDecimal.valueOf(place.latitude()))
-        .param("metres", check.metres()).param("reason", check.reason()).param("note", check.note())
-        .param("id", it.request().id().value()).update();
+    var values = new HashMap<String, @Nullable Object>();
+    values.put("by", check.by().person());
+    values.put("name", check.by().name());
+    values.put("at", Instants.at(check.by().at()));
+    values.put("photo", check.photo());
+    values.put("taken", Instants.at(check.takenAt()));
+    values.put("lon", place == null ? null : BigDecimal.valueOf(place.longitude()));
+    values.put("lat", place == null ? null : BigDecimal.valueOf(place.latitude()));
+    values.put("metres", check.metres());
+    values.put("reason", check.reason());
+    values.put("note", check.note());
+    return write(before, it, now, """
+        , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken,
+          check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
+          check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
+          order_ref = null
+        """, values);
   }
 
-  private void instruct(Release.Instructed it) {
+  private boolean instruct(Kept before, Release.Instructed it, Instant now) {
     Release.Instruction order = it.instruction();
-    jdbc.sql("""
-        update custody.release set order_by = :by, order_name = :name, order_at = :at, order_ref = :ref,
-               order_times = :times where id = :id
-        """).param("by", order.by().person()).param("name", order.by().name()).param("at", Instants.at(order.by().at()))
-        .param("ref", order.endToEnd()).param("times", order.times()).param("id", it.request().id().value()).update();
+    return write(before, it, now, """
+        , order_by = :by, order_name = :name, order_at = :at, order_ref = :ref, order_times = :times
+        """, Map.of("by", order.by().person(), "name", order.by().name(), "at", Instants.at(order.by().at()), "ref",
+        order.endToEnd(), "times", order.times()));
   }
 
-  private void pay(Release.Paid it) {
-    jdbc.sql("update custody.release set receipt_number = :number, receipt_on = :on where id = :id")
-        .param("number", it.receipt().number()).param("on", it.receipt().on())
-        .param("id", it.request().id().value()).update();
-  }
-
-  private void back(ReleaseId id, Hand by, @Nullable String reason, String text) {
-    jdbc.sql("""
-        update custody.release set back_by = :by, back_name = :name, back_at = :at, back_reason = :reason,
-               back_text = :text where id = :id
-        """).param("by", by.person()).param("name", by.name()).param("at", Instants.at(by.at()))
-        .param("reason", reason).param("text", text).param("id", id.value()).update();
+  private boolean back(Kept before, Release after, Hand by, @Nullable String reason, String text, Instant now) {
+    var values = new HashMap<String, @Nullable Object>();
+    values.put("by", by.person());
+    values.put("name", by.name());
+    values.put("at", Instants.at(by.at()));
+    values.put("reason", reason);
+    values.put("text", text);
+    return write(before, after, now, """
+        , back_by = :by, back_name = :name, back_at = :at, back_reason = :reason, back_text = :text
+        """, values);
   }
 
   void step(ReleaseId id, ReleaseStep.What what, UUID by, String name, String text, Instant now) {
