@@ -106,11 +106,40 @@ class Books {
         seen.paidOn(), cause, due.room() + " 室 缴款")), now);
   }
 
-  void came(DoorAccountId account, Income income, Instant now) {
+  /** What was taken for a household's payment waits again to be claimed. */
+  void takenBack(Due due, Payment payment, LocalDate on, Instant now) {
+    String cause = "custody.paymentTakenBack:" + payment.id();
+    post(List.of(new Transfer(transfer(cause), of(due.id(), AccountKind.HOUSEHOLD_DUE),
+        of(due.account(), AccountKind.SUSPENSE), payment.amount(), on, cause, due.room() + " 室 撤销认款")), now);
+  }
+
+  /** Money has come in and nobody knows yet whose it is. */
+  void unclaimed(BankLine line, Instant now) {
+    String cause = "custody.unclaimed:" + line.id();
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.BANK_ACCOUNT),
+        of(line.account(), AccountKind.SUSPENSE), line.amount(), line.bookedOn(), cause, "待认款")), now);
+  }
+
+  /** What came in and was nobody's has gone back to where it came from. */
+  void wentBack(BankLine line, Instant now) {
+    String cause = "custody.wentBack:" + line.id();
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.SUSPENSE),
+        of(line.account(), AccountKind.BANK_ACCOUNT), line.amount().negated(), line.bookedOn(), cause, "退汇")), now);
+  }
+
+  /** The bank has taken a fee. */
+  void fee(BankLine line, Instant now) {
+    String cause = "custody.fee:" + line.id();
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.BANK_FEE),
+        of(line.account(), AccountKind.BANK_ACCOUNT), line.amount().negated(), line.bookedOn(), cause, "银行手续费")), now);
+  }
+
+  void came(DoorAccountId account, Income income, boolean identified, Instant now) {
     String cause = "custody.income:" + income.id();
     AccountKind kind = income.kind() == Income.Kind.INTEREST ? AccountKind.INTEREST : AccountKind.SUBSIDY;
-    post(List.of(new Transfer(transfer(cause), of(account, AccountKind.BANK_ACCOUNT), of(account, kind),
-        income.amount(), income.cameOn(), cause, income.kind() == Income.Kind.INTEREST ? "利息" : "补贴")), now);
+    AccountId from = of(account, identified ? AccountKind.SUSPENSE : AccountKind.BANK_ACCOUNT);
+    post(List.of(new Transfer(transfer(cause), from, of(account, kind), income.amount(), income.cameOn(), cause,
+        income.kind() == Income.Kind.INTEREST ? "利息" : "补贴")), now);
   }
 
   /** The sum is set aside from now until the bank has paid. It never expires: only the bank's answer ends it. */
@@ -188,6 +217,16 @@ class Books {
     var ids = new ArrayList<AccountId>();
     accounts.forEach(each -> ids.add(of(each, AccountKind.BANK_ACCOUNT)));
     return ledger.balances(ids);
+  }
+
+  /** Whether our mirror has what the bank says has gone. */
+  boolean covers(BankLine line) {
+    return balance(line.account(), AccountKind.BANK_ACCOUNT).available().compareTo(line.amount().negated()) >= 0;
+  }
+
+  /** What stands in our mirror of the bank's account at the end of a day. */
+  Money mirror(DoorAccountId account, LocalDate day) {
+    return ledger.balanceOn(of(account, AccountKind.BANK_ACCOUNT), day);
   }
 
   Statement statement(DoorAccountId account, LocalDate from, LocalDate until, Instant knownAt) {

@@ -27,4 +27,9 @@ class CustodyConfiguration {
   RuleKind<AccountOpenness> accountOpenness() {
     return AccountOpenness.KIND;
   }
+
+  @Bean
+  RuleKind<StatementWords> statementWords() {
+    return StatementWords.KIND;
+  }
 }

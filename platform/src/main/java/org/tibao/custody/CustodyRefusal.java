@@ -94,6 +94,12 @@ public enum CustodyRefusal implements Reason {
   NOTHING_TO_GIVE_BACK(Kind.CONFLICT),
   /** It is not known to which bank account the household wants its money. */
   NO_REFUND_ACCOUNT(Kind.CONFLICT),
+  /** A larger file than is taken in. Argument: the limit, MiB. */
+  FILE_TOO_LARGE(Kind.TOO_LARGE),
+  /** The parts are not what is left of the payment. Arguments: the parts together, what is left. */
+  NOT_WHAT_IS_LEFT(Kind.INVALID),
+  /** What a payment was for can be taken back only while nothing rests on it. */
+  RESTS_ON_IT(Kind.CONFLICT),
   /** Somebody else has just changed it. */
   STALE(Kind.CONFLICT);
 

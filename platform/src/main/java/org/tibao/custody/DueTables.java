@@ -24,7 +24,8 @@ import org.tibao.registry.DwellingId;
 class DueTables {
 
   private static final String DUE = """
-      select d.*, coalesce((select sum(p.amount_fen) from custody.payment p where p.due = d.id), 0)
+      select d.*, coalesce((select sum(p.amount_fen) from custody.payment p
+                           where p.due = d.id and p.taken_back_at is null), 0)
                 - coalesce((select sum(r.amount_fen) from custody.refund r where r.due = d.id and r.kind = 'OVERPAID'), 0)
              as paid_fen
         from custody.due d
@@ -104,7 +105,8 @@ class DueTables {
                  coalesce((select sum(c.amount_fen) from custody.call c where c.due = d.id), 0) as amount,
                  coalesce((select sum(c.amount_fen) from custody.call c where c.due = d.id and c.due_on <= :today), 0)
                    as by_today,
-                 coalesce((select sum(p.amount_fen) from custody.payment p where p.due = d.id), 0)
+                 coalesce((select sum(p.amount_fen) from custody.payment p
+                           where p.due = d.id and p.taken_back_at is null), 0)
                  - coalesce((select sum(r.amount_fen) from custody.refund r
                               where r.due = d.id and r.kind = 'OVERPAID'), 0) as paid
             from custody.due d where d.account = any (:ids))
@@ -135,6 +137,15 @@ class DueTables {
         .query(Integer.class).single();
   }
 
+  /** False if there is no such payment, or it was taken back before. */
+  boolean takeBack(PaymentId id, String why, Actor by, Instant now) {
+    return jdbc.sql("""
+        update custody.payment set taken_back_at = :now, taken_back_by = :by, taken_back_why = :why
+         where id = :id and taken_back_at is null
+        """).param("id", id.value()).param("why", why).param("by", by.id()).param("now", Instants.at(now))
+        .update() == 1;
+  }
+
   Optional<Payment> payment(PaymentId id) {
     return jdbc.sql("""
         select p.*, d.dwelling, d.room from custody.payment p join custody.due d on d.id = p.due where p.id = :id
@@ -144,7 +155,7 @@ class DueTables {
   List<Payment> payments(DoorAccountId account) {
     return jdbc.sql("""
         select p.*, d.dwelling, d.room from custody.payment p join custody.due d on d.id = p.due
-         where p.account = :id order by p.paid_on desc, p.receipt desc
+         where p.account = :id and p.taken_back_at is null order by p.paid_on desc, p.receipt desc
         """).param("id", account.value()).query(DueTables::payment).list();
   }
 

@@ -194,6 +194,26 @@ public class Dues {
         seen.why(), receipt);
   }
 
+  /**
+   * A payment was not this household's after all: it is not known again whose it is. Its receipt number is not given
+   * again. The same again changes nothing.
+   *
+   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOTHING_WRITTEN}
+   */
+  void takeBack(Actor actor, PaymentId id, String why, Instant now) {
+    Payment payment = tables.payment(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    Due due = tables.due(payment.due()).orElseThrow();
+    DoorAccount account = accounts.find(due.account()).orElseThrow();
+    actor.require(Permission.ACCOUNT_WRITE, account.path());
+    String reason = Written.needed("why", why);
+    accounts.lock(account.id());
+    if (tables.takeBack(id, reason, actor, now)) {
+      books.takenBack(due, payment, ChinaTime.dayOf(now), now);
+      trail.audit.changed(actor, "payment.takenBack", account.subject(), Map.of("room", due.room(), "sum",
+          payment.amount().toString()), Map.of("why", reason), now);
+    }
+  }
+
   private void funded(DoorAccount account, LocalDate on, Instant now) {
     Optional<ReleasePlan> plan = plans.plan(account.id());
     if (account.fundedOn() != null || plan.isEmpty()) {

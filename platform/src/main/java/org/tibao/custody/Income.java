@@ -21,6 +21,15 @@ public record Income(UUID id, DoorAccountId account, Kind kind, Money amount, Lo
     SUBSIDY
   }
 
-  /** What somebody has seen at the bank. */
-  public record Seen(UUID id, Kind kind, Money amount, LocalDate cameOn, String text) {}
+  /**
+   * What somebody has seen at the bank.
+   *
+   * @param identified whether it came out of 待认款, where it had been put until it was known what it is
+   */
+  public record Seen(UUID id, Kind kind, Money amount, LocalDate cameOn, String text, boolean identified) {
+
+    public Seen(UUID id, Kind kind, Money amount, LocalDate cameOn, String text) {
+      this(id, kind, amount, cameOn, text, false);
+    }
+  }
 }

@@ -68,7 +68,7 @@ public class Refunds {
     }
     tables.add(account, seen, actor, now);
     Income income = tables.income(seen.id()).orElseThrow();
-    moving.books.came(id, income, now);
+    moving.books.came(id, income, seen.identified(), now);
     moving.audit.changed(actor, "income.came", account.subject(), Map.of(), Map.of("kind", seen.kind().name(), "sum",
         seen.amount().toString(), "on", seen.cameOn().toString()), now);
     return income;

@@ -29,7 +29,7 @@ class AuditPage {
       "stairwell.", "needs.", "dwelling.", "party.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.",
       "plan.",
       "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
-      "works.", "dues.", "payment.",
+      "works.", "dues.", "payment.", "statement.", "discrepancy.",
       "refundAccount.", "release.", "income.", "refund.",
       "comparison.", "agreement.",
       "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",

@@ -1,0 +1,29 @@
+package org.tibao.custody;
+
+import java.util.List;
+import org.tibao.rules.RuleKind;
+
+/**
+ * 对账单用语: by which words in a bank's booking its purpose is known.
+ *
+ * @param payers parts of the names of those who pay subsidies
+ */
+public record StatementWords(List<String> interest, List<String> subsidy, List<String> payers, List<String> fee,
+    List<String> instalment, List<String> reversal) {
+
+  /** The words as a kind of rule. */
+  public static final RuleKind<StatementWords> KIND = new RuleKind<>("statement-words", StatementWords.class);
+
+  public StatementWords {
+    interest = List.copyOf(interest);
+    subsidy = List.copyOf(subsidy);
+    payers = List.copyOf(payers);
+    fee = List.copyOf(fee);
+    instalment = List.copyOf(instalment);
+    reversal = List.copyOf(reversal);
+  }
+
+  static boolean in(List<String> words, String text) {
+    return words.stream().anyMatch(text::contains);
+  }
+}
