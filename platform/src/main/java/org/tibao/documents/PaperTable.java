@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,11 @@ class PaperTable {
     return jdbc.sql("""
         select * from documents.paper where about = :about order by issued_at desc, code limit 1000
         """).param("about", about).query((row, n) -> issued(row)).list();
+  }
+
+  List<Issued> holding(Collection<String> abouts) {
+    return jdbc.sql("select * from documents.paper where about = any(:abouts) and replaced_by is null")
+        .param("abouts", abouts.toArray(String[]::new)).query((row, n) -> issued(row)).list();
   }
 
   private static Issued issued(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.tibao.documents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,11 @@ public class Papers {
   /** What was issued about a matter, the latest first; the asker has checked who may know. */
   public List<Issued> about(String about) {
     return table.about(about);
+  }
+
+  /** Of many matters what holds now, in no order; the asker has checked who may know. */
+  public List<Issued> holding(Collection<String> abouts) {
+    return table.holding(abouts);
   }
 
   /** Its parts as XHTML without style or script, to stand in a page below its title. */

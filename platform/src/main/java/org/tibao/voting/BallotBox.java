@@ -193,6 +193,28 @@ public class BallotBox {
   }
 
   /**
+   * The ballot of a receipt in what was published, for whoever holds the receipt: by its code or its whole digest.
+   * Empty before the closing, and where no ballot or more than one begins like that.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Included> found(VoteId id, String code) {
+    Vote vote = votes.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    String head = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+    Stage.Proof proof = vote.stage().proofOrNull();
+    if (proof == null || !head.matches("[0-9a-f]{16,64}")) {
+      return Optional.empty();
+    }
+    List<String> digests = ballots.digests(id);
+    List<String> like = digests.stream().filter(each -> each.startsWith(head)).toList();
+    if (like.size() != 1) {
+      return Optional.empty();
+    }
+    int at = digests.indexOf(like.getFirst());
+    return Optional.of(new Included(at + 1, digests.size(), like.getFirst(), new MerkleTree(digests).path(at),
+        proof.ballotsRoot()));
+  }
+
+  /**
    * Records that the ballot came to dwellings. What was told before is not told again.
    *
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOTHING_WRITTEN},

@@ -47,6 +47,14 @@ class VoteTables {
         """).param("path", path).param("patterns", patterns).param("limit", limit).query(VoteTables::vote).list();
   }
 
+  /** Votes that wait for a step, those to close first. */
+  List<Vote> underway(String[] patterns, int limit) {
+    return jdbc.sql(VOTES + """
+        where stage in ('ROLL_PUBLISHED', 'NOTICED', 'CLOSED') and path like any(:patterns)
+        order by closes_at nulls last, id limit :limit
+        """).param("patterns", patterns).param("limit", limit).query(VoteTables::vote).list();
+  }
+
   /** Votes on whose roll one of these dwellings stands, the latest first. */
   List<Vote> of(List<DwellingId> dwellings) {
     return jdbc.sql(VOTES + """

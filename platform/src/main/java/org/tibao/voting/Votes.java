@@ -70,6 +70,12 @@ public class Votes {
     return tables.about(path, actor.patterns(Permission.VOTE_READ), LONGEST_LIST);
   }
 
+  /** Votes that go on: their roll hangs out, they are open, or their result is not announced; those to close first. */
+  @Transactional(readOnly = true)
+  public List<Vote> underway(Actor actor, int limit) {
+    return tables.underway(actor.patterns(Permission.VOTE_READ), limit);
+  }
+
   /** Votes on whose roll one of the asker's own dwellings stands, the latest first. */
   @Transactional(readOnly = true)
   public List<Vote> mine(Actor actor) {

@@ -1,0 +1,218 @@
+package org.tibao.voting.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tibao.access.Actor;
+import org.tibao.access.Needs;
+import org.tibao.access.Permission;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.EvidenceFile;
+import org.tibao.documents.EvidenceId;
+import org.tibao.documents.Issued;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.DwellingId;
+import org.tibao.voting.BallotBox;
+import org.tibao.voting.Casting;
+import org.tibao.voting.Choice;
+import org.tibao.voting.Inclusion;
+import org.tibao.voting.RollObjection;
+import org.tibao.voting.RollObjectionId;
+import org.tibao.voting.Receipt;
+import org.tibao.voting.RollLine;
+import org.tibao.voting.Vote;
+import org.tibao.voting.VoteId;
+import org.tibao.voting.Votes;
+import org.tibao.voting.VotingRefusal;
+import org.tibao.web.Flash;
+
+/**
+ * Voting on a telephone: read, choose, confirm, confirm once more, receipt; one decision on each screen. Before the
+ * count an owner sees that the ballot is in, after it what it says and that it was counted.
+ */
+@Controller
+class MyVotes {
+
+  /** The doors these pages ask. */
+  @Component("myVotesDoors")
+  record Doors(Votes votes, BallotBox box, VotePapers papers, Evidence evidence, VoteFrame frame) {}
+
+  private final Doors doors;
+
+  MyVotes(Doors doors) {
+    this.doors = doors;
+  }
+
+  /** A vote in a resident's list. */
+  record Row(Vote vote, int step, boolean voted) {}
+
+  /** A receipt with its paper. */
+  record Kept(Receipt receipt, RollLine line, @Nullable Issued paper) {}
+
+  @GetMapping("/my/votes")
+  @Needs(Permission.VOTE_CAST)
+  String list(Actor actor, Model model) {
+    Instant now = doors.frame().now();
+    model.addAttribute("rows",
+        doors.votes().mine(actor).stream().map(vote -> new Row(vote, VoteFrame.step(vote, now),
+            !doors.box().receipts(actor, vote.id()).isEmpty())).toList());
+    return "voting/my-list";
+  }
+
+  @GetMapping("/my/votes/{id}")
+  @Needs(Permission.VOTE_CAST)
+  String read(Actor actor, @PathVariable String id, Model model) {
+    Vote vote = frame(actor, id, model);
+    Instant now = doors.frame().now();
+    doors.box().opened(actor, vote.id(), now);
+    model.addAttribute("files", files(vote));
+    doors.votes().result(actor, vote.id()).ifPresent(sheet -> {
+      model.addAttribute("sheet", sheet);
+      model.addAttribute("quorum",
+          Gauge.quorum(sheet.participants(), sheet.total(), vote.terms().majority().quorum()));
+      model.addAttribute("consent",
+          Gauge.consent(sheet.said().yes(), sheet.participants(), vote.terms().majority().consent()));
+      model.addAttribute("inclusions", inclusions(actor, vote));
+    });
+    return "voting/my-vote";
+  }
+
+  private List<Inclusion> inclusions(Actor actor, Vote vote) {
+    return doors.votes().mine(actor, vote.id()).stream()
+        .flatMap(line -> doors.box().inclusions(actor, vote.id(), line.dwelling()).stream()).toList();
+  }
+
+  private List<EvidenceFile> files(Vote vote) {
+    return doors.evidence().about(Actor.HOUSE, Addresses.about(vote.id()));
+  }
+
+  /** A file of the plan: whoever stands on the roll may read what the vote is about. */
+  @GetMapping("/my/votes/{id}/plan/{file}")
+  @Needs(Permission.VOTE_CAST)
+  ResponseEntity<byte[]> plan(Actor actor, @PathVariable String id, @PathVariable String file) {
+    Vote vote = doors.votes().vote(actor, Addresses.vote(id));
+    var wanted = new EvidenceId(Addresses.uuid(file));
+    EvidenceFile found = files(vote).stream().filter(each -> each.id().equals(wanted)).findFirst()
+        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    var how = found.kind().shown() ? ContentDisposition.inline() : ContentDisposition.attachment();
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.kind().mediaType()))
+        .header("X-Content-Type-Options", "nosniff")
+        .header(HttpHeaders.CONTENT_DISPOSITION, how.filename(found.name(), StandardCharsets.UTF_8).build().toString())
+        .body(doors.evidence().bytes(Actor.HOUSE, wanted));
+  }
+
+  @GetMapping("/my/votes/{id}/choice")
+  @Needs(Permission.VOTE_CAST)
+  String choose(Actor actor, @PathVariable String id, Model model) {
+    Vote vote = frame(actor, id, model);
+    model.addAttribute("choices", Choice.values());
+    return open(vote) ? "voting/my-choice" : back(vote);
+  }
+
+  /** The first look at what was chosen, and the second: after it the ballot lies in the box. */
+  @GetMapping("/my/votes/{id}/confirm")
+  @Needs(Permission.VOTE_CAST)
+  String confirm(Actor actor, @PathVariable String id, @RequestParam Choice choice,
+      @RequestParam(defaultValue = "false") boolean again, Model model) {
+    Vote vote = frame(actor, id, model);
+    model.addAttribute("choice", choice);
+    model.addAttribute("again", again);
+    model.addAttribute("ballot", VoteId.next());
+    return open(vote) ? "voting/my-confirm" : back(vote);
+  }
+
+  @PostMapping("/my/votes/{id}/ballot")
+  @Needs(Permission.VOTE_CAST)
+  String cast(Actor actor, @PathVariable String id, @RequestParam String ballot, @RequestParam List<String> dwelling,
+      @RequestParam Choice choice) {
+    VoteId vote = Addresses.vote(id);
+    List<DwellingId> dwellings = dwelling.stream().map(Addresses::dwelling).toList();
+    Instant now = doors.frame().now();
+    doors.box().cast(actor, vote, new Casting(Addresses.uuid(ballot), dwellings, choice), now);
+    doors.papers().receipts(actor, vote, dwellings, now);
+    return "redirect:/my/votes/" + vote + "/receipt";
+  }
+
+  @GetMapping("/my/votes/{id}/receipt")
+  @Needs(Permission.VOTE_CAST)
+  String receipt(Actor actor, @PathVariable String id, Model model) {
+    Vote vote = frame(actor, id, model);
+    return doors.box().receipts(actor, vote.id()).isEmpty() ? back(vote) : "voting/my-receipt";
+  }
+
+  @GetMapping("/my/votes/{id}/roll")
+  @Needs(Permission.VOTE_CAST)
+  String roll(Actor actor, @PathVariable String id, Model model) {
+    Vote vote = frame(actor, id, model);
+    model.addAttribute("lines", doors.votes().roll(actor, vote.id()));
+    model.addAttribute("extent", doors.votes().extent(actor, vote.id()));
+    model.addAttribute("objection", RollObjectionId.next());
+    return "voting/my-roll";
+  }
+
+  @PostMapping("/my/votes/{id}/objections")
+  @Needs(Permission.VOTE_CAST)
+  String object(Actor actor, @PathVariable String id, @RequestParam String objection, @RequestParam String text,
+      RedirectAttributes redirect) {
+    VoteId vote = Addresses.vote(id);
+    DwellingId mine = doors.votes().mine(actor, vote).stream().map(RollLine::dwelling).findFirst().orElse(null);
+    doors.votes().object(actor, vote,
+        new RollObjection.Draft(new RollObjectionId(Addresses.uuid(objection)), mine, actor.name(), text),
+        doors.frame().now());
+    redirect.addFlashAttribute("flash", Flash.done("voting.my.objected"));
+    return "redirect:/my/votes/" + vote;
+  }
+
+  private Vote frame(Actor actor, String id, Model model) {
+    Vote vote = doors.votes().vote(actor, Addresses.vote(id));
+    List<RollLine> lines = doors.votes().mine(actor, vote.id());
+    if (lines.isEmpty()) {
+      throw Refused.because(VotingRefusal.UNKNOWN);
+    }
+    Map<DwellingId, RollLine> byDwelling = lines.stream()
+        .collect(Collectors.toMap(RollLine::dwelling, Function.identity()));
+    List<Kept> receipts = doors.box().receipts(actor, vote.id()).stream()
+        .filter(receipt -> byDwelling.containsKey(receipt.dwelling()))
+        .map(receipt -> new Kept(receipt, Objects.requireNonNull(byDwelling.get(receipt.dwelling())),
+            doors.papers().paper(receipt).orElse(null)))
+        .toList();
+    Set<DwellingId> voted = receipts.stream().map(kept -> kept.receipt().dwelling()).collect(Collectors.toSet());
+    List<RollLine> open = lines.stream().filter(line -> !voted.contains(line.dwelling())).toList();
+    // Dwellings of one owner have one voice: they are cast together, those of another owner afterwards.
+    List<RollLine> together = open.isEmpty()
+        ? List.of()
+        : open.stream().filter(line -> line.head().equals(open.getFirst().head())).toList();
+    model.addAttribute("vote", vote);
+    model.addAttribute("step", VoteFrame.step(vote, doors.frame().now()));
+    model.addAttribute("mine", lines);
+    model.addAttribute("together", together);
+    model.addAttribute("receipts", receipts);
+    return vote;
+  }
+
+  private boolean open(Vote vote) {
+    return vote.open(doors.frame().now());
+  }
+
+  private static String back(Vote vote) {
+    return "redirect:/my/votes/" + vote.id();
+  }
+}

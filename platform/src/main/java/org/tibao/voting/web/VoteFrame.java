@@ -1,0 +1,98 @@
+package org.tibao.voting.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.tibao.access.Actor;
+import org.tibao.access.Permission;
+import org.tibao.rules.RuleBook;
+import org.tibao.rules.RuleVersion;
+import org.tibao.time.ChinaTime;
+import org.tibao.voting.Majorities;
+import org.tibao.voting.Procedure;
+import org.tibao.voting.Scope;
+import org.tibao.voting.Stage;
+import org.tibao.voting.VoteTerms;
+import org.tibao.voting.Vote;
+import org.tibao.voting.VoteId;
+import org.tibao.voting.Votes;
+
+/** What every page of one vote shows: its head, its tabs, what may be done there. */
+@Component
+class VoteFrame {
+
+  private final Votes votes;
+  private final RuleBook rules;
+  private final Clock clock;
+
+  VoteFrame(Votes votes, RuleBook rules, Clock clock) {
+    this.votes = votes;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** For staff: who sees a vote as an owner has pages of their own. */
+  Vote of(Actor actor, VoteId id, String tab, Model model) {
+    Vote vote = votes.vote(actor, id);
+    actor.require(Permission.VOTE_READ, vote.path());
+    model.addAttribute("vote", vote);
+    model.addAttribute("tab", tab);
+    model.addAttribute("step", step(vote, clock.instant()));
+    model.addAttribute("open", vote.open(clock.instant()));
+    model.addAttribute("mayPrepare", actor.may(Permission.VOTE_PREPARE, vote.path()));
+    model.addAttribute("mayEnter", actor.may(Permission.VOTE_ENTER, vote.path()));
+    model.addAttribute("scopeKey", "voting.scope." + scope(vote.scope()));
+    model.addAttribute("stairwellId", stairwell(vote.scope()));
+    return vote;
+  }
+
+  /** Where the rules of a vote come from, and how sure that is. */
+  void rules(VoteTerms terms, Model model) {
+    model.addAttribute("majoritySource", source(Majorities.KIND.name(), terms.majorityVersion()));
+    model.addAttribute("procedureSource", source(Procedure.KIND.name(), terms.procedureVersion()));
+  }
+
+  private @Nullable RuleVersion source(String kind, String id) {
+    return rules.version(kind, id).orElse(null);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  LocalDate today() {
+    return ChinaTime.today(clock);
+  }
+
+  static String scope(Scope scope) {
+    return switch (scope) {
+      case Scope.OfEstate _ -> "ESTATE";
+      case Scope.OfBuilding _ -> "BUILDING";
+      case Scope.OfStairwell _ -> "STAIRWELL";
+      case Scope.OfLift _ -> "LIFT";
+    };
+  }
+
+  static String stairwell(Scope scope) {
+    return switch (scope) {
+      case Scope.OfStairwell one -> one.stairwell().toString();
+      case Scope.OfLift one -> one.stairwell().toString();
+      case Scope.OfEstate _,Scope.OfBuilding _ -> "";
+    };
+  }
+
+  /** Where a vote stands on the line of its steps: 0 preparing to 5 announced. */
+  static int step(Vote vote, Instant now) {
+    return switch (vote.stage()) {
+      case Stage.Prepared _ -> 0;
+      case Stage.RollPublished _ -> 1;
+      case Stage.Noticed noticed -> now.isBefore(noticed.frozen().opensAt()) ? 2 : noticed.open(now) ? 3 : 4;
+      case Stage.Closed _ -> 5;
+      case Stage.Announced _ -> 6;
+      case Stage.Cancelled _ -> -1;
+    };
+  }
+}
