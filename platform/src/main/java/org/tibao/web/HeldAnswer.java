@@ -110,8 +110,22 @@ class HeldAnswer extends ContentCachingResponseWrapper {
     if ("true".equals(request.getHeader("HX-Boosted")) && status / 100 == 3) {
       response.setStatus(SC_OK);
       response.setHeader("HX-Redirect", location);
+      if (samePage(request.getHeader("HX-Current-URL"), location)) {
+        // To go to a place on the page one is on is no journey to a browser: it would show the page as it was before.
+        response.setHeader("HX-Refresh", "true");
+      }
     } else {
       response.setHeader(HttpHeaders.LOCATION, location);
     }
+  }
+
+  private static boolean samePage(@Nullable String here, String location) {
+    int place = location.indexOf('#');
+    if (here == null || place < 0) {
+      return false;
+    }
+    String page = location.substring(0, place);
+    String current = here.split("#", 2)[0];
+    return page.startsWith("/") ? current.replaceFirst("^https?://[^/]+", "").equals(page) : current.equals(page);
   }
 }

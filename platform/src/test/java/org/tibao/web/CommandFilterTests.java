@@ -157,6 +157,17 @@ class CommandFilterTests {
   }
 
   @Test
+  void readsThePageAgainThatABoostedFormStaysOn() throws Exception {
+    String[] from = {"http://localhost/visits", "http://localhost/visits#top", "http://localhost/visits?page=2"};
+    for (String page : from) {
+      HttpResponse<String> saved = send("/visits", "said=here&_command=f-" + page.length(),
+          "application/x-www-form-urlencoded", "HX-Request", "true", "HX-Boosted", "true", "HX-Current-URL", page);
+      assertThat(saved.headers().firstValue("HX-Redirect").orElseThrow()).endsWith("/visits#done");
+      assertThat(saved.headers().firstValue("HX-Refresh").isPresent()).as(page).isEqualTo(!page.contains("?"));
+    }
+  }
+
+  @Test
   void doesNotLieWhenARefusalWasSwallowed() throws Exception {
     HttpResponse<String> lie = send("/swallow", "_command=f-3", "application/x-www-form-urlencoded");
     assertThat(lie.statusCode()).isEqualTo(500);
@@ -295,7 +306,7 @@ class CommandFilterTests {
     @PostMapping("/visits")
     public String form(@RequestParam String said) {
       write(said);
-      return "redirect:/visits/1";
+      return said.equals("here") ? "redirect:/visits#done" : "redirect:/visits/1";
     }
 
     @PostMapping("/free")
