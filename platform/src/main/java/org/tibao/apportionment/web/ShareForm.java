@@ -49,15 +49,16 @@ record ShareForm(@Nullable String total, @Nullable String from, @Nullable String
     Money cost = amount("total", total);
     var specials = new ArrayList<Special>();
     var compensations = new ArrayList<Compensation>();
-    if (!said(ground).isEmpty()) {
-      Money each = amount("ground", ground);
-      flats.stream().filter(flat -> flat.floor() <= 1 && each.isPositive())
-          .forEach(flat -> compensations.add(new Compensation(flat.room(), each)));
-    }
     for (Entry entry : entries == null ? List.<Entry>of() : entries) {
       if (entry.filled()) {
         read(entry, specials, compensations);
       }
+    }
+    if (!said(ground).isEmpty()) {
+      Money each = amount("ground", ground);
+      flats.stream().filter(flat -> flat.floor() <= 1 && each.isPositive())
+          .filter(flat -> compensations.stream().noneMatch(other -> other.room().equals(flat.room())))
+          .toList().forEach(flat -> compensations.add(new Compensation(flat.room(), each)));
     }
     Rate joining = said(late).isEmpty() ? null : Rate.percent(said(late));
     return new Proposal(cost, subsidy(cost, floorsOfHouse, rules.subsidies()), schemes(rules.tables(), ownTable),

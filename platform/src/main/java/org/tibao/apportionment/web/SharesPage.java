@@ -122,7 +122,7 @@ class SharesPage {
     model.addAttribute("custom", rules.on(SharingCustom.KIND, stairwell.path(), today));
     Comparison comparison = comparisons.current(actor, stairwell.id()).orElse(null);
     model.addAttribute("comparison", comparison);
-    model.addAttribute("typed", Typed.of(comparison == null ? null : comparison.proposal()));
+    model.addAttribute("typed", Typed.of(comparison == null ? null : comparison.proposal(), flats));
     if (comparison != null && !flats.isEmpty()) {
       compare(comparison.proposal(), flats, scheme, model);
     }

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tibao.apportionment.Compensation;
+import org.tibao.apportionment.Flat;
 import org.tibao.apportionment.FloorTable;
 import org.tibao.apportionment.Proposal;
 import org.tibao.apportionment.SharingScheme;
 import org.tibao.apportionment.Special;
 import org.tibao.apportionment.Subsidy;
+import org.tibao.money.Money;
 
 /**
  * A proposal as its form shows it again.
@@ -19,23 +22,24 @@ import org.tibao.apportionment.Subsidy;
  * @param entries what was agreed for single rooms, with some empty rows below
  */
 record Typed(String total, String from, String subsidy, Subsidy.Way way, List<String> schemes, String step,
-    String floors, String weights, List<ShareForm.Entry> entries, String late) {
+    String floors, String weights, List<ShareForm.Entry> entries, String ground, String late) {
 
   private static final int EMPTY_ROWS = 3;
 
-  static Typed of(@Nullable Proposal proposal) {
+  static Typed of(@Nullable Proposal proposal, List<Flat> flats) {
     if (proposal == null) {
       return new Typed("", "", "", Subsidy.Way.DEDUCTED,
           List.of("linear", "area", "coefficient:guangdong", "coefficient-area:guangdong"), "", "", "", rows(List.of()),
-          "");
+          "", "");
     }
     Subsidy subsidy = proposal.subsidy();
     boolean none = subsidy.sum().isZero() && subsidy.programme().isEmpty();
     String from = none ? "none" : subsidy.programme().isEmpty() ? "own" : subsidy.programme();
     var late = proposal.late();
+    String ground = ground(proposal, flats);
     return new Typed(proposal.total().toString(), from, from.equals("own") ? subsidy.sum().toString() : "",
         subsidy.way(), proposal.schemes().stream().map(Typed::code).toList(), step(proposal), floors(proposal),
-        weights(proposal), rows(entries(proposal)), late == null ? "" : late.toString());
+        weights(proposal), rows(entries(proposal, ground.isEmpty())), ground, late == null ? "" : late.toString());
   }
 
   static String code(SharingScheme scheme) {
@@ -79,7 +83,15 @@ record Typed(String total, String from, String subsidy, Subsidy.Way way, List<St
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<ShareForm.Entry> entries(Proposal proposal) {
+  /** The one sum that every household of the ground floor receives and nobody else; otherwise empty. */
+  private static String ground(Proposal proposal, List<Flat> flats) {
+    List<String> ground = flats.stream().filter(flat -> flat.floor() <= 1).map(Flat::room).sorted().toList();
+    List<String> compensated = proposal.compensations().stream().map(Compensation::room).sorted().toList();
+    List<Money> sums = proposal.compensations().stream().map(Compensation::sum).distinct().toList();
+    return sums.size() == 1 && ground.equals(compensated) ? sums.getFirst().toString() : "";
+  }
+
+  private static List<ShareForm.Entry> entries(Proposal proposal, boolean compensations) {
     var entries = new ArrayList<ShareForm.Entry>();
     for (Special each : proposal.specials()) {
       entries.add(switch (each) {
@@ -90,7 +102,8 @@ record Typed(String total, String from, String subsidy, Subsidy.Way way, List<St
           new ShareForm.Entry(pays.room(), ShareForm.Kind.PART, ShareWording.plain(pays.factor()), pays.reason());
       });
     }
-    proposal.compensations().forEach(each -> entries
+    List<Compensation> single = compensations ? proposal.compensations() : List.of();
+    single.forEach(each -> entries
         .add(new ShareForm.Entry(each.room(), ShareForm.Kind.COMPENSATED, each.sum().toString(), "")));
     return entries;
   }
