@@ -31,7 +31,7 @@ class AuditPage {
       "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
       "works.", "dues.", "payment.", "statement.", "discrepancy.",
       "refundAccount.", "release.", "income.", "refund.",
-      "comparison.", "agreement.",
+      "comparison.", "agreement.", "instalment.",
       "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
       "vote.", "ballot.");
 
