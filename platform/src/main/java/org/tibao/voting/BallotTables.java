@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -24,10 +26,12 @@ class BallotTables {
   private static final String BALLOTS = "select * from voting.ballot b ";
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
   private final PersonalData personal;
 
-  BallotTables(JdbcClient jdbc, PersonalData personal) {
+  BallotTables(JdbcClient jdbc, JdbcTemplate batch, PersonalData personal) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.personal = personal;
   }
 
@@ -39,18 +43,24 @@ class BallotTables {
   }
 
   void append(Ballot ballot, String path, Actor by) {
-    Inclusion.Opened says = ballot.says();
-    jdbc.sql("""
+    appendAll(List.of(ballot), List.of(path), by);
+  }
+
+  /** Adds ballots in their order, each with the path of its dwelling. */
+  void appendAll(List<Ballot> ballots, List<String> paths, Actor by) {
+    batch.batchUpdate("""
         insert into voting.ballot (vote, number, id, dwelling, path, channel, sealed, valid_at, entered_at, entered_by,
                                    proxy, previous, digest)
-        values (:vote, :number, :id, :dwelling, :path, :channel, :sealed, :validAt, :enteredAt, :by, :proxy, :previous,
-                :digest)
-        """).param("vote", says.vote().value()).param("number", says.number()).param("id", says.id())
-        .param("dwelling", says.dwelling().value()).param("path", path).param("channel", says.channel().name())
-        .param("sealed", personal.seal(says.choice().name() + " " + says.salt()))
-        .param("validAt", Rows.at(says.validAt())).param("enteredAt", Rows.at(says.enteredAt())).param("by", by.id())
-        .param("proxy", says.proxy() == null ? null : says.proxy().value()).param("previous", ballot.previous())
-        .param("digest", ballot.digest()).update();
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, IntStream.range(0, ballots.size()).mapToObj(i -> row(ballots.get(i), paths.get(i), by)).toList());
+  }
+
+  private @Nullable Object[] row(Ballot ballot, String path, Actor by) {
+    Inclusion.Opened says = ballot.says();
+    return new @Nullable Object[]{says.vote().value(), says.number(), says.id(), says.dwelling().value(), path,
+        says.channel().name(), personal.seal(says.choice().name() + " " + says.salt()), Rows.at(says.validAt()),
+        Rows.at(says.enteredAt()), by.id(), says.proxy() == null ? null : says.proxy().value(), ballot.previous(),
+        ballot.digest()};
   }
 
   /** The whole chain, in its order. */

@@ -19,7 +19,7 @@ final class MerkleTree {
     List<byte[]> level = digests.stream().map(MerkleTree::leaf).toList();
     levels.add(level);
     while (level.size() > 1) {
-      var above = new ArrayList<byte[]>((level.size() + 1) / 2);
+      var above = new ArrayList<byte[]>();
       for (int i = 0; i + 1 < level.size(); i += 2) {
         above.add(Sm3.of(NODE, level.get(i), level.get(i + 1)));
       }

@@ -120,6 +120,10 @@ class CommandsTests {
         .isEqualTo(Exit.DONE);
     assertThat(text(out)).hasLineCount(1).contains("\"tables\":", "\"rows\":");
     out.reset();
+    assertThat(run("vote", "verify", "--data", here.resolve("town").toString(), "--json")).as(text(err))
+        .isEqualTo(Exit.DONE);
+    assertThat(text(out)).hasLineCount(1).contains("\"holds\":true", "\"faults\":[]");
+    out.reset();
     assertThat(run("restore", file.toString(), "--data", here.resolve("copy").toString())).as(text(err))
         .isEqualTo(Exit.DONE);
     assertThat(text(out)).contains("public.event_publication", "相符 holds", "全部相符",

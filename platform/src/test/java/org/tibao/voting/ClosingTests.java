@@ -144,6 +144,17 @@ class ClosingTests {
     assertThat(sheet.ballots().superseded()).isEqualTo(2);
   }
 
+  @Test
+  void whichBallotCountsDoesNotHangOnTheOrderTheyAreReadIn() {
+    roll("A");
+    cast(0, Channel.PHONE, Choice.YES, 3, null);
+    cast(0, Channel.PHONE, Choice.NO, 3, null);
+    for (Procedure.Duplicates policy : Procedure.Duplicates.values()) {
+      assertThat(Ballot.counted(ballots.reversed(), policy).values()).containsExactly(ballots.getFirst());
+      assertThat(Ballot.counted(ballots, policy).values()).containsExactly(ballots.getFirst());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"NOT_PARTICIPATED,YES,1,1,0,0", "ABSTAIN,YES,2,1,0,1", "FOLLOW_MAJORITY,YES,2,2,0,0",
       "FOLLOW_MAJORITY,NO,2,0,2,0", "FOLLOW_MAJORITY,ABSTAIN,2,0,1,1"})

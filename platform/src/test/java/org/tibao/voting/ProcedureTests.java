@@ -102,7 +102,7 @@ class ProcedureTests {
     assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null,
         Procedure.Duplicates.FIRST_VALID_WINS, null, Map.of())).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new Majorities(Map.of(Matter.REBUILD, CountingTests.HALF)))
-        .isInstanceOf(NullPointerException.class);
+        .isInstanceOf(NullPointerException.class).hasMessage("no majority for RULES_OF_PROCEDURE");
     assertThatThrownBy(() -> new Majority(null, Threshold.of(">1/2"))).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new Majority(Threshold.of(">1/2"), null)).isInstanceOf(NullPointerException.class);
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,32 @@ class RollFileTests {
   void refusesByName(String lines, RollFileRefusal reason) {
     assertThatThrownBy(() -> count(lines.replace(";", "\n") + "\n")).isInstanceOfSatisfying(Refused.class,
         refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void findsTheHeadingsBelowATitle() throws IOException {
+    Count count = count("紫藤苑 12 号,表决名册\n制表,张三\n" + HEAD + "101,80,A,yes\n");
+    assertThat(count.total()).isEqualTo(new Count.Side(1, 80_00, 1));
+  }
+
+  @Test
+  void refusesADamagedCellOfItsOwnColumns() throws IOException {
+    Path file = here.resolve("roll.xlsx");
+    try (var book = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+      var sheet = book.createSheet();
+      String[] heads = {"note", "dwelling", "area_m2", "owner", "ballot"};
+      var head = sheet.createRow(0);
+      var row = sheet.createRow(1);
+      for (int i = 0; i < heads.length; i++) {
+        head.createCell(i).setCellValue(heads[i]);
+        row.createCell(i).setCellValue(i == 4 ? "yes" : "80");
+      }
+      row.createCell(0).setCellErrorValue(FormulaError.REF.getCode());
+      row.createCell(2).setCellErrorValue(FormulaError.REF.getCode());
+      book.write(out);
+    }
+    assertThatThrownBy(() -> RollFile.count(file, Matter.REBUILD, null, NOW)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.reason()).isEqualTo(RollFileRefusal.DAMAGED_CELL));
   }
 
   @Test

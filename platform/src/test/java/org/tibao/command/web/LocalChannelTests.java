@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,8 @@ import org.tibao.command.RunFile;
 import org.tibao.command.RunningMark;
 import org.tibao.database.DatabaseRefusal;
 import org.tibao.refusal.Refused;
+import org.tibao.voting.VoteReport;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class LocalChannelTests {
@@ -57,6 +60,17 @@ class LocalChannelTests {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("pg_dump", "pg_basebackup", "\"exit\":1");
+  }
+
+  @Test
+  void hasEveryVoteChecked() throws Exception {
+    var answer = ask(get("/local/vote-verify").header(RunFile.HEADER, token()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().lines()).hasSize(1);
+    assertThat(JsonMapper.shared().readValue(answer.body(), VoteReport.class)).isEqualTo(
+        new VoteReport(0, 0, List.of(), List.of()));
+    assertThat(ask(get("/local/vote-verify")).statusCode()).isEqualTo(404);
   }
 
   @Test
