@@ -16,7 +16,8 @@ import org.tibao.web.Viewers;
 class ResidentsAtHome implements WebMvcConfigurer, HandlerInterceptor {
 
   private static final String[] CONSOLE = {"/board", "/map/**", "/search/**", "/estates/**", "/stairwells/**",
-      "/dwellings/**", "/lifts/**", "/complaints/**", "/method", "/colours", "/rules/**", "/imports/**"};
+      "/dwellings/**", "/lifts/**", "/complaints/**", "/method", "/colours", "/rules/**", "/imports/**",
+      "/door-accounts/**", "/releases/**"};
 
   private final Viewers viewers;
 

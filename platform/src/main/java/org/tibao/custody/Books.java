@@ -202,6 +202,10 @@ class Books {
     return ledger.balance(of(account, kind));
   }
 
+  Balance balance(DueId due, AccountKind kind) {
+    return ledger.balance(of(due, kind));
+  }
+
   /** What may leave: what is at the bank, less what is held, not known whose, owed to households or kept back. */
   Money available(DoorAccountId account, Collection<DueId> dues, boolean retention) {
     Money free = balance(account, AccountKind.BANK_ACCOUNT).available()

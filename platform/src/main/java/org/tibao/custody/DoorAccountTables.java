@@ -15,6 +15,7 @@ import org.tibao.access.PersonalData;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
+import org.tibao.rules.Rule;
 
 /** Door accounts with their representatives and freezes as they lie in the database. */
 @Repository
@@ -33,7 +34,7 @@ class DoorAccountTables {
     this.personal = personal;
   }
 
-  void add(DoorAccountId id, Stairwell stairwell, DoorAccount.Opening opening, int ownersSign, String rule, Actor by,
+  void add(DoorAccountId id, Stairwell stairwell, DoorAccount.Opening opening, Rule<ReleaseChecks> checks, Actor by,
       Instant now) {
     jdbc.sql("""
         insert into custody.door_account (id, stairwell, path, label, bank, holder, number_sealed, number_print,
@@ -45,7 +46,8 @@ class DoorAccountTables {
         .param("label", stairwell.label()).param("bank", opening.bank()).param("holder", opening.holder())
         .param("sealed", personal.seal(opening.number())).param("print", personal.fingerprint(opening.number()))
         .param("masked", AccountNumbers.masked(opening.number())).param("on", opening.openedOn())
-        .param("interest", opening.interestBearing()).param("sign", ownersSign).param("rule", rule)
+        .param("interest", opening.interestBearing()).param("sign", checks.data().ownersSign())
+        .param("rule", checks.version().id())
         .param("by", by.id()).param("now", Instants.at(now)).update();
   }
 

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
-import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
@@ -34,18 +32,16 @@ public class DoorAccounts {
   private final Places places;
   private final Households households;
   private final RuleBook rules;
-  private final Audit audit;
-  private final ApplicationEventPublisher events;
+  private final Trail trail;
 
   DoorAccounts(DoorAccountTables tables, Books books, Places places, Households households, RuleBook rules,
-      Audit audit, ApplicationEventPublisher events) {
+      Trail trail) {
     this.tables = tables;
     this.books = books;
     this.places = places;
     this.households = households;
     this.rules = rules;
-    this.audit = audit;
-    this.events = events;
+    this.trail = trail;
   }
 
   /**
@@ -68,10 +64,10 @@ public class DoorAccounts {
     }
     Rule<ReleaseChecks> rule = rules.on(ReleaseChecks.KIND, stairwell.path(), ChinaTime.dayOf(now));
     var id = DoorAccountId.next();
-    tables.add(id, stairwell, checked, rule.data().ownersSign(), rule.version().id(), actor, now);
+    tables.add(id, stairwell, checked, rule, actor, now);
     books.open(id, stairwell.path(), stairwell.label(), now);
     DoorAccount account = tables.find(id).orElseThrow();
-    audit.changed(actor, "doorAccount.opened", account.subject(), Map.of(),
+    trail.audit().changed(actor, "doorAccount.opened", account.subject(), Map.of(),
         Map.of("bank", account.bank(), "number", account.number(), "on", account.openedOn().toString()), now);
     return account;
   }
@@ -96,7 +92,7 @@ public class DoorAccounts {
     tables.lock(id);
     String before = rooms(tables.representatives(id));
     tables.represent(id, named, actor, now);
-    audit.changed(actor, "doorAccount.represented", account.subject(), Map.of("rooms", before),
+    trail.audit().changed(actor, "doorAccount.represented", account.subject(), Map.of("rooms", before),
         Map.of("rooms", rooms(named)), now);
   }
 
@@ -125,8 +121,8 @@ public class DoorAccounts {
       throw Refused.because(CustodyRefusal.FROZEN_ALREADY);
     }
     tables.freeze(account, reason, actor, now);
-    audit.changed(actor, "doorAccount.frozen", account.subject(), Map.of(), Map.of("why", reason), now);
-    events.publishEvent(new AccountFrozen(id, account.stairwell(), true, reason, now));
+    trail.audit().changed(actor, "doorAccount.frozen", account.subject(), Map.of(), Map.of("why", reason), now);
+    trail.events().publishEvent(new AccountFrozen(id, account.stairwell(), true, reason, now));
   }
 
   /**
@@ -142,8 +138,8 @@ public class DoorAccounts {
     if (!tables.lift(id, reason, actor, now)) {
       throw Refused.because(CustodyRefusal.NOT_FROZEN);
     }
-    audit.changed(actor, "doorAccount.unfrozen", account.subject(), Map.of(), Map.of("why", reason), now);
-    events.publishEvent(new AccountFrozen(id, account.stairwell(), false, reason, now));
+    trail.audit().changed(actor, "doorAccount.unfrozen", account.subject(), Map.of(), Map.of("why", reason), now);
+    trail.events().publishEvent(new AccountFrozen(id, account.stairwell(), false, reason, now));
   }
 
   /** The account of a stairwell, if it has one and the asker may see it. */

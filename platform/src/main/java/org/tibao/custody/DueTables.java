@@ -95,7 +95,10 @@ class DueTables {
   }
 
   /** Sums over the dues of an account. */
-  record Totals(Money due, Money dueByToday, Money paid, int households, int settled) {}
+  record Totals(Money due, Money dueByToday, Money paid, int households, int settled) {
+
+    static final Totals NONE = new Totals(Money.ZERO, Money.ZERO, Money.ZERO, 0, 0);
+  }
 
   Map<DoorAccountId, Totals> totals(Collection<DoorAccountId> accounts, LocalDate today) {
     var totals = new HashMap<DoorAccountId, Totals>();

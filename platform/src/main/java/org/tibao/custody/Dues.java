@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
-import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.apportionment.AgreedShare;
 import org.tibao.apportionment.Agreement;
@@ -40,24 +38,22 @@ public class Dues {
   private final DoorAccountTables accounts;
   private final PlanTables plans;
   private final Books books;
-  private final Households households;
-  private final Agreements agreements;
+  private final Agreed agreed;
   private final Trail trail;
 
-  Dues(DueTables tables, DoorAccountTables accounts, PlanTables plans, Books books, Households households,
-      Agreements agreements, Trail trail) {
+  Dues(DueTables tables, DoorAccountTables accounts, PlanTables plans, Books books, Agreed agreed,
+      Trail trail) {
     this.tables = tables;
     this.accounts = accounts;
     this.plans = plans;
     this.books = books;
-    this.households = households;
-    this.agreements = agreements;
+    this.agreed = agreed;
     this.trail = trail;
   }
 
-  /** How the house hears of it: the audit trail and the events. */
+  /** Who owes what by agreement, and where they live. */
   @Component
-  record Trail(Audit audit, ApplicationEventPublisher events) {}
+  record Agreed(Agreements agreements, Households households) {}
 
   /**
    * Raises the dues of an agreement, each in the same tranches. A later version of the agreement changes every due by the
@@ -69,7 +65,7 @@ public class Dues {
    *     {@link CustodyRefusal#TRANCHES_NOT_A_HUNDRED}, {@link CustodyRefusal#OLDER_AGREEMENT}
    */
   public int raise(Actor actor, AgreementId id, List<Tranche> tranches, Instant now) {
-    Agreement agreement = agreements.of(Actor.HOUSE, id);
+    Agreement agreement = agreed.agreements.of(Actor.HOUSE, id);
     DoorAccount account = accounts.of(agreement.stairwell())
         .orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
     DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
@@ -88,12 +84,12 @@ public class Dues {
     for (AgreedShare share : agreement.shares()) {
       Due due = known.containsKey(share.dwelling())
           ? known.get(share.dwelling())
-          : open(account, households.dwelling(Actor.HOUSE, share.dwelling()), now);
+          : open(account, agreed.households.dwelling(Actor.HOUSE, share.dwelling()), now);
       boolean more = due.calls().stream().noneMatch(each -> each.cause().equals(id.value()))
           && change(actor, due, agreement, share.pays(), tranches, now);
       changed += more ? 1 : 0;
     }
-    trail.audit.changed(actor, "dues.raised", account.subject(), Map.of(), Map.of("version",
+    trail.audit().changed(actor, "dues.raised", account.subject(), Map.of(), Map.of("version",
         String.valueOf(agreement.version()), "sum", agreement.raised().toString(), "count", String.valueOf(changed)),
         now);
     return changed;
@@ -138,9 +134,9 @@ public class Dues {
    * an account without dues nothing happens; the same joining again changes nothing.
    */
   void joined(AgreementId id, LateJoiningId joiningId, Instant now) {
-    Agreement agreement = agreements.of(Actor.HOUSE, id);
+    Agreement agreement = agreed.agreements.of(Actor.HOUSE, id);
     Optional<DoorAccount> account = accounts.of(agreement.stairwell());
-    Optional<LateJoining> joining = agreements.joinings(Actor.HOUSE, id).stream()
+    Optional<LateJoining> joining = agreed.agreements.joinings(Actor.HOUSE, id).stream()
         .filter(each -> each.id().equals(joiningId)).findFirst();
     if (account.isEmpty() || joining.isEmpty() || tables.dues(account.get().id()).isEmpty()) {
       return;
@@ -152,7 +148,7 @@ public class Dues {
     joined.refunds().forEach((dwelling, back) -> changes.merge(dwelling, back.negated(), Money::plus));
     changes.forEach((dwelling, amount) -> {
       Due due = tables.due(dwelling)
-          .orElseGet(() -> open(account.get(), households.dwelling(Actor.HOUSE, dwelling), now));
+          .orElseGet(() -> open(account.get(), agreed.households.dwelling(Actor.HOUSE, dwelling), now));
       boolean fresh = due.calls().stream().noneMatch(each -> each.cause().equals(joiningId.value()));
       if (fresh && !amount.isZero()) {
         call(Actor.HOUSE, due.id(),
@@ -185,9 +181,9 @@ public class Dues {
     }
     int receipt = tables.add(seen, due, actor, now);
     books.paid(due, seen, now);
-    trail.audit.changed(actor, "payment.found", account.subject(), Map.of(), Map.of("room", due.room(), "sum",
+    trail.audit().changed(actor, "payment.found", account.subject(), Map.of(), Map.of("room", due.room(), "sum",
         seen.amount().toString(), "on", seen.paidOn().toString(), "why", seen.why()), now);
-    trail.events.publishEvent(new DuesPaid(seen.id(), due.id(), account.stairwell(), due.dwelling(), seen.amount(),
+    trail.events().publishEvent(new DuesPaid(seen.id(), due.id(), account.stairwell(), due.dwelling(), seen.amount(),
         due.open().minus(seen.amount()), now));
     funded(account, seen.paidOn(), now);
     return new Payment(seen.id(), due.id(), due.dwelling(), due.room(), seen.amount(), seen.paidOn(), seen.text(),
@@ -209,7 +205,7 @@ public class Dues {
     accounts.lock(account.id());
     if (tables.takeBack(id, reason, actor, now)) {
       books.takenBack(due, payment, ChinaTime.dayOf(now), now);
-      trail.audit.changed(actor, "payment.takenBack", account.subject(), Map.of("room", due.room(), "sum",
+      trail.audit().changed(actor, "payment.takenBack", account.subject(), Map.of("room", due.room(), "sum",
           payment.amount().toString()), Map.of("why", reason), now);
     }
   }
@@ -221,14 +217,13 @@ public class Dues {
     }
     DueTables.Totals totals = totals(account.id(), on);
     if (totals.paid().compareTo(plan.get().steps().getFirst().amount()) >= 0 && accounts.funded(account.id(), on)) {
-      trail.events.publishEvent(
+      trail.events().publishEvent(
           new AccountFunded(account.id(), account.stairwell(), totals.paid(), totals.due(), on, now));
     }
   }
 
   private DueTables.Totals totals(DoorAccountId id, LocalDate today) {
-    return tables.totals(List.of(id), today).getOrDefault(id,
-        new DueTables.Totals(Money.ZERO, Money.ZERO, Money.ZERO, 0, 0));
+    return tables.totals(List.of(id), today).getOrDefault(id, DueTables.Totals.NONE);
   }
 
   /** Where a household wants money back; the household itself says so, or tells it to the custodian. */
@@ -241,7 +236,7 @@ public class Dues {
         Written.needed("bank", draft.bank()), AccountNumbers.read("number", draft.number()));
     tables.refundAccount(due, checked, actor, now);
     DoorAccount account = accounts.find(due.account()).orElseThrow();
-    trail.audit.changed(actor, "refundAccount.named", account.subject(), Map.of(),
+    trail.audit().changed(actor, "refundAccount.named", account.subject(), Map.of(),
         Map.of("room", due.room(), "number", AccountNumbers.masked(checked.number())), now);
   }
 
@@ -295,6 +290,29 @@ public class Dues {
     return tables.payments(due.account()).stream().filter(each -> each.due().equals(due.id())).toList();
   }
 
+  /**
+   * What a household tells its bank.
+   *
+   * @param number the door account's number in clear: it is the account of all of them
+   */
+  public record PayTo(String holder, String bank, String number, PaymentReference reference) {
+
+    @Override
+    public String toString() {
+      return "PayTo[" + reference + "]";
+    }
+  }
+
+  /** Where a household pays, for itself and for who writes its letter; the account number in full. */
+  @Transactional(readOnly = true)
+  public PayTo payTo(Actor actor, Due due) {
+    if (!actor.may(Permission.WISH_SAY, due.path())) {
+      actor.require(Permission.ACCOUNT_WRITE, due.path());
+    }
+    DoorAccount account = accounts.find(due.account()).orElseThrow();
+    return new PayTo(account.holder(), account.bank(), accounts.number(account.id()), due.reference());
+  }
+
   /** How far the paying in is: sums and numbers, which every household of the door may know. */
   public record Progress(Money due, Money dueByToday, Money paid, int households, int settled) {
 
@@ -314,8 +332,7 @@ public class Dues {
     Map<DoorAccountId, DueTables.Totals> totals = tables.totals(shown.stream().map(DoorAccount::id).toList(), today);
     var progress = new LinkedHashMap<DoorAccountId, Progress>();
     for (DoorAccount each : shown) {
-      DueTables.Totals it = totals.getOrDefault(each.id(),
-          new DueTables.Totals(Money.ZERO, Money.ZERO, Money.ZERO, 0, 0));
+      DueTables.Totals it = totals.getOrDefault(each.id(), DueTables.Totals.NONE);
       progress.put(each.id(), new Progress(it.due(), it.dueByToday(), it.paid(), it.households(), it.settled()));
     }
     return progress;

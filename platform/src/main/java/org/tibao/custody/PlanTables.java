@@ -17,6 +17,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.PersonalData;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
+import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,9 @@ class PlanTables {
   enum Told {
     MILESTONE, DECIDED, AUDITED
   }
+
+  /** One thing custody is told. */
+  record Fact(Told kind, String name, LocalDate on, @Nullable Money amount) {}
 
   private final JdbcClient jdbc;
   private final PersonalData personal;
@@ -103,23 +107,26 @@ class PlanTables {
   }
 
   /** What is told replaces what was told before; the same again changes nothing. */
-  boolean tell(StairwellId stairwell, String path, Told kind, String name, LocalDate on, @Nullable Money amount,
-      Actor by, Instant now) {
+  boolean tell(Stairwell stairwell, Fact fact, Actor by, Instant now) {
+    Money amount = fact.amount();
     Long fen = amount == null ? null : amount.fen();
     boolean known = jdbc.sql("""
         select count(*) from custody.told where stairwell = :stairwell and kind = :kind and name = :name
            and told_on = :on and amount_fen is not distinct from :amount::bigint and taken_back is null
-        """).param("stairwell", stairwell.value()).param("kind", kind.name()).param("name", name).param("on", on)
+        """).param("stairwell", stairwell.id().value()).param("kind", fact.kind().name()).param("name", fact.name())
+        .param("on", fact.on())
         .param("amount", fen).query(Integer.class).single() == 1;
     if (known) {
       return false;
     }
-    takeBack(stairwell, kind, name, now);
+    takeBack(stairwell.id(), fact.kind(), fact.name(), now);
     jdbc.sql("""
         insert into custody.told (id, stairwell, path, kind, name, told_on, amount_fen, told_by, told_at)
         values (:id, :stairwell, :path, :kind, :name, :on, :amount, :by, :now)
-        """).param("id", PaymentId.next().value()).param("stairwell", stairwell.value()).param("path", path)
-        .param("kind", kind.name()).param("name", name).param("on", on).param("amount", fen).param("by", by.id())
+        """).param("id", PaymentId.next().value()).param("stairwell", stairwell.id().value())
+        .param("path", stairwell.path())
+        .param("kind", fact.kind().name()).param("name", fact.name()).param("on", fact.on()).param("amount", fen)
+        .param("by", by.id())
         .param("now", Instants.at(now)).update();
     return true;
   }

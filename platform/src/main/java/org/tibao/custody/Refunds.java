@@ -88,7 +88,7 @@ public class Refunds {
     Refund.Kind kind = income.kind() == Income.Kind.INTEREST ? Refund.Kind.INTEREST : Refund.Kind.SUBSIDY;
     Map<Due, Money> shares = Sharing.byPaid(income.amount(), dues.dues(account.id()));
     tables.distributed(incomeId, now);
-    return propose(actor, account, kind, incomeId, shares, List.of(), now);
+    return propose(actor, account, new Cause(kind, incomeId), shares, List.of(), now);
   }
 
   /**
@@ -104,7 +104,7 @@ public class Refunds {
     if (back.isEmpty()) {
       throw Refused.because(CustodyRefusal.NOTHING_TO_GIVE_BACK);
     }
-    return propose(actor, account, Refund.Kind.OVERPAID, RefundId.next().value(), back, List.of(), now);
+    return propose(actor, account, new Cause(Refund.Kind.OVERPAID, RefundId.next().value()), back, List.of(), now);
   }
 
   /**
@@ -122,7 +122,7 @@ public class Refunds {
     if (back.isEmpty()) {
       throw Refused.because(CustodyRefusal.NOTHING_TO_GIVE_BACK);
     }
-    return propose(actor, account, Refund.Kind.COMPENSATION, id.value(), back, List.of(), now);
+    return propose(actor, account, new Cause(Refund.Kind.COMPENSATION, id.value()), back, List.of(), now);
   }
 
   /**
@@ -165,7 +165,8 @@ public class Refunds {
       moving.books.post(legs, now);
       return List.of();
     }
-    return propose(actor, account, Refund.Kind.WOUND_UP, account.id().value(), Sharing.byPaid(left, paying), legs, now);
+    return propose(actor, account, new Cause(Refund.Kind.WOUND_UP, account.id().value()), Sharing.byPaid(left, paying),
+        legs, now);
   }
 
   /** Money at the bank comes to rest first, and what nobody has claimed is looked at by a person. */
@@ -178,14 +179,18 @@ public class Refunds {
     }
   }
 
-  private List<Refund> propose(Actor actor, DoorAccount account, Refund.Kind kind, UUID cause, Map<Due, Money> back,
+  /** What money goes back for. */
+  private record Cause(Refund.Kind kind, UUID id) {}
+
+  private List<Refund> propose(Actor actor, DoorAccount account, Cause cause, Map<Due, Money> back,
       List<Posting> first, Instant now) {
     var hand = new Hand(actor.id(), actor.name(), now);
     var legs = new ArrayList<>(first);
     var proposed = new ArrayList<Refund>();
     back.forEach((due, amount) -> {
-      var refund = new Refund(RefundId.next(), account.id(), due.id(), due.dwelling(), due.path(), due.room(), kind,
-          cause, amount, hand, null, null);
+      var refund = new Refund(RefundId.next(), account.id(), due.id(), due.dwelling(), due.path(), due.room(),
+          cause.kind(),
+          cause.id(), amount, hand, null, null);
       if (tables.add(refund)) {
         legs.add(moving.books.giveBack(refund, ChinaTime.dayOf(now)));
         proposed.add(refund);
@@ -195,8 +200,10 @@ public class Refunds {
       moving.books.post(legs, now);
     }
     Money sum = Money.sum(proposed.stream().map(Refund::amount).toList());
-    moving.audit.changed(actor, "refund.proposed", account.subject(), Map.of(), Map.of("kind", kind.name(), "count",
-        String.valueOf(proposed.size()), "sum", sum.toString()), now);
+    moving.audit.changed(actor, "refund.proposed", account.subject(), Map.of(),
+        Map.of("kind", cause.kind().name(), "count",
+            String.valueOf(proposed.size()), "sum", sum.toString()),
+        now);
     return proposed;
   }
 

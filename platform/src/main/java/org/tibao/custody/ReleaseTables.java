@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,22 @@ class ReleaseTables {
       released.put(row.getInt("step"), Instants.money(row, "amount"));
     });
     return released;
+  }
+
+  /** What has been released from an account, and how many releases somebody still has to act on. */
+  record Sums(Money released, int open) {}
+
+  Map<DoorAccountId, Sums> sums(Collection<DoorAccountId> accounts) {
+    var sums = new HashMap<DoorAccountId, Sums>();
+    jdbc.sql("""
+        select account, coalesce(sum(amount_fen) filter (where stage in ('INSTRUCTED', 'PAID')), 0) as released,
+               count(*) filter (where stage in ('REQUESTED', 'SIGNED', 'CHECKED', 'SENT_BACK')) as open
+          from custody.release where account = any (:ids) group by account
+        """).param("ids", accounts.stream().map(DoorAccountId::value).toArray(UUID[]::new)).query(row -> {
+      sums.put(new DoorAccountId(Instants.uuid(row, "account")),
+          new Sums(Instants.money(row, "released"), row.getInt("open")));
+    });
+    return sums;
   }
 
   private Kept kept(ResultSet row, int n) throws SQLException {

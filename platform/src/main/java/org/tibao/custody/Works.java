@@ -123,7 +123,7 @@ public class Works {
 
   /** The works have reached a milestone; the same again changes nothing, another day corrects it. */
   public void reached(Actor actor, StairwellId stairwell, String milestone, LocalDate on, Instant now) {
-    tell(actor, stairwell, PlanTables.Told.MILESTONE, milestone, on, null, now);
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.MILESTONE, milestone, on, null), now);
   }
 
   /** A milestone was recorded by mistake. */
@@ -137,24 +137,23 @@ public class Works {
 
   /** The owners have decided, and that was the last day of the notice after it. */
   public void decided(Actor actor, StairwellId stairwell, LocalDate noticeUntil, Instant now) {
-    tell(actor, stairwell, PlanTables.Told.DECIDED, "", noticeUntil, null, now);
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.DECIDED, "", noticeUntil, null), now);
   }
 
   /** The price audit (审价) has left that sum of the contract. */
   public void audited(Actor actor, StairwellId stairwell, Money sum, LocalDate on, Instant now) {
-    tell(actor, stairwell, PlanTables.Told.AUDITED, "", Written.past("on", on, now), Written.positive("sum", sum),
+    tell(actor, stairwell,
+        new PlanTables.Fact(PlanTables.Told.AUDITED, "", Written.past("on", on, now), Written.positive("sum", sum)),
         now);
   }
 
-  private void tell(Actor actor, StairwellId id, PlanTables.Told kind, String name, LocalDate on,
-      @Nullable Money amount, Instant now) {
+  private void tell(Actor actor, StairwellId id, PlanTables.Fact fact, Instant now) {
     Stairwell stairwell = places.stairwell(actor, id);
     actor.require(Permission.MILESTONE_WRITE, stairwell.path());
-    if (tables.tell(id, stairwell.path(), kind, name, on, amount, actor, now)) {
-      audit.changed(actor, "works.told", subject(stairwell), Map.of(),
-          Map.of("what", kind.name(), "milestone", name, "on", on.toString(), "sum",
-              amount == null ? "" : amount.toString()),
-          now);
+    if (tables.tell(stairwell, fact, actor, now)) {
+      Money sum = fact.amount();
+      audit.changed(actor, "works.told", subject(stairwell), Map.of(), Map.of("what", fact.kind().name(), "milestone",
+          fact.name(), "on", fact.on().toString(), "sum", sum == null ? "" : sum.toString()), now);
     }
   }
 

@@ -80,7 +80,8 @@ final class Door {
   Door opened() {
     account = doors.accounts.open(custodian(), new DoorAccount.Opening(stairwell.id(), "演示银行桃浦支行",
         "资金监管（" + stairwell.label() + "）", number(stairwell.id().value()), TODAY.minusDays(30), true), NOW);
-    doors.accounts.represent(custodian(), account.id(), List.of(owner("401").id(), owner("502").id(), owner("603").id()),
+    doors.accounts.represent(custodian(), account.id(),
+        List.of(owner("401").id(), owner("502").id(), owner("603").id()),
         NOW);
     doors.works.contract(secretary(), stairwell.id(), new WorksContract.Draft("DJ-2026-001", null, "演示加梯公司",
         "演示银行普陀支行", "6222000000000042", SUM, TODAY.minusDays(29), ""), NOW);
@@ -97,7 +98,8 @@ final class Door {
   }
 
   static Terms terms(Money total, Special... specials) {
-    return new Terms(new SharingScheme.Linear(), total, Subsidy.NONE, List.of(specials), List.of(), Rate.percent("200"));
+    return new Terms(new SharingScheme.Linear(), total, Subsidy.NONE, List.of(specials), List.of(),
+        Rate.percent("200"));
   }
 
   Door paid() {
@@ -175,6 +177,7 @@ final class Door {
   }
 
   private static String number(UUID id) {
-    return "31" + Math.abs((long) id.toString().hashCode()) + "0042" + id.toString().getBytes(StandardCharsets.UTF_8).length;
+    return "31" + Math.abs((long) id.toString().hashCode()) + "0042"
+        + id.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 }

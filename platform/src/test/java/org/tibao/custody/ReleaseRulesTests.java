@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
@@ -50,12 +51,16 @@ class ReleaseRulesTests {
       20,        2,    true,    150000.00, 150000,    -,       -1,      false,  true,     -
       87,        5,    true,    60000.00,  60000,     600000,  -1,      false,  true,     -
       """)
-  void refusesInOrder(int released, int step, boolean reached, String amount, String available, String audited,
-      Integer decided, boolean frozen, boolean evidence, ReleaseRule first) {
-    var standing = new Standing(PLAN, SUM, CAPS, released(released), reached(reached),
-        decided == null ? null : TODAY.plusDays(decided), audited == null ? null : Money.yuan(audited), frozen,
-        Money.yuan(available));
-    var asked = new ReleaseRequest.Draft(step, Money.yuan(amount), "", evidence ? proofs(step) : List.of());
+  void refusesInOrder(ArgumentsAccessor row) {
+    int step = row.getInteger(1);
+    String audited = row.getString(5);
+    Integer decided = row.getInteger(6);
+    ReleaseRule first = row.get(9, ReleaseRule.class);
+    var standing = new Standing(PLAN, SUM, CAPS, released(row.getInteger(0)), reached(row.getBoolean(2)),
+        decided == null ? null : TODAY.plusDays(decided), audited == null ? null : Money.yuan(audited),
+        row.getBoolean(7), Money.yuan(row.getString(4)));
+    var asked = new ReleaseRequest.Draft(step, Money.yuan(row.getString(3)), "",
+        row.getBoolean(8) ? proofs(step) : List.of());
     var rules = new ReleaseRules(standing, TODAY);
     assertThat(rules.results(asked).stream().filter(each -> !each.holds()).map(ReleaseRule.Result::rule).findFirst())
         .isEqualTo(java.util.Optional.ofNullable(first));
@@ -127,11 +132,10 @@ class ReleaseRulesTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"20,25,25,17,10,2,NOT_A_HUNDRED", "31,20,19,17,10,3,FIRST_STEP_TOO_LARGE",
-      "20,25,25,16,10,4,RETENTION_TOO_LARGE"})
-  void refusesAPlanThatCannotBeKept(String a, String b, String c, String d, String e, String f,
-      CustodyRefusal refusal) {
-    assertThatThrownBy(() -> PLAN.with(2, rates(a, b, c, d, e, f), SUM).check(CAPS))
+  @CsvSource({"20 25 25 17 10 2,NOT_A_HUNDRED", "31 20 19 17 10 3,FIRST_STEP_TOO_LARGE",
+      "20 25 25 16 10 4,RETENTION_TOO_LARGE"})
+  void refusesAPlanThatCannotBeKept(String percents, CustodyRefusal refusal) {
+    assertThatThrownBy(() -> PLAN.with(2, rates(percents.split(" ")), SUM).check(CAPS))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(refusal));
   }
 
