@@ -21,35 +21,33 @@ class CountingTests {
   static final Majority THREE_QUARTERS = new Majority(Threshold.of(">=2/3"), Threshold.of(">=3/4"));
 
   /**
-   * Twelve flats of 80 m². {@code owners} names who owns each, {@code ballots} what is said for each: y, n, a, or - for
-   * nothing.
+   * Twelve flats of 80 m²: who owns each; what is said for each (y, n, a, or - for nothing); area and heads of all, of
+   * those taking part, of those agreeing; whether the fund may be used, whether may be rebuilt, by what enough take part.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-      exactly half of those taking part agree   | ABCDEFGHIJKL | yyyynnnn---- | 96000 12 | 64000 8 | 32000 4 | no  | no  | quorum
-      five of eight agree                       | ABCDEFGHIJKL | yyyyynnn---- | 96000 12 | 64000 8 | 40000 5 | yes | no  | quorum
-      exactly three quarters agree              | ABCDEFGHIJKL | yyyyyynn---- | 96000 12 | 64000 8 | 48000 6 | yes | yes | quorum
-      seven of twelve are too few               | ABCDEFGHIJKL | yyyyyyy----- | 96000 12 | 56000 7 | 56000 7 | no  | no  | none
-      one owner of two flats is one head        | AABCDEFGHIJK | yyyyyyyy---- | 96000 11 | 64000 7 | 64000 7 | no  | no  | area
-      the developer's four are one head         | DDDDABCEFGHI | yyyyyyyyy--- | 96000 9  | 72000 6 | 72000 6 | yes | yes | quorum
-      who abstains takes part and does not agree | ABCDEFGHIJKL | yyyyyaaa---- | 96000 12 | 64000 8 | 40000 5 | yes | no  | quorum
-      half and the rest abstain                 | ABCDEFGHIJKL | yyyyaaaa---- | 96000 12 | 64000 8 | 32000 4 | no  | no  | quorum
-      an owner takes part with any flat         | AABBCCDDEEFF | y-y-y-y----- | 96000 6  | 32000 4 | 32000 4 | no  | no  | heads
-      nobody says anything                      | ABCDEFGHIJKL | ------------ | 96000 12 | 0 0     | 0 0     | no  | no  | none
-      all agree                                 | ABCDEFGHIJKL | yyyyyyyyyyyy | 96000 12 | 96000 12 | 96000 12 | yes | yes | quorum
+      exactly half of those taking part agree     | ABCDEFGHIJKL | yyyynnnn---- | 96000 12, 64000 8, 32000 4   | no no quorum
+      five of eight agree                         | ABCDEFGHIJKL | yyyyynnn---- | 96000 12, 64000 8, 40000 5   | yes no quorum
+      exactly three quarters agree                | ABCDEFGHIJKL | yyyyyynn---- | 96000 12, 64000 8, 48000 6   | yes yes quorum
+      seven of twelve are too few                 | ABCDEFGHIJKL | yyyyyyy----- | 96000 12, 56000 7, 56000 7   | no no none
+      one owner of two flats is one head          | AABCDEFGHIJK | yyyyyyyy---- | 96000 11, 64000 7, 64000 7   | no no area
+      the developer's four are one head           | DDDDABCEFGHI | yyyyyyyyy--- | 96000 9, 72000 6, 72000 6    | yes yes quorum
+      who abstains takes part and does not agree  | ABCDEFGHIJKL | yyyyyaaa---- | 96000 12, 64000 8, 40000 5   | yes no quorum
+      half and the rest abstain                   | ABCDEFGHIJKL | yyyyaaaa---- | 96000 12, 64000 8, 32000 4   | no no quorum
+      an owner takes part with any flat           | AABBCCDDEEFF | y-y-y-y----- | 96000 6, 32000 4, 32000 4    | no no heads
+      nobody says anything                        | ABCDEFGHIJKL | ------------ | 96000 12, 0 0, 0 0           | no no none
+      all agree                                   | ABCDEFGHIJKL | yyyyyyyyyyyy | 96000 12, 96000 12, 96000 12 | yes yes quorum
       """)
-  void countsAsTheLawWordsIt(String name, String owners, String ballots, String total, String part, String yes,
-      String fundUse, String rebuild, String quorum) {
+  void countsAsTheLawWordsIt(String name, String owners, String ballots, String numbers, String verdict) {
     List<Counting.Line> lines = twelve(owners, ballots);
     Count half = Counting.count(lines, HALF);
-    assertThat(side(half.total())).isEqualTo(total.replaceAll(" +", " "));
-    assertThat(side(half.participants())).isEqualTo(part.replaceAll(" +", " "));
-    assertThat(side(half.yes())).isEqualTo(yes.replaceAll(" +", " "));
-    assertThat(half.decided()).isEqualTo(fundUse.equals("yes"));
-    assertThat(Counting.count(lines, THREE_QUARTERS).decided()).isEqualTo(rebuild.equals("yes"));
-    assertThat(half.quorum()).isEqualTo(quorum.equals("quorum"));
-    assertThat(half.areaQuorum()).isEqualTo(quorum.equals("quorum") || quorum.equals("area"));
-    assertThat(half.headsQuorum()).isEqualTo(quorum.equals("quorum") || quorum.equals("heads"));
+    assertThat(side(half.total()) + ", " + side(half.participants()) + ", " + side(half.yes())).isEqualTo(numbers);
+    String[] words = verdict.split(" ");
+    assertThat(half.decided()).as("use of the fund").isEqualTo(words[0].equals("yes"));
+    assertThat(Counting.count(lines, THREE_QUARTERS).decided()).as("rebuilding").isEqualTo(words[1].equals("yes"));
+    assertThat(half.quorum()).isEqualTo(words[2].equals("quorum"));
+    assertThat(half.areaQuorum()).isEqualTo(words[2].equals("quorum") || words[2].equals("area"));
+    assertThat(half.headsQuorum()).isEqualTo(words[2].equals("quorum") || words[2].equals("heads"));
   }
 
   private static List<Counting.Line> twelve(String owners, String ballots) {

@@ -77,19 +77,19 @@ class DigestsTests {
     var owner = new RollLine.Owner(new UUID(0, 5), "张三", true);
     var digests = new HashSet<String>();
     var lines = new ArrayList<RollLine>();
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(2, "401", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "402", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "401", 5, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "401", 4, 80_51, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.SURVEY, "a", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "b", Ownership.Basis.REGISTERED, owner));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "a", null, owner));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED,
+    lines.add(line(1, "401", 4, 80_50, "REGISTER a REGISTERED", owner));
+    lines.add(line(2, "401", 4, 80_50, "REGISTER a REGISTERED", owner));
+    lines.add(line(1, "402", 4, 80_50, "REGISTER a REGISTERED", owner));
+    lines.add(line(1, "401", 5, 80_50, "REGISTER a REGISTERED", owner));
+    lines.add(line(1, "401", 4, 80_51, "REGISTER a REGISTERED", owner));
+    lines.add(line(1, "401", 4, 80_50, "SURVEY a REGISTERED", owner));
+    lines.add(line(1, "401", 4, 80_50, "REGISTER b REGISTERED", owner));
+    lines.add(line(1, "401", 4, 80_50, "REGISTER a null", owner));
+    lines.add(line(1, "401", 4, 80_50, "REGISTER a REGISTERED",
         new RollLine.Owner(new UUID(0, 6), "张三", true)));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED,
+    lines.add(line(1, "401", 4, 80_50, "REGISTER a REGISTERED",
         new RollLine.Owner(new UUID(0, 5), "张四", true)));
-    lines.add(line(1, "401", 4, 80_50, Area.Basis.REGISTER, "a", Ownership.Basis.REGISTERED,
+    lines.add(line(1, "401", 4, 80_50, "REGISTER a REGISTERED",
         new RollLine.Owner(new UUID(0, 5), "张三", false)));
     lines.forEach(each -> digests.add(Digests.roll(VOTE, List.of(each))));
     digests.add(Digests.roll(VOTE, List.of()));
@@ -98,10 +98,11 @@ class DigestsTests {
     assertThat(digests).hasSize(lines.size() + 3);
   }
 
-  private static RollLine line(int number, String room, int floor, long area, Area.Basis areaBasis, String head,
-      Ownership.Basis basis, RollLine.Owner owner) {
-    return new RollLine(number, DWELLING, STAIRWELL, "/31/", "紫藤苑", room, floor, area, areaBasis, head, basis,
-        List.of(owner));
+  /** @param words ground of the area, head, ground of the ownership */
+  private static RollLine line(int number, String room, int floor, long area, String words, RollLine.Owner owner) {
+    String[] of = words.split(" ");
+    return new RollLine(number, DWELLING, STAIRWELL, "/31/", "紫藤苑", room, floor, area, Area.Basis.valueOf(of[0]), of[1],
+        of[2].equals("null") ? null : Ownership.Basis.valueOf(of[2]), List.of(owner));
   }
 
   @Test
