@@ -109,8 +109,9 @@ final class PaperHtml {
   }
 
   private void scan(String path, String caption) {
-    html.append("<div class=\"paper-scan\"><a href=\"").append(escape(path)).append("\">").append(qr(origin + path))
-        .append("</a><p>").append(escape(caption)).append("</p></div>");
+    html.append("<table class=\"paper-scan\"><tbody><tr><td class=\"code\"><a href=\"").append(escape(path))
+        .append("\">").append(qr(origin + path))
+        .append("</a></td><td>").append(escape(caption)).append("</td></tr></tbody></table>");
   }
 
   private void photo(EvidenceId file, String caption) {

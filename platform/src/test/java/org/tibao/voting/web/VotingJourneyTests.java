@@ -135,6 +135,12 @@ class VotingJourneyTests {
       whole(page, "vote-open");
       page.navigate("/votes/" + vote.id() + "/deliveries");
       whole(page, "vote-deliveries");
+      page.setViewportSize(390, 844);
+      for (String tab : List.of("", "/roll", "/deliveries", "/sheets")) {
+        page.navigate("/votes/" + vote.id() + tab);
+        visit.fitsTheScreen();
+        whole(page, "vote-phone" + tab.replace('/', '-'));
+      }
     }
   }
 
