@@ -297,6 +297,11 @@ public class Dues {
    */
   public record PayTo(String holder, String bank, String number, PaymentReference reference) {
 
+    /** The number in groups of four, as it stands on a card. */
+    public String spaced() {
+      return number.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
     @Override
     public String toString() {
       return "PayTo[" + reference + "]";

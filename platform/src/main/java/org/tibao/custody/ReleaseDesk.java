@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Households;
 import org.tibao.registry.StairwellId;
 import org.tibao.time.ChinaTime;
 
@@ -150,8 +151,20 @@ public class ReleaseDesk {
     ReleasePlan plan = plans.plan(account.id()).orElseThrow();
     Standing standing = standings.of(account, id, request.step(), today);
     return new Sheet(kept.release(), account, plan.step(request.step()),
-        new ReleaseRules(standing, today).results(Releases.draft(request)), tables.steps(id),
+        new ReleaseRules(standing, today).results(Releases.draft(request)), steps(actor, account, id),
         may(actor, kept.release(), account), ChronoUnit.DAYS.between(ChinaTime.dayOf(kept.since()), today));
+  }
+
+  /** Neighbours who signed are known by room; who may not see persons sees their names masked. */
+  private List<ReleaseStep> steps(Actor actor, DoorAccount account, ReleaseId id) {
+    if (actor.may(Permission.PERSON_READ, account.path())) {
+      return tables.steps(id);
+    }
+    List<String> owners = accounts.representatives(account.id()).stream().map(DoorAccount.Representative::name)
+        .toList();
+    return tables.steps(id).stream().map(each -> owners.contains(each.by())
+        ? new ReleaseStep(each.what(), Households.maskedName(each.by()), each.text(), each.at())
+        : each).toList();
   }
 
   private May may(Actor actor, Release release, DoorAccount account) {

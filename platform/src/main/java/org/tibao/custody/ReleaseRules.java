@@ -86,7 +86,7 @@ final class ReleaseRules {
   private ReleaseRule.Result firstCap(ReleaseRequest.Draft asked) {
     String cap = standing.caps().first();
     int first = standing.plan().steps().getFirst().seq();
-    Money together = standing.releasedUnder(first).plus(asked.amount());
+    Money together = standing.releasedUnder(first).plus(asked.step() == first ? asked.amount() : Money.ZERO);
     boolean holds = asked.step() != first || ReleaseCaps.within(together, cap, standing.contract());
     return new ReleaseRule.Result(ReleaseRule.WITHIN_FIRST_CAP, holds, List.of(together, cap));
   }

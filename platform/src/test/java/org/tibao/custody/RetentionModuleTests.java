@@ -96,7 +96,7 @@ class RetentionModuleTests {
     assertThat(books.book(door.custodian(), door.account.id(), before, before, NOW).movements()).isEmpty();
     var author = new Author(java.util.UUID.randomUUID(), "镇专班");
     String version = rules.issue(new RuleDraft("account-openness", door.town.estate().path(), TODAY, null, "业主大会决定",
-        Confidence.HIGH, "{rooms: false, unpaid: false}"), author, NOW);
+        Confidence.HIGH, "{rooms: false}"), author, NOW);
     rules.confirm(version, author, NOW);
     assertThat(books.book(door.owner("502"), door.account.id(), TODAY.minusDays(30), TODAY, NOW).movements())
         .filteredOn(each -> each.room() != null).extracting(Movement::room).containsExactly("502");

@@ -81,16 +81,12 @@ class CustodyPapers {
     return new Paper(text("letter"), account.label() + " " + due.room() + " 室", List.of(
         new Block.Text(text("letter.ask", due.room(), formats.money(due.open().fen())), Block.Tone.STRONG),
         new Block.Facts(List.of(fact(text("holder"), to.holder()), fact(text("bank"), to.bank()),
-            fact(text("number"), spaced(to.number())), fact(text("reference"), to.reference().spaced()))),
+            fact(text("number"), to.spaced()), fact(text("reference"), to.reference().spaced()))),
         new Block.Text(text("letter.reference"), Block.Tone.STRONG),
         new Block.Table(List.of(Block.Column.words(text("dueOn")), Block.Column.numbers(text("amount"))), calls,
             List.of(text("paid"), formats.money(due.paid().fen()))),
         new Block.Scan("/my/dues/" + due.dwelling(), text("letter.scan")), new Block.Text(text("letter.safe"))),
         account.holder());
-  }
-
-  private static String spaced(String number) {
-    return number.replaceAll("(.{4})(?=.)", "$1 ");
   }
 
   /** The letters of these dues that hold. */

@@ -69,7 +69,7 @@ class DuesPage {
     model.addAttribute("account", account);
     model.addAllAttributes(DoorAccountsPage.rights(actor, account));
     model.addAttribute("rows", found);
-    model.addAttribute("today", today);
+    model.addAttribute("asOf", today);
     model.addAttribute("progress", dues.progress(List.of(account), today).get(account.id()));
     model.addAttribute("agreement", agreement);
     model.addAttribute("letters", papers.letters(found));
@@ -103,7 +103,7 @@ class DuesPage {
     model.addAttribute("account", account);
     model.addAllAttributes(DoorAccountsPage.rights(actor, account));
     model.addAttribute("due", found);
-    model.addAttribute("today", ChinaTime.today(clock));
+    model.addAttribute("asOf", ChinaTime.today(clock));
     model.addAttribute("todayIso", ChinaTime.today(clock).toString());
     model.addAttribute("payments", dues.payments(actor, found));
     model.addAttribute("refundAccount", dues.refundAccount(actor, found.id()).orElse(null));

@@ -115,7 +115,7 @@ class MyAccountPage {
     frame(home, account, model);
     model.addAttribute("due", due);
     model.addAttribute("next", next);
-    model.addAttribute("today", today);
+    model.addAttribute("asOf", today);
     model.addAttribute("payments", dues.payments(actor, due));
     model.addAttribute("refunds", refunds.of(actor, home.getKey().id()));
     model.addAttribute("refundAccount", dues.refundAccount(actor, due.id()).orElse(null));
