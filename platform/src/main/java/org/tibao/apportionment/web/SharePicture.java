@@ -43,8 +43,10 @@ final class SharePicture {
    * @param length of the bar, for the one that pays most there
    */
   record Bar(int floor, int length, Money least, Money most, boolean here) {
+
+    /** The fen that do not divide make no difference that anybody would want to see here. */
     public boolean same() {
-      return least.equals(most);
+      return most.minus(least).fen() <= 2;
     }
   }
 
@@ -75,7 +77,9 @@ final class SharePicture {
   /** One bar for each floor, from the top down, on the scale of the highest share of all that are compared. */
   static List<Bar> bars(Apportionment shared, Money longest, @Nullable String here) {
     return byFloor(shared).entrySet().stream().map(floor -> {
-      List<Money> pays = floor.getValue().stream().map(Share::pays).sorted().toList();
+      // Who pays what was agreed for it alone says nothing about its floor.
+      List<Share> plain = floor.getValue().stream().filter(share -> share.special() == null).toList();
+      List<Money> pays = (plain.isEmpty() ? floor.getValue() : plain).stream().map(Share::pays).sorted().toList();
       boolean mine = floor.getValue().stream().anyMatch(share -> share.flat().room().equals(here));
       return new Bar(floor.getKey(), part(pays.getLast(), longest, LONGEST), pays.getFirst(), pays.getLast(), mine);
     }).toList();
