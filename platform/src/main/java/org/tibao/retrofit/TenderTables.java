@@ -85,6 +85,14 @@ class TenderTables {
         """).param("company", company.value()).query(TenderTables::tender).list());
   }
 
+  /** Where a company was chosen, by the day of the choice. */
+  List<StairwellId> won(OrganisationId company) {
+    return jdbc.sql("""
+        select t.stairwell from retrofit.choice c join retrofit.offer o on o.id = c.offer
+          join retrofit.tender t on t.id = c.tender where o.company = :company order by c.chosen_on, t.id
+        """).param("company", company.value()).query(UUID.class).list().stream().map(StairwellId::new).toList();
+  }
+
   private List<Tender> with(List<Tender> bare) {
     if (bare.isEmpty()) {
       return bare;

@@ -193,6 +193,12 @@ public class Tenders {
         .filter(each -> actor.may(Permission.OFFER_MAKE, each.path())).toList()).orElse(List.of());
   }
 
+  /** The stairwells whose owners chose the asker's company. */
+  @Transactional(readOnly = true)
+  public List<StairwellId> won(Actor actor) {
+    return organisations.of(actor).map(company -> tables.won(company.id())).orElse(List.of());
+  }
+
   /** The offers: a company sees its own, everybody else none before the last day is over. */
   @Transactional(readOnly = true)
   public List<Offer> offers(Actor actor, TenderId id, LocalDate today) {

@@ -43,4 +43,39 @@ class RetrofitNavigation {
   StairwellTab historyTab() {
     return new StairwellTab("history", "/history", "retrofit.tab.history", 90, "WISH_READ");
   }
+
+  @Bean
+  NavigationEntry pipelineEntry() {
+    return new NavigationEntry("", "pipeline", "/pipeline", "retrofit.nav.pipeline", 32, "WISH_READ");
+  }
+
+  @Bean
+  NavigationEntry gatheringsEntry() {
+    return new NavigationEntry("", "gatherings", "/gatherings", "retrofit.nav.gatherings", 34, "CONTRACT_WRITE");
+  }
+
+  @Bean
+  NavigationEntry projectsEntry() {
+    return new NavigationEntry("", "projects", "/projects", "retrofit.nav.projects", 12, "OFFER_MAKE");
+  }
+
+  @Bean
+  StairwellTab courseTab() {
+    return new StairwellTab("course", "/course", "retrofit.tab.course", 20, "WISH_READ");
+  }
+
+  @Bean
+  StairwellTab offersTab() {
+    return new StairwellTab("offers", "/offers", "retrofit.tab.offers", 30, "OFFER_READ");
+  }
+
+  @Bean
+  StairwellTab contractTab() {
+    return new StairwellTab("contract", "/contract", "retrofit.tab.contract", 60, "SHARE_READ");
+  }
+
+  @Bean
+  StairwellTab objectionsTab() {
+    return new StairwellTab("objections", "/objections", "retrofit.tab.objections", 55, "WISH_READ");
+  }
 }
