@@ -93,7 +93,10 @@ public class ContractPapers {
   private static Block shares(Contract contract) {
     List<List<String>> rows = contract.parties().stream().map(each -> List.of(each.room(), each.floor() + " 层",
         yuan(each.share()), each.mustSign() ? "" : "不出资")).toList();
-    return new Block.Table(List.of(Block.Column.words("房号"), Block.Column.words("楼层"), Block.Column.numbers("出资额（元）"), Block.Column.words("签名")), rows,
+    return new Block.Table(
+        List.of(Block.Column.words("房号"), Block.Column.words("楼层"), Block.Column.numbers("出资额（元）"),
+            Block.Column.words("签名")),
+        rows,
         List.of("合计", "", yuan(Money.sum(contract.parties().stream().map(Contract.Party::share).toList())), ""));
   }
 
@@ -105,7 +108,8 @@ public class ContractPapers {
       rows.add(List.of(name, BigDecimal.valueOf(contract.payment().get(i), 1) + "%",
           yuan(Objects.requireNonNull(payments.get(i)))));
     }
-    return new Block.Table(List.of(Block.Column.words("期次"), Block.Column.numbers("比例"), Block.Column.numbers("金额（元）")), rows, List.of());
+    return new Block.Table(List.of(Block.Column.words("期次"), Block.Column.numbers("比例"), Block.Column.numbers("金额（元）")),
+        rows, List.of());
   }
 
   private static String yuan(Money money) {

@@ -37,7 +37,7 @@ class CourseMatters implements HomeMatters {
       switch (each.word()) {
         case Contract.Word.Waiting _ -> matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "retrofit.matter.sign",
             List.of(), "/my/agreement" + query, null));
-        case Contract.Word.Signed _, Contract.Word.Refused _ -> matters.add(new HomeMatter(HomeMatter.Kind.LOOK,
+        case Contract.Word.Signed _,Contract.Word.Refused _ -> matters.add(new HomeMatter(HomeMatter.Kind.LOOK,
             "retrofit.matter.agreement", List.of(), "/my/agreement" + query, null));
       }
     });

@@ -90,7 +90,8 @@ class TenderTables {
     return jdbc.sql("""
         select t.stairwell from retrofit.choice c join retrofit.offer o on o.id = c.offer
           join retrofit.tender t on t.id = c.tender where o.company = :company order by c.chosen_on, t.id
-        """).param("company", company.value()).query(UUID.class).list().stream().map(StairwellId::new).toList();
+        """).param("company", company.value())
+        .query((row, n) -> new StairwellId(row.getObject("stairwell", UUID.class))).list();
   }
 
   private List<Tender> with(List<Tender> bare) {

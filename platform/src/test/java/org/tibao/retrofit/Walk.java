@@ -134,7 +134,8 @@ public class Walk {
 
     public void answerAll() {
       var said = new LinkedHashMap<Dwelling, Said>();
-      dwellings.values().forEach(each -> said.put(each, new Said(Answer.AGREE, null, "", false, Said.Heard.VISIT, "李")));
+      dwellings.values()
+          .forEach(each -> said.put(each, new Said(Answer.AGREE, null, "", false, Said.Heard.VISIT, "李")));
       wishes.sayAll(secretary, said, now);
     }
 
@@ -197,7 +198,8 @@ public class Walk {
     public Contract signAll() {
       ContractId contract = draft();
       Contract drafted = contracts.of(secretary, id()).orElseThrow();
-      drafted.unsigned().forEach(each -> contracts.signOnPaper(secretary, contract, each.dwelling(), "李", today(), now));
+      drafted.unsigned()
+          .forEach(each -> contracts.signOnPaper(secretary, contract, each.dwelling(), "李", today(), now));
       prove(Milestone.CONTRACT, "CONTRACT");
       return contracts.of(secretary, id()).orElseThrow();
     }

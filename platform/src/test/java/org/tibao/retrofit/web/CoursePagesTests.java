@@ -64,7 +64,7 @@ class CoursePagesTests {
     assertThat(shown(door.secretary, path("/course?lang=en"))).contains("Only 0 households have answered");
     MockHttpServletResponse refused = sent(door.secretary, path("/course/reach"), "milestone", "INTENT", "on", day());
     assertThat(refused.getStatus()).isEqualTo(409);
-    assertThat(shown(door.secretary, path("/offers"))).contains("至少邀请", "电梯设备与安装");
+    assertThat(shown(door.secretary, path("/offers"))).contains("至少 3 家", "电梯设备与安装");
     assertThat(shown(door.secretary, path("/contract"))).contains("还没有加梯协议");
     assertThat(shown(door.secretary, path("/objections"))).contains("没有异议");
   }
@@ -183,7 +183,8 @@ class CoursePagesTests {
     String page = shown(door.secretary, path("/course"));
     assertThat(page).contains("HT-1", "限速器", "渗水", "严重", "¥240,000.00", "核定", "签约后的变更", "已满期");
     assertThat(shown(door.secretary, path("/course?lang=en"))).contains("Eighteen steps", "severe");
-    assertThat(sent(door.secretary, path("/course/abandon"), "on", day(), "why", "不装了").getStatus()).isBetween(300, 399);
+    assertThat(sent(door.secretary, path("/course/abandon"), "on", day(), "why", "不装了").getStatus()).isBetween(300,
+        399);
     assertThat(shown(door.secretary, path("/course"))).contains("已终止加梯：不装了");
     assertThat(shown(resident("601"), "/my/course")).contains("这个楼道已终止加梯");
   }
