@@ -148,7 +148,7 @@ class CourseTables {
         .list();
   }
 
-  void add(Stairwell stairwell, Posting posting, Actor by, Instant now) {
+  void add(Stairwell stairwell, PlanPosting posting, Actor by, Instant now) {
     jdbc.sql("""
         insert into retrofit.posting (id, stairwell, path, posted_on, until, places, rule, posted_by, posted_name,
                                       posted_at)
@@ -159,10 +159,10 @@ class CourseTables {
         .param("name", by.name()).param("now", Instants.at(now)).update();
   }
 
-  Optional<Posting> posting(StairwellId stairwell) {
+  Optional<PlanPosting> posting(StairwellId stairwell) {
     return jdbc.sql("select * from retrofit.posting where stairwell = :id and withdrawn_at is null")
         .param("id", stairwell.value())
-        .query((row, n) -> new Posting(new PostingId(row.getObject("id", UUID.class)), stairwell,
+        .query((row, n) -> new PlanPosting(new PlanPostingId(row.getObject("id", UUID.class)), stairwell,
             row.getObject("posted_on", LocalDate.class), row.getObject("until", LocalDate.class),
             row.getString("places"), row.getString("rule"), row.getString("posted_name")))
         .optional();

@@ -65,7 +65,7 @@ class Inquiry {
   }
 
   private Findings.Published published(StairwellId id, CourseRule rule) {
-    LocalDate until = stores.courses().posting(id).map(Posting::until).orElse(null);
+    LocalDate until = stores.courses().posting(id).map(PlanPosting::until).orElse(null);
     int blocking = (int) stores.objections().of(List.of(id)).stream().filter(each -> each.blocks(rule)).count();
     return new Findings.Published(until, blocking);
   }

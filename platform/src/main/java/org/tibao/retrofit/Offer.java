@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
 import org.tibao.money.Money;
 
@@ -50,10 +51,10 @@ public record Offer(OfferId id, TenderId tender, OrganisationId company, String 
     return prices.getOrDefault(position, Money.ZERO);
   }
 
-  static Offer of(OfferId id, Tender tender, Tender.Invited company, Draft draft, UUID byId, String by, Instant now) {
+  static Offer of(Tender tender, Tender.Invited company, Draft draft, Actor by, Instant now) {
     var prices = new TreeMap<>(draft.prices());
-    return new Offer(id, tender.id(), company.company(), company.name(), draft.terms(), prices,
-        digest(tender, company, draft.terms(), prices), byId, by, now);
+    return new Offer(OfferId.next(), tender.id(), company.company(), company.name(), draft.terms(), prices,
+        digest(tender, company, draft.terms(), prices), by.id(), by.name(), now);
   }
 
   private static String digest(Tender tender, Tender.Invited company, Terms terms, SortedMap<String, Money> prices) {

@@ -128,7 +128,7 @@ public class Proofs {
    * @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#IN_THE_FUTURE},
    *         {@link CourseRefusal#POSTED_ALREADY}
    */
-  public PostingId post(Actor actor, StairwellId id, LocalDate on, String where, Instant now) {
+  public PlanPostingId post(Actor actor, StairwellId id, LocalDate on, String where, Instant now) {
     Stairwell stairwell = writable(actor, id, Permission.CONTRACT_WRITE);
     Written.past("on", on, now);
     String hangs = Written.needed("places", where);
@@ -137,7 +137,7 @@ public class Proofs {
       throw Refused.because(CourseRefusal.POSTED_ALREADY);
     }
     Rule<CourseRule> rule = rules.on(CourseRule.KIND, stairwell.path(), on);
-    var posting = new Posting(PostingId.next(), id, on, on.plusDays(rule.data().noticeDays()), hangs,
+    var posting = new PlanPosting(PlanPostingId.next(), id, on, on.plusDays(rule.data().noticeDays()), hangs,
         rule.version().id(), actor.name());
     tables.add(stairwell, posting, actor, now);
     audit.changed(actor, "posting.posted", Courses.subject(stairwell), Map.of(),
@@ -157,7 +157,7 @@ public class Proofs {
 
   /** The plan that hangs, or hung last. */
   @Transactional(readOnly = true)
-  public Optional<Posting> posting(Actor actor, StairwellId id) {
+  public Optional<PlanPosting> posting(Actor actor, StairwellId id) {
     return tables.posting(seen(actor, id).id());
   }
 

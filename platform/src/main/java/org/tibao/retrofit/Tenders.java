@@ -122,7 +122,7 @@ public class Tenders {
           throw Refused.because(TenderRefusal.SAME_HAND, each.companyName());
         });
     Offer.Draft checked = checked(draft, basis(tender));
-    Offer offer = Offer.of(OfferId.next(), tender, invited, checked, actor.id(), actor.name(), now);
+    Offer offer = Offer.of(tender, invited, checked, actor, now);
     tables.add(offer, tender.path());
     audit.changed(actor, "tender.offered", subject(tender.path(), tender.stairwell()), Map.of(),
         Map.of("organisation", company.name(), "digest", offer.digest()), now);

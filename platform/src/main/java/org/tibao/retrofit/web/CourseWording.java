@@ -29,6 +29,9 @@ class CourseWording {
 
   /** What is missing, as a sentence. */
   public String missing(Missing missing) {
+    if (missing.reason() == CourseRefusal.EVIDENCE_MISSING) {
+      return text(missing.reason().messageKey(), missing.arguments().get(english() ? 1 : 0));
+    }
     Object[] arguments = missing.arguments().stream().map(this::shown).toArray();
     return text(missing.reason().messageKey(), arguments);
   }
