@@ -129,6 +129,9 @@ class CustodyJourneyTests {
       visit.fitsTheScreen();
       full(visit, "custody-my-dues");
       assertThat(page.locator(".reference")).hasText(java.util.regex.Pattern.compile("\\d{3} \\d{3} \\d{3}"));
+      button(page, "收据").click();
+      assertThat(page.locator("main")).containsText("加装电梯缴款收据");
+      full(visit, "custody-receipt");
       page.navigate("/my/account/" + dwelling("603").id());
       assertThat(page.locator("main")).containsText("每一笔");
       visit.fitsTheScreen();
@@ -177,6 +180,15 @@ class CustodyJourneyTests {
         visit.fitsTheScreen();
         full(visit, "custody-" + each[1]);
       }
+      page.navigate("/door-accounts/" + account.id() + "/dues");
+      button(page, "生成缴款通知").click();
+      assertThat(page.locator("#notice")).containsText("生成了 1 份");
+      assertThat(page.request().get("/door-accounts/" + account.id() + "/letters.pdf").status()).isEqualTo(200);
+      assertThat(page.request().get("/door-accounts/" + account.id() + "/dues/sheet").status()).isEqualTo(200);
+      page.navigate("/door-accounts/" + account.id());
+      button(page, "出三方协议").click();
+      assertThat(page.locator("main")).containsText("加装电梯资金监管三方协议");
+      full(visit, "custody-agreement");
       page.navigate("/door-accounts/" + account.id() + "/dues");
       link(page, "603 室").click();
       visit.fitsTheScreen();
