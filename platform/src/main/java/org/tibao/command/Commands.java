@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         "退出码 Exit codes: 0 完成 done, 1 失败 failure, 2 文件被拒 refused file,",
         "  3 有行被拒或核对不符 refused rows or a check that does not hold, 64 用法有误 wrong usage"}, subcommands = {
             DemoCommand.class, ServeCommand.class, ImportCommand.class, ShareCommand.class, StatementCommand.class,
-            BackupCommand.class, RestoreCommand.class, TallyCommand.class, VoteCommand.class, BenchCommand.class,
-            WarmUpCommand.class})
+            BackupCommand.class, RestoreCommand.class, TallyCommand.class, VoteCommand.class, LedgerCommand.class,
+            BenchCommand.class, WarmUpCommand.class})
 public final class Commands implements Runnable {
 
   private final Class<?> application;

@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tibao.database.Backup;
+import org.tibao.ledger.Examiner;
+import org.tibao.ledger.Journal;
 import org.tibao.refusal.Refused;
 import org.tibao.voting.VoteChecks;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +34,13 @@ public class LocalDoor {
   private final Clock clock;
   private final ObjectProvider<FileImport> imports;
   private final ObjectProvider<VoteChecks> votes;
+  private final ObjectProvider<Journal> journal;
+  private final ObjectProvider<Examiner> examiner;
 
-  LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports, ObjectProvider<VoteChecks> votes) {
+  LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports, ObjectProvider<VoteChecks> votes,
+      ObjectProvider<Journal> journal, ObjectProvider<Examiner> examiner) {
+    this.journal = journal;
+    this.examiner = examiner;
     this.backup = backup;
     this.clock = clock;
     this.imports = imports;
@@ -72,6 +80,17 @@ public class LocalDoor {
   /** What checks the votes. */
   VoteChecks votes() {
     return votes.getObject();
+  }
+
+  /** The whole journal as plain-text accounting. */
+  public void exportLedger(OutputStream out) throws IOException {
+    LedgerCommand.write(journal.getObject(), out);
+  }
+
+  /** What an examination of the books came to, for a body that lists the roots that somebody kept. */
+  public void examineLedger(InputStream body, OutputStream out) throws IOException {
+    List<String> roots = List.of(JsonMapper.shared().readValue(body, String[].class));
+    out.write(JsonMapper.shared().writeValueAsBytes(examiner.getObject().examine(roots)));
   }
 
   /** The import of this build. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tibao.ledger.Report;
 import org.tibao.voting.VoteReport;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +67,32 @@ final class LocalTibao implements AutoCloseable {
         throw refused(in);
       }
       in.transferTo(to);
+    }
+  }
+
+  /** Streams the journal of the running town into that writer. */
+  void exportLedger(Writer to) throws IOException, InterruptedException {
+    var answer = client.send(request("/local/ledger/export").POST(HttpRequest.BodyPublishers.noBody()).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw refused(in);
+      }
+      new InputStreamReader(in, StandardCharsets.UTF_8).transferTo(to);
+    }
+  }
+
+  /** Lets the running town examine its books. */
+  Report examineLedger(List<String> roots) throws IOException, InterruptedException {
+    var answer = client.send(
+        request("/local/ledger/verify")
+            .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(roots))).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw refused(in);
+      }
+      return JsonMapper.shared().readValue(in, Report.class);
     }
   }
 

@@ -8,7 +8,8 @@
  * through the Tibao that runs there, if one does: over the loopback interface, with the token of
  * {@link org.tibao.command.RunFile}. Open {@link org.tibao.command.Commands} first.
  */
-@ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "database", "access", "intake", "money",
+@ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "time", "database", "access", "intake",
+    "money",
     "sheets", "ledger", "bank", "voting", "apportionment"})
 @NullMarked
 package org.tibao.command;

@@ -3,8 +3,10 @@ package org.tibao.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.money.Money;
@@ -14,19 +16,22 @@ import org.tibao.money.Money;
 class Accounts {
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
 
-  Accounts(JdbcClient jdbc) {
+  Accounts(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
-  /** False if there is one of that id. */
-  boolean open(Account account) {
-    return jdbc.sql("""
-        insert into ledger.account (id, kind, path, name, bound, opened_at, digest)
-        values (:id, :kind, :path, :name, :bound, :openedAt, :digest) on conflict (id) do nothing
-        """).param("id", account.id().value()).param("kind", account.kind().name()).param("path", account.path())
-        .param("name", account.name()).param("bound", account.limit().name())
-        .param("openedAt", Instants.at(account.openedAt())).param("digest", Digests.of(account)).update() == 1;
+  /** Those of whose id there is one already stay as they are. */
+  void open(Collection<Account> opened) {
+    batch.batchUpdate("""
+        insert into ledger.account (id, kind, path, name, bound, opened_at, digest) values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do nothing
+        """, opened.stream().sorted(Comparator.comparing(account -> account.id().value()))
+        .map(account -> new Object[]{account.id().value(), account.kind().name(), account.path(), account.name(),
+            account.limit().name(), Instants.at(account.openedAt()), Digests.of(account)})
+        .toList());
   }
 
   List<Book> books(Collection<AccountId> ids) {
@@ -34,17 +39,43 @@ class Accounts {
         .list();
   }
 
-  /** The same, and nobody else moves them until the transaction ends. Always in the same order, so that none waits in a ring. */
+  /**
+   * The same, and nobody else moves them until the transaction ends. Always in the same order, so that none waits in a
+   * ring.
+   */
   List<Book> locked(Collection<AccountId> ids) {
     return jdbc.sql("select * from ledger.account where id = any(:ids) order by id for update")
         .param("ids", values(ids)).query(Accounts::book).list();
   }
 
-  /** Accounts in these territories, by place and name. */
-  List<Book> in(String[] patterns, int limit) {
+  /** For the rest of the transaction, waits no longer than that for accounts which others hold. */
+  void wait(String patience) {
+    jdbc.sql("select set_config('lock_timeout', :patience, true)").param("patience", patience).query(String.class)
+        .single();
+  }
+
+  /** Accounts in these territories, by place, kind and name. */
+  List<Book> in(String[] patterns, int limit, long offset) {
     return jdbc.sql("""
-        select * from ledger.account where path like any(:patterns) order by path, kind, name, id limit :limit
-        """).param("patterns", patterns).param("limit", limit).query(Accounts::book).list();
+        select * from ledger.account where path like any(:patterns) order by path, kind, name, id
+         limit :limit offset :offset
+        """).param("patterns", patterns).param("limit", limit).param("offset", offset).query(Accounts::book).list();
+  }
+
+  long count(String[] patterns) {
+    return jdbc.sql("select count(*) from ledger.account where path like any(:patterns)").param("patterns", patterns)
+        .query(Long.class).single();
+  }
+
+  /** An account with where it was written and the digest that was kept with it. */
+  record Kept(Book book, long position, long entries, byte[] digest) {}
+
+  /** Every account in the order in which it was opened. */
+  List<Kept> all() {
+    return jdbc.sql("select * from ledger.account order by position")
+        .query(
+            (row, n) -> new Kept(book(row, n), row.getLong("position"), row.getLong("entries"), row.getBytes("digest")))
+        .list();
   }
 
   static UUID[] values(Collection<AccountId> ids) {

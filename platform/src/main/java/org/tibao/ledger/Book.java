@@ -30,6 +30,11 @@ record Book(Account account, Balance sums) {
   }
 
   /** How much more may go out before the account's limit; null where it has none. */
+  @Nullable
+  Money room() {
+    return room(sums);
+  }
+
   private @Nullable Money room(Balance balance) {
     return switch (account.limit()) {
       case NONE -> null;

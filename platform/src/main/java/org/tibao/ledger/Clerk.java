@@ -28,6 +28,8 @@ import org.tibao.refusal.Refused;
 @Component
 class Clerk {
 
+  private static final String PATIENCE = "50ms";
+
   private final Accounts accounts;
   private final Entries entries;
   private final TransactionTemplate transaction;
@@ -52,7 +54,18 @@ class Clerk {
     }
   }
 
-  /** In the transaction of whoever asks, or in one of its own. */
+  /** Many requests that know nothing of each other. Does not wait long for accounts that somebody else is moving. */
+  List<Answer> writeTogether(List<Request> requests) {
+    List<Answer> plain = writeIfPlain(requests, PATIENCE);
+    return plain.isEmpty()
+        ? Objects.requireNonNull(transaction.execute(_ -> {
+          accounts.wait(PATIENCE);
+          return judgeAndWrite(requests);
+        }))
+        : plain;
+  }
+
+  /** In the transaction of whoever asks, or in one of its own; waits as long as it takes. */
   List<Answer> write(List<Request> requests) {
     return Objects.requireNonNull(transaction.execute(_ -> {
       List<Answer> plain = writeIfPlain(requests, null);
@@ -61,7 +74,7 @@ class Clerk {
   }
 
   /** One statement; empty if there is anything to say against any of them, and then nothing was written. */
-  List<Answer> writeIfPlain(List<Request> requests, @Nullable String patience) {
+  private List<Answer> writeIfPlain(List<Request> requests, @Nullable String patience) {
     var legs = new ArrayList<Leg>();
     for (Request request : requests) {
       List<Posting> asked = request.legs;
@@ -86,7 +99,7 @@ class Clerk {
   }
 
   /** Looks before it writes; inside a transaction, which holds the accounts until its end. */
-  List<Answer> judgeAndWrite(List<Request> requests) {
+  private List<Answer> judgeAndWrite(List<Request> requests) {
     List<Posting> legs = requests.stream().flatMap(request -> request.legs.stream()).toList();
     Map<HoldId, Judgement.Held> holds = holds(legs);
     Map<AccountId, Book> books = new HashMap<>();

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.ledger.Entry.Leg;
@@ -26,6 +28,8 @@ import org.tibao.money.Money;
 class Entries {
 
   private static final String APPEND = "select * from ledger.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final int FETCHED_AT_ONCE = 2_000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -159,6 +163,14 @@ class Entries {
          order by value_on, position
         """).param("account", account.value()).param("from", from).param("until", until)
         .param("known", Instants.at(knownAt)).query(Entries::entry).list();
+  }
+
+  /** Every entry in the order in which it was written, with the digest that was kept with it; inside a transaction. */
+  void each(BiConsumer<Entry, byte[]> reader) {
+    var streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+    streaming.setFetchSize(FETCHED_AT_ONCE);
+    RowCallbackHandler each = row -> reader.accept(entry(row, 0), row.getBytes("digest"));
+    streaming.query("select * from ledger.entry order by position", each);
   }
 
   static Entry entry(ResultSet row, int n) throws SQLException {

@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Permission;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 
@@ -19,17 +22,16 @@ import org.tibao.refusal.Refused;
  * it posts for. Everything happens once, however often it is asked: the id of a posting is the asker's.
  */
 @Component
-@Transactional
 public class Ledger {
 
   private final Accounts accounts;
   private final Entries entries;
-  private final Clerk clerk;
+  private final Desk desk;
 
-  Ledger(Accounts accounts, Entries entries, Clerk clerk) {
+  Ledger(Accounts accounts, Entries entries, Desk desk) {
     this.accounts = accounts;
     this.entries = entries;
-    this.clerk = clerk;
+    this.desk = desk;
   }
 
   /**
@@ -37,18 +39,34 @@ public class Ledger {
    *
    * @throws Refused {@link LedgerRefusal#TEXT_NOT_STORABLE}, {@link LedgerRefusal#ACCOUNT_DIFFERS}
    */
+  @Transactional
   public Account open(NewAccount asked, Instant now) {
-    Judgement.requireName(asked.name());
-    var account = new Account(asked.id(), asked.kind(), asked.path(), asked.name(), asked.limit(),
-        now.truncatedTo(ChronoUnit.MICROS));
-    if (accounts.open(account)) {
-      return account;
+    return open(List.of(asked), now).getFirst();
+  }
+
+  /**
+   * Opens many accounts, all or none; those that are open already and the same are answered as they are.
+   *
+   * @throws Refused {@link LedgerRefusal#TEXT_NOT_STORABLE}, {@link LedgerRefusal#ACCOUNT_DIFFERS}
+   */
+  @Transactional
+  public List<Account> open(Collection<NewAccount> asked, Instant now) {
+    Instant openedAt = now.truncatedTo(ChronoUnit.MICROS);
+    asked.forEach(each -> Judgement.requireName(each.name()));
+    accounts.open(asked.stream().map(each -> new Account(each.id(), each.kind(), each.path(), each.name(), each.limit(),
+        openedAt)).toList());
+    var opened = new HashMap<AccountId, Account>();
+    accounts.books(asked.stream().map(NewAccount::id).toList())
+        .forEach(book -> opened.put(book.account().id(), book.account()));
+    var answer = new ArrayList<Account>();
+    for (NewAccount each : asked) {
+      Account account = Objects.requireNonNull(opened.get(each.id()));
+      if (!account.asked().equals(each)) {
+        throw Refused.because(LedgerRefusal.ACCOUNT_DIFFERS, each.id());
+      }
+      answer.add(account);
     }
-    Account before = account(asked.id());
-    if (!before.asked().equals(asked)) {
-      throw Refused.because(LedgerRefusal.ACCOUNT_DIFFERS, asked.id());
-    }
-    return before;
+    return answer;
   }
 
   /**
@@ -60,8 +78,8 @@ public class Ledger {
   public List<Entry> post(List<? extends Posting> linked, Instant now) {
     List<Posting> legs = List.copyOf(linked);
     Judgement.requireShape(legs);
-    var requests = List.of(new Clerk.Request(legs, now.truncatedTo(ChronoUnit.MICROS)));
-    return clerk.write(requests).getFirst().orThrow();
+    var request = new Clerk.Request(legs, now.truncatedTo(ChronoUnit.MICROS));
+    return desk.post(request).orThrow();
   }
 
   /** Posts one transfer. See {@link #post(List, Instant)}. */
@@ -84,12 +102,13 @@ public class Ledger {
     return post(List.of(release), now).getFirst();
   }
 
-  /** Writes down which holds have expired. */
-  public int expire(Instant now) {
+  /** Writes down which holds have expired; how many. */
+  int expire(Instant now) {
     int expired = 0;
     for (HoldId hold : entries.overdue(now, Judgement.MOST_LEGS)) {
-      post(List.of(new Expiry(hold)), now);
-      expired++;
+      var request = new Clerk.Request(List.of(new Expiry(hold)), now.truncatedTo(ChronoUnit.MICROS));
+      // Somebody may have released it meanwhile: then nothing is left to expire.
+      expired += desk.post(request).entries().size();
     }
     return expired;
   }
@@ -107,6 +126,29 @@ public class Ledger {
   @Transactional(readOnly = true)
   public Account account(AccountId id) {
     return find(id).orElseThrow(() -> Refused.because(LedgerRefusal.UNKNOWN_ACCOUNT, id));
+  }
+
+  /**
+   * The account of that id, for somebody who may see the books there.
+   *
+   * @throws Refused {@link LedgerRefusal#UNKNOWN_ACCOUNT}, also where it is not the asker's to see
+   */
+  @Transactional(readOnly = true)
+  public Account account(Actor actor, AccountId id) {
+    return find(id).filter(account -> actor.may(Permission.LEDGER_READ, account.path()))
+        .orElseThrow(() -> Refused.because(LedgerRefusal.UNKNOWN_ACCOUNT, id));
+  }
+
+  /** The accounts whose books the asker may see, by place, kind and name. */
+  @Transactional(readOnly = true)
+  public List<Account> accounts(Actor actor, int limit, long offset) {
+    return accounts.in(actor.patterns(Permission.LEDGER_READ), limit, offset).stream().map(Book::account).toList();
+  }
+
+  /** How many those are. */
+  @Transactional(readOnly = true)
+  public long count(Actor actor) {
+    return accounts.count(actor.patterns(Permission.LEDGER_READ));
   }
 
   /** What was written under that id of a transfer or settlement, if anything. */

@@ -68,6 +68,9 @@ create unique index entry_hold on ledger.entry (hold) where hold is not null;
 create index entry_first on ledger.entry (first) where legs > 1;
 create index entry_expires on ledger.entry (expires_at) where kind = 'HELD' and expires_at is not null;
 
+-- A sum of bigint is a numeric in PostgreSQL; this one stays what it is, and refuses to overflow.
+create aggregate ledger.total(bigint) (sfunc = int8pl, stype = bigint, initcond = '0');
+
 -- Balances follow the entries, in the same statement; an entry that does not fit the books is refused.
 create function ledger.move() returns trigger language plpgsql as $$
 declare
@@ -75,22 +78,25 @@ declare
   moved int;
 begin
   with side as (
-    select debit as account, amount_fen as out_fen, 0 as in_fen, held_fen as out_held, 0 as in_held,
+    select debit as account, amount_fen as out_fen, 0::bigint as in_fen, held_fen as out_held, 0::bigint as in_held,
            debit_number as number, debit_after_fen as after_fen from written
     union all
     select credit, 0, amount_fen, 0, held_fen, credit_number, credit_after_fen from written),
   sums as (
-    select account, sum(out_fen) as out_fen, sum(in_fen) as in_fen, sum(out_held) as out_held, sum(in_held) as in_held,
-           count(*) as entries, max(number) as last, (array_agg(after_fen order by number desc))[1] as after_fen
+    select account, ledger.total(out_fen) as out_fen, ledger.total(in_fen) as in_fen,
+           ledger.total(out_held) as out_held, ledger.total(in_held) as in_held,
+           count(*) as entries, min(number) as first, max(number) as last
       from side group by account),
+  ends as (
+    select s.*, e.after_fen from sums s join side e on e.account = s.account and e.number = s.last),
   moves as (
     update ledger.account a
        set debits_fen = a.debits_fen + s.out_fen, credits_fen = a.credits_fen + s.in_fen,
            debits_held_fen = a.debits_held_fen + s.out_held, credits_held_fen = a.credits_held_fen + s.in_held,
            entries = a.entries + s.entries
-      from sums s
-     where a.id = s.account and a.entries + s.entries = s.last
-       and a.credits_fen + s.in_fen - a.debits_fen - s.out_fen = s.after_fen
+      from ends s
+     where a.id = s.account and s.first = a.entries + 1 and s.last = a.entries + s.entries
+       and s.after_fen = a.credits_fen + s.in_fen - a.debits_fen - s.out_fen
     returning 1)
   select (select count(*) from sums), (select count(*) from moves) into asked, moved;
   if moved <> asked then
@@ -154,6 +160,41 @@ create trigger account_begins_empty before insert on ledger.account
   for each row execute function ledger.begins_empty();
 revoke update, delete, truncate on ledger.entry from public;
 
+-- A number is drawn by a transaction that can be seen: whoever seals waits for it (see ledger.seal).
+create function ledger.is_seen() returns trigger language plpgsql as $$
+begin
+  perform pg_current_xact_id();
+  return null;
+end $$;
+create trigger account_is_seen before insert on ledger.account for each statement execute function ledger.is_seen();
+create trigger entry_is_seen before insert on ledger.entry for each statement execute function ledger.is_seen();
+
+-- The chain: each seal seals all that was written behind one position and up to another, and the seal before it.
+create table ledger.seal (
+  number          bigint primary key,
+  after_position  bigint not null,
+  until_position  bigint not null check (until_position > after_position),
+  sealed          int not null check (sealed > 0), -- how many accounts and entries
+  previous        bytea not null check (length(previous) = 32),
+  digest          bytea not null unique check (length(digest) = 32),
+  sealed_at       timestamptz not null
+);
+create index seal_sealed_at on ledger.seal (sealed_at);
+create function ledger.follows() returns trigger language plpgsql as $$
+begin
+  if not exists (select from ledger.seal b where b.number = new.number - 1 and b.until_position = new.after_position
+                    and b.digest = new.previous)
+     and not (new.number = 1 and new.after_position = 0 and not exists (select from ledger.seal)) then
+    raise exception 'ledger: seal % does not follow the last one', new.number
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger seal_follows before insert on ledger.seal for each row execute function ledger.follows();
+create trigger seal_stays before update or delete on ledger.seal for each row execute function ledger.refuse();
+create trigger seal_remains before truncate on ledger.seal for each statement execute function ledger.refuse();
+revoke update, delete, truncate on ledger.seal from public;
+
 -- Writes entries where there is nothing to say against any of them; otherwise writes none and answers no row. Locks the
 -- accounts in the order of their ids first: what follows sees all that was written before. Days and microseconds are
 -- counted from 1970.
@@ -163,37 +204,45 @@ create function ledger.append(patience text, ids uuid[], firsts uuid[], legs sma
   returns table (entry uuid, at bigint, number_d bigint, number_c bigint, after_d bigint, after_c bigint)
   language plpgsql as $$
 #variable_conflict use_column
+declare
+  entries_written uuid[];
+  positions bigint[];
+  numbers_d bigint[];
+  numbers_c bigint[];
+  afters_d bigint[];
+  afters_c bigint[];
 begin
   if patience is not null then
     perform set_config('lock_timeout', patience, true);
   end if;
   perform from ledger.account where id = any (debits || credits) order by id for update;
+  -- What is returned inside the block would stay returned although the block is undone: it is collected first.
   begin
-    return query
     with asked as (
       select * from unnest(ids, firsts, legs, of_legs, kinds, debits, credits, amounts, helds, holds, values_on, recorded,
                            expire, causes, texts, digests) with ordinality
           as t (id, first, leg, of_legs, kind, debit, credit, amount, held, hold, value_on, recorded_at, expires_at, cause,
                 text, digest, nth)),
     side as (
-      select nth, 0 as side, debit as account, -amount as change, -held as out_held, 0 as in_held from asked
+      select nth, 0 as side, debit as account, -amount as change, -held as out_held, 0::bigint as in_held from asked
       union all
       select nth, 1, credit, amount, 0, held from asked),
     running as (
       select s.nth, s.side, a.entries + row_number() over w as number,
-             a.credits_fen - a.debits_fen + sum(s.change) over w as after_fen,
+             a.credits_fen - a.debits_fen + ledger.total(s.change) over w as after_fen,
              case a.bound
                when 'DEBITS_WITHIN_CREDITS' then
-                 a.credits_fen - a.debits_fen - a.debits_held_fen + sum(s.change + s.out_held) over w >= 0
+                 a.credits_fen - a.debits_fen - a.debits_held_fen + ledger.total(s.change + s.out_held) over w >= 0
                when 'CREDITS_WITHIN_DEBITS' then
-                 a.debits_fen - a.credits_fen - a.credits_held_fen - sum(s.change + s.in_held) over w >= 0
+                 a.debits_fen - a.credits_fen - a.credits_held_fen - ledger.total(s.change + s.in_held) over w >= 0
                else true end as within
         from side s join ledger.account a on a.id = s.account
       window w as (partition by s.account order by s.nth rows unbounded preceding)),
     stands as (
       select nth, max(number) filter (where side = 0) as debit_number, max(number) filter (where side = 1) as credit_number,
              max(after_fen) filter (where side = 0) as debit_after, max(after_fen) filter (where side = 1) as credit_after
-        from running group by nth)
+        from running group by nth),
+    written as (
     insert into ledger.entry (id, first, leg, legs, kind, debit, credit, amount_fen, held_fen, hold, value_on, recorded_at,
                               expires_at, cause, text, digest, debit_number, credit_number, debit_after_fen,
                               credit_after_fen)
@@ -203,8 +252,12 @@ begin
       from asked k join stands b on b.nth = k.nth
      where (select count(*) = 2 * cardinality(ids) and bool_and(within) from running)
      order by k.nth
-    returning id, position, debit_number, credit_number, debit_after_fen, credit_after_fen;
-  exception when unique_violation then
-    return; -- somebody was first: the caller looks again
+    returning id, position, debit_number, credit_number, debit_after_fen, credit_after_fen)
+    select array_agg(id), array_agg(position), array_agg(debit_number), array_agg(credit_number),
+           array_agg(debit_after_fen), array_agg(credit_after_fen)
+      into entries_written, positions, numbers_d, numbers_c, afters_d, afters_c from written;
+  exception when unique_violation or numeric_value_out_of_range then
+    return; -- somebody was first, or it is too much: the caller looks again
   end;
+  return query select * from unnest(entries_written, positions, numbers_d, numbers_c, afters_d, afters_c);
 end $$;

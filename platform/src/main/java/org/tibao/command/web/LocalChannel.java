@@ -55,6 +55,14 @@ final class LocalChannel implements Filter {
           answer.setContentType("application/json");
           door.verifyVotes(answer.getOutputStream());
         }
+        case "POST /local/ledger/export" -> {
+          answer.setContentType("text/plain;charset=UTF-8");
+          door.exportLedger(answer.getOutputStream());
+        }
+        case "POST /local/ledger/verify" -> {
+          answer.setContentType("application/json");
+          door.examineLedger(asked.getInputStream(), answer.getOutputStream());
+        }
         default -> answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
       }
     } catch (Refused refused) {
