@@ -22,6 +22,7 @@ import org.tibao.ledger.Statement;
 import org.tibao.ledger.Transfer;
 import org.tibao.ledger.TransferId;
 import org.tibao.money.Money;
+import org.tibao.registry.Dwelling;
 
 /**
  * The books of a door account: which ledger accounts it has, and how each thing that happens is posted. Every id is made
@@ -57,32 +58,42 @@ class Books {
   }
 
   void open(DoorAccountId id, String path, String label, Instant now) {
+    var all = new ArrayList<NewAccount>();
     for (AccountKind kind : List.of(AccountKind.BANK_ACCOUNT, AccountKind.SUSPENSE, AccountKind.INTEREST,
         AccountKind.SUBSIDY, AccountKind.RETENTION)) {
-      ledger.open(NewAccount.notOverdrawn(of(id, kind), kind, path, label), now);
+      all.add(NewAccount.notOverdrawn(of(id, kind), kind, path, label));
     }
     for (AccountKind kind : List.of(AccountKind.WORKS, AccountKind.BANK_FEE)) {
-      ledger.open(NewAccount.unlimited(of(id, kind), kind, path, label), now);
+      all.add(NewAccount.unlimited(of(id, kind), kind, path, label));
     }
+    ledger.open(all, now);
   }
 
-  /** A household may have paid too much, and may be given back more than its share when there was interest. */
-  void open(DueId due, String path, String label, Instant now) {
-    for (AccountKind kind : List.of(AccountKind.HOUSEHOLD_DUE, AccountKind.HOUSEHOLD_SHARE)) {
-      ledger.open(NewAccount.unlimited(of(due, kind), kind, path, label), now);
-    }
-    ledger.open(NewAccount.notOverdrawn(of(due, AccountKind.REFUND), AccountKind.REFUND, path, label), now);
+  /**
+   * Opens the accounts of households. One may have paid too much, and may be given back more than its share when there
+   * was interest.
+   */
+  void open(Map<DueId, Dwelling> dues, String label, Instant now) {
+    var all = new ArrayList<NewAccount>();
+    dues.forEach((due, dwelling) -> {
+      String name = label + " " + dwelling.room();
+      for (AccountKind kind : List.of(AccountKind.HOUSEHOLD_DUE, AccountKind.HOUSEHOLD_SHARE)) {
+        all.add(NewAccount.unlimited(of(due, kind), kind, dwelling.path(), name));
+      }
+      all.add(NewAccount.notOverdrawn(of(due, AccountKind.REFUND), AccountKind.REFUND, dwelling.path(), name));
+    });
+    ledger.open(all, now);
   }
 
   /** A household is asked for money, or for less than before. */
-  void call(DueId due, Due.Call call, LocalDate on, Instant now) {
+  Posting call(DueId due, Due.Call call, LocalDate on) {
     AccountId owed = of(due, AccountKind.HOUSEHOLD_DUE);
     AccountId share = of(due, AccountKind.HOUSEHOLD_SHARE);
     boolean more = call.amount().isPositive();
     Money amount = more ? call.amount() : call.amount().negated();
     String cause = "custody.call:" + due + ":" + call.cause() + ":" + call.seq();
-    post(List.of(new Transfer(transfer(cause), more ? owed : share, more ? share : owed, amount, on, cause,
-        more ? "应缴" : "应缴调减")), now);
+    return new Transfer(transfer(cause), more ? owed : share, more ? share : owed, amount, on, cause,
+        more ? "应缴" : "应缴调减");
   }
 
   /** What is no longer asked for, because the project was given up. */

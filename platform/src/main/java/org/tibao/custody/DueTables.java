@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -32,32 +35,43 @@ class DueTables {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
   private final PersonalData personal;
 
-  DueTables(JdbcClient jdbc, PersonalData personal) {
+  DueTables(JdbcClient jdbc, JdbcTemplate batch, PersonalData personal) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.personal = personal;
   }
 
-  DueId open(DoorAccountId account, Dwelling dwelling, Instant now) {
-    DueId id = DueId.next();
-    long number = jdbc.sql("select nextval('custody.reference_number')").query(Long.class).single();
-    jdbc.sql("""
+  /** Opens dues, each with the next reference number. */
+  Map<DueId, Dwelling> open(DoorAccountId account, List<Dwelling> dwellings, Instant now) {
+    List<Long> numbers = jdbc.sql("select nextval('custody.reference_number') from generate_series(1, :count)")
+        .param("count", dwellings.size()).query((row, n) -> row.getLong(1)).list();
+    var opened = new LinkedHashMap<DueId, Dwelling>();
+    var rows = new ArrayList<Object[]>();
+    for (int i = 0; i < dwellings.size(); i++) {
+      Dwelling dwelling = dwellings.get(i);
+      DueId id = DueId.next();
+      opened.put(id, dwelling);
+      rows.add(new Object[]{id.value(), account.value(), dwelling.id().value(), dwelling.path(), dwelling.room(),
+          dwelling.floor(), PaymentReference.ofNumber(numbers.get(i)).digits(), Instants.at(now)});
+    }
+    batch.batchUpdate("""
         insert into custody.due (id, account, dwelling, path, room, floor, reference, raised_at)
-        values (:id, :account, :dwelling, :path, :room, :floor, :reference, :now)
-        """).param("id", id.value()).param("account", account.value()).param("dwelling", dwelling.id().value())
-        .param("path", dwelling.path()).param("room", dwelling.room()).param("floor", dwelling.floor())
-        .param("reference", PaymentReference.ofNumber(number).digits()).param("now", Instants.at(now)).update();
-    return id;
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """, rows);
+    return opened;
   }
 
-  void call(DueId due, Due.Call call, Actor by, Instant now) {
-    jdbc.sql("""
+  void call(Map<DueId, List<Due.Call>> calls, Actor by, Instant now) {
+    var rows = new ArrayList<Object[]>();
+    calls.forEach((due, own) -> own.forEach(call -> rows.add(new Object[]{PaymentId.next().value(), due.value(),
+        call.cause(), call.version(), call.seq(), call.amount().fen(), call.dueOn(), by.id(), Instants.at(now)})));
+    batch.batchUpdate("""
         insert into custody.call (id, due, cause, version, seq, amount_fen, due_on, raised_by, raised_at)
-        values (:id, :due, :cause, :version, :seq, :amount, :on, :by, :now)
-        """).param("id", PaymentId.next().value()).param("due", due.value()).param("cause", call.cause())
-        .param("version", call.version()).param("seq", call.seq()).param("amount", call.amount().fen())
-        .param("on", call.dueOn()).param("by", by.id()).param("now", Instants.at(now)).update();
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, rows);
   }
 
   List<Due> dues(DoorAccountId account) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import org.tibao.apportionment.AgreementId;
 import org.tibao.apportionment.Agreements;
 import org.tibao.apportionment.LateJoining;
 import org.tibao.apportionment.LateJoiningId;
+import org.tibao.ledger.Posting;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
@@ -33,6 +36,9 @@ import org.tibao.time.ChinaTime;
 @Component
 @Transactional
 public class Dues {
+
+  /** Legs of one posting, below what the books take at once. */
+  private static final int LEGS = 100;
 
   private final DueTables tables;
   private final DoorAccountTables accounts;
@@ -80,53 +86,71 @@ public class Dues {
     if (known.values().stream().anyMatch(each -> each.version() > agreement.version())) {
       throw Refused.because(CustodyRefusal.OLDER_AGREEMENT);
     }
-    int changed = 0;
+    Map<DwellingId, Due> dues = opened(account, agreement, known, now);
+    var calls = new LinkedHashMap<DueId, List<Due.Call>>();
     for (AgreedShare share : agreement.shares()) {
-      Due due = known.containsKey(share.dwelling())
-          ? known.get(share.dwelling())
-          : open(account, agreed.households.dwelling(Actor.HOUSE, share.dwelling()), now);
-      boolean more = due.calls().stream().noneMatch(each -> each.cause().equals(id.value()))
-          && change(actor, due, agreement, share.pays(), tranches, now);
-      changed += more ? 1 : 0;
+      Due due = Objects.requireNonNull(dues.get(share.dwelling()));
+      List<Due.Call> more = due.calls().stream().anyMatch(each -> each.cause().equals(id.value()))
+          ? List.of()
+          : change(due, agreement, share.pays(), tranches, ChinaTime.dayOf(now));
+      if (!more.isEmpty()) {
+        calls.put(due.id(), more);
+      }
     }
+    call(actor, calls, now);
     trail.audit().changed(actor, "dues.raised", account.subject(), Map.of(), Map.of("version",
-        String.valueOf(agreement.version()), "sum", agreement.raised().toString(), "count", String.valueOf(changed)),
-        now);
-    return changed;
+        String.valueOf(agreement.version()), "sum", agreement.raised().toString(), "count",
+        String.valueOf(calls.size())), now);
+    return calls.size();
   }
 
-  private Due open(DoorAccount account, Dwelling dwelling, Instant now) {
-    DueId id = tables.open(account.id(), dwelling, now);
-    books.open(id, dwelling.path(), account.label() + " " + dwelling.room(), now);
-    return tables.due(id).orElseThrow();
+  /** The dues of all dwellings of an agreement; those that had none get theirs. */
+  private Map<DwellingId, Due> opened(DoorAccount account, Agreement agreement, Map<DwellingId, Due> known,
+      Instant now) {
+    Set<DwellingId> missing = agreement.shares().stream().map(AgreedShare::dwelling)
+        .filter(each -> !known.containsKey(each)).collect(Collectors.toSet());
+    if (missing.isEmpty()) {
+      return known;
+    }
+    open(account, agreed.households.dwellings(Actor.HOUSE, account.stairwell()).stream()
+        .filter(each -> missing.contains(each.id())).toList(), now);
+    return tables.dues(account.id()).stream().collect(Collectors.toMap(Due::dwelling, each -> each));
   }
 
-  private boolean change(Actor actor, Due due, Agreement agreement, Money asked, List<Tranche> tranches, Instant now) {
+  private void open(DoorAccount account, List<Dwelling> dwellings, Instant now) {
+    books.open(tables.open(account.id(), dwellings, now), account.label(), now);
+  }
+
+  /** What is asked for now, so that it comes to the new sum. */
+  private static List<Due.Call> change(Due due, Agreement agreement, Money asked, List<Tranche> tranches,
+      LocalDate today) {
     Money difference = asked.minus(due.amount());
     if (difference.isZero()) {
-      return false;
+      return List.of();
     }
     UUID cause = agreement.id().value();
-    LocalDate today = ChinaTime.dayOf(now);
     if (!due.calls().isEmpty()) {
       LocalDate on = difference.isPositive() ? tranches.getLast().dueOn() : today;
-      call(actor, due.id(), new Due.Call(cause, agreement.version(), 1, difference, on), now);
-      return true;
+      return List.of(new Due.Call(cause, agreement.version(), 1, difference, on));
     }
     List<Money> parts = LargestRemainder.split(difference,
         tranches.stream().map(each -> BigInteger.valueOf(each.rate().ppm())).toList());
+    var calls = new ArrayList<Due.Call>();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).isPositive()) {
-        call(actor, due.id(),
-            new Due.Call(cause, agreement.version(), i + 1, parts.get(i), tranches.get(i).dueOn()), now);
+        calls.add(new Due.Call(cause, agreement.version(), i + 1, parts.get(i), tranches.get(i).dueOn()));
       }
     }
-    return true;
+    return calls;
   }
 
-  private void call(Actor actor, DueId due, Due.Call call, Instant now) {
-    tables.call(due, call, actor, now);
-    books.call(due, call, ChinaTime.dayOf(now), now);
+  private void call(Actor actor, Map<DueId, List<Due.Call>> calls, Instant now) {
+    tables.call(calls, actor, now);
+    var legs = new ArrayList<Posting>();
+    calls.forEach((due, own) -> own.forEach(each -> legs.add(books.call(due, each, ChinaTime.dayOf(now)))));
+    for (int from = 0; from < legs.size(); from += LEGS) {
+      books.post(legs.subList(from, Math.min(legs.size(), from + LEGS)), now);
+    }
   }
 
   /**
@@ -147,12 +171,14 @@ public class Dues {
     changes.put(joined.dwelling(), joined.quote().pays());
     joined.refunds().forEach((dwelling, back) -> changes.merge(dwelling, back.negated(), Money::plus));
     changes.forEach((dwelling, amount) -> {
-      Due due = tables.due(dwelling)
-          .orElseGet(() -> open(account.get(), agreed.households.dwelling(Actor.HOUSE, dwelling), now));
+      if (tables.due(dwelling).isEmpty()) {
+        open(account.get(), List.of(agreed.households.dwelling(Actor.HOUSE, dwelling)), now);
+      }
+      Due due = tables.due(dwelling).orElseThrow();
       boolean fresh = due.calls().stream().noneMatch(each -> each.cause().equals(joiningId.value()));
       if (fresh && !amount.isZero()) {
-        call(Actor.HOUSE, due.id(),
-            new Due.Call(joiningId.value(), agreement.version(), 1, amount, ChinaTime.dayOf(now)), now);
+        call(Actor.HOUSE, Map.of(due.id(),
+            List.of(new Due.Call(joiningId.value(), agreement.version(), 1, amount, ChinaTime.dayOf(now)))), now);
       }
     });
   }

@@ -62,7 +62,9 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
     return bySigns(amount, seen);
   }
 
-  private @Nullable Found byReference(BankLine.Seen seen, Predicate<PaymentReference> elsewhere) {
+  /** What the number in the remark says; null if there is none. */
+  @Nullable
+  Found byReference(BankLine.Seen seen, Predicate<PaymentReference> elsewhere) {
     Set<PaymentReference> written = references(seen);
     List<Due> named = dues.stream().filter(due -> written.contains(due.reference())).toList();
     if (named.size() > 1) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +58,15 @@ public class Matching {
   record Around(Households households, RuleBook rules, Audit audit) {}
 
   /** One account whose payments are being matched, with what is the same for all of them. */
-  record Round(Actor actor, DoorAccount account, Map<DwellingId, List<String>> owners, StatementWords words,
-      Instant now) {}
+  record Round(Actor actor, DoorAccount account, List<Due> dues, Map<DwellingId, List<String>> owners,
+      StatementWords words, Instant now) {}
 
   Round round(Actor actor, DoorAccount account, Instant now) {
     var owners = new HashMap<DwellingId, List<String>>();
     around.households.owners(Actor.HOUSE, account.stairwell()).forEach((dwelling, owning) -> owners.put(dwelling,
         owning.stream().map(each -> each.party().name().strip()).toList()));
     StatementWords words = around.rules.on(StatementWords.KIND, account.path(), ChinaTime.dayOf(now)).data();
-    return new Round(actor, account, owners, words, now);
+    return new Round(actor, account, dueTables.dues(account.id()), owners, words, now);
   }
 
   private MatchRules rules(Round round, BankLineId line) {
@@ -78,8 +80,13 @@ public class Matching {
   }
 
   private boolean in(Round round, BankLine line) {
-    MatchRules.Found found = rules(round, line.id()).of(line.amount(), line.seen(),
-        reference -> dueTables.due(reference).isPresent());
+    // Who has which number does not change while a statement is taken in; who has paid what does.
+    Predicate<PaymentReference> elsewhere = reference -> dueTables.due(reference).isPresent();
+    MatchRules.Found found = new MatchRules(round.dues(), Map.of(), Set.of(), round.words(),
+        ChinaTime.dayOf(round.now())).byReference(line.seen(), elsewhere);
+    if (found == null) {
+      found = rules(round, line.id()).of(line.amount(), line.seen(), elsewhere);
+    }
     switch (found) {
       case MatchRules.Found.Due it -> {
         due(round.actor(), line, new Part(it.due(), line.amount(), it.rule(), it.why(), false), round.now());

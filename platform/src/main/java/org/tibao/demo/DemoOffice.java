@@ -2,16 +2,22 @@ package org.tibao.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Grant;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.registry.Estate;
 import org.tibao.registry.Places;
@@ -52,9 +58,13 @@ class DemoOffice {
 
   private static final List<Job> JOBS = List.of(
       new Job("zhuanban", "陈主任", OrganisationKind.TOWN_TASK_FORCE, "桃浦镇加梯专班", Role.TOWN_TASK_FORCE, false),
+      new Job("zhuanban2", "吴干事", OrganisationKind.TOWN_TASK_FORCE, "桃浦镇加梯专班", Role.TOWN_TASK_FORCE, false),
       new Job("yewei", "沈老师", OrganisationKind.OWNERS_COMMITTEE, "紫藤苑业主委员会", Role.OWNERS_COMMITTEE, false),
       new Job("jiati", "徐经理", OrganisationKind.RETROFIT_COMPANY, "演示加梯公司", Role.RETROFIT_COMPANY, false),
+      new Job("jiati2", "邵经理", OrganisationKind.RETROFIT_COMPANY, "演示电梯工程公司", Role.RETROFIT_COMPANY, false),
+      new Job("jiati3", "龚经理", OrganisationKind.RETROFIT_COMPANY, "演示城建加梯公司", Role.RETROFIT_COMPANY, false),
       new Job("jianguan", "顾会计", OrganisationKind.CUSTODIAN, "演示资金监管公司", Role.CUSTODIAN, false),
+      new Job("jianguan2", "陆会计", OrganisationKind.CUSTODIAN, "演示资金监管公司", Role.CUSTODIAN, false),
       new Job("yinhang", "钱经理", OrganisationKind.BANK, "演示银行桃浦支行", Role.BANK, false),
       new Job("hebao", "周核保", OrganisationKind.INSURER_UNDERWRITING, "演示财产保险公司", Role.INSURER_UNDERWRITING, false),
       new Job("lipei", "王工", OrganisationKind.INSURER_CLAIMS, "演示财产保险公司理赔部", Role.INSURER_CLAIMS, true),
@@ -64,22 +74,44 @@ class DemoOffice {
       new Job("zhujian", "汝科长", OrganisationKind.HOUSING_AUTHORITY, "商河县住房和城乡建设局", Role.HOUSING_AUTHORITY, true),
       new Job("shijian", "李科长", OrganisationKind.SAFETY_AUTHORITY, "商河县市场监督管理局", Role.SAFETY_AUTHORITY, true));
 
-  void open(List<DemoSite.Built> town, RandomGenerator random, Instant now) {
+  /** Hires everybody; who acts in the stories of the doors comes back. */
+  DemoCast open(List<DemoSite.Built> town, Instant now) {
     String townPath = path(DemoPlans.TAOPU);
     String countyPath = path("370126");
+    var hired = new HashMap<String, Actor>();
+    var companies = new ArrayList<DemoCast.Company>();
+    var known = new HashMap<String, OrganisationId>();
     for (Job job : JOBS) {
-      hire(job.signInName(), job.name(), organisation(job.kind(), job.organisation(), now), job.role(),
-          job.county() ? countyPath : townPath, now);
+      OrganisationId organisation = known.computeIfAbsent(job.organisation(),
+          name -> organisation(job.kind(), name, job.county() ? "/" : townPath, now));
+      Actor actor = hire(job.signInName(), job.name(), organisation, job.role(), job.county() ? countyPath : townPath,
+          now);
+      hired.put(job.signInName(), actor);
+      if (job.kind() == OrganisationKind.RETROFIT_COMPANY) {
+        companies.add(new DemoCast.Company(organisation, job.organisation(), actor));
+      }
     }
     Estate ziteng = town.getFirst().estate();
-    OrganisationId committee = organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "紫藤苑居民区", now);
-    hire("shuji", "张书记", committee, Role.NEIGHBOURHOOD_SECRETARY, ziteng.path(), now);
+    OrganisationId committee = organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "紫藤苑居民区", "/", now);
+    Actor secretary = hire("shuji", "张书记", committee, Role.NEIGHBOURHOOD_SECRETARY, ziteng.path(), now);
     DemoSite.Door twelve = town.getFirst().doors().get(11);
-    OrganisationId leaders = organisation(OrganisationKind.STAIRWELL_LEADERS, "紫藤苑楼组长", now);
+    OrganisationId leaders = organisation(OrganisationKind.STAIRWELL_LEADERS, "紫藤苑楼组长", "/", now);
     hire("louzuzhang", "李阿姨", leaders, Role.STAIRWELL_LEADER, twelve.stairwell().path(), now);
-    hire("guanli", "管理员", organisation(OrganisationKind.TOWN_TASK_FORCE, "平台运维", now), Role.ADMINISTRATOR, "/", now);
+    hire("guanli", "管理员", organisation(OrganisationKind.TOWN_TASK_FORCE, "平台运维", "/", now), Role.ADMINISTRATOR, "/",
+        now);
+    return new DemoCast(found(hired, "zhuanban"), found(hired, "zhuanban2"), secretary, companies,
+        found(hired, "jianguan"), found(hired, "jianguan2"));
+  }
+
+  private static Actor found(Map<String, Actor> hired, String name) {
+    return Objects.requireNonNull(hired.get(name));
+  }
+
+  /** What waits on the desks: the town's aim, the method's frame, duties, complaints. */
+  void work(List<DemoSite.Built> town, RandomGenerator random, Instant now) {
+    String townPath = path(DemoPlans.TAOPU);
     programme.aim(townPath, now);
-    frame(ziteng, townPath, now);
+    frame(town.getFirst().estate(), townPath, now);
     duties(town.getFirst().doors(), random, now);
     complain(town, now);
   }
@@ -88,15 +120,16 @@ class DemoOffice {
     return places.region(region).orElseThrow().path();
   }
 
-  private OrganisationId organisation(OrganisationKind kind, String name, Instant now) {
-    return organisations.create(Actor.HOUSE, kind, name, null, "/", now);
+  private OrganisationId organisation(OrganisationKind kind, String name, String path, Instant now) {
+    return organisations.create(Actor.HOUSE, kind, name, null, path, now);
   }
 
   /** A password that nobody knows: in the demo one enters by a click. */
-  private void hire(String signInName, String name, OrganisationId organisation, Role role, String path, Instant now) {
+  private Actor hire(String signInName, String name, OrganisationId organisation, Role role, String path, Instant now) {
     String password = "Demo-" + UUID.randomUUID();
-    people.admit(Actor.HOUSE, new People.Invitation(name, signInName, null, organisation, role, path), password, false,
-        now);
+    PersonId id = people.admit(Actor.HOUSE,
+        new People.Invitation(name, signInName, null, organisation, role, path), password, false, now);
+    return new Actor(id.value(), name, Actor.Kind.STAFF, List.of(Grant.of(role, path)));
   }
 
   private void frame(Estate ziteng, String townPath, Instant now) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,17 +16,12 @@ import org.tibao.access.Person;
 import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.access.WalkIn;
-import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
-import org.tibao.registry.Lift;
-import org.tibao.registry.LiftStatus;
-import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Party;
 import org.tibao.registry.PartyId;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
-import org.tibao.registry.StairwellId;
 
 /** Who can be signed in with a click in the demo: every member of staff, and some residents with different stories. */
 @Component
@@ -36,15 +33,13 @@ public class DemoPeople {
   private final People people;
   private final Places places;
   private final Households households;
-  private final Lifts lifts;
   private final WalkIn walkIn;
   private final Clock clock;
 
-  DemoPeople(People people, Places places, Households households, Lifts lifts, WalkIn walkIn, Clock clock) {
+  DemoPeople(People people, Places places, Households households, WalkIn walkIn, Clock clock) {
     this.people = people;
     this.places = places;
     this.households = households;
-    this.lifts = lifts;
     this.walkIn = walkIn;
     this.clock = clock;
   }
@@ -55,9 +50,9 @@ public class DemoPeople {
   /**
    * A resident as the page lists them.
    *
-   * @param lift whether a lift already runs behind their door
+   * @param toTry what there is to try as them: the message {@code demo.try.<NAME>}
    */
-  public record Resident(UUID id, String name, String dwelling, boolean lift) {}
+  public record Resident(UUID id, String name, String dwelling, String toTry) {}
 
   @Transactional(readOnly = true)
   public List<Staff> staff() {
@@ -69,30 +64,39 @@ public class DemoPeople {
     return new Staff(person.id().value(), person.name(), person.live().getFirst().role());
   }
 
-  /** Residents of 紫藤苑: on a low and on a high floor of number 12, and in the house whose lift runs. */
-  @Transactional(readOnly = true)
-  public List<Resident> residents() {
-    List<Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, "/").stream()
-        .filter(each -> each.estateName().equals("紫藤苑")).toList();
-    var residents = new ArrayList<Resident>();
-    doors.stream().filter(each -> each.name().equals("12 号")).forEach(each -> {
-      add(residents, each, "102", false);
-      add(residents, each, "401", false);
-      add(residents, each, "603", false);
-    });
-    Map<StairwellId, List<Lift>> running = lifts.liftsOf(Actor.HOUSE, doors.stream().map(Stairwell::id).toList());
-    doors.stream().filter(each -> running.getOrDefault(each.id(), List.of()).stream()
-        .anyMatch(lift -> lift.status() == LiftStatus.IN_SERVICE)).forEach(each -> add(residents, each, "501", true));
-    return residents;
+  /** A dwelling whose owner can be met, with what there is to try there: the message {@code demo.try.<NAME>}. */
+  private record Story(String door, String room, String toTry) {}
+
+  private static final List<Story> STORIES = List.of(new Story("12 号", "401", "VOTE"),
+      new Story("12 号", "102", "GROUND"),
+      new Story("12 号", "603", "ELDER"), new Story("18 号", "401", "PAY"), new Story("99 号", "501", "SIGN"),
+      new Story("1 号", "501", "RIDE"), new Story("13 号", "401", "BEGIN"), new Story("13 号", "101", "BEGIN_GROUND"));
+
+  /** Rooms of a door that have not voted and not paid, so that whoever visits as their owner can. */
+  static Set<String> free(Stairwell stairwell) {
+    return STORIES.stream()
+        .filter(each -> stairwell.estateName().equals("紫藤苑") && stairwell.name().equals(each.door())
+            && !each.toTry().equals("SIGN") && !each.toTry().equals("RIDE"))
+        .map(Story::room).collect(Collectors.toSet());
   }
 
-  private void add(List<Resident> residents, Stairwell stairwell, String room, boolean lift) {
-    households.dwelling(Actor.HOUSE, stairwell.id(), room).ifPresent(dwelling -> {
-      DwellingId id = dwelling.id();
-      Ownership owner = households.ownerships(Actor.HOUSE, id).getFirst();
-      residents
-          .add(new Resident(owner.party().id().value(), owner.party().name(), stairwell.label() + " " + room, lift));
-    });
+  /** Residents of 紫藤苑, each at another place of the road. */
+  @Transactional(readOnly = true)
+  public List<Resident> residents() {
+    Map<String, Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, "/").stream()
+        .filter(each -> each.estateName().equals("紫藤苑")).collect(Collectors.toMap(Stairwell::name, each -> each));
+    var residents = new ArrayList<Resident>();
+    for (Story story : STORIES) {
+      Stairwell stairwell = doors.get(story.door());
+      if (stairwell != null) {
+        households.dwelling(Actor.HOUSE, stairwell.id(), story.room()).ifPresent(dwelling -> {
+          Ownership owner = households.ownerships(Actor.HOUSE, dwelling.id()).getFirst();
+          residents.add(new Resident(owner.party().id().value(), owner.party().name(),
+              stairwell.label() + " " + story.room(), story.toTry()));
+        });
+      }
+    }
+    return residents;
   }
 
   /** The visitor goes on as that member of staff. */

@@ -41,7 +41,7 @@ final class DemoPipeline {
     int[] parts = {31, 38, 24, 14, 7};
     int signedLeft = courses.size();
     for (DemoProgramme.Mood mood : DemoProgramme.Mood.values()) {
-      int quota = doors * parts[mood.ordinal()] / 114;
+      int quota = mood == DemoProgramme.Mood.UNASKED ? 0 : doors * parts[mood.ordinal()] / 114;
       int taken = Math.min(quota, signedLeft);
       signedLeft -= taken;
       for (int n = 0; n < quota - taken; n++) {
@@ -51,7 +51,13 @@ final class DemoPipeline {
     while (courses.size() < doors) {
       courses.add(unsigned(DemoProgramme.Mood.THINKING, courses.size()));
     }
-    return mixed(courses, doors);
+    List<Course> all = mixed(courses, doors);
+    if (estate.equals("紫藤苑")) {
+      // 12 号 votes these days; at 13 号 nobody has been asked yet: whoever visits can walk the whole way there.
+      all.set(11, new Course(DemoProgramme.Mood.WILLING, Milestone.PLAN, today.minusDays(21), null, false));
+      all.set(12, new Course(DemoProgramme.Mood.UNASKED, null, null, null, false));
+    }
+    return all;
   }
 
   /** Those that have signed, by how far they have come since. */
@@ -110,7 +116,8 @@ final class DemoPipeline {
       case WILLING -> new Course(mood, List.of(Milestone.PLAN, Milestone.FEASIBILITY, Milestone.INTENT).get(n % 3),
           today.minusDays(5 + n * 2L), null, false);
       case THINKING -> new Course(mood, Milestone.INTENT, today.minusDays(20 + n * 3L), null, false);
-      case DIVIDED, UNWILLING -> new Course(mood, null, null, null, mood == DemoProgramme.Mood.UNWILLING && n < 2);
+      case DIVIDED, UNWILLING, UNASKED ->
+        new Course(mood, null, null, null, mood == DemoProgramme.Mood.UNWILLING && n < 2);
     };
   }
 

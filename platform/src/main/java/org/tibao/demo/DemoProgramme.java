@@ -3,7 +3,6 @@ package org.tibao.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,9 @@ import org.tibao.access.Actor;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Answer;
-import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.Milestones;
 import org.tibao.retrofit.PlanItem;
 import org.tibao.retrofit.Plans;
-import org.tibao.retrofit.Progress;
 import org.tibao.retrofit.Said;
 import org.tibao.retrofit.Visit;
 import org.tibao.retrofit.Visits;
@@ -38,7 +35,8 @@ class DemoProgramme {
 
   /** How willing the people behind a door are; the colours follow from what they say. */
   enum Mood {
-    READY(92, 100, 0), WILLING(75, 88, 10), THINKING(67, 74, 20), DIVIDED(38, 62, 45), UNWILLING(4, 30, 30);
+    READY(92, 100, 0), WILLING(75, 88, 10), THINKING(67, 74, 20), DIVIDED(38, 62, 45), UNWILLING(4, 30,
+        30), UNASKED(0, 0, 0);
 
     private final int agreeLow;
     private final int agreeHigh;
@@ -58,8 +56,6 @@ class DemoProgramme {
       "问电梯坏了以后谁来修、谁出钱。", "觉得低楼层出资比例要再商量。"};
   private static final String[] STEPS = {"送分期与公积金提取说明", "请设计单位现场做采光示意", "约已装电梯的楼组长来介绍", "第三次入户，邀请子女一起谈",
       "召开门栋座谈会"};
-  /** Days that the first six milestones take, each after the one before. */
-  private static final int[] DAYS_BEFORE = {1, 35, 30, 25, 12, 14};
 
   private final Wishes wishes;
   private final Milestones milestones;
@@ -75,8 +71,11 @@ class DemoProgramme {
     this.visits = visits;
   }
 
-  /** What the flats of a door say, on a day within the 200 before {@code latest}. */
-  void ask(DemoSite.Door door, Mood mood, LocalDate latest, RandomGenerator random) {
+  /** What the flats of a door say, on a day within the 200 before {@code latest}; those without an answer are left out. */
+  Map<Dwelling, Answer> ask(DemoSite.Door door, Mood mood, LocalDate latest, RandomGenerator random) {
+    if (mood == Mood.UNASKED) {
+      return Map.of();
+    }
     int flats = door.flats().size();
     int agree = Math.ceilDiv(flats * (mood.agreeLow + random.nextInt(mood.agreeHigh - mood.agreeLow + 1)), 100);
     var order = new ArrayList<>(door.flats());
@@ -92,6 +91,9 @@ class DemoProgramme {
       }
     }
     wishes.sayAll(Actor.HOUSE, said, at(latest.minusDays(random.nextInt(200)), 19));
+    var answers = new LinkedHashMap<Dwelling, Answer>();
+    said.forEach((flat, answer) -> answers.put(flat, answer.answer()));
+    return answers;
   }
 
   private static @Nullable Said unsure(Mood mood, RandomGenerator random) {
@@ -107,31 +109,6 @@ class DemoProgramme {
     return random.nextInt(3) == 0
         ? new Said(answer, reason, "", severe, Said.Heard.PAPER, "本户")
         : new Said(answer, reason, "", severe, Said.Heard.VISIT, "本户");
-  }
-
-  /**
-   * Leads a door to where its course has come: up to the contract at the usual pace, after it in even steps.
-   *
-   * @param reached the furthest milestone, reached on {@code on}
-   * @param signed the day of the contract, or null before it
-   */
-  void lead(Stairwell stairwell, Milestone reached, LocalDate on, @Nullable LocalDate signed, Instant now) {
-    int contract = Milestone.CONTRACT.place();
-    int known = signed == null ? reached.place() : contract;
-    var days = new ArrayList<LocalDate>();
-    LocalDate day = signed == null ? on : signed;
-    for (int place = known; place >= 1; place--) {
-      days.addFirst(day);
-      day = day.minusDays(DAYS_BEFORE[place - 1]);
-    }
-    for (int place = contract + 1; signed != null && place <= reached.place(); place++) {
-      long whole = ChronoUnit.DAYS.between(signed, on);
-      days.add(signed.plusDays(whole * (place - contract) / (reached.place() - contract)));
-    }
-    for (int i = 0; i < days.size(); i++) {
-      milestones.record(Actor.HOUSE, stairwell.id(),
-          new Progress.Report(Milestone.values()[i], days.get(i), "演示记录", ""), now);
-    }
   }
 
   /** Says that no lift can be built there. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.tibao.registry.Area;
 import org.tibao.registry.Building;
 import org.tibao.registry.Buyer;
 import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
 import org.tibao.registry.Estate;
 import org.tibao.registry.Households;
 import org.tibao.registry.Needs;
@@ -50,6 +52,11 @@ class DemoSite {
   void open(Instant now) {
     places.officialRegion(Actor.HOUSE, DemoPlans.TAOPU, now);
     places.officialRegion(Actor.HOUSE, DemoPlans.SHANGHE, now);
+  }
+
+  /** Who owns the flats of an estate. */
+  Map<DwellingId, List<Ownership>> owners(Built estate) {
+    return households.owners(Actor.HOUSE, estate.doors().stream().map(Door::stairwell).toList());
   }
 
   Built build(DemoEstate plan, DemoPhones phones, RandomGenerator random, LocalDate counted, Instant now) {

@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
+import org.tibao.registry.Ownership;
+import org.tibao.retrofit.Answer;
+import org.tibao.money.Money;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.slf4j.Logger;
@@ -43,18 +48,22 @@ class DemoTown implements ApplicationRunner {
   private final DemoSite site;
   private final DemoProgramme programme;
   private final DemoOffice office;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
+  private final DemoWay way;
+  private final Moment moment;
   private int running;
 
-  DemoTown(Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office,
-      TransactionTemplate transaction, Clock clock) {
+  /** When the town is founded, and in one piece. */
+  @Component
+  @Profile("demo")
+  record Moment(TransactionTemplate transaction, Clock clock) {}
+
+  DemoTown(Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office, DemoWay way, Moment moment) {
     this.lifts = lifts;
     this.site = site;
     this.programme = programme;
     this.office = office;
-    this.transaction = transaction;
-    this.clock = clock;
+    this.way = way;
+    this.moment = moment;
   }
 
   @Override
@@ -63,7 +72,9 @@ class DemoTown implements ApplicationRunner {
       return;
     }
     LOG.info("正在建立演示小镇，只需一次…… founding the demo town, once");
-    transaction.executeWithoutResult(status -> found(clock.instant()));
+    long began = System.nanoTime();
+    moment.transaction().executeWithoutResult(status -> found(moment.clock().instant()));
+    LOG.info("演示小镇建好了，用了 {} 秒 the demo town stands", (System.nanoTime() - began) / 1_000_000_000);
   }
 
   private void found(Instant now) {
@@ -75,11 +86,14 @@ class DemoTown implements ApplicationRunner {
     for (DemoEstate plan : List.of(DemoPlans.ZITENG, DemoPlans.YINGHUA, DemoPlans.HAITANG, DemoPlans.GUIHUA)) {
       town.add(site.build(plan, phones, random, today.withDayOfYear(1), now));
     }
+    DemoCast cast = office.open(town, now);
     var pipeline = new DemoPipeline(today);
     for (DemoSite.Built estate : town) {
       List<DemoPipeline.Course> courses = pipeline.of(estate.estate().name(), estate.doors().size());
+      Map<DwellingId, List<Ownership>> owners = site.owners(estate);
       for (int i = 0; i < courses.size(); i++) {
-        live(estate.doors().get(i), courses.get(i), today, random, now);
+        var at = new Place(i, estate.doors().get(i), courses.get(i), owners);
+        live(at, cast, random, now);
       }
     }
     for (DemoEstate plan : DemoPlans.shanghe()) {
@@ -88,29 +102,45 @@ class DemoTown implements ApplicationRunner {
           .map(door -> running(door.stairwell(), plan.region(), LocalDate.of(plan.builtYear() + 1, 6, 1))).toList();
       lifts.registerAll(Actor.HOUSE, insured, now);
     }
-    office.open(town, random, now);
+    office.work(town, random, now);
+  }
+
+  /** A door with its number in its estate and what is to become of it. */
+  private record Place(int number, DemoSite.Door door, DemoPipeline.Course course,
+      Map<DwellingId, List<Ownership>> owners) {
+
+    /** Whoever casts for each flat. */
+    Map<DwellingId, Ownership> casting() {
+      var casting = new HashMap<DwellingId, Ownership>();
+      for (Dwelling flat : door.flats()) {
+        owners.getOrDefault(flat.id(), List.of()).stream().sorted((a, b) -> Boolean.compare(b.delegate(), a.delegate()))
+            .findFirst().ifPresent(owner -> casting.put(flat.id(), owner));
+      }
+      return casting;
+    }
   }
 
   /** A door's life up to today. */
-  private void live(DemoSite.Door door, DemoPipeline.Course course, LocalDate today, RandomGenerator random,
-      Instant now) {
-    Stairwell stairwell = door.stairwell();
-    LocalDate asked = course.on() == null ? today.minusDays(3) : course.on();
-    programme.ask(door, course.mood(), asked.minusDays(1), random);
-    Milestone reached = course.reached();
-    if (reached != null && course.on() != null) {
-      programme.lead(stairwell, reached, course.on(), course.signed(), now);
-    }
+  private void live(Place place, DemoCast cast, RandomGenerator random, Instant now) {
+    DemoSite.Door built = place.door();
+    Stairwell stairwell = built.stairwell();
+    DemoPipeline.Course course = place.course();
+    var days = DemoDays.of(course, now);
+    LocalDate asked = days.has(Milestone.INTENT) ? days.of(Milestone.INTENT) : days.today().minusDays(3);
+    Map<Dwelling, Answer> wishes = programme.ask(built, course.mood(), asked.minusDays(1), random);
+    Money price = Money.yuan(String.valueOf(stairwell.floors() * 12_000 + 546_000 + place.number() % 7 * 6_000));
+    var door = new DemoDoor(place.number(), stairwell, built.flats(), place.casting(), wishes, course, days, price,
+        DemoPeople.free(stairwell));
+    way.walk(door, cast, random);
     if (course.infeasible()) {
       programme.infeasible(stairwell, "门栋出入口外为消防通道，现行间距不足（演示）", now);
     }
-    if (course.mood() != DemoProgramme.Mood.UNWILLING && random.nextInt(3) == 0) {
-      LocalDate on = today.minusDays(2 + random.nextInt(25));
-      programme.visit(door, "楼组长", on, today.plusDays(random.nextInt(12) - 3), random);
+    if (course.mood().ordinal() < DemoProgramme.Mood.UNWILLING.ordinal() && random.nextInt(3) == 0) {
+      LocalDate on = days.today().minusDays(2 + random.nextInt(25));
+      programme.visit(built, "楼组长", on, days.today().plusDays(random.nextInt(12) - 3), random);
     }
-    if (reached == Milestone.REGISTRATION) {
-      lifts.register(Actor.HOUSE, running(stairwell, DemoPlans.TAOPU, Objects.requireNonNull(course.on())), now);
-    } else if (reached != null && reached.compareTo(Milestone.FOUNDATION) >= 0) {
+    Milestone reached = course.reached();
+    if (reached != null && reached != Milestone.REGISTRATION && reached.compareTo(Milestone.FOUNDATION) >= 0) {
       lifts.register(Actor.HOUSE,
           lift(stairwell, DemoPlans.TAOPU, LiftStatus.UNDER_CONSTRUCTION, Lift.Facts.NONE, List.of()),
           now);
@@ -124,7 +154,7 @@ class DemoTown implements ApplicationRunner {
     var codes = List.of(new Code(Scheme.DEVICE_CODE, "3110" + county + since.getYear() + String.format("%03d", number)),
         new Code(Scheme.RESCUE_CODE, "N" + county.substring(2) + String.format("%04d", number)));
     var facts = new Lift.Facts("演示电梯厂", "1-" + stairwell.floors(), 630, 1_000, since,
-        since.plusYears(Math.max(0, ChinaTime.today(clock).getYear() - since.getYear() - 1)), since,
+        since.plusYears(Math.max(0, ChinaTime.today(moment.clock()).getYear() - since.getYear() - 1)), since,
         since.plusYears(2));
     return lift(stairwell, region, LiftStatus.IN_SERVICE, facts, codes);
   }

@@ -80,6 +80,18 @@ class ContractTables {
     }).update();
   }
 
+  /** Signatures on paper, each in the name that stands there. */
+  void signed(ContractId contract, Map<DwellingId, String> names, LocalDate on, Actor by, Instant now) {
+    jdbc.sql("""
+        update retrofit.party p set said = 'SIGNED', how = 'PAPER', said_by = s.name, said_by_id = :by, said_on = :on,
+               why = '', said_at = :now
+          from unnest(:dwellings::uuid[], :names::text[]) as s (dwelling, name)
+         where p.contract = :contract and p.dwelling = s.dwelling
+        """).param("contract", contract.value()).param("by", by.id()).param("on", on).param("now", Instants.at(now))
+        .param("dwellings", names.keySet().stream().map(each -> each.value().toString()).toArray(String[]::new))
+        .param("names", names.values().toArray(String[]::new)).update();
+  }
+
   /** The household is another's now; a word that no longer speaks for it is taken off. */
   void takeOver(ContractId contract, DwellingId dwelling, LocalDate on, boolean signed) {
     jdbc.sql("""

@@ -3,6 +3,7 @@ package org.tibao.retrofit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,24 @@ public class Contracts {
     mustSign(party);
     var signed = new Contract.Word.Signed(Contract.How.PAPER, Written.needed("by", by), Written.past("on", on, now));
     say(actor, contract, party, signed, now);
+  }
+
+  /** Enters the sheet that went from door to door: all signatures on it, or none of them. */
+  public void signOnPaper(Actor actor, ContractId id, Map<DwellingId, String> names, LocalDate on, Instant now) {
+    Contract contract = open(id);
+    LocalDate day = Written.past("on", on, now);
+    var clean = new LinkedHashMap<DwellingId, String>();
+    var rooms = new ArrayList<String>();
+    names.forEach((dwelling, name) -> {
+      Contract.Party party = party(contract, dwelling);
+      enters(actor, party);
+      mustSign(party);
+      clean.put(dwelling, Written.needed("by", name));
+      rooms.add(party.room());
+    });
+    tables.signed(contract.id(), clean, day, actor, now);
+    audit.changed(actor, "contract.signed", new Subject("stairwell", contract.stairwell().value(), contract.path()),
+        Map.of(), Map.of("rooms", String.join("、", rooms), "state", "SIGNED"), now);
   }
 
   /** Notes that a household refuses: by itself, or as staff was told. */

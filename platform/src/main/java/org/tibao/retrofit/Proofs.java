@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -20,12 +21,15 @@ import org.tibao.registry.StairwellId;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.voting.Matter;
+import org.tibao.voting.VoteClosed;
 
 /** The door to what opens the gates: evidence, the owners' decisions, and the plan at the doors. */
 @Component
 @Transactional
 public class Proofs {
 
+  private final CourseStores stores;
   private final CourseTables tables;
   private final MilestoneTables milestones;
   private final Places places;
@@ -34,6 +38,7 @@ public class Proofs {
   private final Audit audit;
 
   Proofs(CourseStores stores, Places places, RuleBook rules, Evidence evidence, Audit audit) {
+    this.stores = stores;
     this.tables = stores.courses();
     this.milestones = stores.milestones();
     this.places = places;
@@ -111,9 +116,34 @@ public class Proofs {
     }
   }
 
-  /** A vote of the house has ended; hearing of it twice changes nothing. */
-  void heard(StairwellId id, Decision decision, Instant now) {
+  /**
+   * A vote of the house has ended; hearing of it twice changes nothing.
+   *
+   * @return what was decided, if the course of a stairwell asks for it
+   */
+  public Optional<Decision> heard(VoteClosed closed, Instant now) {
+    StairwellId id = closed.stairwell();
+    Decision.About about = id == null ? null : about(id, closed.matter());
+    if (id == null || about == null) {
+      return Optional.empty();
+    }
+    var decision = new Decision(new DecisionId(closed.vote().value()), about, closed.passed(), closed.decidedOn(),
+        Decision.Held.VOTE, "", "梯保");
     add(Actor.HOUSE, places.stairwell(Actor.HOUSE, id), decision, now);
+    return Optional.of(decision);
+  }
+
+  /** What the course was waiting for when the vote ended; a vote on anything else is none of its business. */
+  private Decision.@Nullable About about(StairwellId id, Matter matter) {
+    boolean change = stores.contracts().changes(id).stream().anyMatch(each -> each.state().waits());
+    Tender tender = stores.tenders().current(List.of(id)).get(id);
+    return switch (matter) {
+      case REBUILD -> change ? Decision.About.CHANGE : Decision.About.RETROFIT;
+      case OTHER_MAJOR -> change
+          ? Decision.About.CHANGE
+          : tender != null && tender.choice() == null ? Decision.About.COMPANY : null;
+      case RULES_OF_PROCEDURE, COVENANT, COMMITTEE_ELECTION, PROPERTY_MANAGER, FUND_USE, FUND_RAISE, CHANGE_USE -> null;
+    };
   }
 
   /** What the owners decided, the latest first. */

@@ -42,10 +42,6 @@ class BallotTables {
         .optional();
   }
 
-  void append(Ballot ballot, String path, Actor by) {
-    appendAll(List.of(ballot), List.of(path), by);
-  }
-
   /** Adds ballots in their order, each with the path of its dwelling. */
   void appendAll(List<Ballot> ballots, List<String> paths, Actor by) {
     batch.batchUpdate("""

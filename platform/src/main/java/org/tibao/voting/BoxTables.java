@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,12 @@ class BoxTables {
   record Reading(UUID id, Choice choice, UUID by, PaperSheet.Look look) {}
 
   Optional<Sheet> sheet(SheetId id) {
-    return jdbc.sql(SHEETS + "where id = :id").param("id", id.value()).query(BoxTables::sheet).optional();
+    return sheets(List.of(id)).stream().findFirst();
+  }
+
+  List<Sheet> sheets(Collection<SheetId> ids) {
+    return jdbc.sql(SHEETS + "where id = any(:ids)")
+        .param("ids", ids.stream().map(SheetId::value).toArray(UUID[]::new)).query(BoxTables::sheet).list();
   }
 
   List<Sheet> sheets(VoteId vote) {
@@ -131,15 +137,18 @@ class BoxTables {
         .param("vote", vote.value()).query(Integer.class).single();
   }
 
-  void add(Sheet sheet) {
-    jdbc.sql("""
-        insert into voting.sheet (id, vote, dwelling, path, received_at, proxy, state)
-        values (:id, :vote, :dwelling, :path, :receivedAt, :proxy, :state)
-        """).param("id", sheet.id().value()).param("vote", sheet.vote().value())
-        .param("dwelling", sheet.dwelling().value()).param("path", sheet.path())
-        .param("receivedAt", Rows.at(sheet.receivedAt()))
-        .param("proxy", sheet.proxy() == null ? null : sheet.proxy().value()).param("state", sheet.state().name())
-        .update();
+  void add(Collection<Sheet> sheets) {
+    batch.batchUpdate("""
+        insert into voting.sheet (id, vote, dwelling, path, received_at, proxy, state) values (?, ?, ?, ?, ?, ?, ?)
+        """, sheets.stream().map(sheet -> new @Nullable Object[]{sheet.id().value(), sheet.vote().value(),
+        sheet.dwelling().value(), sheet.path(), Rows.at(sheet.receivedAt()),
+        sheet.proxy() == null ? null : sheet.proxy().value(), sheet.state().name()}).toList());
+  }
+
+  /** Sets many sheets at once. */
+  void set(Map<SheetId, PaperSheet.State> states) {
+    batch.batchUpdate("update voting.sheet set state = ?, why = '' where id = ?", states.entrySet().stream()
+        .map(each -> new Object[]{each.getValue().name(), each.getKey().value()}).toList());
   }
 
   void set(SheetId id, PaperSheet.State state, String why) {
@@ -147,21 +156,25 @@ class BoxTables {
         .param("state", state.name()).param("why", why).update();
   }
 
-  void read(PaperSheet.Entry entry, Actor by, Instant now) {
-    jdbc.sql("""
+  void read(Collection<PaperSheet.Entry> entries, Actor by, Instant now) {
+    batch.batchUpdate("""
         insert into voting.sheet_entry (id, sheet, choice, entered_by, entered_name, entered_at)
-        values (:id, :sheet, :choice, :by, :name, :now)
-        """).param("id", entry.id()).param("sheet", entry.sheet().value())
-        .param("choice", personal.seal(entry.choice().name())).param("by", by.id()).param("name", by.name())
-        .param("now", Rows.at(now)).update();
+        values (?, ?, ?, ?, ?, ?)
+        """, entries.stream().map(entry -> new Object[]{entry.id(), entry.sheet().value(),
+        personal.seal(entry.choice().name()), by.id(), by.name(), Rows.at(now)}).toList());
   }
 
-  List<Reading> readings(SheetId id) {
-    return jdbc.sql("select * from voting.sheet_entry where sheet = :id order by entered_at, id")
-        .param("id", id.value()).query((row, n) -> new Reading(Rows.id(row, "id"),
-            Choice.valueOf(personal.open(row.getBytes("choice"))), Rows.id(row, "entered_by"),
-            new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))))
-        .list();
+  /** What was read on these sheets, in the order of reading. */
+  Map<SheetId, List<Reading>> readings(Collection<SheetId> ids) {
+    var readings = new LinkedHashMap<SheetId, List<Reading>>();
+    jdbc.sql("select * from voting.sheet_entry where sheet = any(:sheets) order by entered_at, id")
+        .param("sheets", ids.stream().map(SheetId::value).toArray(UUID[]::new)).query(row -> {
+          readings.computeIfAbsent(new SheetId(Rows.id(row, "sheet")), none -> new ArrayList<>())
+              .add(new Reading(Rows.id(row, "id"), Choice.valueOf(personal.open(row.getBytes("choice"))),
+                  Rows.id(row, "entered_by"),
+                  new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))));
+        });
+    return readings;
   }
 
   /** Who looked at which sheet, without what they saw. */

@@ -40,7 +40,7 @@ class Chain {
   record Word(UUID id, RollLine line, Channel channel, Choice choice, Instant validAt, @Nullable ProxyId proxy) {}
 
   /**
-   * Adds ballots of one owner, or none of them.
+   * Adds ballots, of one owner or of many, or none of them.
    *
    * @throws Refused {@link VotingRefusal#VOTED_ALREADY}, {@link VotingRefusal#OWNER_DIFFERS},
    *         {@link VotingRefusal#AGAINST_THE_OPINION}
@@ -63,14 +63,13 @@ class Chain {
       previous = ballot.digest();
     }
     check(vote, words, fresh);
-    for (int i = 0; i < fresh.size(); i++) {
-      ballots.append(fresh.get(i), words.get(i).line().path(), by);
-    }
+    ballots.appendAll(fresh, words.stream().map(word -> word.line().path()).toList(), by);
     return fresh.stream().map(Chain::receipt).toList();
   }
 
   private void check(Vote vote, List<Word> words, List<Ballot> fresh) {
-    List<RollLine> owned = rolls.ofHead(vote.id(), words.getFirst().line().head());
+    List<RollLine> owned = rolls.ofHeads(vote.id(),
+        words.stream().map(word -> word.line().head()).distinct().toList());
     List<Ballot> known = ballots.of(vote.id(), owned.stream().map(RollLine::dwelling).toList());
     var all = new ArrayList<>(known);
     all.addAll(fresh);

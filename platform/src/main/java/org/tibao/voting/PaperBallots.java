@@ -1,10 +1,13 @@
 package org.tibao.voting;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -38,65 +41,116 @@ public class PaperBallots {
   /**
    * Enters what somebody reads on a sheet. The same entry again changes nothing.
    *
+   * @throws Refused as {@link #enterAll}
+   */
+  public PaperSheet enter(Actor actor, VoteId id, PaperSheet.Entry entry, Instant now) {
+    enterAll(actor, id, List.of(entry), now);
+    return sheet(actor, id, entry.sheet());
+  }
+
+  /**
+   * Enters what somebody reads on a stack of sheets, all of them or none. The same entries again change nothing.
+   *
+   * @param stack each sheet once
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#ANOTHER_BALLOT},
    *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#SAME_PERSON},
    *         {@link VotingRefusal#RECEIVED_OUTSIDE}, {@link VotingRefusal#SETTLED_ALREADY},
    *         {@link VotingRefusal#THIRD_ANSWER}, {@link VotingRefusal#OWNER_DIFFERS},
    *         {@link VotingRefusal#AGAINST_THE_OPINION}
    */
-  public PaperSheet enter(Actor actor, VoteId id, PaperSheet.Entry entry, Instant now) {
+  public void enterAll(Actor actor, VoteId id, List<PaperSheet.Entry> stack, Instant now) {
     Vote vote = entering(actor, id);
-    RollLine line = rolls.lines(id, List.of(entry.dwelling())).stream().findFirst()
-        .orElseThrow(() -> Refused.at("dwelling", VotingRefusal.UNKNOWN));
-    if (entry.proxy() != null
-        && box.proxy(id, entry.dwelling()).filter(each -> each.id().equals(entry.proxy())).isEmpty()) {
+    Map<DwellingId, RollLine> lines = rolls.lines(id, stack.stream().map(PaperSheet.Entry::dwelling).toList()).stream()
+        .collect(Collectors.toMap(RollLine::dwelling, line -> line));
+    List<SheetId> ids = stack.stream().map(PaperSheet.Entry::sheet).toList();
+    Map<SheetId, BoxTables.Sheet> known = box.sheets(ids).stream()
+        .collect(Collectors.toMap(BoxTables.Sheet::id, sheet -> sheet));
+    Map<SheetId, List<BoxTables.Reading>> readings = box.readings(ids);
+    var taken = new ArrayList<Taken>();
+    for (PaperSheet.Entry entry : stack) {
+      RollLine line = lines.get(entry.dwelling());
+      if (line == null) {
+        throw Refused.at("dwelling", VotingRefusal.UNKNOWN);
+      }
+      List<BoxTables.Reading> before = readings.getOrDefault(entry.sheet(), List.of());
+      if (!repeated(vote, entry, known.get(entry.sheet()), before)) {
+        taken.add(take(actor, vote, new Lying(line, known.get(entry.sheet()), before), entry, now));
+      }
+    }
+    write(actor, vote, taken, now);
+  }
+
+  /** What lies there of a sheet before somebody reads it; the sheet is null while nobody has. */
+  private record Lying(RollLine line, BoxTables.@Nullable Sheet sheet, List<BoxTables.Reading> before) {}
+
+  /** A reading that is to be written, with what the sheet becomes by it. */
+  private record Taken(PaperSheet.Entry entry, RollLine line, BoxTables.Sheet sheet, boolean fresh,
+      PaperSheet.State next) {
+
+    Chain.Word word() {
+      return new Chain.Word(sheet.id().value(), line, Channel.PAPER, entry.choice(), sheet.receivedAt(),
+          sheet.proxy());
+    }
+  }
+
+  /** Whether the same entry is there already. */
+  private boolean repeated(Vote vote, PaperSheet.Entry entry, BoxTables.@Nullable Sheet known,
+      List<BoxTables.Reading> before) {
+    ProxyId proxy = entry.proxy();
+    if (proxy != null && box.proxy(vote.id(), entry.dwelling()).filter(each -> each.id().equals(proxy)).isEmpty()) {
       throw Refused.at("proxy", VotingRefusal.UNKNOWN);
     }
-    Optional<BoxTables.Sheet> known = box.sheet(entry.sheet());
-    if (known.isPresent() && !(known.get().vote().equals(id) && known.get().dwelling().equals(entry.dwelling())
-        && Objects.equals(known.get().proxy(), entry.proxy()))) {
+    if (known != null && !(known.vote().equals(vote.id()) && known.dwelling().equals(entry.dwelling())
+        && Objects.equals(known.proxy(), proxy))) {
       throw Refused.because(VotingRefusal.ANOTHER_BALLOT);
     }
-    List<BoxTables.Reading> before = box.readings(entry.sheet());
     Optional<BoxTables.Reading> same = before.stream().filter(each -> each.id().equals(entry.id())).findFirst();
-    if (same.isPresent()) {
-      if (same.get().choice() != entry.choice()) {
-        throw Refused.because(VotingRefusal.ANOTHER_BALLOT);
-      }
-      return sheet(actor, id, entry.sheet());
+    if (same.isPresent() && same.get().choice() != entry.choice()) {
+      throw Refused.because(VotingRefusal.ANOTHER_BALLOT);
     }
+    return same.isPresent();
+  }
+
+  private static Taken take(Actor actor, Vote vote, Lying lying, PaperSheet.Entry entry, Instant now) {
     Stage.Frozen frozen = frozen(vote);
-    if (before.stream().anyMatch(each -> each.by().equals(actor.id()))) {
+    if (lying.before().stream().anyMatch(each -> each.by().equals(actor.id()))) {
       throw Refused.because(VotingRefusal.SAME_PERSON);
     }
-    BoxTables.Sheet sheet = known.orElseGet(() -> received(vote, frozen, entry, line, now));
+    BoxTables.Sheet known = lying.sheet();
+    BoxTables.Sheet sheet = known == null ? received(vote, frozen, entry, lying.line(), now) : known;
     if (sheet.state() == PaperSheet.State.CAST || sheet.state() == PaperSheet.State.SET_ASIDE) {
       throw Refused.because(VotingRefusal.SETTLED_ALREADY);
     }
-    PaperSheet.State next = after(before, entry.choice());
-    box.read(entry, actor, now);
-    if (next == PaperSheet.State.CAST) {
-      var word = new Chain.Word(sheet.id().value(), line, Channel.PAPER, entry.choice(), sheet.receivedAt(),
-          sheet.proxy());
-      chain.append(vote, List.of(word), actor, now);
-    }
-    box.set(sheet.id(), next, "");
-    audit.changed(actor, next == PaperSheet.State.CAST ? "ballot.cast" : "ballot.entered",
-        BallotBox.subject(sheet.id().value(), line), Map.of(),
-        Map.of("place", line.label(), "channel", Channel.PAPER.name()), now);
-    return sheet(actor, id, sheet.id());
+    return new Taken(entry, lying.line(), sheet, known == null, after(lying.before(), entry.choice()));
   }
 
-  private BoxTables.Sheet received(Vote vote, Stage.Frozen frozen, PaperSheet.Entry entry, RollLine line,
+  private void write(Actor actor, Vote vote, List<Taken> taken, Instant now) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    box.add(taken.stream().filter(Taken::fresh).map(Taken::sheet).toList());
+    box.read(taken.stream().map(Taken::entry).toList(), actor, now);
+    List<Chain.Word> words = taken.stream().filter(each -> each.next() == PaperSheet.State.CAST).map(Taken::word)
+        .toList();
+    if (!words.isEmpty()) {
+      chain.append(vote, words, actor, now);
+    }
+    box.set(taken.stream().collect(Collectors.toMap(each -> each.sheet().id(), Taken::next)));
+    String place = taken.size() == 1 ? taken.getFirst().line().label() : vote.label();
+    taken.stream().collect(Collectors.groupingBy(each -> each.next() == PaperSheet.State.CAST)).forEach(
+        (cast, those) -> audit.changed(actor, cast ? "ballot.cast" : "ballot.entered",
+            those.stream().map(each -> BallotBox.subject(each.sheet().id().value(), each.line())).toList(),
+            Map.of("place", place, "channel", Channel.PAPER.name()), now));
+  }
+
+  private static BoxTables.Sheet received(Vote vote, Stage.Frozen frozen, PaperSheet.Entry entry, RollLine line,
       Instant now) {
     Instant at = Digests.kept(entry.receivedAt());
     if (at.isAfter(now) || at.isBefore(frozen.opensAt()) || !at.isBefore(frozen.closesAt())) {
       throw Refused.at("receivedAt", VotingRefusal.RECEIVED_OUTSIDE);
     }
-    var sheet = new BoxTables.Sheet(entry.sheet(), vote.id(), entry.dwelling(), line.path(), at, entry.proxy(),
+    return new BoxTables.Sheet(entry.sheet(), vote.id(), entry.dwelling(), line.path(), at, entry.proxy(),
         PaperSheet.State.ONCE, "");
-    box.add(sheet);
-    return sheet;
   }
 
   private static PaperSheet.State after(List<BoxTables.Reading> before, Choice choice) {

@@ -40,10 +40,10 @@ class RollTables {
         .list();
   }
 
-  /** All dwellings of the owner who has that head. */
-  List<RollLine> ofHead(VoteId vote, String head) {
-    return jdbc.sql("select * from voting.roll_line where vote = :vote and head = :head order by number")
-        .param("vote", vote.value()).param("head", head).query(RollTables::line).list();
+  /** All dwellings of the owners who have those heads. */
+  List<RollLine> ofHeads(VoteId vote, Collection<String> heads) {
+    return jdbc.sql("select * from voting.roll_line where vote = :vote and head = any(:heads) order by number")
+        .param("vote", vote.value()).param("heads", heads.toArray(String[]::new)).query(RollTables::line).list();
   }
 
   /** How many dwellings and owners, and how much area. */
