@@ -10,7 +10,8 @@ import org.tibao.registry.StairwellId;
  * @param places where it hangs
  * @param rule version of the course rule that gave the days
  */
-public record PlanPosting(PlanPostingId id, StairwellId stairwell, LocalDate on, LocalDate until, String places, String rule,
+public record PlanPosting(PlanPostingId id, StairwellId stairwell, LocalDate on, LocalDate until, String places,
+    String rule,
     String postedBy) {
 
   public boolean ended(LocalDate today) {

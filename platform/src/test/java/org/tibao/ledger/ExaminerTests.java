@@ -47,7 +47,7 @@ class ExaminerTests {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     books.close();
   }
 

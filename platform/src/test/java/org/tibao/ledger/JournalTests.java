@@ -48,7 +48,7 @@ class JournalTests {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     books.close();
   }
 

@@ -33,7 +33,7 @@ class LedgerModelTests {
       AccountKind.PAYEE, AccountKind.SUSPENSE);
 
   @Test
-  void agreesWithASimpleModel() throws InterruptedException {
+  void agreesWithASimpleModel() {
     try (var books = Ledgers.on(DATABASE)) {
       Property.forAll(60, (random, size) -> {
         var model = new Model();

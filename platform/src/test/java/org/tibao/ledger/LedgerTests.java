@@ -42,7 +42,7 @@ class LedgerTests {
   }
 
   @AfterEach
-  void nothingIsWrongInTheBooks() throws InterruptedException {
+  void nothingIsWrongInTheBooks() {
     books.sealAll(NOW);
     assertThat(books.examiner.examine(List.of()).flaws()).isEmpty();
     books.close();

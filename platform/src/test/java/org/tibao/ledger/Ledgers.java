@@ -114,8 +114,12 @@ final class Ledgers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    desk.close();
+  public void close() {
+    try {
+      desk.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     database.close();
   }
 }

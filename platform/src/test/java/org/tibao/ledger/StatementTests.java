@@ -29,7 +29,7 @@ class StatementTests {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     books.close();
   }
 
