@@ -67,6 +67,11 @@ public record Pipeline(List<Lane> lanes, List<Bottleneck> bottlenecks, Year this
     public boolean overdue(LocalDate today) {
       return due != null && due.isBefore(today);
     }
+
+    /** Days since its clock ran out; 0 while it runs. */
+    public long daysOverdue(LocalDate today) {
+      return due == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(due, today));
+    }
   }
 
   /** One stretch with the stairwells on it. */

@@ -25,7 +25,7 @@ import org.tibao.time.ChinaTime;
 @Controller
 class PipelinePage {
 
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 6;
 
   private final Pipelines pipelines;
   private final Tenders tenders;
