@@ -35,14 +35,16 @@ class CommandFilter extends OncePerRequestFilter {
   static final int LONGEST_KEY = 200;
 
   private final CommandLog log;
+  private final CommandSecret secret;
   private final CommandSettings settings;
   private final TransactionTemplate transaction;
   private final FaultAnswers faults;
   private final Clock clock;
 
-  CommandFilter(CommandLog log, CommandSettings settings, TransactionTemplate transaction, FaultAnswers faults,
-      Clock clock) {
+  CommandFilter(CommandLog log, CommandSecret secret, CommandSettings settings, TransactionTemplate transaction,
+      FaultAnswers faults, Clock clock) {
     this.log = log;
+    this.secret = secret;
     this.settings = settings;
     this.transaction = transaction;
     this.faults = faults;
@@ -64,7 +66,7 @@ class CommandFilter extends OncePerRequestFilter {
       String key = key(request);
       Fingerprint.Taken taken = Fingerprint.of(request);
       command = new CommandLog.Command(actor(request), key, request.getMethod(), request.getRequestURI(),
-          taken.fingerprint());
+          secret.keyed(taken.fingerprint()));
       readable = new Synchronous(taken.request());
     } catch (Refused | IllegalStateException e) {
       // Tomcat throws the latter for a file that is too large.

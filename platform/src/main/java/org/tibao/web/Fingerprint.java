@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what a command says: method, path, query and content. Two requests with the same key and the same
- * fingerprint are the same command. Files count by name and content, larger ones than 64 MB by name and size.
+ * fingerprint are the same command. Files count by name and content, larger ones than 64 MB by name and size. It is not
+ * kept as it is, but keyed ({@link CommandSecret}).
  */
 final class Fingerprint {
 

