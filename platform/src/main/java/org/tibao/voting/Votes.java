@@ -59,6 +59,12 @@ public class Votes {
         .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
   }
 
+  /** Whether there is a vote of that id, whoever asks. */
+  @Transactional(readOnly = true)
+  public boolean known(VoteId id) {
+    return tables.find(id).isPresent();
+  }
+
   private boolean maySee(Actor actor, Vote vote) {
     return actor.may(Permission.VOTE_READ, vote.path())
         || !(vote.stage() instanceof Stage.Prepared) && !mine(actor, vote.id()).isEmpty();

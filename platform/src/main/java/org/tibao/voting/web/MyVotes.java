@@ -101,7 +101,7 @@ class MyVotes {
   }
 
   private List<EvidenceFile> files(Vote vote) {
-    return doors.evidence().about(Actor.HOUSE, Addresses.about(vote.id()));
+    return VotePapers.plan(doors.evidence(), Actor.HOUSE, vote);
   }
 
   /** A file of the plan: whoever stands on the roll may read what the vote is about. */

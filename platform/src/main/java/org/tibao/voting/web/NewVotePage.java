@@ -1,8 +1,8 @@
 package org.tibao.voting.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +14,6 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Evidence;
 import org.tibao.documents.EvidenceId;
-import org.tibao.documents.NewEvidence;
 import org.tibao.documents.UploadForm;
 import org.tibao.registry.Estate;
 import org.tibao.registry.Lift;
@@ -109,12 +108,14 @@ class NewVotePage {
     Stairwell door = places.stairwell(actor, new StairwellId(Addresses.uuid(form.stairwell())));
     actor.require(Permission.VOTE_PREPARE, door.path());
     Scope scope = scope(actor, door, form.scope());
-    List<NewEvidence> files = plan.evidence(door.path(), Permission.VOTE_READ, Addresses.about(id));
-    List<EvidenceId> kept = evidence.keep(actor, files, frame.now());
+    Instant now = frame.now();
+    // What the owners are asked about stands with the question: nothing is added to a vote that is there.
+    List<EvidenceId> kept = votes.known(id)
+        ? List.of()
+        : evidence.keep(actor, plan.evidence(door.path(), Permission.VOTE_READ, Addresses.about(id)), now);
     String document = kept.isEmpty() ? "" : evidence.file(Actor.HOUSE, kept.getFirst()).digest().hex();
     Vote vote = votes.prepare(actor, id, scope,
-        new Vote.Question(form.matter(), form.title(), form.details(), document),
-        frame.now());
+        new Vote.Question(form.matter(), form.title(), form.details(), document), now);
     redirect.addFlashAttribute("flash", Flash.done("voting.done.prepared"));
     return "redirect:/votes/" + vote.id();
   }
@@ -122,7 +123,7 @@ class NewVotePage {
   private Scope scope(Actor actor, Stairwell door, String chosen) {
     if (chosen.startsWith("LIFT:")) {
       List<LiftId> ids = List.of(chosen.substring(5).split(",")).stream()
-          .map(each -> new LiftId(UUID.fromString(each))).toList();
+          .map(each -> new LiftId(Addresses.uuid(each))).toList();
       return votes.ofLifts(actor, door.id(), ids);
     }
     return switch (chosen) {

@@ -82,7 +82,7 @@ class VotePages {
     Count.Side extent = doors.votes().extent(actor, vote.id());
     model.addAttribute("extent", extent);
     doors.frame().rules(vote.terms(), model);
-    model.addAttribute("plans", doors.evidence().about(actor, Addresses.about(vote.id())));
+    model.addAttribute("plans", VotePapers.plan(doors.evidence(), actor, vote));
     List<Issued> papers = doors.papers().about(Addresses.about(vote.id()));
     model.addAttribute("papers", papers.stream().filter(each -> each.replacedBy() == null).toList());
     model.addAttribute("next", Next.of(vote, doors.frame().now()));

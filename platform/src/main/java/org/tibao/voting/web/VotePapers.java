@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.EvidenceFile;
 import org.tibao.documents.Issued;
 import org.tibao.documents.Paper;
 import org.tibao.documents.PaperCode;
@@ -79,6 +81,13 @@ class VotePapers {
       papers.issue(Actor.HOUSE, new PaperDraft("voting.receipt", line.path(), receipt(receipt),
           PaperWords.receipt(vote, line, receipt)), now);
     }
+  }
+
+  /** The files that were there when the vote was prepared; what came later is no part of the question. */
+  static List<EvidenceFile> plan(Evidence evidence, Actor actor, Vote vote) {
+    Instant latest = vote.preparedAt().plusSeconds(1);
+    return evidence.about(actor, Addresses.about(vote.id())).stream().filter(file -> !file.at().isAfter(latest))
+        .toList();
   }
 
   Optional<Issued> paper(Receipt receipt) {

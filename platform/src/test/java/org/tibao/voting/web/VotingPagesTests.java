@@ -31,8 +31,11 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.Permission;
 import org.tibao.access.web.ActingAs;
+import org.tibao.documents.Evidence;
 import org.tibao.documents.Issued;
+import org.tibao.documents.NewEvidence;
 import org.tibao.documents.Papers;
 import org.tibao.registry.Area;
 import org.tibao.registry.Dwelling;
@@ -45,6 +48,7 @@ import org.tibao.voting.BallotBox;
 import org.tibao.voting.Casting;
 import org.tibao.voting.Choice;
 import org.tibao.voting.Matter;
+import org.tibao.voting.ResultSheet;
 import org.tibao.voting.Schedule;
 import org.tibao.voting.Scope;
 import org.tibao.voting.Stage;
@@ -70,6 +74,8 @@ class VotingPagesTests {
   VotePapers papers;
   @Autowired
   Papers issued;
+  @Autowired
+  Evidence evidence;
   @Autowired
   Clock clock;
 
@@ -118,6 +124,18 @@ class VotingPagesTests {
     String address = read.replaceAll("(?s).*?(/my/votes/[^\"]+/plan/[^\"]+)\".*", "$1");
     assertThat(answered(resident, get(address)).getContentType()).isEqualTo("application/pdf");
     assertThat(answered(town.stranger(), get("/votes/" + id)).getStatus()).isEqualTo(404);
+    var late = new MockMultipartFile("files", "新方案.pdf", "text/html", "%PDF-1.7 new".getBytes(StandardCharsets.UTF_8));
+    assertThat(answered(secretary, multipart("/votes").file(late).param("vote", id.toString())
+        .param("stairwell", door.id().toString()).param("scope", "ESTATE").param("matter", "FUND_USE")
+        .param("title", "使用维修资金为电梯投保").param("details", "每年一次")).getRedirectedUrl()).isEqualTo("/votes/" + id);
+    assertThat(page(resident, "/my/votes/" + id)).contains("方案.pdf").doesNotContain("新方案.pdf");
+    evidence.keep(secretary, new NewEvidence(vote.path(), Permission.VOTE_READ, "vote:" + id, "旁门.pdf",
+        "%PDF-1.7 side".getBytes(StandardCharsets.UTF_8), null, null), now.plus(Duration.ofMinutes(1)));
+    assertThat(page(resident, "/my/votes/" + id)).doesNotContain("旁门.pdf");
+    assertThat(page(secretary, "/votes/" + id)).contains("方案.pdf").doesNotContain("旁门.pdf");
+    assertThat(answered(secretary, post("/votes").param("vote", UUID.randomUUID().toString())
+        .param("stairwell", door.id().toString()).param("scope", "LIFT:nonsense").param("matter", "REBUILD")
+        .param("title", "大修").param("details", "")).getStatus()).isEqualTo(404);
     assertThat(answered(secretary, post("/votes").param("vote", UUID.randomUUID().toString())
         .param("stairwell", door.id().toString()).param("scope", "STAIRWELL").param("matter", "REBUILD")
         .param("title", " ").param("details", "").header("HX-Request", "true")).getStatus()).isEqualTo(422);
@@ -229,6 +247,14 @@ class VotingPagesTests {
     Issued sheet = issued.about("vote:" + vote.id()).stream().filter(each -> each.kind().equals("voting.result"))
         .findFirst().orElseThrow();
     assertThat(page(Actor.HOUSE, sheet.page())).contains("参与面积占全体三分之二以上", "1,280.00 m²", "✕ 未达到");
+    Stage.Proof proof = votes.vote(secretary, vote.id()).stage().proofOrNull();
+    ResultSheet counted = votes.result(secretary, vote.id()).orElseThrow();
+    for (String kind : List.of("voting.result", "voting.announcement")) {
+      Issued posted = issued.about("vote:" + vote.id()).stream().filter(each -> each.kind().equals(kind)).findFirst()
+          .orElseThrow();
+      assertThat(page(Actor.HOUSE, posted.page())).as(kind).contains(proof.resultDigest(), proof.ballotsRoot(),
+          counted.proof().roll(), counted.proof().evidence());
+    }
     assertThat(page(secretary, "/votes?stage=ANNOUNCED&matter=REBUILD&q=同意加装&sort=-closes")).contains(door.label());
     assertThat(page(secretary, "/votes?stage=due&estate=" + town.estate().id())).doesNotContain("待计票");
     assertThat(page(secretary, "/stairwells/" + door.id() + "/votes")).contains("已公布");
