@@ -2,6 +2,7 @@ package org.tibao.voting.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.tibao.documents.Block;
 import org.tibao.documents.Paper;
 import org.tibao.voting.Count;
@@ -37,8 +38,7 @@ final class ResultWords {
         new Block.Fact("投票", Zh.time(sheet.when().opensAt()) + " 至 " + Zh.time(sheet.when().closesAt())),
         new Block.Fact("计票", Zh.time(sheet.when().closedAt())))));
     blocks.add(new Block.Heading("五、可供复核的摘要（SM3）"));
-    blocks.add(new Block.Text("名册 " + sheet.proof().roll() + "\n事项和规则 " + sheet.proof().terms() + "\n末票 "
-        + sheet.proof().lastBallot() + "\n全部选票 " + sheet.proof().ballotsRoot(), Block.Tone.SMALL));
+    blocks.add(digests(vote, sheet));
     blocks.add(new Block.Text("规则版本：" + sheet.terms().majorityVersion() + "，" + sheet.terms().procedureVersion()
         + "。业主认为决定侵害其合法权益的，可以自知道或者应当知道之日起一年内请求人民法院撤销（前述解释第十二条）。", Block.Tone.SMALL));
     blocks.add(new Block.Signatures(List.of("计票人", "监票人", "居民委员会（盖章）")));
@@ -53,6 +53,8 @@ final class ResultWords {
     blocks.add(new Block.Text("公布期：" + Zh.day(stage.on()) + " 至 " + Zh.day(stage.until()) + "，张贴于" + stage.where()
         + "。投过票的业主可以扫码，凭回执核对自己的票已经计入。"));
     blocks.add(new Block.Scan("/check/" + vote.id(), "扫码核对回执"));
+    blocks.add(new Block.Heading("可供复核的摘要（SM3）"));
+    blocks.add(digests(vote, sheet));
     blocks.add(PaperWords.closing(by, Zh.day(stage.on())));
     return new Paper("表决结果公告", vote.label(), blocks, PaperWords.FOOT);
   }
@@ -62,6 +64,15 @@ final class ResultWords {
         new Block.Text(vote.label() + "的业主依照《中华人民共和国民法典》" + Zh.item(sheet.asked().matter()) + "（"
             + Zh.matter(sheet.asked().matter()) + "），就“" + sheet.asked().title() + "”进行了表决，结果如下。"),
         new Block.Text(sheet.verdict().decided() ? "表决通过" : "表决未通过", Block.Tone.STRONG));
+  }
+
+  /** What hangs at the door binds what lies in the database: none of it can be changed afterwards without being seen. */
+  private static Block digests(Vote vote, ResultSheet sheet) {
+    ResultSheet.Bound bound = sheet.proof();
+    Stage.Proof proof = Objects.requireNonNull(vote.stage().proofOrNull(), "counted");
+    return new Block.Text("名册 " + bound.roll() + "\n事项和规则 " + bound.terms() + "\n末票 " + bound.lastBallot()
+        + "\n全部选票 " + bound.ballotsRoot() + "\n送达、委托、纸票、异议和转让 " + bound.evidence() + "\n表决结果 "
+        + proof.resultDigest(), Block.Tone.SMALL);
   }
 
   private static Block sides(ResultSheet sheet) {
