@@ -43,6 +43,11 @@ class ObjectionTables {
         .query(ObjectionTables::objection).list();
   }
 
+  List<RollObjection> enteredBy(VoteId vote, UUID person) {
+    return jdbc.sql(OBJECTIONS + "where vote = :vote and entered_by = :person order by raised_at, id")
+        .param("vote", vote.value()).param("person", person).query(ObjectionTables::objection).list();
+  }
+
   /** False if somebody was faster. */
   boolean answer(RollObjectionId id, RollObjection.Answer answer) {
     return jdbc.sql("""

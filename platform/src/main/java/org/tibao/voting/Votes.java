@@ -252,6 +252,12 @@ public class Votes {
     return objections.of(id);
   }
 
+  /** What the asker has objected to a roll, with the answers. */
+  @Transactional(readOnly = true)
+  public List<RollObjection> myObjections(Actor actor, VoteId id) {
+    return objections.enteredBy(vote(actor, id).id(), actor.id());
+  }
+
   /**
    * Answers an objection. Where it is upheld the register is corrected first and the roll read again.
    *

@@ -1,5 +1,7 @@
 package org.tibao.voting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,8 @@ class MyVotes {
 
   /** The doors these pages ask. */
   @Component("myVotesDoors")
-  record Doors(Votes votes, BallotBox box, VotePapers papers, Evidence evidence, VoteFrame frame) {}
+  record Doors(Votes votes, BallotBox box, VotePapers papers, Evidence evidence, Chosen chosen,
+      VoteFrame frame) {}
 
   private final Doors doors;
 
@@ -84,6 +87,7 @@ class MyVotes {
     Instant now = doors.frame().now();
     doors.box().opened(actor, vote.id(), now);
     model.addAttribute("files", files(vote));
+    model.addAttribute("objections", doors.votes().myObjections(actor, vote.id()));
     doors.votes().result(actor, vote.id()).ifPresent(sheet -> {
       model.addAttribute("sheet", sheet);
       model.addAttribute("quorum",
@@ -127,27 +131,41 @@ class MyVotes {
     return open(vote) ? "voting/my-choice" : back(vote);
   }
 
+  @PostMapping("/my/votes/{id}/choice")
+  @Needs(Permission.VOTE_CAST)
+  String chosen(Actor actor, @PathVariable String id, @RequestParam Choice choice, HttpServletRequest request) {
+    Vote vote = doors.votes().vote(actor, Addresses.vote(id));
+    doors.chosen().keep(request, vote.id(), choice);
+    return "redirect:/my/votes/" + vote.id() + "/confirm";
+  }
+
   /** The first look at what was chosen, and the second: after it the ballot lies in the box. */
   @GetMapping("/my/votes/{id}/confirm")
   @Needs(Permission.VOTE_CAST)
-  String confirm(Actor actor, @PathVariable String id, @RequestParam Choice choice,
-      @RequestParam(defaultValue = "false") boolean again, Model model) {
+  String confirm(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "false") boolean again,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
     Vote vote = frame(actor, id, model);
+    Choice choice = doors.chosen().of(request, vote.id()).orElse(null);
+    if (choice == null || !open(vote)) {
+      return back(vote) + (choice == null && open(vote) ? "/choice" : "");
+    }
     model.addAttribute("choice", choice);
     model.addAttribute("again", again);
     model.addAttribute("ballot", VoteId.next());
-    return open(vote) ? "voting/my-confirm" : back(vote);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return "voting/my-confirm";
   }
 
   @PostMapping("/my/votes/{id}/ballot")
   @Needs(Permission.VOTE_CAST)
   String cast(Actor actor, @PathVariable String id, @RequestParam String ballot, @RequestParam List<String> dwelling,
-      @RequestParam Choice choice) {
+      @RequestParam Choice choice, HttpServletRequest request) {
     VoteId vote = Addresses.vote(id);
     List<DwellingId> dwellings = dwelling.stream().map(Addresses::dwelling).toList();
     Instant now = doors.frame().now();
     doors.box().cast(actor, vote, new Casting(Addresses.uuid(ballot), dwellings, choice), now);
     doors.papers().receipts(actor, vote, dwellings, now);
+    doors.chosen().forget(request);
     return "redirect:/my/votes/" + vote + "/receipt";
   }
 

@@ -44,6 +44,7 @@ class VoteFrame {
     model.addAttribute("open", vote.open(clock.instant()));
     model.addAttribute("mayPrepare", actor.may(Permission.VOTE_PREPARE, vote.path()));
     model.addAttribute("mayEnter", actor.may(Permission.VOTE_ENTER, vote.path()));
+    model.addAttribute("mayName", actor.may(Permission.PERSON_READ, vote.path()));
     model.addAttribute("scopeKey", "voting.scope." + scope(vote.scope()));
     model.addAttribute("stairwellId", stairwell(vote.scope()));
     return vote;

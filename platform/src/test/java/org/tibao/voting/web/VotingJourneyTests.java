@@ -88,7 +88,9 @@ class VotingJourneyTests {
       link(page, "去投票").click();
       assertThat(visit.smallest("main .btn")).isGreaterThanOrEqualTo(60);
       whole(page, "vote-choice-elder");
-      link(page, "不同意").click();
+      page.locator(".choice-no").click();
+      page.goBack();
+      page.locator(".choice-no").click();
       link(page, "不对，我要改").click();
       page.locator(".choice-yes").click();
       whole(page, "vote-confirm-elder");

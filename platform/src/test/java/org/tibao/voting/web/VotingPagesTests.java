@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -153,7 +155,12 @@ class VotingPagesTests {
     answered(secretary, post("/votes/" + vote.id() + "/objections").param("objection", UUID.randomUUID().toString())
         .param("dwelling", dwellings.get("101").id().toString()).param("raisedBy", "101 室")
         .param("text", "名字写错了"));
-    assertThat(page(secretary, "/votes/" + vote.id() + "/roll")).contains("我家是 82 平方米", "名字写错了", "待答复");
+    assertThat(page(secretary, "/votes/" + vote.id() + "/roll")).contains("我家是 82 平方米", "名字写错了", "待答复",
+        "101 室</strong>");
+    assertThat(page(town.leader(door), "/votes/" + vote.id() + "/roll")).contains("名字写错了", "1*</strong>")
+        .doesNotContain("101 室</strong>");
+    assertThat(page(resident, "/my/votes/" + vote.id())).contains("我家是 82 平方米", "居委会还没有答复")
+        .doesNotContain("名字写错了");
     assertThat(page(secretary, "/votes/" + vote.id())).contains("还有 2 条异议没有答复");
     households.correct(Actor.HOUSE, dwellings.get("401").id(), 4,
         new Area(82_00, Area.Basis.REGISTER), null, now);
@@ -162,6 +169,8 @@ class VotingPagesTests {
     votes.objections(secretary, vote.id()).forEach(each -> answered(secretary,
         post("/votes/" + vote.id() + "/objections/" + each.id() + "/answer").param("upheld", "true")
             .param("text", "已更正")));
+    assertThat(page(resident, "/my/votes/" + vote.id())).contains("我家是 82 平方米", "意见成立", "已更正")
+        .doesNotContain("名字写错了");
     step(vote, "read-again");
     assertThat(page(resident, "/my/votes/" + vote.id() + "/roll")).contains("82.00 m²");
     assertThat(page(resident, poster.page())).as("the old poster leads to the new one").contains("已经有新的版本");
@@ -190,7 +199,9 @@ class VotingPagesTests {
     answered(secretary, post(at + "/proxies").param("proxy", UUID.randomUUID().toString())
         .param("dwelling", dwellings.get("402").id().toString()).param("holder", "小李").param("opinion", "YES")
         .param("document", "委托书原件"));
-    assertThat(page(secretary, at + "/deliveries")).contains("24 户中还有 22 户没送达", "签收单 7", "小李");
+    assertThat(page(secretary, at + "/deliveries")).contains("24 户中还有 22 户没送达", "签收单 7", "小李", "李阿姨");
+    assertThat(page(town.leader(door), at + "/deliveries")).as("without the right to see persons")
+        .contains("签收单 7", "小*", "李*").doesNotContain("小李", "李阿姨");
     assertThat(answered(secretary, post(at + "/deliveries").param("_command", "c-2").param("how", "HANDED")
         .param("at", local).param("by", "李").param("evidence", "").header("HX-Request", "true")).getStatus())
         .isEqualTo(422);
@@ -287,9 +298,19 @@ class VotingPagesTests {
     String at = "/my/votes/" + vote.id();
     assertThat(page(resident, at)).contains("去投票");
     assertThat(page(resident, at + "/choice")).contains("✔ 同意", "✕ 不同意", "● 弃权");
-    assertThat(page(resident, at + "/confirm?choice=YES")).contains("您选的是", "again=true");
-    String last = page(resident, at + "/confirm?choice=YES&again=true");
-    assertThat(last).contains("投出以后不能再改");
+    var telephone = new MockHttpSession();
+    assertThat(answered(resident, get(at + "/confirm").session(telephone)).getRedirectedUrl()).as("nothing chosen")
+        .isEqualTo(at + "/choice");
+    for (Choice choice : List.of(Choice.NO, Choice.YES)) {
+      assertThat(answered(resident, post(at + "/choice").param("choice", choice.name()).session(telephone))
+          .getRedirectedUrl()).as("no choice in the address").isEqualTo(at + "/confirm");
+    }
+    assertThat(text(answered(resident, get(at + "/confirm").session(telephone)))).contains("您选的是", "✔ 同意",
+        "again=true").doesNotContain("choice=");
+    assertThat(Collections.list(telephone.getAttributeNames())).allSatisfy(
+        name -> assertThat(String.valueOf(telephone.getAttribute(name))).doesNotContain("YES", vote.id().toString()));
+    String last = text(answered(resident, get(at + "/confirm?again=true").session(telephone)));
+    assertThat(last).contains("投出以后不能再改", "投出“同意”");
     String ballot = last.replaceAll("(?s).*name=\"ballot\" value=\"([^\"]+)\".*", "$1");
     for (int i = 0; i < 2; i++) {
       assertThat(cast(at, ballot, "YES").getRedirectedUrl()).isEqualTo(at + "/receipt");
