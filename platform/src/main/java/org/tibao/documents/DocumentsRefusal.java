@@ -7,6 +7,8 @@ public enum DocumentsRefusal implements Reason {
   NO_SUCH_PAPER(Kind.NOT_FOUND), NO_SUCH_FILE(Kind.NOT_FOUND),
   /** The content has another digest than it was issued with. */
   NOT_WHOLE(Kind.CONFLICT),
+  /** A ballot, a receipt, a result: as PDF only. */
+  NOT_EDITABLE(Kind.NOT_FOUND),
   /** Argument: how many at most. */
   TOO_MANY_PAPERS(Kind.TOO_LARGE),
   /** No file was chosen, or it is empty. */

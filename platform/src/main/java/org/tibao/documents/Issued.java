@@ -1,6 +1,7 @@
 package org.tibao.documents;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Issued(PaperCode code, String kind, String path, String about, String title, Digest digest, Instant at,
     String by, @Nullable PaperCode replacedBy) {
+
+  private static final Set<String> FIXED = Set.of("voting.ballot", "voting.receipt", "voting.result");
+
+  /**
+   * Whether it may be had as Word, to be edited in an office: not what somebody votes with or proves something by, and
+   * not the count.
+   */
+  public boolean editable() {
+    return !FIXED.contains(kind);
+  }
 
   /** Where it opens, below the root. */
   public String page() {

@@ -13,7 +13,8 @@ import org.tibao.refusal.Refused;
 
 /**
  * The door to papers. Whoever issues has checked the right to; whoever knows the code may open. To be read by a person
- * there is the page {@link Issued#page()}, with {@code /pdf} and {@code /docx} below it.
+ * there is the page {@link Issued#page()}, with {@code /pdf} and {@code /docx} below it; the latter
+ * only where it may be edited.
  */
 @Component
 public class Papers {
@@ -97,9 +98,17 @@ public class Papers {
     return pdf.of(opened, lettering, origin);
   }
 
-  /** As Word document, to be edited in an office. */
+  /**
+   * As Word document, to be edited in an office.
+   *
+   * @throws Refused {@link DocumentsRefusal#NOT_EDITABLE} where it must not be edited
+   */
   public byte[] docx(PaperCode code, Lettering lettering, String origin) {
-    return docx.of(whole(code), lettering, origin);
+    Opened opened = whole(code);
+    if (!opened.issued().editable()) {
+      throw Refused.because(DocumentsRefusal.NOT_EDITABLE);
+    }
+    return docx.of(opened, lettering, origin);
   }
 
   /** What was tampered with is shown on its page with a warning, and not printed. */

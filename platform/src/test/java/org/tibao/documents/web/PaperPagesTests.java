@@ -78,6 +78,19 @@ class PaperPagesTests {
   }
 
   @Test
+  void whatMustNotBeEditedIsNoWordDocument() throws Exception {
+    for (String kind : List.of("voting.ballot", "voting.receipt", "voting.result")) {
+      Issued issued = papers.issue(Actor.HOUSE, new PaperDraft(kind, "/31/", "vote:2",
+          new Paper(kind, "", List.of(new Block.Text("正文")), "居委会")), NOW);
+      assertThat(answer(issued.page()).getContentAsString(StandardCharsets.UTF_8)).as(kind).contains("/pdf")
+          .doesNotContain("/docx");
+      assertThat(answer(issued.page() + "/docx").getStatus()).as(kind).isEqualTo(404);
+      assertThat(answer(issued.page() + "/pdf").getStatus()).as(kind).isEqualTo(200);
+    }
+    assertThat(answer(issue("通知", List.of()).page()).getContentAsString(StandardCharsets.UTF_8)).contains("/docx");
+  }
+
+  @Test
   void aCodeThatNobodyIssuedOpensNothing() throws Exception {
     assertThat(answer("/p/" + PaperCode.next()).getStatus()).isEqualTo(404);
     assertThat(answer("/p/..%2F").getStatus()).isNotEqualTo(200);
