@@ -41,6 +41,10 @@ class ShareWording {
     return formats.money(money.fen());
   }
 
+  String area(long centi) {
+    return formats.area(centi);
+  }
+
   /** The name of a scheme, with its table or rate where it has one. */
   public String name(SharingScheme scheme) {
     return switch (scheme) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,17 +61,23 @@ class SharesPage {
   private final Places places;
   private final RuleBook rules;
   private final ShareWording wording;
+  private final SharePapers papers;
   private final Clock clock;
 
-  SharesPage(Agreements agreements, Comparisons comparisons, Places places, RuleBook rules, ShareWording wording,
+  SharesPage(Agreements agreements, Comparisons comparisons, Places places, RuleBook rules, Words words,
       Clock clock) {
     this.agreements = agreements;
     this.comparisons = comparisons;
     this.places = places;
     this.rules = rules;
-    this.wording = wording;
+    this.wording = words.wording();
+    this.papers = words.papers();
     this.clock = clock;
   }
+
+  /** How shares are put into words and on paper. */
+  @Component
+  record Words(ShareWording wording, SharePapers papers) {}
 
   /** A stairwell on the list. */
   record Row(Stairwell stairwell, SharesOverview is) {}
@@ -235,6 +242,15 @@ class SharesPage {
     redirect.addFlashAttribute("flash", Flash.done("apportionment.done.joined", joining.quote().room(),
         wording.money(joining.quote().pays())));
     return "redirect:/stairwells/" + stairwell.id() + "/shares/v/" + version + "#late";
+  }
+
+  /** The table of an agreement as a paper that opens from its QR code, as pdf and as docx. */
+  @PostMapping("/stairwells/{id}/shares/v/{version}/paper")
+  @Needs(Permission.SHARE_READ)
+  String paper(Actor actor, @PathVariable String id, @PathVariable int version) {
+    Stairwell stairwell = places.stairwell(actor, Ids.stairwell(id));
+    return "redirect:" + papers.table(actor, stairwell, version(actor, stairwell, version),
+        clock.instant()).page();
   }
 
   /** Every household's share under every scheme, or of one agreement, as a spreadsheet. */

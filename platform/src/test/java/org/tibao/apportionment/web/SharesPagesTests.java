@@ -107,6 +107,11 @@ class SharesPagesTests {
     assertThat(page(secretary, at("/why?room=101&version=1&lang=en"))).contains("Receives ¥1,000.00");
     moved(at("/v/1/join"), "dwelling", dwellings.get("601").id().toString());
     assertThat(page(secretary, at("/v/1"))).contains("601 室加入，应交", "退给").doesNotContain("601 室现在加入");
+    MockHttpServletResponse paper = sent(secretary, at("/v/1/paper"));
+    assertThat(paper.getStatus()).isEqualTo(302);
+    assertThat(page(secretary, String.valueOf(paper.getRedirectedUrl()))).contains("加装电梯费用分摊表", "¥606,000.00",
+        "固定出 ¥5,000.00");
+    assertThat(sent(secretary, at("/v/1/paper")).getRedirectedUrl()).isEqualTo(paper.getRedirectedUrl());
     assertThat(answered(secretary, get(at("/sheet?version=1"))).getContentAsByteArray()).startsWith('P', 'K');
     assertThat(sent(secretary, at("/agreement"), "scheme", "0", "number", String.valueOf(number)).getStatus())
         .isEqualTo(409);
