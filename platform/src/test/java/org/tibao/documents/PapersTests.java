@@ -150,7 +150,7 @@ class PapersTests {
   }
 
   private static PaperDraft draft(String about, Paper paper) {
-    return new PaperDraft("voting.result", "/31/", about, paper);
+    return new PaperDraft("voting.announcement", "/31/", about, paper);
   }
 
   static Paper paper(String who) {
