@@ -8,6 +8,8 @@ public enum CourseRefusal implements Reason {
   ABANDONED(Kind.CONFLICT),
   /** It is paused. Argument: since when. */
   PAUSED(Kind.CONFLICT),
+  /** Another company was chosen there. */
+  NOT_YOUR_WORKS(Kind.FORBIDDEN),
   /** Nothing comes after it. */
   AT_THE_END(Kind.CONFLICT),
   /** Another step comes first. */

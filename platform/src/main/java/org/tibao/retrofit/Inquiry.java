@@ -65,7 +65,12 @@ class Inquiry {
   }
 
   private Findings.Published published(StairwellId id, CourseRule rule) {
-    LocalDate until = stores.courses().posting(id).map(PlanPosting::until).orElse(null);
+    // What hung before the owners decided announced nothing: only a posting since then counts.
+    LocalDate decided = stores.courses().decisions(id).stream()
+        .filter(each -> each.about() == Decision.About.RETROFIT && each.passed()).findFirst().map(Decision::on)
+        .orElse(LocalDate.MAX);
+    LocalDate until = stores.courses().posting(id).filter(each -> !each.on().isBefore(decided))
+        .map(PlanPosting::until).orElse(null);
     int blocking = (int) stores.objections().of(List.of(id)).stream().filter(each -> each.blocks(rule)).count();
     return new Findings.Published(until, blocking);
   }

@@ -195,6 +195,11 @@ class CoursesModuleTests {
     door.toInstallation();
     assertThat(walk.courses.course(door.secretary, door.id()).facts().startedOn()).isNotNull();
     refuses(CourseRefusal.NOT_APPROVED, () -> walk.courses.start(door.secretary, door.id(), door.today(), door.now));
+    Actor rival = door.companies.getFirst().actor();
+    refuses(CourseRefusal.NOT_YOUR_WORKS, () -> walk.works.inspected(rival, door.id(),
+        new Inspection(door.today(), "JJ-0", true, ""), door.now));
+    refuses(CourseRefusal.NOT_YOUR_WORKS, () -> walk.courses.reach(rival, door.id(),
+        new Courses.Step(Milestone.SUPERVISED_INSPECTION, door.today(), ""), door.now));
     walk.works.inspected(door.company(), door.id(), new Inspection(door.today(), "JJ-1", false, "限速器未封记"), door.now);
     door.prove(Milestone.SUPERVISED_INSPECTION, "REPORT");
     refuses(CourseRefusal.INSPECTION_NOT_PASSED, () -> door.reach(Milestone.SUPERVISED_INSPECTION));
@@ -209,9 +214,11 @@ class CoursesModuleTests {
         new Defect.Draft("外饰划痕", false, door.today().plusDays(30)), door.now);
     door.prove(Milestone.ACCEPTANCE, "ACCEPTANCE");
     refuses(CourseRefusal.SEVERE_DEFECTS, () -> door.reach(Milestone.ACCEPTANCE));
-    walk.works.mended(door.company(), severe, door.today(), "重做防水", door.now);
+    refuses(AccessRefusal.NOT_YOURS,
+        () -> walk.works.mended(door.company(), severe, door.today(), "重做防水", door.now));
+    walk.works.mended(door.secretary, severe, door.today(), "重做防水", door.now);
     refuses(RetrofitRefusal.DONE_ALREADY,
-        () -> walk.works.mended(door.company(), severe, door.today(), "又做", door.now));
+        () -> walk.works.mended(door.secretary, severe, door.today(), "又做", door.now));
     LocalDate accepted = door.today();
     door.reach(Milestone.ACCEPTANCE);
     assertThat(walk.courses.ahead(door.secretary, door.id(), door.today()).orElseThrow().due())
@@ -283,8 +290,9 @@ class CoursesModuleTests {
         new Courses.Step(Milestone.VOTE, door.today(), ""), door.now));
     ProofId kept = walk.proofs.keep(door.company(), door.id(),
         new Proof.Draft(Milestone.PLAN, "COMPENSATION", "一楼补偿 2 万", door.today(), ""), Walk.NO_FILES, door.now);
-    walk.proofs.drop(door.company(), door.id(), kept, "传错了", door.now);
-    refuses(RetrofitRefusal.UNKNOWN, () -> walk.proofs.drop(door.company(), door.id(), kept, "再撤", door.now));
+    refuses(AccessRefusal.NOT_YOURS, () -> walk.proofs.drop(door.company(), door.id(), kept, "传错了", door.now));
+    walk.proofs.drop(door.secretary, door.id(), kept, "传错了", door.now);
+    refuses(RetrofitRefusal.UNKNOWN, () -> walk.proofs.drop(door.secretary, door.id(), kept, "再撤", door.now));
     assertThat(walk.proofs.of(door.secretary, door.id())).extracting(Proof::code)
         .containsExactlyInAnyOrder("SURVEY", "DRAWING", "BUDGET");
   }

@@ -112,6 +112,7 @@ public class Walk {
       now = now.plus(Duration.ofDays(days));
     }
 
+    /** Who speaks for the company that was chosen. */
     public Actor company() {
       return companies.get(1).actor();
     }

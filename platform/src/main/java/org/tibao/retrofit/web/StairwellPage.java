@@ -109,7 +109,7 @@ class StairwellPage {
   }
 
   private static final Map<Permission, String> RIGHTS = Map.of(Permission.WISH_WRITE, "mayWish", Permission.PLAN_WRITE,
-      "mayPlan", Permission.MILESTONE_WRITE, "mayMilestone", Permission.COMPLAINT_FILE, "mayComplain");
+      "mayPlan", Permission.CONTRACT_WRITE, "mayMilestone", Permission.COMPLAINT_FILE, "mayComplain");
 
   private HistoryLine line(AuditEntry entry) {
     AuditWording trail = doors.trail();
