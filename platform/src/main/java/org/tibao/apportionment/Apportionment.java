@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
+import org.tibao.money.MoneyRefusal;
 import org.tibao.refusal.Refused;
 
 /**
@@ -42,6 +43,11 @@ public record Apportionment(Terms terms, List<Share> shares) {
     Map<String, Money> received = new HashMap<>();
     terms.compensations().forEach(each -> received.put(each.room(), each.sum()));
     List<BigDecimal> weights = weights(flats, terms.scheme(), specials);
+    // A subsidy may leave nothing to share; that does not make a sense of a scheme in which nobody counts.
+    boolean sums = terms.specials().stream().anyMatch(Special.PaysSum.class::isInstance);
+    if (!sums && weights.stream().allMatch(weight -> weight.signum() == 0)) {
+      throw Refused.because(MoneyRefusal.ALL_WEIGHTS_ZERO);
+    }
     List<Money> fixed = flats.stream().map(flat -> fixed(specials.get(flat.room()))).toList();
     Money rest = terms.payable().minus(Money.sum(fixed));
     if (rest.isNegative()) {

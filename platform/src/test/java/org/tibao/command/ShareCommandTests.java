@@ -74,6 +74,13 @@ class ShareCommandTests {
     assertThat(text(err)).hasLineCount(1).contains(told);
   }
 
+  @Test
+  void weightsThatAreAllZeroAreRefusedEvenIfTheSubsidyLeavesNothing() throws IOException {
+    assertThat(share("dwelling,floor,weight\n101,2,0\n", "--total", "100", "--scheme", "weights", "--subsidy", "100"))
+        .isEqualTo(Exit.REFUSED_FILE);
+    assertThat(text(out)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"--total 1 --scheme magic", "--scheme linear", "--total 1", "--total 0 --scheme linear",
       "--total abc --scheme linear", "--total 1.001 --scheme linear", "--total 5 --scheme linear --subsidy 6",
