@@ -78,16 +78,17 @@ class AgreementTables {
         .param("id", stairwell.value()).query((row, n) -> agreement(row)).list();
   }
 
-  /** Where every stairwell in these territories stands for which something has been compared or agreed. */
-  List<SharesOverview> overview(String[] patterns) {
+  /** Where every stairwell in these territories stands; drafts of comparisons only where the asker writes them. */
+  List<SharesOverview> overview(String[] read, String[] write) {
     return jdbc.sql("""
         select coalesce(a.stairwell, c.stairwell) as stairwell, c.number, c.shown, c.made_at as compared_at,
                c.proposal ->> 'total' as compared_fen, a.version, a.terms, a.payable_fen, a.made_at
-          from (select distinct on (stairwell) * from apportionment.agreement where path like any(:patterns)
+          from (select distinct on (stairwell) * from apportionment.agreement where path like any(:read)
                  order by stairwell, version desc) a
-          full join (select distinct on (stairwell) * from apportionment.comparison where path like any(:patterns)
+          full join (select distinct on (stairwell) * from apportionment.comparison
+                      where path like any(:read) and (shown or path like any(:write))
                       order by stairwell, number desc) c on c.stairwell = a.stairwell
-        """).param("patterns", patterns).query(AgreementTables::overview).list();
+        """).param("read", read).param("write", write).query(AgreementTables::overview).list();
   }
 
   private static SharesOverview overview(ResultSet row, int n) throws SQLException {

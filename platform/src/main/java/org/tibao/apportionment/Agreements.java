@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,13 +74,27 @@ public class Agreements {
   /** Where every stairwell of the asker's territory stands for which something has been compared or agreed. */
   @Transactional(readOnly = true)
   public List<SharesOverview> overview(Actor actor) {
-    return tables.overview(actor.patterns(Permission.SHARE_READ));
+    return tables.overview(actor.patterns(Permission.SHARE_READ), actor.patterns(Permission.SHARE_WRITE));
   }
 
   /** The flats behind a door, from the top floor down, for those who may see how its cost is shared. */
   @Transactional(readOnly = true)
   public List<Flat> flats(Actor actor, StairwellId stairwell) {
     return dwellings(actor, places.stairwell(actor, stairwell)).keySet().stream().toList();
+  }
+
+  /**
+   * Of which rooms the asker may read why something was agreed for them alone. A reason may be an illness or an
+   * allowance: it is for those who write agreements down and for the household itself, not for its neighbours.
+   */
+  @Transactional(readOnly = true)
+  public Predicate<String> told(Actor actor, StairwellId id) {
+    if (actor.may(Permission.SHARE_WRITE, places.stairwell(actor, id).path())) {
+      return _ -> true;
+    }
+    Set<String> own = households.mine(actor).keySet().stream().filter(each -> each.stairwell().equals(id))
+        .map(Dwelling::room).collect(Collectors.toSet());
+    return own::contains;
   }
 
   private Map<Flat, Dwelling> dwellings(Actor actor, Stairwell stairwell) {
@@ -139,7 +156,8 @@ public class Agreements {
   public LateJoining.Quote quote(Actor actor, AgreementId id, DwellingId dwelling) {
     Agreement agreement = of(actor, id);
     AgreedShare share = agreement.of(dwelling).orElseThrow(() -> Refused.because(ApportionmentRefusal.UNKNOWN));
-    return LateJoining.quote(agreement.apportionment(), share.room());
+    return LateJoining.quote(agreement.apportionment(), share.room(),
+        tables.joinings(id).stream().map(LateJoining::quote).toList());
   }
 
   /**
@@ -151,6 +169,8 @@ public class Agreements {
   public LateJoining join(Actor actor, AgreementId id, DwellingId dwelling, Instant now) {
     Agreement agreement = of(actor, id);
     actor.require(Permission.SHARE_WRITE, agreement.path());
+    // One after the other with the next version and with other joiners, who get their part of this one's money.
+    tables.lock(agreement.stairwell());
     Agreement last = tables.latest(agreement.stairwell()).orElseThrow();
     if (last.version() != agreement.version()) {
       throw Refused.because(ApportionmentRefusal.SUPERSEDED, last.version());

@@ -39,6 +39,12 @@ class ComparisonTables {
         .param("id", stairwell.value()).query((row, n) -> comparison(row)).optional();
   }
 
+  Optional<Comparison> latestShown(StairwellId stairwell) {
+    return jdbc
+        .sql("select * from apportionment.comparison where stairwell = :id and shown order by number desc limit 1")
+        .param("id", stairwell.value()).query((row, n) -> comparison(row)).optional();
+  }
+
   private static Comparison comparison(ResultSet row) throws SQLException {
     return new Comparison(new ComparisonId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("path"), row.getInt("number"),

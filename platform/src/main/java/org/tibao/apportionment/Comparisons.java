@@ -31,11 +31,17 @@ public class Comparisons {
     this.audit = audit;
   }
 
-  /** The last comparison of a stairwell; those who cannot prepare one see it only once it is shown. */
+  /** The last comparison of a stairwell; for those who cannot prepare one, the last that was shown to residents. */
   @Transactional(readOnly = true)
   public Optional<Comparison> current(Actor actor, StairwellId stairwell) {
-    return tables.latest(stairwell).filter(found -> actor.may(Permission.SHARE_READ, found.path()))
-        .filter(found -> found.shown() || actor.may(Permission.SHARE_WRITE, found.path()));
+    return tables.latest(stairwell).filter(found -> actor.may(Permission.SHARE_WRITE, found.path()))
+        .filter(found -> actor.may(Permission.SHARE_READ, found.path())).or(() -> shown(actor, stairwell));
+  }
+
+  /** The comparison that residents see: a draft of the next one leaves it where it is. */
+  @Transactional(readOnly = true)
+  public Optional<Comparison> shown(Actor actor, StairwellId stairwell) {
+    return tables.latestShown(stairwell).filter(found -> actor.may(Permission.SHARE_READ, found.path()));
   }
 
   /**

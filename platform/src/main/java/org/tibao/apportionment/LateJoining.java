@@ -13,7 +13,10 @@ import org.tibao.registry.DwellingId;
 
 /**
  * 后加入: a household that had not taken part joins. It pays the agreed rate of the share that it would have had, and all of
- * it goes to those who paid before, in proportion to what they paid.
+ * it goes to those who paid before, in proportion to what they paid; who joined earlier is one of them, and counts with
+ * what it paid then. The share that it would have had is what the agreement would have asked of it with everybody else as
+ * agreed, whoever has joined since: the order of joining changes nobody's price. A deducted subsidy has made that share
+ * smaller; a subsidy that comes later has not, and stays with the households of the agreement.
  *
  * @param refunds dwelling to what it gets back
  */
@@ -32,10 +35,11 @@ public record LateJoining(LateJoiningId id, AgreementId agreement, DwellingId dw
   /**
    * What it would cost a household to join.
    *
+   * @param earlier who joined before it, with what they paid
    * @throws Refused {@link ApportionmentRefusal#NO_LATE_TERM}, {@link ApportionmentRefusal#UNKNOWN_ROOM},
    *     {@link ApportionmentRefusal#TAKES_PART}
    */
-  public static Quote quote(Apportionment agreed, String room) {
+  public static Quote quote(Apportionment agreed, String room, List<Quote> earlier) {
     Terms terms = agreed.terms();
     Rate rate = terms.late();
     if (rate == null) {
@@ -55,7 +59,8 @@ public record LateJoining(LateJoiningId id, AgreementId agreement, DwellingId dw
     Money full = would == null ? Money.ZERO : would.pays();
     Money pays = rate.of(full, RoundingMode.HALF_UP);
     List<Money> refunds = Apportionment.split(flats, pays,
-        agreed.shares().stream().map(each -> each.pays().inYuan()).toList());
+        agreed.shares().stream().map(each -> each.pays().plus(paidLater(earlier, each.flat().room())).inYuan())
+            .toList());
     var byRoom = new LinkedHashMap<String, Money>();
     var rooms = new ArrayList<>(flats);
     for (int i = 0; i < rooms.size(); i++) {
@@ -64,5 +69,9 @@ public record LateJoining(LateJoiningId id, AgreementId agreement, DwellingId dw
       }
     }
     return new Quote(room, rate, full, pays, byRoom);
+  }
+
+  private static Money paidLater(List<Quote> earlier, String room) {
+    return Money.sum(earlier.stream().filter(each -> each.room().equals(room)).map(Quote::pays).toList());
   }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Role;
@@ -49,6 +52,8 @@ class AgreementsModuleTests {
   private Households households;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private PlatformTransactionManager transactions;
 
   private Town town;
   private Stairwell door;
@@ -115,6 +120,15 @@ class AgreementsModuleTests {
     Comparison shown = comparisons.propose(secretary, door.id(), proposal, true, NOW);
     assertThat(shown.number()).isEqualTo(2);
     assertThat(comparisons.current(neighbour(), door.id())).contains(shown);
+    Comparison draft = comparisons.propose(secretary, door.id(), proposal, false, NOW);
+    assertThat(comparisons.current(secretary, door.id())).contains(draft);
+    assertThat(comparisons.current(neighbour(), door.id())).contains(shown);
+    assertThat(comparisons.shown(secretary, door.id())).contains(shown);
+    assertThat(comparisons.current(town.stranger(), door.id())).isEmpty();
+    assertThat(agreements.overview(secretary)).extracting(SharesOverview::compared).singleElement()
+        .satisfies(compared -> assertThat(compared.number()).isEqualTo(3));
+    assertThat(agreements.overview(neighbour())).extracting(SharesOverview::compared).singleElement()
+        .satisfies(compared -> assertThat(compared.number()).isEqualTo(2));
     for (SharingScheme scheme : schemes) {
       Agreement made = agreements.make(secretary, door.id(), Terms.of(scheme, TOTAL, SUBSIDY), NOW);
       assertThat(agreements.of(secretary, made.id())).isEqualTo(made);
@@ -137,6 +151,41 @@ class AgreementsModuleTests {
     assertThat(events).contains(LateJoined.class).matching(event -> event.pays().equals(Money.yuan("60000")));
     refuses(ApportionmentRefusal.TAKES_PART,
         () -> agreements.join(secretary, made.id(), dwellings.get("601").id(), NOW));
+  }
+
+  @Test
+  void theSecondLateJoinersMoneyGoesToTheFirstAsWell() {
+    var terms = new Terms(linear(), TOTAL, SUBSIDY,
+        List.of(new Special.PaysNothing("601", "暂不参加"), new Special.PaysNothing("602", "暂不参加")), List.of(),
+        Rate.percent("100"));
+    Agreement made = agreements.make(secretary, door.id(), terms, NOW);
+    LateJoining first = agreements.join(secretary, made.id(), dwellings.get("601").id(), NOW);
+    LateJoining second = agreements.join(secretary, made.id(), dwellings.get("602").id(), NOW.plusSeconds(1));
+    assertThat(first.refunds()).doesNotContainKey(dwellings.get("602").id());
+    assertThat(second.quote().pays()).isEqualTo(first.quote().pays());
+    assertThat(second.refunds().get(dwellings.get("601").id())).matches(Money::isPositive);
+    assertThat(Money.sum(second.refunds().values())).isEqualTo(second.quote().pays());
+    assertThat(agreements.joinings(secretary, made.id())).containsExactly(first, second);
+  }
+
+  @Test
+  void aJoinerWaitsForTheVersionThatIsBeingMade() throws Exception {
+    var terms = new Terms(linear(), TOTAL, SUBSIDY, List.of(new Special.PaysNothing("601", "暂不参加")), List.of(),
+        Rate.percent("100"));
+    Agreement made = agreements.make(secretary, door.id(), terms, NOW);
+    CompletableFuture<Void> joining = new TransactionTemplate(transactions).execute(_ -> {
+      agreements.make(secretary, door.id(), Terms.of(linear(), TOTAL, SUBSIDY), NOW);
+      var join = CompletableFuture.runAsync(() -> refuses(ApportionmentRefusal.SUPERSEDED,
+          () -> agreements.join(secretary, made.id(), dwellings.get("601").id(), NOW)));
+      while (!join.isDone() && jdbc.sql("""
+          select count(*) from pg_locks where locktype = 'advisory' and not granted
+          """).query(Long.class).single() == 0) {
+        Thread.onSpinWait();
+      }
+      return join;
+    });
+    joining.get();
+    assertThat(agreements.joinings(secretary, made.id())).isEmpty();
   }
 
   @Test

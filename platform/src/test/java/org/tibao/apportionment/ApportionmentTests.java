@@ -316,15 +316,42 @@ class ApportionmentTests {
         List.of(new Special.PaysNothing("301", "不参加"), new Special.PaysPart("201", BigDecimal.TEN, "x")), List.of(),
         Rate.percent("150"));
     Apportionment agreed = Apportionment.of(flats, terms);
-    LateJoining.Quote quote = LateJoining.quote(agreed, "301");
+    LateJoining.Quote quote = LateJoining.quote(agreed, "301", List.of());
     assertThat(quote.would()).isEqualTo(Money.yuan("50"));
     assertThat(quote.pays()).isEqualTo(Money.yuan("75"));
     assertThat(quote.refunds()).containsExactly(Map.entry("201", Money.yuan("75")));
     assertThat(quote.rate()).isEqualTo(Rate.percent("150"));
-    refuses(ApportionmentRefusal.TAKES_PART, () -> LateJoining.quote(agreed, "201"));
-    refuses(ApportionmentRefusal.UNKNOWN_ROOM, () -> LateJoining.quote(agreed, "909"));
+    refuses(ApportionmentRefusal.TAKES_PART, () -> LateJoining.quote(agreed, "201", List.of()));
+    refuses(ApportionmentRefusal.UNKNOWN_ROOM, () -> LateJoining.quote(agreed, "909", List.of()));
     refuses(ApportionmentRefusal.NO_LATE_TERM, () -> LateJoining.quote(
-        Apportionment.of(flats, Terms.of(new SharingScheme.Linear(), TOTAL, Subsidy.NONE)), "301"));
+        Apportionment.of(flats, Terms.of(new SharingScheme.Linear(), TOTAL, Subsidy.NONE)), "301", List.of()));
+  }
+
+  @Test
+  void whoJoinedEarlierIsOneOfThoseWhoPaidBefore() {
+    List<Special> apart = List.of(new Special.PaysNothing("301", "x"), new Special.PaysNothing("401", "x"));
+    Apportionment agreed = late(apart, Subsidy.NONE);
+    LateJoining.Quote first = LateJoining.quote(agreed, "301", List.of());
+    assertThat(first.refunds()).containsExactly(Map.entry("201", Money.yuan("400")));
+    LateJoining.Quote second = LateJoining.quote(agreed, "401", List.of(first));
+    assertThat(second.pays()).isEqualTo(LateJoining.quote(agreed, "401", List.of()).pays())
+        .isEqualTo(Money.yuan("450"));
+    assertThat(second.refunds()).containsOnly(Map.entry("201", Money.yuan("270")),
+        Map.entry("301", Money.yuan("180")));
+  }
+
+  @Test
+  void aDeductedSubsidyMakesLateJoiningCheaperAndOneThatComesLaterDoesNot() {
+    List<Special> apart = List.of(new Special.PaysNothing("401", "x"));
+    var deducted = new Subsidy(Money.yuan("300"), Subsidy.Way.DEDUCTED, "", "");
+    var refunded = new Subsidy(Money.yuan("300"), Subsidy.Way.REFUNDED, "", "");
+    assertThat(LateJoining.quote(late(apart, deducted), "401", List.of()).pays()).isEqualTo(Money.yuan("150"));
+    assertThat(LateJoining.quote(late(apart, refunded), "401", List.of()).pays()).isEqualTo(Money.yuan("300"));
+  }
+
+  private static Apportionment late(List<Special> apart, Subsidy subsidy) {
+    return Apportionment.of(column(4), new Terms(new SharingScheme.Linear(), Money.yuan("600"), subsidy, apart,
+        List.of(), Rate.percent("100")));
   }
 
   @Test

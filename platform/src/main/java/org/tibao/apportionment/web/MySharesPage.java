@@ -55,8 +55,9 @@ class MySharesPage {
     model.addAttribute("home", home);
     model.addAttribute("stairwell", stairwell);
     model.addAttribute("homes", mine);
+    model.addAttribute("told", agreements.told(actor, stairwell.id()));
     Agreement agreement = agreements.current(actor, stairwell.id()).orElse(null);
-    Comparison comparison = comparisons.current(actor, stairwell.id()).filter(Comparison::shown).orElse(null);
+    Comparison comparison = comparisons.shown(actor, stairwell.id()).orElse(null);
     model.addAttribute("agreement", agreement);
     model.addAttribute("comparison", comparison);
     if (comparison != null) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.apportionment.Agreements;
-import org.tibao.apportionment.Comparison;
 import org.tibao.apportionment.Comparisons;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
@@ -34,7 +33,7 @@ class ShareMatters implements HomeMatters {
       return List.of(new HomeMatter(HomeMatter.Kind.LOOK, "apportionment.matter.agreed",
           List.of(wording.money(share.get().pays())), address, null));
     }
-    return comparisons.current(resident, stairwell.id()).filter(Comparison::shown).map(each -> List.of(
+    return comparisons.shown(resident, stairwell.id()).map(each -> List.of(
         new HomeMatter(HomeMatter.Kind.LOOK, "apportionment.matter.compared", List.of(), address, null)))
         .orElse(List.of());
   }

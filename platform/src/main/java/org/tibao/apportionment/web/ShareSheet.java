@@ -3,6 +3,7 @@ package org.tibao.apportionment.web;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.tibao.apportionment.Apportionment;
 import org.tibao.apportionment.Share;
 import org.tibao.money.Money;
@@ -12,9 +13,11 @@ import org.tibao.sheets.SheetWriter;
 final class ShareSheet {
 
   private final ShareWording wording;
+  private final Predicate<String> told;
 
-  ShareSheet(ShareWording wording) {
+  ShareSheet(ShareWording wording, Predicate<String> told) {
     this.wording = wording;
+    this.told = told;
   }
 
   void write(List<Apportionment> all, SheetWriter sheet) throws IOException {
@@ -53,7 +56,7 @@ final class ShareSheet {
     }
     row.add(first.receives().toString());
     row.add(first.back().toString());
-    row.add(wording.special(first.special()));
+    row.add(wording.special(first.special(), told));
     return row;
   }
 }

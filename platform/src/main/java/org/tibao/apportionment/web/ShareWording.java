@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -79,8 +80,15 @@ class ShareWording {
     return (english() ? payer.nameEn() : payer.name()) + " " + payer.part();
   }
 
-  /** What was agreed for a household alone. */
-  public String special(@Nullable Special special) {
+  /**
+   * What was agreed for a household alone; the reason is for those who may know it.
+   *
+   * @param told see {@link org.tibao.apportionment.Agreements#told}
+   */
+  public String special(@Nullable Special special, Predicate<String> told) {
+    if (special != null && !told.test(special.room())) {
+      return text("apportionment.special.mark");
+    }
     return switch (special) {
       case null -> "";
       case Special.PaysNothing pays -> text("apportionment.special.NOTHING.of", pays.reason());
@@ -90,18 +98,18 @@ class ShareWording {
   }
 
   /** How a share comes about, one sentence after the other, with all its numbers. */
-  public List<String> why(Apportionment shared, Share share) {
+  public List<String> why(Apportionment shared, Share share, Predicate<String> told) {
     var lines = new ArrayList<String>();
     Terms terms = shared.terms();
     lines.add(payable(terms));
     if (share.special() instanceof Special.PaysNothing || share.special() instanceof Special.PaysSum) {
-      lines.add(special(share.special()));
+      lines.add(special(share.special(), told));
     } else {
       if (!shared.byWeight().equals(terms.payable())) {
         lines.add(text("apportionment.why.fixed", money(terms.payable().minus(shared.byWeight())),
             money(shared.byWeight())));
       }
-      lines.add(weight(shared, share));
+      lines.add(weight(shared, share) + part(share, told));
       lines.add(split(shared, share));
     }
     if (share.compensates().isPositive()) {
@@ -133,7 +141,7 @@ class ShareWording {
         ? share.weight().divide(part.factor(), 12, RoundingMode.HALF_UP)
         : share.weight();
     String plainWeight = plain(weight);
-    String said = switch (shared.terms().scheme()) {
+    return switch (shared.terms().scheme()) {
       case SharingScheme.Linear _ -> text("apportionment.why.LINEAR", floor, plainWeight);
       case SharingScheme.Coefficient by -> text("apportionment.why.COEFFICIENT", floor, coefficient(by.table(), floor));
       case SharingScheme.CoefficientArea by -> text("apportionment.why.COEFFICIENT_AREA", floor,
@@ -142,9 +150,15 @@ class ShareWording {
       case SharingScheme.Centred by -> text("apportionment.why.CENTRED", percent(by.step()), floor, plainWeight);
       case SharingScheme.Weights _ -> text("apportionment.why.WEIGHTS", plainWeight);
     };
-    return share.special() instanceof Special.PaysPart part
-        ? said + text("apportionment.why.part", plain(part.factor()), plain(share.weight()), part.reason())
-        : said;
+  }
+
+  private String part(Share share, Predicate<String> told) {
+    if (!(share.special() instanceof Special.PaysPart part)) {
+      return "";
+    }
+    return told.test(part.room())
+        ? text("apportionment.why.part", plain(part.factor()), plain(share.weight()), part.reason())
+        : text("apportionment.why.part.mark", plain(part.factor()), plain(share.weight()));
   }
 
   private String split(Apportionment shared, Share share) {

@@ -106,11 +106,7 @@ class SharesPage {
   record Option(int place, Apportionment shared, List<SharePicture.Bar> bars, boolean chosen) {}
 
   /** One household with its shares under all schemes. */
-  record Line(Flat flat, List<Share> shares) {
-    public @Nullable String special(ShareWording wording) {
-      return wording.special(shares.getFirst().special());
-    }
-  }
+  record Line(Flat flat, List<Share> shares) {}
 
   @GetMapping("/stairwells/{id}/shares")
   @Needs(Permission.SHARE_READ)
@@ -268,7 +264,7 @@ class SharesPage {
         "attachment; filename=\"shares-" + ChinaTime.today(clock) + (version == null ? "" : "-v" + version)
             + ".xlsx\"");
     try (SheetWriter sheet = SheetWriter.xlsx(response.getOutputStream(), wording.text("apportionment.tab"))) {
-      new ShareSheet(wording).write(all, sheet);
+      new ShareSheet(wording, agreements.told(actor, stairwell.id())).write(all, sheet);
     }
   }
 
@@ -276,6 +272,7 @@ class SharesPage {
     Stairwell stairwell = places.stairwell(actor, Ids.stairwell(id));
     actor.require(Permission.SHARE_READ, stairwell.path());
     model.addAttribute("stairwell", stairwell);
+    model.addAttribute("told", agreements.told(actor, stairwell.id()));
     model.addAttribute("mayWrite", actor.may(Permission.SHARE_WRITE, stairwell.path()));
     return stairwell;
   }

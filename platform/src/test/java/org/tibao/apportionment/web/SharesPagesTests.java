@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -21,6 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.util.HtmlUtils;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Role;
@@ -51,6 +59,9 @@ class SharesPagesTests {
   private Agreements agreements;
   @Autowired
   private Comparisons comparisons;
+
+  @TempDir
+  private Path here;
 
   private MockMvc web;
   private Town town;
@@ -125,6 +136,39 @@ class SharesPagesTests {
   }
 
   @Test
+  void aNeighbourReadsThatSomethingIsAgreedButNotWhy() throws IOException {
+    moved(at(""), joined(ALL_SCHEMES, "total", "600000", "entries[0].room", "602", "entries[0].kind", "SUM",
+        "entries[0].value", "5000", "entries[0].reason", "低保家庭", "entries[1].room", "603", "entries[1].kind", "PART",
+        "entries[1].value", "0.5", "entries[1].reason", "长期住院", "shown", "true"));
+    int number = comparisons.current(secretary, door.id()).orElseThrow().number();
+    moved(at("/agreement"), "scheme", "0", "number", String.valueOf(number));
+    List<String> places = List.of("", "/v/1", "/why?room=602", "/why?room=602&version=1", "/why?room=603",
+        "/why?room=603&version=1");
+    for (String place : places) {
+      assertThat(page(owner("401"), at(place))).as(place).contains("个别约定").doesNotContain("低保家庭", "长期住院");
+    }
+    assertThat(page(owner("401"), at("/v/1"))).contains("个别约定 ◇");
+    assertThat(page(owner("602"), at("/v/1"))).contains("低保家庭").doesNotContain("长期住院");
+    assertThat(page(resident("602"), "/my/shares")).contains("低保家庭").doesNotContain("长期住院");
+    for (String sheet : List.of("/sheet", "/sheet?version=1")) {
+      assertThat(cells(secretary, at(sheet))).contains("低保家庭", "长期住院");
+      assertThat(cells(owner("401"), at(sheet))).contains("个别约定 ◇").doesNotContain("低保家庭", "长期住院");
+    }
+  }
+
+  private String cells(Actor actor, String path) throws IOException {
+    var text = new StringBuilder();
+    Path file = Files.write(here.resolve("shares.xlsx"), answered(actor, get(path)).getContentAsByteArray());
+    try (var zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        text.append(HtmlUtils.htmlUnescape(
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
   void whatCannotBeSharedIsToldBesideItsField() {
     assertThat(sent(secretary, at(""), "total", "很多").getStatus()).isEqualTo(422);
     assertThat(text(sent(secretary, at(""), "total", "600000"))).contains("请至少选一个方案");
@@ -150,7 +194,9 @@ class SharesPagesTests {
     moved(at(""), joined(ALL_SCHEMES, "total", "600000", "from", "shanghai", "way", "DEDUCTED"));
     assertThat(page(resident, "/my/shares")).contains("还没有算到您家");
     moved(at(""), joined(ALL_SCHEMES, "total", "600000", "from", "shanghai", "way", "DEDUCTED", "shown", "true"));
+    moved(at(""), joined(ALL_SCHEMES, "total", "700000", "from", "shanghai", "way", "DEDUCTED"));
     assertThat(page(resident, "/my/shares")).contains("几种分法，您家各出多少", "¥18,000.00").doesNotContain("李4", "李6");
+    moved(at(""), joined(ALL_SCHEMES, "total", "600000", "from", "shanghai", "way", "DEDUCTED", "shown", "true"));
     int number = comparisons.current(secretary, door.id()).orElseThrow().number();
     moved(at("/agreement"), "scheme", "0", "number", String.valueOf(number));
     assertThat(page(resident, "/my/shares?dwelling=" + dwellings.get("401").id())).contains("您家应出", "¥18,000.00",
@@ -167,6 +213,12 @@ class SharesPagesTests {
     assertThat(page(town.committee(), at(""))).contains("还没有摆出方案");
     Actor elsewhere = Town.actor("外", Role.OWNERS_COMMITTEE, "/99/");
     assertThat(page(elsewhere, "/shares")).contains("还没有楼道摆出方案");
+  }
+
+  /** An owner who also works for the place reaches the desk's pages with no more right than a neighbour. */
+  private Actor owner(String room) {
+    Actor resident = resident(room);
+    return new Actor(resident.id(), resident.name(), Actor.Kind.STAFF, resident.grants());
   }
 
   private Actor resident(String room) {
