@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tibao.access.Actor;
 import org.tibao.access.PersonalData;
 import org.tibao.registry.DwellingId;
 
@@ -43,19 +42,20 @@ class BallotTables {
   }
 
   /** Adds ballots in their order, each with the path of its dwelling. */
-  void appendAll(List<Ballot> ballots, List<String> paths, Actor by) {
+  void appendAll(List<Ballot> ballots, List<String> paths) {
     batch.batchUpdate("""
         insert into voting.ballot (vote, number, id, dwelling, path, channel, sealed, valid_at, entered_at, entered_by,
                                    proxy, previous, digest)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, IntStream.range(0, ballots.size()).mapToObj(i -> row(ballots.get(i), paths.get(i), by)).toList());
+        """, IntStream.range(0, ballots.size()).mapToObj(i -> row(ballots.get(i), paths.get(i))).toList());
   }
 
-  private @Nullable Object[] row(Ballot ballot, String path, Actor by) {
+  private @Nullable Object[] row(Ballot ballot, String path) {
     Inclusion.Opened says = ballot.says();
     return new @Nullable Object[]{says.vote().value(), says.number(), says.id(), says.dwelling().value(), path,
-        says.channel().name(), personal.seal(says.choice().name() + " " + says.salt()), Rows.at(says.validAt()),
-        Rows.at(says.enteredAt()), by.id(), says.proxy() == null ? null : says.proxy().value(), ballot.previous(),
+        says.channel().name(), personal.seal(says.choice().letter() + " " + says.salt()), Rows.at(says.validAt()),
+        Rows.at(says.enteredAt()), says.enteredBy(), says.proxy() == null ? null : says.proxy().value(),
+        ballot.previous(),
         ballot.digest()};
   }
 
@@ -133,6 +133,12 @@ class BallotTables {
         .single();
   }
 
+  /** All ballots of all votes as the audit trail names them: id, and path of the dwelling. */
+  Set<String> named() {
+    return new HashSet<>(jdbc.sql("select id || ' ' || path from voting.ballot")
+        .query((row, n) -> row.getString(1)).list());
+  }
+
   Set<DwellingId> sold(VoteId vote) {
     return new HashSet<>(jdbc.sql("select distinct dwelling from voting.sale where vote = :vote")
         .param("vote", vote.value()).query((row, n) -> new DwellingId(Rows.id(row, "dwelling"))).list());
@@ -152,8 +158,8 @@ class BallotTables {
     UUID proxy = Rows.idOrNull(row, "proxy");
     var says = new Inclusion.Opened(new VoteId(Rows.id(row, "vote")), row.getInt("number"), Rows.id(row, "id"),
         new DwellingId(Rows.id(row, "dwelling")), Channel.valueOf(row.getString("channel")),
-        Choice.valueOf(opened[0]), Rows.instant(row, "valid_at"), Rows.instant(row, "entered_at"),
-        proxy == null ? null : new ProxyId(proxy), opened[1]);
+        Choice.ofLetter(opened[0]), Rows.instant(row, "valid_at"), Rows.instant(row, "entered_at"),
+        Rows.id(row, "entered_by"), proxy == null ? null : new ProxyId(proxy), opened[1]);
     return new Ballot(says, row.getString("previous"), row.getString("digest"));
   }
 }

@@ -76,7 +76,7 @@ class BoxTables {
         values (:id, :vote, :dwelling, :path, :holder, :person, :document, :opinion, :by, :name, :now)
         """).param("id", draft.id().value()).param("vote", vote.value()).param("dwelling", draft.dwelling().value())
         .param("path", path).param("holder", draft.holder()).param("person", draft.person())
-        .param("document", draft.document()).param("opinion", personal.seal(draft.opinion().name()))
+        .param("document", draft.document()).param("opinion", personal.seal(draft.opinion().letter()))
         .param("by", by.id()).param("name", by.name()).param("now", Rows.at(now)).update();
   }
 
@@ -93,7 +93,7 @@ class BoxTables {
   /** What the owner wrote into the mandate. */
   Choice opinion(ProxyId proxy) {
     return jdbc.sql("select opinion from voting.proxy where id = :id").param("id", proxy.value())
-        .query((row, n) -> Choice.valueOf(personal.open(row.getBytes("opinion")))).single();
+        .query((row, n) -> Choice.ofLetter(personal.open(row.getBytes("opinion")))).single();
   }
 
   /** How many other owners the holder of that name already speaks for. */
@@ -161,7 +161,7 @@ class BoxTables {
         insert into voting.sheet_entry (id, sheet, choice, entered_by, entered_name, entered_at)
         values (?, ?, ?, ?, ?, ?)
         """, entries.stream().map(entry -> new Object[]{entry.id(), entry.sheet().value(),
-        personal.seal(entry.choice().name()), by.id(), by.name(), Rows.at(now)}).toList());
+        personal.seal(entry.choice().letter()), by.id(), by.name(), Rows.at(now)}).toList());
   }
 
   /** What was read on these sheets, in the order of reading. */
@@ -170,7 +170,7 @@ class BoxTables {
     jdbc.sql("select * from voting.sheet_entry where sheet = any(:sheets) order by entered_at, id")
         .param("sheets", ids.stream().map(SheetId::value).toArray(UUID[]::new)).query(row -> {
           readings.computeIfAbsent(new SheetId(Rows.id(row, "sheet")), none -> new ArrayList<>())
-              .add(new Reading(Rows.id(row, "id"), Choice.valueOf(personal.open(row.getBytes("choice"))),
+              .add(new Reading(Rows.id(row, "id"), Choice.ofLetter(personal.open(row.getBytes("choice"))),
                   Rows.id(row, "entered_by"),
                   new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))));
         });
@@ -229,7 +229,7 @@ class BoxTables {
 
   private String opened(byte[] sealed) {
     try {
-      return personal.open(sealed);
+      return Choice.ofLetter(personal.open(sealed)).name();
     } catch (IllegalArgumentException _) {
       return "?"; // sealed under another key, or changed since: the digest will show it
     }
@@ -252,6 +252,12 @@ class BoxTables {
       }
     }));
     return alike;
+  }
+
+  /** The papers that have become ballots. */
+  List<UUID> cast(VoteId vote) {
+    return jdbc.sql("select id from voting.sheet where vote = :vote and state = 'CAST'").param("vote", vote.value())
+        .query((row, n) -> Rows.id(row, "id")).list();
   }
 
   /** What the owners wrote into their mandates, by mandate. */
@@ -278,6 +284,7 @@ class BoxTables {
         select v.id, :sale, l.dwelling, :on, :now
           from voting.roll_line l join voting.vote v on v.id = l.vote
          where l.dwelling = :dwelling and v.stage = 'NOTICED'
+           for share of v
         on conflict do nothing
         """).param("sale", sold.sale()).param("dwelling", sold.dwelling().value()).param("on", sold.on())
         .param("now", Rows.at(now)).update();

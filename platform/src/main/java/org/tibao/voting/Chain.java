@@ -56,14 +56,14 @@ class Chain {
       byte[] salt = new byte[16];
       RANDOM.nextBytes(salt);
       var says = new Inclusion.Opened(vote.id(), ++number, word.id(), word.line().dwelling(), word.channel(),
-          word.choice(), Digests.kept(word.validAt()), Digests.kept(now), word.proxy(),
+          word.choice(), Digests.kept(word.validAt()), Digests.kept(now), by.id(), word.proxy(),
           HexFormat.of().formatHex(salt));
       var ballot = new Ballot(says, previous, Digests.ballot(says, previous));
       fresh.add(ballot);
       previous = ballot.digest();
     }
     check(vote, words, fresh);
-    ballots.appendAll(fresh, words.stream().map(word -> word.line().path()).toList(), by);
+    ballots.appendAll(fresh, words.stream().map(word -> word.line().path()).toList());
     return fresh.stream().map(Chain::receipt).toList();
   }
 

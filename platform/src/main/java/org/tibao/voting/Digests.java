@@ -1,6 +1,7 @@
 package org.tibao.voting;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,15 +37,18 @@ final class Digests {
   }
 
   /** What is voted on, by which rules, from when to when. */
-  static String terms(Vote vote, Instant opensAt, Instant closesAt) {
+  static String terms(Vote vote, Stage.RollPublished hung, LocalDate noticedOn, Instant frozenAt, Schedule schedule) {
     var text = new StringBuilder();
     VoteTerms terms = vote.terms();
-    put(text, "tibao-terms-1", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
+    put(text, "tibao-terms-2", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
         vote.question().matter().name(), vote.question().title(), vote.question().details(),
         vote.question().document(), terms.majority().quorum().toString(), terms.majority().consent().toString(),
         terms.majorityVersion(), String.valueOf(terms.proxies()), terms.duplicates().name(),
-        terms.silence().policy().name(), terms.silence().basis(), terms.procedureVersion(), text(opensAt),
-        text(closesAt));
+        terms.silence().policy().name(), terms.silence().basis(), terms.procedureVersion(),
+        Rows.text(terms.objection()), Rows.text(terms.notice()), Rows.text(terms.announceWithin()),
+        Rows.text(terms.resultPosted()), text(vote.preparedAt()), vote.preparedBy(), hung.on().toString(),
+        hung.objectionsUntil().toString(), noticedOn.toString(), text(frozenAt), text(schedule.opensAt()),
+        text(schedule.closesAt()));
     return Sm3.hex(text.toString());
   }
 
@@ -58,9 +62,10 @@ final class Digests {
   /** A ballot together with the digest before it. */
   static String ballot(Inclusion.Opened ballot, String previous) {
     var text = new StringBuilder();
-    put(text, "tibao-ballot-1", previous, ballot.vote().toString(), String.valueOf(ballot.number()),
+    put(text, "tibao-ballot-2", previous, ballot.vote().toString(), String.valueOf(ballot.number()),
         ballot.id().toString(), ballot.dwelling().toString(), ballot.channel().name(), ballot.choice().name(),
-        text(ballot.validAt()), text(ballot.enteredAt()), text(ballot.proxy()), ballot.salt());
+        text(ballot.validAt()), text(ballot.enteredAt()), ballot.enteredBy().toString(), text(ballot.proxy()),
+        ballot.salt());
     return Sm3.hex(text.toString());
   }
 

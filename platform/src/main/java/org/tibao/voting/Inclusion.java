@@ -25,11 +25,12 @@ public record Inclusion(Opened ballot, boolean counted, String previous, String 
    * What a ballot says, as it is hashed.
    *
    * @param validAt when it was cast, or came into the box
+   * @param enteredBy id of who cast it, or read the paper last
    * @param proxy the mandate it rests on, or null
    * @param salt what is hashed along, so that nobody can guess the choice from the digest, hexadecimal
    */
   public record Opened(VoteId vote, int number, UUID id, DwellingId dwelling, Channel channel, Choice choice,
-      Instant validAt, Instant enteredAt, @Nullable ProxyId proxy, String salt) {}
+      Instant validAt, Instant enteredAt, UUID enteredBy, @Nullable ProxyId proxy, String salt) {}
 
   /**
    * One neighbour on the way up.

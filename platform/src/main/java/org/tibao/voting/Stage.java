@@ -69,9 +69,10 @@ public sealed interface Stage {
    * @param noticedOn day of the notice
    * @param opensAt first moment for ballots
    * @param closesAt first moment without
+   * @param hung from when to when the roll hung out before
    */
   record Frozen(Instant at, String rollDigest, String termsDigest, LocalDate noticedOn, Instant opensAt,
-      Instant closesAt) {}
+      Instant closesAt, RollPublished hung) {}
 
   /**
    * What is published at the closing, so that everybody can check it later.

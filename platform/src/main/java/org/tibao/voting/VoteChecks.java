@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.AuditEntry;
 import org.tibao.access.AuditTrail;
+import org.tibao.time.ChinaTime;
 import org.tibao.voting.VoteReport.Anchor;
 import org.tibao.voting.VoteReport.Check;
 import org.tibao.voting.VoteReport.Fault;
@@ -17,6 +21,8 @@ import org.tibao.voting.VoteReport.Fault;
 @Component
 @Transactional(readOnly = true)
 public class VoteChecks {
+
+  private static final int PAGE = 1_000;
 
   private final VotingTables tables;
   private final VoteEvidence evidence;
@@ -30,17 +36,56 @@ public class VoteChecks {
 
   /** All votes whose roll was ever frozen. */
   public VoteReport all() {
+    // The trail first: whatever it tells of by now has to lie in the tables that are read after it.
+    List<AuditEntry> noticed = trail("vote.noticed");
+    List<AuditEntry> closed = trail("vote.closed");
+    List<AuditEntry> cast = trail("ballot.cast");
     var faults = new ArrayList<Fault>();
     var anchors = new ArrayList<Anchor>();
     long ballots = 0;
-    for (Vote vote : tables.votes().frozen()) {
+    List<Vote> votes = tables.votes().frozen();
+    for (Vote vote : votes) {
       ballots += new OneVote(vote, faults).check();
       Stage.Proof proof = vote.stage().proofOrNull();
       anchors.add(new Anchor(vote.id().toString(), vote.label(), vote.stage().name(),
           Objects.requireNonNull(vote.stage().frozenOrNull()).rollDigest(), proof == null ? "" : proof.ballotsRoot(),
           proof == null ? "" : proof.resultDigest()));
     }
+    missing(noticed, votes, faults);
+    missing(closed, votes.stream().filter(each -> each.stage().proofOrNull() != null).toList(), faults);
+    uncast(cast, faults);
     return new VoteReport(anchors.size(), ballots, faults, anchors);
+  }
+
+  private List<AuditEntry> trail(String action) {
+    var entries = new ArrayList<AuditEntry>();
+    var filter = new AuditTrail.Filter(null, action, null, null, null);
+    List<AuditEntry> page;
+    do {
+      page = trail.find(Actor.HOUSE, filter, entries.size(), PAGE);
+      entries.addAll(page);
+    } while (page.size() == PAGE);
+    return entries;
+  }
+
+  /** Votes that the trail tells of and that no longer stand there: deleted, or set back. */
+  private static void missing(List<AuditEntry> told, List<Vote> votes, List<Fault> faults) {
+    Set<UUID> there = votes.stream().map(each -> each.id().value()).collect(Collectors.toSet());
+    told.stream().filter(each -> !there.contains(each.subject().id())).forEach(
+        each -> faults.add(new Fault(each.subject().id().toString(), Check.TRAIL, each.action())));
+  }
+
+  /** Ballots that the trail tells of and that lie in no chain: cut off its end, where no later one misses them. */
+  private void uncast(List<AuditEntry> told, List<Fault> faults) {
+    Set<String> there = tables.ballots().named();
+    for (AuditEntry each : told) {
+      String ballot = each.subject().id() + " " + each.subject().path();
+      if (!there.contains(ballot)) {
+        String votes = tables.votes().openFor(each.subject().path(), each.at()).stream().map(VoteId::toString)
+            .collect(Collectors.joining(" "));
+        faults.add(new Fault(votes, Check.KEPT, ballot));
+      }
+    }
   }
 
   /** The checks of one vote; what does not hold goes into the list. */
@@ -60,7 +105,8 @@ public class VoteChecks {
       List<RollLine> roll = tables.rolls().lines(vote.id());
       require(Check.ROLL, Digests.roll(vote.id(), roll).equals(frozen.rollDigest()), frozen.rollDigest());
       require(Check.TERMS,
-          Digests.terms(vote, frozen.opensAt(), frozen.closesAt()).equals(frozen.termsDigest()),
+          Digests.terms(vote, frozen.hung(), frozen.noticedOn(), frozen.at(),
+              new Schedule(frozen.opensAt(), frozen.closesAt())).equals(frozen.termsDigest()),
           frozen.termsDigest());
       List<BallotTables.Link> links = tables.ballots().links(vote.id());
       List<Ballot> ballots = chain(links);
@@ -72,6 +118,7 @@ public class VoteChecks {
             proof.ballotsRoot());
         result(proof, roll, ballots);
       }
+      told("vote.rollPublished", Map.of("until", frozen.hung().objectionsUntil().toString()));
       told("vote.noticed", Map.of("digest", frozen.rollDigest(), "termsDigest", frozen.termsDigest()));
       return links.size();
     }
@@ -103,6 +150,8 @@ public class VoteChecks {
     private void papers(List<Ballot> ballots) {
       var read = tables.box().readAlike(vote.id());
       var opinions = tables.box().opinions(vote.id());
+      Set<UUID> there = ballots.stream().map(each -> each.says().id()).collect(Collectors.toSet());
+      tables.box().cast(vote.id()).forEach(each -> require(Check.KEPT, there.contains(each), "paper " + each));
       for (Ballot each : ballots) {
         Inclusion.Opened says = each.says();
         String choice = says.choice().name();
@@ -123,16 +172,20 @@ public class VoteChecks {
       told("vote.closed", Map.of("digest", proof.ballotsRoot(), "resultDigest", proof.resultDigest(), "passed",
           String.valueOf(proof.passed())));
       if (vote.stage() instanceof Stage.Announced announced) {
+        require(Check.TRAIL, of("vote.announced").stream()
+            .anyMatch(each -> ChinaTime.dayOf(each.at()).equals(announced.on())), "vote.announced");
         told("vote.announced", Map.of("until", announced.until().toString(), "where", announced.where()));
       }
     }
 
     /** The audit trail is a second witness: it was told at the time, and grows only. */
     private void told(String action, Map<String, String> what) {
-      List<AuditEntry> entries = trail.find(Actor.HOUSE,
-          new AuditTrail.Filter(null, action, vote.id().value(), null, null), 0, 10);
-      require(Check.TRAIL, entries.stream().anyMatch(each -> each.after().entrySet().containsAll(what.entrySet())),
+      require(Check.TRAIL, of(action).stream().anyMatch(each -> each.after().entrySet().containsAll(what.entrySet())),
           action);
+    }
+
+    private List<AuditEntry> of(String action) {
+      return trail.find(Actor.HOUSE, new AuditTrail.Filter(null, action, vote.id().value(), null, null), 0, 10);
     }
 
     private void require(Check check, boolean holds, String detail) {

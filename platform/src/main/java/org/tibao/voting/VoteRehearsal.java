@@ -121,14 +121,15 @@ public class VoteRehearsal {
         continue;
       }
       var says = new Inclusion.Opened(vote.id(), chain.size() + 1, UuidCreator.getTimeOrderedEpoch(),
-          line.dwelling(), Channel.PHONE, line.number() % 5 == 1 ? Choice.NO : Choice.YES, at, at, null,
+          line.dwelling(), Channel.PHONE, line.number() % 5 == 1 ? Choice.NO : Choice.YES, at, at,
+          Actor.HOUSE.id(), null,
           HexFormat.of().toHexDigits(line.number()));
       var ballot = new Ballot(says, previous, Digests.ballot(says, previous));
       previous = ballot.digest();
       chain.add(ballot);
       paths.add(line.path());
     }
-    transactions.executeWithoutResult(_ -> ballots.appendAll(chain, paths, Actor.HOUSE));
+    transactions.executeWithoutResult(_ -> ballots.appendAll(chain, paths));
     return chain.size();
   }
 }

@@ -49,6 +49,8 @@ public record VoteReport(int votes, long ballots, List<Fault> faults, List<Ancho
     TIME,
     /** Every ballot on paper was read alike by two people. */
     PAPER,
+    /** Every paper that was cast, and every ballot that the audit trail tells of, lies in the chain. */
+    KEPT,
     /** Every ballot of a proxy says what the owner wrote. */
     PROXY,
     /** The ballots give the root that was published. */

@@ -2,6 +2,7 @@ package org.tibao.voting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ class VoteTables {
     return jdbc.sql(VOTES + "where id = :id for update").param("id", id.value()).query(VoteTables::vote).optional();
   }
 
+  /** The vote, kept where it is for this transaction: what is written beside it does not slip past the closing. */
+  Optional<Vote> share(VoteId id) {
+    return jdbc.sql(VOTES + "where id = :id for share").param("id", id.value()).query(VoteTables::vote).optional();
+  }
+
   /** Votes in these territories whose paths begin with that one, or lie above it; the latest first. */
   List<Vote> about(String path, String[] patterns, int limit) {
     return jdbc.sql(VOTES + """
@@ -68,6 +74,15 @@ class VoteTables {
   /** Every vote that has been frozen, the earliest first. */
   List<Vote> frozen() {
     return jdbc.sql(VOTES + "where frozen_at is not null order by id").query(VoteTables::vote).list();
+  }
+
+  /** Votes that stood on notice at that moment with the dwelling of that path on their roll. */
+  List<VoteId> openFor(String path, Instant at) {
+    return jdbc.sql("""
+        select v.id from voting.vote v join voting.roll_line l on l.vote = v.id
+         where l.path = :path and v.frozen_at <= :at
+           and coalesce(v.closed_at, v.cancelled_at, 'infinity') >= :at
+        """).param("path", path).param("at", Rows.at(at)).query((row, n) -> new VoteId(Rows.id(row, "id"))).list();
   }
 
   Optional<String> result(VoteId id) {
@@ -198,7 +213,7 @@ class VoteTables {
   private static Stage stage(ResultSet row) throws SQLException {
     return switch (Stage.Name.valueOf(row.getString("stage"))) {
       case PREPARED -> new Stage.Prepared();
-      case ROLL_PUBLISHED -> new Stage.RollPublished(Rows.day(row, "published_on"), Rows.day(row, "objections_until"));
+      case ROLL_PUBLISHED -> hung(row);
       case NOTICED -> new Stage.Noticed(frozen(row));
       case CLOSED -> new Stage.Closed(frozen(row), proof(row));
       case ANNOUNCED -> new Stage.Announced(frozen(row), proof(row), Rows.day(row, "announced_on"),
@@ -211,7 +226,11 @@ class VoteTables {
   private static Stage.Frozen frozen(ResultSet row) throws SQLException {
     return new Stage.Frozen(Rows.instant(row, "frozen_at"), row.getString("roll_digest"),
         row.getString("terms_digest"), Rows.day(row, "noticed_on"), Rows.instant(row, "opens_at"),
-        Rows.instant(row, "closes_at"));
+        Rows.instant(row, "closes_at"), hung(row));
+  }
+
+  private static Stage.RollPublished hung(ResultSet row) throws SQLException {
+    return new Stage.RollPublished(Rows.day(row, "published_on"), Rows.day(row, "objections_until"));
   }
 
   private static Stage.Proof proof(ResultSet row) throws SQLException {

@@ -233,15 +233,21 @@ public class Votes {
     if (draft.dwelling() != null && rolls.lines(id, List.of(draft.dwelling())).isEmpty()) {
       throw Refused.at("dwelling", VotingRefusal.UNKNOWN);
     }
-    if (!(vote.stage() instanceof Stage.RollPublished published)) {
-      throw Refused.because(VotingRefusal.NOT_FROM_HERE);
-    }
+    Stage.RollPublished published = hangingOut(id);
     if (ChinaTime.dayOf(now).isAfter(published.objectionsUntil())) {
       throw Refused.because(VotingRefusal.OBJECTIONS_OVER, published.objectionsUntil());
     }
     if (objections.insert(vote, clean, actor, now)) {
       audit.changed(actor, "vote.objectionRaised", subject(vote), Map.of(), Map.of("text", clean.text()), now);
     }
+  }
+
+  /** The days of a roll that hangs out; its vote is taken, so that nobody freezes it meanwhile. */
+  private Stage.RollPublished hangingOut(VoteId id) {
+    if (tables.take(id).map(Vote::stage).orElse(null) instanceof Stage.RollPublished published) {
+      return published;
+    }
+    throw Refused.because(VotingRefusal.NOT_FROM_HERE);
   }
 
   /** The objections to a roll, in their order; for staff. */
@@ -262,13 +268,17 @@ public class Votes {
    * Answers an objection. Where it is upheld the register is corrected first and the roll read again.
    *
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOTHING_WRITTEN},
-   *         {@link VotingRefusal#ANSWERED_ALREADY}
+   *         {@link VotingRefusal#ANSWERED_ALREADY}, {@link VotingRefusal#NOT_FROM_HERE}
    */
   public void answer(Actor actor, RollObjectionId id, boolean upheld, String text, Instant now) {
     RollObjection objection = objections.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     Vote vote = vote(actor, objection.vote());
     actor.require(Permission.VOTE_PREPARE, vote.path());
     String said = Written.needed("text", text, Written.PAGE);
+    if (objection.answer() != null) {
+      throw Refused.because(VotingRefusal.ANSWERED_ALREADY);
+    }
+    hangingOut(vote.id());
     if (!objections.answer(id, new RollObjection.Answer(upheld, said, now, actor.name()))) {
       throw Refused.because(VotingRefusal.ANSWERED_ALREADY);
     }
@@ -359,8 +369,9 @@ public class Votes {
     }
     Instant opens = Digests.kept(schedule.opensAt());
     Instant closes = Digests.kept(schedule.closesAt());
-    var frozen = new Stage.Frozen(Digests.kept(now), Digests.roll(id, rolls.lines(id)),
-        Digests.terms(vote, opens, closes), today, opens, closes);
+    Instant at = Digests.kept(now);
+    String terms = Digests.terms(vote, published, today, at, new Schedule(opens, closes));
+    var frozen = new Stage.Frozen(at, Digests.roll(id, rolls.lines(id)), terms, today, opens, closes, published);
     Vote next = vote.with(published.notice(frozen));
     step(next, null);
     audit.changed(actor, "vote.noticed", subject(vote), Map.of(),

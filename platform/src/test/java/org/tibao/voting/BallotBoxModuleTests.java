@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.tibao.access.Actor;
 import org.tibao.access.AuditEntry;
@@ -54,6 +55,8 @@ class BallotBoxModuleTests {
   private RuleBook rules;
   @Autowired
   private AuditTrail trail;
+  @Autowired
+  private JdbcTemplate jdbc;
 
   private Door door;
   private Dwelling home;
@@ -420,6 +423,39 @@ class BallotBoxModuleTests {
     assertThat(box.inclusions(door.owner(home), vote.id(), home.id())).hasSize(1);
     assertThat(box.inclusions(door.owner(cast), vote.id(), cast.id())).isEmpty();
     refuses(VotingRefusal.UNKNOWN, () -> box.inclusions(door.secretary(), vote.id(), cast.id()));
+  }
+
+  @Test
+  void whoBuysAfterTheCountSeesNotHowTheSellerVoted() {
+    Vote vote = door.opened(votes, Matter.REBUILD);
+    Actor seller = door.owner(home);
+    box.cast(seller, vote.id(), yes(home), door.during(vote));
+    votes.close(door.secretary(), vote.id(), vote.version(), door.after(vote));
+    assertThat(box.inclusions(seller, vote.id(), home.id())).hasSize(1);
+    door.own(home, List.of(Door.person("新业主甲"), Door.person("新业主乙")), TODAY, NOW);
+    assertThat(box.inclusions(door.owner(home, 0), vote.id(), home.id())).isEmpty();
+    assertThat(box.inclusions(door.owner(home, 1), vote.id(), home.id())).isEmpty();
+  }
+
+  @Test
+  void whatIsSealedIsAsLongWhateverItSays() {
+    Vote vote = door.opened(votes, Matter.REBUILD);
+    Instant now = door.during(vote);
+    for (Choice each : Choice.values()) {
+      Dwelling phone = door.dwellings().get(each.ordinal());
+      box.cast(door.owner(phone), vote.id(), cast(each, phone), now);
+      Dwelling paper = door.dwellings().get(3 + each.ordinal());
+      papers.enter(door.leader(), vote.id(),
+          new PaperSheet.Entry(UUID.randomUUID(), SheetId.next(), paper.id(), each, now, null), now);
+      box.appoint(door.leader(), vote.id(),
+          new Proxy.Draft(ProxyId.next(), paper.id(), "受托人", null, each, "委托书"), now);
+    }
+    for (String sql : List.of("select length(sealed) from voting.ballot where vote = ?",
+        "select length(opinion) from voting.proxy where vote = ?",
+        "select length(e.choice) from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = ?")) {
+      List<Integer> lengths = jdbc.queryForList(sql, Integer.class, vote.id().value());
+      assertThat(lengths).as(sql).hasSize(3).containsOnly(lengths.getFirst());
+    }
   }
 
   @Test

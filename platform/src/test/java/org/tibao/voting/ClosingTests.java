@@ -44,7 +44,8 @@ class ClosingTests {
 
   private void cast(int dwelling, Channel channel, Choice choice, int minute, ProxyId proxy) {
     var says = new Inclusion.Opened(new VoteId(new UUID(0, 1)), ballots.size() + 1, UUID.randomUUID(),
-        roll.get(dwelling).dwelling(), channel, choice, OPENS.plusSeconds(60L * minute), CLOSES, proxy, "00");
+        roll.get(dwelling).dwelling(), channel, choice, OPENS.plusSeconds(60L * minute), CLOSES, new UUID(0, 9),
+        proxy, "00");
     ballots.add(new Ballot(says, "", Digests.ballot(says, "")));
   }
 
@@ -57,7 +58,8 @@ class ClosingTests {
         "p1");
     var vote = new Vote(new VoteId(new UUID(0, 1)), "/31/", new Scope.OfStairwell(new StairwellId(new UUID(0, 2))),
         "紫藤苑 12 号", new Vote.Question(Matter.REBUILD, "加装一部电梯", "", ""), terms, new Stage.Prepared(), OPENS, "张", 3);
-    var frozen = new Stage.Frozen(OPENS, "aa", "bb", LocalDate.of(2026, 11, 9), OPENS, CLOSES);
+    var frozen = new Stage.Frozen(OPENS, "aa", "bb", LocalDate.of(2026, 11, 9), OPENS, CLOSES,
+        new Stage.RollPublished(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 8)));
     return Closing.sheet(new Closing.Stored(vote, frozen, roll, ballots, delivered, 2, sold, "ee"), CLOSES);
   }
 

@@ -3,6 +3,7 @@ package org.tibao.voting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,15 +23,16 @@ class DigestsTests {
   private static final DwellingId DWELLING = new DwellingId(new UUID(0, 2));
   private static final StairwellId STAIRWELL = new StairwellId(new UUID(0, 3));
   private static final Instant AT = Instant.parse("2026-11-20T00:00:00.123456789Z");
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
   private static final Period WEEK = new Period(7, Period.Days.NATURAL);
 
   /** The text is written out here: whoever changes what is hashed breaks every receipt that was ever given. */
   @Test
   void aBallotIsHashedWordByWord() {
-    var says = new Inclusion.Opened(VOTE, 7, new UUID(0, 4), DWELLING, Channel.PHONE, Choice.YES, AT, AT, null,
-        "00ff");
+    var says = new Inclusion.Opened(VOTE, 7, new UUID(0, 4), DWELLING, Channel.PHONE, Choice.YES, AT, AT,
+        new UUID(0, 8), null, "00ff");
     assertThat(Digests.ballot(says, "ab")).isEqualTo(Sm3.hex("""
-        14:tibao-ballot-1
+        14:tibao-ballot-2
         2:ab
         36:00000000-0000-0000-0000-000000000001
         1:7
@@ -40,6 +42,7 @@ class DigestsTests {
         3:YES
         27:2026-11-20T00:00:00.123456Z
         27:2026-11-20T00:00:00.123456Z
+        36:00000000-0000-0000-0000-000000000008
         0:
         4:00ff
         """));
@@ -143,10 +146,33 @@ class DigestsTests {
     votes.add(vote(door, "l", question, terms(half, "m", null, first,
         new Procedure.Silence(Procedure.Policy.ABSTAIN, "c"), "p")));
     votes.add(vote(door, "l", question, terms(half, "m", null, first, none, "q")));
-    votes.forEach(each -> digests.add(Digests.terms(each, AT, AT.plusSeconds(9))));
-    digests.add(Digests.terms(votes.getFirst(), AT.plusSeconds(1), AT.plusSeconds(9)));
-    digests.add(Digests.terms(votes.getFirst(), AT, AT.plusSeconds(8)));
-    assertThat(digests).hasSize(votes.size() + 2);
+    for (int which = 0; which < 4; which++) {
+      votes.add(vote(door, "l", question, periods(which)));
+    }
+    votes.add(new Vote(VOTE, "/31/", door, "l", question, terms(half, "m", null, first, none, "p"),
+        new Stage.Prepared(), AT.plusSeconds(1), "张", 1));
+    votes.add(new Vote(VOTE, "/31/", door, "l", question, terms(half, "m", null, first, none, "p"),
+        new Stage.Prepared(), AT, "李", 1));
+    var hung = new Stage.RollPublished(DAY, DAY.plusDays(7));
+    var week = new Schedule(AT, AT.plusSeconds(9));
+    votes.forEach(each -> digests.add(Digests.terms(each, hung, DAY.plusDays(8), AT, week)));
+    Vote one = votes.getFirst();
+    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT.plusSeconds(1), AT.plusSeconds(9))));
+    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT, AT.plusSeconds(8))));
+    digests.add(Digests.terms(one, hung, DAY.plusDays(9), AT, week));
+    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT.plusSeconds(1), week));
+    digests.add(Digests.terms(one, new Stage.RollPublished(DAY.minusDays(1), DAY.plusDays(7)), DAY.plusDays(8), AT,
+        week));
+    digests.add(Digests.terms(one, new Stage.RollPublished(DAY, DAY.plusDays(6)), DAY.plusDays(8), AT, week));
+    assertThat(digests).hasSize(votes.size() + 6);
+  }
+
+  /** One period of the four is a day longer. */
+  private static VoteTerms periods(int which) {
+    var longer = new Period(8, Period.Days.NATURAL);
+    return new VoteTerms(CountingTests.HALF, "m", which == 0 ? longer : WEEK, which == 1 ? longer : WEEK,
+        which == 2 ? longer : WEEK, which == 3 ? longer : WEEK, null, Procedure.Duplicates.FIRST_VALID_WINS,
+        Procedure.Silence.NONE, "p");
   }
 
   private static VoteTerms terms(Majority majority, String version, Integer proxies, Procedure.Duplicates duplicates,
@@ -176,14 +202,14 @@ class DigestsTests {
   @Test
   void aProofHoldsOnlyForWhatWasCast() {
     var says = new Inclusion.Opened(VOTE, 1, new UUID(0, 4), DWELLING, Channel.PHONE, Choice.YES, AT, AT,
-        new ProxyId(new UUID(0, 5)), "00ff");
+        new UUID(0, 8), new ProxyId(new UUID(0, 5)), "00ff");
     String digest = Digests.ballot(says, "ab");
     var tree = new MerkleTree(List.of(digest, Sm3.hex("other")));
     assertThat(new Inclusion(says, true, "ab", digest, tree.path(0), tree.root()).holds()).isTrue();
     assertThat(new Inclusion(says, true, "ac", digest, tree.path(0), tree.root()).holds()).isFalse();
     assertThat(new Inclusion(says, true, "ab", digest, tree.path(1), tree.root()).holds()).isFalse();
     var turned = new Inclusion.Opened(VOTE, 1, new UUID(0, 4), DWELLING, Channel.PHONE, Choice.NO, AT, AT,
-        new ProxyId(new UUID(0, 5)), "00ff");
+        new UUID(0, 8), new ProxyId(new UUID(0, 5)), "00ff");
     assertThat(new Inclusion(turned, true, "ab", digest, tree.path(0), tree.root()).holds()).isFalse();
   }
 

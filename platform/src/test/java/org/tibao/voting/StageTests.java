@@ -19,7 +19,8 @@ class StageTests {
 
   private static final Instant OPENS = Instant.parse("2026-11-20T00:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 9);
-  private static final Stage.Frozen FROZEN = new Stage.Frozen(OPENS, "aa", "bb", DAY, OPENS, OPENS.plusSeconds(60));
+  private static final Stage.Frozen FROZEN = new Stage.Frozen(OPENS, "aa", "bb", DAY, OPENS, OPENS.plusSeconds(60),
+      new Stage.RollPublished(DAY, DAY));
   private static final Stage.Proof PROOF = new Stage.Proof(OPENS.plusSeconds(60), true, 8, "cc", "dd");
 
   @Test

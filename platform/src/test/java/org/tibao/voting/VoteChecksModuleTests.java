@@ -81,8 +81,7 @@ class VoteChecksModuleTests {
   void everythingHoldsAsItWasStored(TestInfo test) {
     Vote vote = announced(test.getDisplayName());
     VoteReport report = checks.all();
-    assertThat(report.faults()).isEmpty();
-    assertThat(report.holds()).isTrue();
+    assertThat(report.faults()).noneMatch(each -> each.vote().contains(vote.id().toString()));
     assertThat(report.anchors()).anySatisfy(each -> {
       assertThat(each.vote()).isEqualTo(vote.id().toString());
       assertThat(each.ballotsRoot()).isEqualTo(vote.stage().proofOrNull().ballotsRoot());
@@ -122,6 +121,23 @@ class VoteChecksModuleTests {
       its evidence       | update voting.delivery set evidence = '' where vote = ?                                                  | RESULT
       an objection       | update voting.objection set text = '没有意见' where vote = ?                                               | RESULT
       its answer         | update voting.objection set upheld = true where vote = ?                                                 | RESULT
+      who brought it     | update voting.ballot set entered_by = gen_random_uuid() where vote = ? and number = 2                     | BALLOT
+      a paper's ballot   | delete from voting.ballot where vote = ? and number = 9                                                  | KEPT CHAIN ROOT
+      a paper's state    | update voting.sheet set state = 'ONCE' where vote = ?                                                    | PAPER RESULT
+      the roll's days    | update voting.vote set objection = '1 NATURAL' where id = ?                                              | TERMS
+      the notice's days  | update voting.vote set notice = '1 NATURAL' where id = ?                                                 | TERMS
+      the result's days  | update voting.vote set result_posted = '1 NATURAL' where id = ?                                          | TERMS
+      the days until it  | update voting.vote set announce_within = '9 NATURAL' where id = ?                                        | TERMS
+      when it hung out   | update voting.vote set published_on = published_on - 3 where id = ?                                      | TERMS
+      until when         | update voting.vote set objections_until = objections_until - 3 where id = ?                              | TERMS TRAIL
+      who prepared it    | update voting.vote set prepared_name = '别人' where id = ?                                                 | TERMS
+      when that was      | update voting.vote set prepared_at = prepared_at - interval '1 day' where id = ?                         | TERMS
+      the notice's day   | update voting.vote set noticed_on = noticed_on - 1 where id = ?                                          | TERMS
+      when it was frozen | update voting.vote set frozen_at = frozen_at - interval '1 day' where id = ?                             | TERMS
+      the day it hung    | update voting.vote set announced_on = announced_on + 1 where id = ?                                      | TRAIL
+      the whole vote     | delete from voting.vote where id = ?                                                                     | TRAIL
+      how far it came    | update voting.vote set stage = 'ROLL_PUBLISHED', frozen_at = null, roll_digest = null, closes_at = null, closed_at = null, result = null, announced_on = null where id = ? | TRAIL
+      the count          | update voting.vote set stage = 'NOTICED', closed_at = null, result = null, announced_on = null where id = ? | TRAIL
       the root           | update voting.vote set ballots_root = repeat('0', 64) where id = ?                                       | ROOT TRAIL
       how many           | update voting.vote set ballots = ballots + 1 where id = ?                                                | ROOT
       the verdict        | update voting.vote set passed = not passed where id = ?                                                  | RESULT TRAIL
@@ -139,6 +155,20 @@ class VoteChecksModuleTests {
     assertThat(found(vote)).contains(checked.split(" "));
   }
 
+  @Test
+  void aBallotCutOffTheEndOfAnOpenOrCancelledVoteIsMissed() {
+    door = new Door(places, households, "cut" + UUID.randomUUID());
+    Vote vote = door.opened(votes, Matter.REBUILD);
+    Instant now = door.during(vote);
+    Dwelling home = door.dwelling("401");
+    box.cast(door.owner(home), vote.id(), new Casting(UUID.randomUUID(), List.of(home.id()), Choice.NO), now);
+    assertThat(found(vote)).isEmpty();
+    behindTheTriggers("delete from voting.ballot where vote = ?", vote);
+    assertThat(found(vote)).containsExactly("KEPT");
+    votes.cancel(door.secretary(), vote.id(), "重来", vote.version(), now.plusSeconds(60));
+    assertThat(found(vote)).containsExactly("KEPT");
+  }
+
   private Set<String> found(Vote vote) {
     return checks.all().faults().stream().filter(each -> each.vote().equals(vote.id().toString()))
         .map(each -> each.check().name()).collect(Collectors.toSet());
@@ -152,7 +182,21 @@ class VoteChecksModuleTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"update voting.roll_line set room = '999' where vote = ?",
+  @ValueSource(strings = {
+      "insert into voting.delivery select gen_random_uuid(), vote, dwelling, path, how, at, by_name, evidence,"
+          + " entered_by, entered_at from voting.delivery where vote = ?",
+      "insert into voting.sale select vote, gen_random_uuid(), dwelling, current_date, now() from voting.roll_line"
+          + " where vote = ? and number = 3",
+      "insert into voting.sheet (id, vote, dwelling, path, received_at, state) select gen_random_uuid(), vote, dwelling,"
+          + " path, received_at, 'ONCE' from voting.sheet where vote = ?",
+      "insert into voting.sheet_entry select gen_random_uuid(), e.sheet, e.choice, gen_random_uuid(), e.entered_name,"
+          + " e.entered_at from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = ?",
+      "insert into voting.objection (id, vote, path, raised_by, text, entered_by, raised_at) select gen_random_uuid(),"
+          + " vote, path, raised_by, text, entered_by, raised_at from voting.objection where vote = ?",
+      "insert into voting.proxy select gen_random_uuid(), vote, dwelling, path, '某', null, '委托书', '\\x00',"
+          + " gen_random_uuid(), '某', now() from voting.roll_line where vote = ? and number = 3",
+      "update voting.sheet set state = 'SET_ASIDE' where vote = ?",
+      "update voting.roll_line set room = '999' where vote = ?",
       "delete from voting.roll_line where vote = ?", "update voting.ballot set digest = repeat('0', 64) where vote = ?",
       "delete from voting.ballot where vote = ?", "update voting.delivery set evidence = '' where vote = ?",
       "delete from voting.proxy where vote = ?", "update voting.vote set title = '不装' where id = ?",
