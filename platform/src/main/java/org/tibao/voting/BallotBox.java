@@ -34,6 +34,7 @@ public class BallotBox {
   private final BoxTables box;
   private final Chain chain;
   private final Audit audit;
+  private final CountedTrees trees = new CountedTrees();
 
   BallotBox(VoteTables votes, RollTables rolls, BallotTables ballots, BoxTables box, Chain chain, Audit audit) {
     this.votes = votes;
@@ -204,13 +205,14 @@ public class BallotBox {
     if (proof == null || !head.matches("[0-9a-f]{16,64}")) {
       return Optional.empty();
     }
-    List<String> digests = ballots.digests(id);
+    CountedTrees.Counted counted = trees.of(id, proof, () -> ballots.digests(id));
+    List<String> digests = counted.digests();
     List<String> like = digests.stream().filter(each -> each.startsWith(head)).toList();
     if (like.size() != 1) {
       return Optional.empty();
     }
     int at = digests.indexOf(like.getFirst());
-    return Optional.of(new Included(at + 1, digests.size(), like.getFirst(), new MerkleTree(digests).path(at),
+    return Optional.of(new Included(at + 1, digests.size(), like.getFirst(), counted.tree().path(at),
         proof.ballotsRoot()));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -175,6 +176,15 @@ class BoxTables {
                   new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))));
         });
     return readings;
+  }
+
+  /** The sheets that somebody has looked at. */
+  Set<SheetId> readBy(VoteId vote, UUID person) {
+    return jdbc.sql("""
+        select e.sheet from voting.sheet_entry e join voting.sheet s on s.id = e.sheet
+         where s.vote = :vote and e.entered_by = :person
+        """).param("vote", vote.value()).param("person", person).query((row, n) -> new SheetId(Rows.id(row, "sheet")))
+        .set();
   }
 
   /** Who looked at which sheet, without what they saw. */

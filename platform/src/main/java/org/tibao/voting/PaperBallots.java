@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -196,6 +197,15 @@ public class PaperBallots {
     Map<SheetId, List<PaperSheet.Look>> looks = box.looks(id);
     return box.sheets(id).stream().map(each -> new PaperSheet(each.id(), each.dwelling(), each.receivedAt(),
         each.proxy(), each.state(), looks.getOrDefault(each.id(), List.of()), each.why())).toList();
+  }
+
+  /** The sheets that the asker has entered; for staff. */
+  @Transactional(readOnly = true)
+  public Set<SheetId> entered(Actor actor, VoteId id) {
+    Vote vote = votes.find(id).filter(found -> actor.may(Permission.VOTE_READ, found.path()))
+        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    actor.require(Permission.VOTE_ENTER, vote.path());
+    return box.readBy(id, actor.id());
   }
 
   /** The sheets of one dwelling. */

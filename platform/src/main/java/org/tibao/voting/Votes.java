@@ -2,6 +2,7 @@ package org.tibao.voting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,16 @@ public class Votes {
   /** The roll in its order; names are whole for those who may see persons, masked for the others. */
   @Transactional(readOnly = true)
   public List<RollLine> roll(Actor actor, VoteId id) {
-    Vote vote = vote(actor, id);
-    List<RollLine> lines = rolls.lines(id);
+    return named(actor, vote(actor, id), rolls.lines(id));
+  }
+
+  /** The lines of these dwellings, their names as in the whole roll. */
+  @Transactional(readOnly = true)
+  public List<RollLine> roll(Actor actor, VoteId id, Collection<DwellingId> dwellings) {
+    return named(actor, vote(actor, id), rolls.lines(id, dwellings));
+  }
+
+  private static List<RollLine> named(Actor actor, Vote vote, List<RollLine> lines) {
     if (actor.may(Permission.PERSON_READ, vote.path())) {
       return lines;
     }

@@ -68,6 +68,10 @@ class PapersTests {
 
     assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("documents.paper only grows");
     assertThatThrownBy(() -> jdbc.sql("delete from documents.paper").update()).hasMessageContaining("only grows");
+    for (String table : List.of("paper", "file", "evidence")) {
+      assertThatThrownBy(() -> jdbc.sql("truncate documents." + table + " cascade").update())
+          .hasMessageContaining("only grows");
+    }
     jdbc.sql("alter table documents.paper disable trigger paper_only_grows").update();
     jdbc.sql(change).update();
 

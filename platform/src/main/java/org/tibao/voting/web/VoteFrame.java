@@ -3,6 +3,9 @@ package org.tibao.voting.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -23,6 +26,9 @@ import org.tibao.voting.Votes;
 /** What every page of one vote shows: its head, its tabs, what may be done there. */
 @Component
 class VoteFrame {
+
+  private static final List<String> CITED = List.of("objection", "notice", "announceWithin", "resultPosted", "proxies",
+      "duplicates", "silence", "online");
 
   private final Votes votes;
   private final RuleBook rules;
@@ -53,11 +59,25 @@ class VoteFrame {
   /** Where the rules of a vote come from, and how sure that is. */
   void rules(VoteTerms terms, Model model) {
     model.addAttribute("majoritySource", source(Majorities.KIND.name(), terms.majorityVersion()));
-    model.addAttribute("procedureSource", source(Procedure.KIND.name(), terms.procedureVersion()));
+    RuleVersion procedure = source(Procedure.KIND.name(), terms.procedureVersion());
+    model.addAttribute("procedureSource", procedure);
+    model.addAttribute("cites", procedure == null ? Map.of() : cites(rules.meaning(Procedure.KIND, procedure)));
   }
 
   private @Nullable RuleVersion source(String kind, String id) {
     return rules.version(kind, id).orElse(null);
+  }
+
+  /** Which text each entry rests on, in the order of the entries. */
+  private static Map<String, String> cites(Procedure procedure) {
+    var cites = new LinkedHashMap<String, String>();
+    CITED.forEach(entry -> {
+      String text = procedure.cites().get(entry);
+      if (text != null) {
+        cites.put(entry, text);
+      }
+    });
+    return cites;
   }
 
   Instant now() {

@@ -181,8 +181,7 @@ class VotePages {
     model.addAttribute("lines", lines);
     model.addAttribute("rooms", lines.stream().collect(Collectors.toMap(RollLine::dwelling, RollLine::label)));
     model.addAttribute("sheets", all);
-    model.addAttribute("mine", all.stream().filter(each -> each.entries().stream()
-        .anyMatch(look -> look.by().equals(actor.name()))).map(PaperSheet::id).collect(Collectors.toSet()));
+    model.addAttribute("mine", doors.sheets().entered(actor, vote.id()));
     model.addAttribute("again", again);
     model.addAttribute("sheetId", again == null ? SheetId.next() : again.id());
     model.addAttribute("chosen", again == null ? dwelling : again.dwelling().toString());

@@ -74,7 +74,7 @@ class VotePapers {
   /** The receipts of these dwellings; who may have them is decided by the ballot box. */
   void receipts(Actor actor, VoteId id, Collection<DwellingId> dwellings, Instant now) {
     Vote vote = votes.vote(Actor.HOUSE, id);
-    Map<DwellingId, RollLine> lines = lines(vote).stream()
+    Map<DwellingId, RollLine> lines = votes.roll(Actor.HOUSE, id, dwellings).stream()
         .collect(Collectors.toMap(RollLine::dwelling, Function.identity()));
     for (Receipt receipt : box.receipts(actor, id, dwellings)) {
       RollLine line = Objects.requireNonNull(lines.get(receipt.dwelling()));

@@ -108,7 +108,8 @@ class VotingPagesTests {
   @Test
   void aVoteIsPreparedWithItsPlanWhichOnlyItsOwnersRead() {
     String fresh = page(secretary, "/votes/new?stairwell=" + door.id());
-    assertThat(fresh).contains("≥ 2/3", "≥ 3/4", "全小区", "先到的有效票为准").doesNotContain("&gt;=");
+    assertThat(fresh).contains("≥ 2/3", "≥ 3/4", "全小区", "先到的有效票为准",
+        "上海市住宅物业管理规定 第十六条：确认并公示业主身份").doesNotContain("&gt;=");
     var id = UUID.randomUUID();
     var plan = new MockMultipartFile("files", "方案.pdf", "text/html", "%PDF-1.7 plan".getBytes(StandardCharsets.UTF_8));
     MockHttpServletResponse made = answered(secretary, multipart("/votes").file(plan).param("vote", id.toString())
@@ -215,6 +216,10 @@ class VotingPagesTests {
     assertThat(entered(secretary, vote, sheet, "YES").getRedirectedUrl()).endsWith("/sheets");
     assertThat(entered(secretary, vote, sheet, "YES").getStatus()).as("the same person").isEqualTo(409);
     assertThat(page(town.taskForce(), "/votes/" + vote.id() + "/sheets?sheet=" + sheet)).contains("请您独立再录一次");
+    var namesake = new Actor(UUID.randomUUID(), secretary.name(), secretary.kind(), secretary.grants());
+    assertThat(page(secretary, "/votes/" + vote.id() + "/sheets")).doesNotContain("sheet=" + sheet);
+    assertThat(page(namesake, "/votes/" + vote.id() + "/sheets")).as("another of the same name")
+        .contains("sheet=" + sheet);
     entered(town.taskForce(), vote, sheet, "NO");
     assertThat(page(secretary, "/votes/" + vote.id() + "/sheets")).contains("两次不一致");
     entered(town.leader(door), vote, sheet, "YES");
