@@ -31,6 +31,9 @@ import org.tibao.registry.Dwelling;
 @Component
 class Books {
 
+  /** Legs of one posting, below what the ledger takes at once. */
+  static final int LEGS = 100;
+
   private final Ledger ledger;
 
   Books(Ledger ledger) {
@@ -176,9 +179,12 @@ class Books {
     post(List.of(new org.tibao.ledger.Release(hold(endToEnd), cause, "银行退回")), now);
   }
 
-  /** The works are delivered: what is kept back is owed to the company from now on. */
+  /** The works are delivered: what is kept back is owed to the company from now on. Only once. */
   void keepBack(DoorAccountId account, Money retention, LocalDate on, Instant now) {
     String cause = "custody.retention:" + account;
+    if (ledger.entry(transfer(cause)).isPresent()) {
+      return;
+    }
     post(List.of(new Transfer(transfer(cause), of(account, AccountKind.WORKS), of(account, AccountKind.RETENTION),
         retention, on, cause, "质量保证金")), now);
   }

@@ -150,6 +150,12 @@ class DoorAccountTables {
         .param("now", Instants.at(now)).update() == 1;
   }
 
+  /** Whether a dispute stops the account, wound up or not. */
+  boolean frozen(DoorAccountId id) {
+    return jdbc.sql("select count(*) from custody.freeze where account = :id and lifted_at is null")
+        .param("id", id.value()).query(Integer.class).single() > 0;
+  }
+
   List<DoorAccount.Freeze> freezes(DoorAccountId id) {
     return jdbc.sql("select * from custody.freeze where account = :id order by frozen_at desc").param("id", id.value())
         .query((row, n) -> {

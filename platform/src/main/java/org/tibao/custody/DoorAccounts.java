@@ -109,7 +109,7 @@ public class DoorAccounts {
   }
 
   /**
-   * Stops every release of an account because of a dispute.
+   * Stops every release and refund of an account because of a dispute, also when it has been wound up.
    *
    * @throws Refused {@link CustodyRefusal#NOTHING_WRITTEN}, {@link CustodyRefusal#FROZEN_ALREADY}
    */
@@ -117,7 +117,8 @@ public class DoorAccounts {
     DoorAccount account = found(id);
     actor.require(Permission.ACCOUNT_FREEZE, account.path());
     String reason = Written.needed("why", why);
-    if (tables.lock(id).state() != DoorAccount.State.OPEN) {
+    tables.lock(id);
+    if (tables.frozen(id)) {
       throw Refused.because(CustodyRefusal.FROZEN_ALREADY);
     }
     tables.freeze(account, reason, actor, now);

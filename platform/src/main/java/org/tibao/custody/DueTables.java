@@ -197,12 +197,10 @@ class DueTables {
         .optional();
   }
 
-  /** The account in clear, for the order to the bank. */
-  RefundAccount.Draft refundAccountInClear(DueId due) {
-    return jdbc.sql("select holder, bank, number_sealed from custody.refund_account where due = :id")
-        .param("id", due.value()).query((row, n) -> new RefundAccount.Draft(row.getString("holder"),
-            row.getString("bank"), personal.open(row.getBytes("number_sealed"))))
-        .single();
+  /** Who named the account where the household wants its money. */
+  Optional<UUID> refundAccountNamedBy(DueId due) {
+    return jdbc.sql("select named_by from custody.refund_account where due = :id").param("id", due.value())
+        .query(UUID.class).optional();
   }
 
   private static Due bare(ResultSet row, int n) throws SQLException {

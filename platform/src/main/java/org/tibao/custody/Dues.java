@@ -37,9 +37,6 @@ import org.tibao.time.ChinaTime;
 @Transactional
 public class Dues {
 
-  /** Legs of one posting, below what the books take at once. */
-  private static final int LEGS = 100;
-
   private final DueTables tables;
   private final DoorAccountTables accounts;
   private final PlanTables plans;
@@ -148,8 +145,8 @@ public class Dues {
     tables.call(calls, actor, now);
     var legs = new ArrayList<Posting>();
     calls.forEach((due, own) -> own.forEach(each -> legs.add(books.call(due, each, ChinaTime.dayOf(now)))));
-    for (int from = 0; from < legs.size(); from += LEGS) {
-      books.post(legs.subList(from, Math.min(legs.size(), from + LEGS)), now);
+    for (int from = 0; from < legs.size(); from += Books.LEGS) {
+      books.post(legs.subList(from, Math.min(legs.size(), from + Books.LEGS)), now);
     }
   }
 

@@ -56,12 +56,13 @@ class FourHands {
   }
 
   /**
-   * Goes on if a refund may be instructed by this person: not by who proposed it.
+   * Goes on if a refund may be instructed by this person: not by who proposed it,
+   * nor by who named the account it goes to.
    *
    * @throws Refused {@link CustodyRefusal#MAKER_IS_CHECKER}
    */
-  void require(Actor actor, Refund refund) {
-    if (actor.id().equals(refund.proposedBy().person())) {
+  void require(Actor actor, Refund refund, Optional<UUID> namedBy) {
+    if (actor.id().equals(refund.proposedBy().person()) || namedBy.filter(actor.id()::equals).isPresent()) {
       throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
     }
   }
@@ -79,8 +80,13 @@ class FourHands {
     }
     Optional<OrganisationId> own = people.employer(actor.id());
     return own.isPresent() && (own.equals(people.employer(release.request().by().person()))
-        || contracts.contract(release.request().account()).map(WorksContract::company)
-            .filter(own.get().value()::equals).isPresent());
+        || builds(actor, release.request().account()));
+  }
+
+  /** Whether somebody works for the company of the account's contract. */
+  boolean builds(Actor actor, DoorAccountId account) {
+    return people.employer(actor.id()).flatMap(own -> contracts.contract(account).map(WorksContract::company)
+        .filter(own.value()::equals)).isPresent();
   }
 
   private static List<UUID> before(Act act, Release release) {

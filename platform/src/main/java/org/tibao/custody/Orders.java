@@ -22,23 +22,20 @@ public class Orders {
   private final RefundTables refunds;
   private final DoorAccountTables accounts;
   private final PlanTables plans;
-  private final DueTables dues;
   private final Audit audit;
 
-  Orders(ReleaseTables releases, RefundTables refunds, DoorAccountTables accounts, PlanTables plans, DueTables dues,
-      Audit audit) {
+  Orders(ReleaseTables releases, RefundTables refunds, DoorAccountTables accounts, PlanTables plans, Audit audit) {
     this.releases = releases;
     this.refunds = refunds;
     this.accounts = accounts;
     this.plans = plans;
-    this.dues = dues;
     this.audit = audit;
   }
 
   /**
    * The order of a release that is at the bank. It shows account numbers in full: the look is written down.
    *
-   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOT_FROM_HERE}
+   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOT_FROM_HERE}, {@link CustodyRefusal#FROZEN}
    */
   public PaymentOrder of(Actor actor, ReleaseId id, Instant now) {
     Release release = releases.find(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN)).release();
@@ -48,8 +45,10 @@ public class Orders {
     if (order == null) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
-    WorksContract contract = plans.contract(account.id()).orElseThrow();
-    var payee = new BankParty(contract.payee(), plans.payeeNumber(account.id()), "", contract.bank());
+    requireNotFrozen(account);
+    WorksContract contract = plans.contract(account.id(), releases.contract(id));
+    var payee = new BankParty(contract.payee(), plans.payeeNumber(account.id(), contract.version()), "",
+        contract.bank());
     audit.looked(actor, "release.order", account.subject(), now);
     return order(account, order, new CreditTransfer(order.endToEnd(), payee, release.request().amount(),
         account.label() + " 加梯工程款 " + contract.number()));
@@ -68,11 +67,18 @@ public class Orders {
     if (order == null) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
-    RefundAccount.Draft to = dues.refundAccountInClear(refund.due());
+    requireNotFrozen(account);
+    RefundAccount.Draft to = refunds.orderedTo(id);
     var payee = new BankParty(to.holder(), to.number(), "", to.bank());
     audit.looked(actor, "refund.order", account.subject(), now);
     return order(account, order,
         new CreditTransfer(order.endToEnd(), payee, refund.amount(), account.label() + " " + refund.room() + " 加梯退款"));
+  }
+
+  private void requireNotFrozen(DoorAccount account) {
+    if (accounts.frozen(account.id())) {
+      throw Refused.because(CustodyRefusal.FROZEN);
+    }
   }
 
   private PaymentOrder order(DoorAccount account, Release.Instruction order, CreditTransfer payment) {

@@ -61,10 +61,23 @@ class PlanTables {
         .param("id", account.value()).query(PlanTables::contract).optional();
   }
 
-  String payeeNumber(DoorAccountId account) {
+  WorksContract contract(DoorAccountId account, int version) {
+    return jdbc.sql("select * from custody.works_contract where account = :id and version = :version")
+        .param("id", account.value()).param("version", version).query(PlanTables::contract).single();
+  }
+
+  String payeeNumber(DoorAccountId account, int version) {
     return personal.open(jdbc.sql("""
-        select payee_sealed from custody.works_contract where account = :id order by version desc limit 1
-        """).param("id", account.value()).query(byte[].class).single());
+        select payee_sealed from custody.works_contract where account = :id and version = :version
+        """).param("id", account.value()).param("version", version).query(byte[].class).single());
+  }
+
+  /** Whether two versions of a contract pay the same sum to the same account. */
+  boolean pays(DoorAccountId account, int one, int other) {
+    WorksContract first = contract(account, one);
+    WorksContract second = contract(account, other);
+    return one == other || first.payee().equals(second.payee()) && first.bank().equals(second.bank())
+        && first.sum().equals(second.sum()) && payeeNumber(account, one).equals(payeeNumber(account, other));
   }
 
   void add(DoorAccountId account, ReleasePlan plan, Actor by, Instant now) {

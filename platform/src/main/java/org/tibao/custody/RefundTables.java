@@ -12,15 +12,18 @@ import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
+import org.tibao.access.PersonalData;
 
 /** Refunds, and the interest and subsidy they come from, as they lie in the database. */
 @Repository
 class RefundTables {
 
   private final JdbcClient jdbc;
+  private final PersonalData personal;
 
-  RefundTables(JdbcClient jdbc) {
+  RefundTables(JdbcClient jdbc, PersonalData personal) {
     this.jdbc = jdbc;
+    this.personal = personal;
   }
 
   /** False if the household has its refund of that cause already. */
@@ -72,11 +75,15 @@ class RefundTables {
         .query(Integer.class).single();
   }
 
+  /** The account that is named now goes into the order: naming another one later does not change it. */
   void instruct(RefundId id, Release.Instruction order) {
-    jdbc.sql("""
-        update custody.refund set stage = 'INSTRUCTED', order_by = :by, order_name = :name, order_at = :at,
-               order_ref = :ref, order_times = :times where id = :id
-        """).param("by", order.by().person()).param("name", order.by().name()).param("at", Instants.at(order.by().at()))
+    jdbc.sql(
+        """
+            update custody.refund set stage = 'INSTRUCTED', order_by = :by, order_name = :name, order_at = :at,
+                   order_ref = :ref, order_times = :times, to_holder = a.holder, to_bank = a.bank, to_sealed = a.number_sealed
+              from custody.refund_account a where refund.id = :id and a.due = refund.due
+            """)
+        .param("by", order.by().person()).param("name", order.by().name()).param("at", Instants.at(order.by().at()))
         .param("ref", order.endToEnd()).param("times", order.times()).param("id", id.value()).update();
   }
 
@@ -88,8 +95,16 @@ class RefundTables {
   void bounce(RefundId id) {
     jdbc.sql("""
         update custody.refund set stage = 'PROPOSED', order_by = null, order_name = null, order_at = null,
-               order_ref = null where id = :id
+               order_ref = null, to_holder = null, to_bank = null, to_sealed = null where id = :id
         """).param("id", id.value()).update();
+  }
+
+  /** Where the order pays to, in clear. */
+  RefundAccount.Draft orderedTo(RefundId id) {
+    return jdbc.sql("select to_holder, to_bank, to_sealed from custody.refund where id = :id").param("id", id.value())
+        .query((row, n) -> new RefundAccount.Draft(row.getString("to_holder"), row.getString("to_bank"),
+            personal.open(row.getBytes("to_sealed"))))
+        .single();
   }
 
   void add(DoorAccount account, Income.Seen seen, Actor by, Instant now) {

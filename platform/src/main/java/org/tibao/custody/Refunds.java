@@ -130,7 +130,8 @@ public class Refunds {
    * becomes the households', and what is left goes back to them by what each has paid, to the fen. A subsidy that was not
    * shared out is not theirs and stays for whoever gave it. The same again changes nothing.
    *
-   * @throws Refused {@link CustodyRefusal#NOTHING_WRITTEN}, {@link CustodyRefusal#MONEY_ON_ITS_WAY}
+   * @throws Refused {@link CustodyRefusal#NOTHING_WRITTEN}, {@link CustodyRefusal#FROZEN},
+   *     {@link CustodyRefusal#MONEY_ON_ITS_WAY}
    */
   public List<Refund> abandon(Actor actor, StairwellId stairwell, String why, Instant now) {
     DoorAccount found = accounts.of(stairwell).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
@@ -139,6 +140,9 @@ public class Refunds {
     DoorAccount account = accounts.lock(found.id());
     if (account.state() == DoorAccount.State.WOUND_UP) {
       return tables.of(account.id()).stream().filter(each -> each.kind() == Refund.Kind.WOUND_UP).toList();
+    }
+    if (accounts.frozen(account.id())) {
+      throw Refused.because(CustodyRefusal.FROZEN);
     }
     requireRest(account);
     LocalDate today = ChinaTime.dayOf(now);
@@ -162,7 +166,7 @@ public class Refunds {
     Money left = moving.books.available(account.id(), paying.stream().map(Due::id).toList(), true)
         .minus(moving.books.balance(account.id(), AccountKind.SUBSIDY).posted());
     if (!left.isPositive() || !anyPaid) {
-      moving.books.post(legs, now);
+      post(legs, now);
       return List.of();
     }
     return propose(actor, account, new Cause(Refund.Kind.WOUND_UP, account.id().value()), Sharing.byPaid(left, paying),
@@ -196,15 +200,20 @@ public class Refunds {
         proposed.add(refund);
       }
     });
-    if (!legs.isEmpty()) {
-      moving.books.post(legs, now);
-    }
+    post(legs, now);
     Money sum = Money.sum(proposed.stream().map(Refund::amount).toList());
     moving.audit.changed(actor, "refund.proposed", account.subject(), Map.of(),
         Map.of("kind", cause.kind().name(), "count",
             String.valueOf(proposed.size()), "sum", sum.toString()),
         now);
     return proposed;
+  }
+
+  /** In as many postings as it takes, in their order: what comes first makes room for what follows. All in one transaction. */
+  private void post(List<Posting> legs, Instant now) {
+    for (int from = 0; from < legs.size(); from += Books.LEGS) {
+      moving.books.post(legs.subList(from, Math.min(legs.size(), from + Books.LEGS)), now);
+    }
   }
 
   /**
@@ -217,8 +226,8 @@ public class Refunds {
   public Refund instruct(Actor actor, RefundId id, Instant now) {
     Refund seen = tables.find(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
     actor.require(Permission.RELEASE_INSTRUCT, seen.path());
-    moving.hands.require(actor, seen);
     DoorAccount account = accounts.lock(seen.account());
+    moving.hands.require(actor, seen, dues.refundAccountNamedBy(seen.due()));
     Refund refund = tables.lock(id).orElseThrow();
     Release.Instruction done = refund.order();
     if (refund.stage() == Refund.Stage.INSTRUCTED && done != null && done.by().person().equals(actor.id())) {
@@ -227,7 +236,7 @@ public class Refunds {
     if (refund.stage() != Refund.Stage.PROPOSED) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
-    if (account.state() == DoorAccount.State.FROZEN) {
+    if (accounts.frozen(account.id())) {
       throw Refused.because(CustodyRefusal.FROZEN);
     }
     if (dues.refundAccount(refund.due()).isEmpty()) {

@@ -55,7 +55,8 @@ final class ReleaseRules {
       case IN_ORDER -> inOrder(step);
       case MILESTONE_REACHED -> reached(step);
       case WITHIN_PLAN -> within(rule, standing.releasedUnder(step.seq()).plus(asked.amount()), step.amount());
-      case WITHIN_CONTRACT -> within(rule, standing.releasedInAll().plus(asked.amount()), standing.limit());
+      case WITHIN_CONTRACT -> within(rule, standing.releasedInAll().plus(asked.amount()),
+          step.retention() ? standing.limit() : standing.limit().minus(standing.plan().retention()));
       case WITHIN_BALANCE -> within(rule, asked.amount(), standing.available());
       case WITHIN_FIRST_CAP -> firstCap(asked);
       case WITHIN_AUDIT_CAP -> auditCap(asked);

@@ -34,8 +34,9 @@ class ReleaseTables {
     ReleaseRequest request = release.request();
     jdbc.sql("""
         insert into custody.release (id, account, path, number, step, amount_fen, note, attempt, requested_by,
-                                     requested_name, requested_at, stage, stage_since)
-        values (:id, :account, :path, :number, :step, :amount, :note, :attempt, :by, :name, :now, 'REQUESTED', :now)
+                                     requested_name, requested_at, stage, stage_since, contract)
+        values (:id, :account, :path, :number, :step, :amount, :note, :attempt, :by, :name, :now, 'REQUESTED', :now,
+                (select max(version) from custody.works_contract where account = :account))
         """).param("id", request.id().value()).param("account", request.account().value())
         .param("path", request.path()).param("number", request.number()).param("step", request.step())
         .param("amount", request.amount().fen()).param("note", request.note()).param("attempt", request.attempt())
@@ -104,7 +105,9 @@ class ReleaseTables {
     proofs(request);
     return write(before, it, now, """
         , amount_fen = :amount, note = :note, attempt = :attempt, requested_by = :by, requested_name = :name,
-          requested_at = :at, check_by = null, check_name = null, check_at = null, check_photo = null,
+          requested_at = :at,
+          contract = (select max(c.version) from custody.works_contract c where c.account = release.account),
+          check_by = null, check_name = null, check_at = null, check_photo = null,
           check_taken_at = null, check_lon = null, check_lat = null, check_metres = null, check_reason = null,
           check_note = null
         """, Map.of("amount", request.amount().fen(), "note", request.note(), "attempt", request.attempt(), "by",
@@ -188,6 +191,12 @@ class ReleaseTables {
   Optional<Kept> byOrder(String endToEnd) {
     return jdbc.sql("select * from custody.release where order_ref = :ref").param("ref", endToEnd).query(this::kept)
         .optional();
+  }
+
+  /** The version of the contract by which it was asked for, and so signed. */
+  int contract(ReleaseId id) {
+    return jdbc.sql("select contract from custody.release where id = :id").param("id", id.value())
+        .query(Integer.class).single();
   }
 
   List<Kept> of(DoorAccountId account) {

@@ -27,23 +27,22 @@ public class Releases {
   private final ReleaseTables tables;
   private final DoorAccountTables accounts;
   private final Standings standings;
-  private final FourHands hands;
   private final Books books;
   private final Surroundings around;
 
-  Releases(ReleaseTables tables, DoorAccountTables accounts, Standings standings, FourHands hands, Books books,
+  Releases(ReleaseTables tables, DoorAccountTables accounts, Standings standings, Books books,
       Surroundings around) {
     this.tables = tables;
     this.accounts = accounts;
     this.standings = standings;
-    this.hands = hands;
     this.books = books;
     this.around = around;
   }
 
   /** What a release has to know of the house around it, and how the house hears of it. */
   @Component
-  record Surroundings(Places places, RuleBook rules, Audit audit, ApplicationEventPublisher events) {}
+  record Surroundings(Places places, RuleBook rules, Audit audit, ApplicationEventPublisher events,
+      ReturnedRequests returned, FourHands hands) {}
 
   /**
    * Asks that a step of the plan be paid.
@@ -120,7 +119,7 @@ public class Releases {
     ReleaseTables.Kept kept = locked(id);
     ReleaseRequest request = kept.release().request();
     actor.require(Permission.RELEASE_SIGN, request.path());
-    hands.require(FourHands.Act.SIGN, actor, kept.release());
+    around.hands.require(FourHands.Act.SIGN, actor, kept.release());
     if (!accounts.represents(request.account(), actor.id())) {
       throw Refused.because(CustodyRefusal.NOT_A_REPRESENTATIVE);
     }
@@ -157,7 +156,7 @@ public class Releases {
     ReleaseTables.Kept kept = locked(id);
     ReleaseRequest request = kept.release().request();
     actor.require(Permission.RELEASE_CHECK, request.path());
-    hands.require(FourHands.Act.CHECK, actor, kept.release());
+    around.hands.require(FourHands.Act.CHECK, actor, kept.release());
     if (!(kept.release() instanceof Release.Signed signed)) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
@@ -198,7 +197,7 @@ public class Releases {
         throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     };
     actor.require(act.permission(), request.path());
-    hands.require(act, actor, kept.release());
+    around.hands.require(act, actor, kept.release());
     if (act == FourHands.Act.SIGN && !accounts.represents(request.account(), actor.id())) {
       throw Refused.because(CustodyRefusal.NOT_A_REPRESENTATIVE);
     }
@@ -218,7 +217,7 @@ public class Releases {
     ReleaseTables.Kept kept = locked(id);
     ReleaseRequest request = kept.release().request();
     actor.require(Permission.RELEASE_INSTRUCT, request.path());
-    hands.require(FourHands.Act.INSTRUCT, actor, kept.release());
+    around.hands.require(FourHands.Act.INSTRUCT, actor, kept.release());
     if (kept.release() instanceof Release.Instructed done && done.instruction().by().person().equals(actor.id())) {
       return done;
     }
@@ -229,7 +228,12 @@ public class Releases {
     new ReleaseRules(standing, ChinaTime.dayOf(now)).requireAll(draft(request));
     int times = kept.times() + 1;
     var order = new Release.Instruction(hand(actor, now), endToEnd(request, times), times);
-    books.order(request, standing.plan().step(request.step()).retention(), order.endToEnd(), now);
+    boolean retention = standing.plan().step(request.step()).retention();
+    if (retention) {
+      // The last step before it may have been paid in part only: then nothing has been kept back yet.
+      books.keepBack(request.account(), standing.plan().retention(), ChinaTime.dayOf(now), now);
+    }
+    books.order(request, retention, order.endToEnd(), now);
     return save(actor, kept, checked.instruct(order), ReleaseStep.What.INSTRUCTED, order.endToEnd(), now);
   }
 
@@ -260,9 +264,11 @@ public class Releases {
         "第 " + request.number() + " 笔划款", now);
     Release paid = save(actor, kept, instructed.paid(receipt), ReleaseStep.What.PAID, receipt.number(), now);
     DoorAccount account = accounts.find(request.account()).orElseThrow();
-    ReleasePlan plan = standing(request, now).plan();
+    Standing standing = standing(request, now);
+    ReleasePlan plan = standing.plan();
     ReleasePlan.Step step = plan.step(request.step());
-    if (step.equals(plan.handover()) && plan.retention().isPositive()) {
+    boolean whole = standing.releasedUnder(step.seq()).plus(request.amount()).compareTo(step.amount()) >= 0;
+    if (whole && step.equals(plan.handover()) && plan.retention().isPositive()) {
       books.keepBack(account.id(), plan.retention(), receipt.on(), now);
     }
     around.events.publishEvent(new ReleasePaid(request.id(), account.stairwell(), step.code(), step.milestone(),
@@ -278,7 +284,8 @@ public class Releases {
     }
     String text = Written.needed("why", why);
     books.bounced(endToEnd, "custody.release:" + kept.release().request().id(), now);
-    return save(actor, kept, instructed.bounced(), ReleaseStep.What.BOUNCED, text, now);
+    Release checked = save(actor, kept, instructed.bounced(), ReleaseStep.What.BOUNCED, text, now);
+    return around.returned.ifAnotherContract(tables.find(checked.request().id()).orElseThrow(), now).orElse(checked);
   }
 
   private ReleaseTables.Kept ordered(Actor actor, String endToEnd) {

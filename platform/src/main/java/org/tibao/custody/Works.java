@@ -5,21 +5,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
-import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
 import org.tibao.refusal.Refused;
-import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.rules.Rule;
-import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
 /**
@@ -33,23 +31,20 @@ public class Works {
   private final PlanTables tables;
   private final DoorAccountTables accounts;
   private final ReleaseTables releases;
-  private final Places places;
-  private final RuleBook rules;
-  private final Audit audit;
+  private final Releases.Surroundings around;
 
-  Works(PlanTables tables, DoorAccountTables accounts, ReleaseTables releases, Places places, RuleBook rules,
-      Audit audit) {
+  Works(PlanTables tables, DoorAccountTables accounts, ReleaseTables releases,
+      Releases.Surroundings around) {
     this.tables = tables;
     this.accounts = accounts;
     this.releases = releases;
-    this.places = places;
-    this.rules = rules;
-    this.audit = audit;
+    this.around = around;
   }
 
   /**
    * Tells the contract that the account of a stairwell pays, or its next version after a change order. The plan
-   * follows: what has been released stays, what comes after it is divided anew by the same parts.
+   * follows: what has been released stays, what comes after it is divided anew by the same parts. Where the payee or
+   * the sum changes, requests on their way go back to the company, so that the owners sign what will be paid.
    *
    * @throws Refused {@link CustodyRefusal#UNKNOWN} without an account, {@link CustodyRefusal#NOT_AN_ACCOUNT_NUMBER},
    *     {@link CustodyRefusal#NOTHING_TO_PAY}, {@link CustodyRefusal#BELOW_RELEASED}
@@ -57,12 +52,13 @@ public class Works {
   public WorksContract contract(Actor actor, StairwellId stairwell, WorksContract.Draft draft, Instant now) {
     DoorAccount account = accountOf(stairwell);
     DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
-    var checked = new WorksContract.Draft(Written.needed("number", draft.number()), draft.company(),
+    accounts.lock(account.id());
+    Optional<WorksContract> before = tables.contract(account.id());
+    UUID company = draft.company() == null ? before.map(WorksContract::company).orElse(null) : draft.company();
+    var checked = new WorksContract.Draft(Written.needed("number", draft.number()), company,
         Written.needed("payee", draft.payee()), Written.needed("bank", draft.bank()),
         AccountNumbers.read("payeeNumber", draft.payeeNumber()), Written.positive("sum", draft.sum()),
         Written.past("signedOn", draft.signedOn(), now), Written.free("cause", draft.cause()));
-    accounts.lock(account.id());
-    Optional<WorksContract> before = tables.contract(account.id());
     Map<Integer, Money> released = releases.released(account.id(), ReleaseId.next());
     Money gone = Money.sum(released.values());
     if (checked.sum().compareTo(gone) < 0) {
@@ -70,12 +66,28 @@ public class Works {
     }
     int version = before.map(WorksContract::version).orElse(0) + 1;
     tables.add(account.id(), version, checked, actor, now);
-    tables.plan(account.id()).ifPresent(plan -> tables.add(account.id(),
-        plan.forSum(plan.version() + 1, checked.sum(), released), actor, now));
-    audit.changed(actor, "worksContract.told", account.subject(),
-        before.map(each -> Map.of("sum", each.sum().toString())).orElse(Map.of()),
-        Map.of("number", checked.number(), "payee", checked.payee(), "sum", checked.sum().toString()), now);
-    return tables.contract(account.id()).orElseThrow();
+    Money audited = tables.audited(stairwell);
+    divide(actor, account, audited == null ? checked.sum() : audited, now);
+    returned(account, now);
+    WorksContract after = tables.contract(account.id()).orElseThrow();
+    around.audit().changed(actor, "worksContract.told", account.subject(), before.map(Works::facts).orElse(Map.of()),
+        facts(after), now);
+    return after;
+  }
+
+  private void returned(DoorAccount account, Instant now) {
+    around.returned().ofAnotherContract(account.id(), now);
+  }
+
+  private static Map<String, String> facts(WorksContract contract) {
+    return Map.of("number", contract.number(), "payee", contract.payee(), "bank", contract.bank(), "payeeNumber",
+        contract.payeeNumber(), "sum", contract.sum().toString());
+  }
+
+  /** What has been released stays; what comes after it is divided anew. */
+  private void divide(Actor actor, DoorAccount account, Money sum, Instant now) {
+    tables.plan(account.id()).filter(plan -> !plan.sum().equals(sum)).ifPresent(plan -> tables.add(account.id(),
+        plan.forSum(plan.version() + 1, sum, releases.released(account.id(), ReleaseId.next())), actor, now));
   }
 
   /**
@@ -85,7 +97,7 @@ public class Works {
    */
   public ReleasePlan propose(Actor actor, StairwellId stairwell, Instant now) {
     DoorAccount account = accountOf(stairwell);
-    Rule<ReleasePlanRule> rule = rules.on(ReleasePlanRule.KIND, account.path(), ChinaTime.dayOf(now));
+    Rule<ReleasePlanRule> rule = around.rules().on(ReleasePlanRule.KIND, account.path(), ChinaTime.dayOf(now));
     WorksContract contract = contractOf(account);
     int version = tables.plan(account.id()).map(ReleasePlan::version).orElse(0) + 1;
     return plan(actor, account, ReleasePlan.propose(version, rule.version().id(), rule.data(), contract.sum()), now);
@@ -107,13 +119,13 @@ public class Works {
 
   private ReleasePlan plan(Actor actor, DoorAccount account, ReleasePlan plan, Instant now) {
     DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
-    plan.check(rules.on(ReleaseCaps.KIND, account.path(), ChinaTime.dayOf(now)).data());
+    plan.check(around.rules().on(ReleaseCaps.KIND, account.path(), ChinaTime.dayOf(now)).data());
     accounts.lock(account.id());
     if (!releases.of(account.id()).isEmpty()) {
       throw Refused.because(CustodyRefusal.PLAN_IN_USE);
     }
     tables.add(account.id(), plan, actor, now);
-    audit.changed(actor, "releasePlan.made", account.subject(), Map.of(), Map.of("plan", describe(plan)), now);
+    around.audit().changed(actor, "releasePlan.made", account.subject(), Map.of(), Map.of("plan", describe(plan)), now);
     return plan;
   }
 
@@ -128,10 +140,11 @@ public class Works {
 
   /** A milestone was recorded by mistake. */
   public void takenBack(Actor actor, StairwellId id, String milestone, Instant now) {
-    Stairwell stairwell = places.stairwell(actor, id);
+    Stairwell stairwell = around.places().stairwell(actor, id);
     actor.require(Permission.MILESTONE_WRITE, stairwell.path());
     if (tables.takeBack(id, PlanTables.Told.MILESTONE, milestone, now)) {
-      audit.changed(actor, "works.takenBack", subject(stairwell), Map.of("milestone", milestone), Map.of(), now);
+      around.audit().changed(actor, "works.takenBack", subject(stairwell), Map.of("milestone", milestone), Map.of(),
+          now);
     }
   }
 
@@ -140,20 +153,43 @@ public class Works {
     tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.DECIDED, "", noticeUntil, null), now);
   }
 
-  /** The price audit (审价) has left that sum of the contract. */
-  public void audited(Actor actor, StairwellId stairwell, Money sum, LocalDate on, Instant now) {
-    tell(actor, stairwell,
-        new PlanTables.Fact(PlanTables.Told.AUDITED, "", Written.past("on", on, now), Written.positive("sum", sum)),
-        now);
+  /**
+   * The price audit (审价) has left that sum of the contract: what has not been released is divided anew.
+   *
+   * @throws Refused {@link CustodyRefusal#COMPANY_NEVER_APPROVES}, {@link CustodyRefusal#IN_THE_FUTURE},
+   *     {@link CustodyRefusal#NOTHING_TO_PAY}, {@link CustodyRefusal#BELOW_RELEASED}
+   */
+  public void audited(Actor actor, StairwellId id, Money sum, LocalDate on, Instant now) {
+    Stairwell stairwell = around.places().stairwell(actor, id);
+    actor.require(Permission.CONTRACT_WRITE, stairwell.path());
+    Optional<DoorAccount> account = accounts.of(id);
+    if (actor.may(Permission.RELEASE_REQUEST, stairwell.path())
+        || account.filter(each -> around.hands().builds(actor, each.id())).isPresent()) {
+      throw Refused.because(CustodyRefusal.COMPANY_NEVER_APPROVES);
+    }
+    account.ifPresent(each -> accounts.lock(each.id()));
+    Money gone = account.map(each -> Money.sum(releases.released(each.id(), ReleaseId.next()).values()))
+        .orElse(Money.ZERO);
+    if (Written.positive("sum", sum).compareTo(gone) < 0) {
+      throw Refused.at("sum", CustodyRefusal.BELOW_RELEASED, gone);
+    }
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.AUDITED, "", Written.past("on", on, now), sum), now);
+    account.ifPresent(each -> divide(actor, each, sum, now));
   }
 
   private void tell(Actor actor, StairwellId id, PlanTables.Fact fact, Instant now) {
-    Stairwell stairwell = places.stairwell(actor, id);
+    Stairwell stairwell = around.places().stairwell(actor, id);
     actor.require(Permission.MILESTONE_WRITE, stairwell.path());
+    tell(actor, stairwell, fact, now);
+  }
+
+  private void tell(Actor actor, Stairwell stairwell, PlanTables.Fact fact, Instant now) {
     if (tables.tell(stairwell, fact, actor, now)) {
       Money sum = fact.amount();
-      audit.changed(actor, "works.told", subject(stairwell), Map.of(), Map.of("what", fact.kind().name(), "milestone",
-          fact.name(), "on", fact.on().toString(), "sum", sum == null ? "" : sum.toString()), now);
+      around.audit().changed(actor, "works.told", subject(stairwell), Map.of(),
+          Map.of("what", fact.kind().name(), "milestone",
+              fact.name(), "on", fact.on().toString(), "sum", sum == null ? "" : sum.toString()),
+          now);
     }
   }
 

@@ -57,6 +57,12 @@ class CustodyModuleTests {
 
   private Door door;
 
+  @Autowired
+  private Orders orders;
+
+  @Autowired
+  private ReleaseDesk desk;
+
   @BeforeEach
   void aDoor(TestInfo test) {
     door = new Door(new Door.Doors(places, households, agreements, accounts, works, dues, releases, refunds),
@@ -342,6 +348,113 @@ class CustodyModuleTests {
     assertThat(plan.retention()).isEqualTo(Money.yuan("18900.00"));
     refuses(CustodyRefusal.BELOW_RELEASED, () -> works.contract(door.secretary(), door.stairwell.id(),
         new WorksContract.Draft("1", null, "甲", "乙", "6222000000000042", Money.yuan("100000"), TODAY, ""), NOW));
+  }
+
+  private WorksContract.Draft contract(String payeeNumber, Money sum) {
+    return new WorksContract.Draft("DJ-2026-001", null, "演示加梯公司", "演示银行普陀支行", payeeNumber, sum, TODAY, "变更");
+  }
+
+  @Test
+  void anotherPayeeSendsRequestsBackAndOrdersPayWhatWasSigned() {
+    door.paid().reached("CONTRACT", "SHAFT");
+    ReleaseId first = door.checked(1);
+    Release.Instruction order = releases.instruct(door.custodian(), first, NOW).instruction();
+    ReleaseId second = door.checked(2);
+    works.contract(door.secretary(), door.stairwell.id(), contract("6222000000000042", SUM), NOW);
+    assertThat(desk.sheet(door.custodian(), second, TODAY).release().stage()).isEqualTo(Release.Stage.CHECKED);
+    works.contract(door.secretary(), door.stairwell.id(), contract("6222000000009999", SUM), NOW);
+    assertThat(desk.sheet(door.custodian(), second, TODAY).release()).isInstanceOf(Release.SentBack.class);
+    refuses(CustodyRefusal.NOT_FROM_HERE, () -> releases.instruct(door.custodian(), second, NOW));
+    assertThat(orders.of(door.custodian(), first, NOW).payments().getFirst().payee().account())
+        .isEqualTo("6222000000000042");
+    assertThat(releases.bounced(door.custodian(), order.endToEnd(), "户名不符", NOW))
+        .isInstanceOf(Release.SentBack.class);
+    assertThat(releases.correct(door.company(), first, door.draft(1, door.planned(1)), NOW).signatures()).isEmpty();
+    releases.sign(door.owner("401"), first, NOW);
+    releases.sign(door.owner("502"), first, NOW);
+    releases.check(door.secretary(), first, Door.look(), NOW);
+    releases.instruct(door.custodian(), first, NOW);
+    assertThat(orders.of(door.custodian(), first, NOW).payments().getFirst().payee().account())
+        .isEqualTo("6222000000009999");
+  }
+
+  @Test
+  void theHandoverMayBePaidInPartsAndIsKeptBackOnce() {
+    door.paid().reached("CONTRACT", "SHAFT", "INSTALLATION", "SUPERVISED_INSPECTION", "HANDOVER");
+    works.audited(door.secretary(), door.stairwell.id(), SUM, TODAY, NOW);
+    for (int step = 1; step <= 4; step++) {
+      door.released(step);
+    }
+    Money part = Money.yuan("10000");
+    pay(part);
+    assertThat(books.balance(door.account.id(), AccountKind.RETENTION).posted()).isEqualTo(Money.ZERO);
+    pay(door.planned(5).minus(part));
+    assertThat(books.balance(door.account.id(), AccountKind.RETENTION).posted()).isEqualTo(Money.yuan("18000"));
+    assertThat(bank()).isEqualTo(Money.yuan("18000"));
+  }
+
+  private void pay(Money amount) {
+    var id = ReleaseId.next();
+    releases.request(door.company(), id, door.account.id(), door.draft(5, amount), NOW);
+    releases.sign(door.owner("401"), id, NOW);
+    releases.sign(door.owner("502"), id, NOW);
+    releases.check(door.secretary(), id, Door.look(), NOW);
+    String order = releases.instruct(door.custodian(), id, NOW).instruction().endToEnd();
+    releases.paid(door.custodian(), order, new Release.Receipt("HD" + amount, TODAY), NOW);
+  }
+
+  @Test
+  void aPriceThatTheAuditCutsLeavesTheRetentionWhole() {
+    door.paid().reached("CONTRACT", "SHAFT", "INSTALLATION", "SUPERVISED_INSPECTION", "HANDOVER");
+    for (int step = 1; step <= 4; step++) {
+      door.released(step);
+    }
+    refuses(CustodyRefusal.COMPANY_NEVER_APPROVES, () -> works.audited(
+        new Actor(UUID.randomUUID(), "徐经理", Actor.Kind.STAFF,
+            List.of(Grant.of(Role.TOWN_TASK_FORCE, door.town.estate().path()),
+                Grant.of(Role.RETROFIT_COMPANY, door.town.estate().path()))),
+        door.stairwell.id(), SUM, TODAY, NOW));
+    refuses(AccessRefusal.NOT_YOURS,
+        () -> works.audited(door.company(), door.stairwell.id(), SUM, TODAY, NOW));
+    refuses(CustodyRefusal.BELOW_RELEASED,
+        () -> works.audited(door.secretary(), door.stairwell.id(), Money.yuan("500000"), TODAY, NOW));
+    works.audited(door.secretary(), door.stairwell.id(), Money.yuan("580000"), TODAY, NOW);
+    ReleasePlan plan = works.plan(door.custodian(), door.account).orElseThrow();
+    assertThat(plan.sum()).isEqualTo(Money.yuan("580000"));
+    assertThat(plan.retention()).isEqualTo(Money.yuan("17400"));
+    assertThat(plan.step(5).amount()).isEqualTo(Money.yuan("40600"));
+    door.released(5);
+    assertThat(books.balance(door.account.id(), AccountKind.RETENTION).posted()).isEqualTo(Money.yuan("17400"));
+  }
+
+  @Test
+  void aDisputeAlsoStopsOrdersAndTheEndOfTheProject() {
+    door.paid().reached("CONTRACT");
+    ReleaseId id = door.checked(1);
+    releases.instruct(door.custodian(), id, NOW);
+    accounts.freeze(door.secretary(), door.account.id(), "102 室起诉", NOW);
+    refuses(CustodyRefusal.FROZEN, () -> orders.of(door.custodian(), id, NOW));
+    refuses(CustodyRefusal.FROZEN, () -> refunds.abandon(door.secretary(), door.stairwell.id(), "终止", NOW));
+    accounts.unfreeze(door.secretary(), door.account.id(), "了结", NOW);
+    releases.bounced(door.custodian(), orders.of(door.custodian(), id, NOW).messageId(), "退回", NOW);
+    releases.sendBack(door.custodian(), id, Release.SendBackReason.OTHER, "项目终止", NOW);
+    releases.withdraw(door.company(), id, NOW);
+    Refund refund = refunds.abandon(door.secretary(), door.stairwell.id(), "终止", NOW).getFirst();
+    var draft = new RefundAccount.Draft("户主", "演示银行", "6222000000000042");
+    dues.refundTo(door.secondCustodian(), refund.due(), draft, NOW);
+    Actor naming = door.secondCustodian();
+    dues.refundTo(naming, refund.due(), draft, NOW);
+    refuses(CustodyRefusal.MAKER_IS_CHECKER, () -> refunds.instruct(naming, refund.id(), NOW));
+    accounts.freeze(door.secretary(), door.account.id(), "对退款有争议", NOW);
+    refuses(CustodyRefusal.FROZEN, () -> refunds.instruct(door.custodian(), refund.id(), NOW));
+    accounts.unfreeze(door.secretary(), door.account.id(), "了结", NOW);
+    Actor third = Town.actor("第三人", Role.CUSTODIAN, door.town.estate().path());
+    refunds.instruct(third, refund.id(), NOW);
+    dues.refundTo(naming, refund.due(), new RefundAccount.Draft("他人", "演示银行", "6222000000009999"), NOW);
+    assertThat(orders.of(third, refund.id(), NOW).payments().getFirst().payee().account())
+        .isEqualTo("6222000000000042");
+    accounts.freeze(door.secretary(), door.account.id(), "又有争议", NOW);
+    refuses(CustodyRefusal.FROZEN, () -> orders.of(third, refund.id(), NOW));
   }
 
   @Test

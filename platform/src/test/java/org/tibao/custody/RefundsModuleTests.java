@@ -157,6 +157,13 @@ class RefundsModuleTests {
     assertThat(door.due()).allSatisfy(due -> assertThat(due.paid()).isEqualTo(Money.ZERO));
   }
 
+  @Test
+  void aProjectWithoutDuesEnds() {
+    door.opened();
+    assertThat(refunds.abandon(door.secretary(), door.stairwell.id(), "居民不再需要", NOW)).isEmpty();
+    assertThat(accounts.account(door.custodian(), door.account.id()).state()).isEqualTo(DoorAccount.State.WOUND_UP);
+  }
+
   /** Any payments, any interest, any step released: what goes back and what was paid come to what came in. */
   @Test
   void nothingIsEverLost() {
