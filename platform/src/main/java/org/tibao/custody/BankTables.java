@@ -139,6 +139,14 @@ class BankTables {
         .query(BankTables::match).optional();
   }
 
+  /** Whether a payment is taken for that order, and not taken back. */
+  boolean matchedTo(UUID order) {
+    return jdbc.sql("""
+        select exists (select from custody.bank_match
+                        where target = :target and purpose in ('RELEASE', 'REFUND') and undone_at is null)
+        """).param("target", order).query(Boolean.class).single();
+  }
+
   Optional<BankLine> line(BankLineId id) {
     return lines("l.id = any (:ids)", Map.of("ids", new UUID[]{id.value()}), 1).stream().findFirst();
   }

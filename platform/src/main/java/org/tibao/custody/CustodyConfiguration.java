@@ -29,6 +29,11 @@ class CustodyConfiguration {
   }
 
   @Bean
+  RuleKind<FeeCap> feeCap() {
+    return FeeCap.KIND;
+  }
+
+  @Bean
   RuleKind<StatementWords> statementWords() {
     return StatementWords.KIND;
   }

@@ -98,6 +98,8 @@ public enum CustodyRefusal implements Reason {
   FILE_TOO_LARGE(Kind.TOO_LARGE),
   /** The parts are not what is left of the payment. Arguments: the parts together, what is left. */
   NOT_WHAT_IS_LEFT(Kind.INVALID),
+  /** More than may be called a fee of the bank. Argument: how much may. */
+  FEE_TOO_LARGE(Kind.INVALID),
   /** What a payment was for can be taken back only while nothing rests on it. */
   RESTS_ON_IT(Kind.CONFLICT),
   /** Somebody else has just changed it. */

@@ -45,13 +45,13 @@ public record Match(MatchId id, BankLineId line, Purpose purpose, @Nullable UUID
     REVERSAL,
     /** The words of the bank's own bookings. */
     WORDS,
-    /** An account from which only this household has paid. */
+    /** An account from which only this household has paid, and the name or the amount. */
     PAYER_ACCOUNT,
     /** The name of an owner, and the room or the amount. */
     OWNER,
     /** The room in what was written, and the amount. */
     ROOM,
-    /** The amount, which only this household owes. */
+    /** The amount that this household owes: only a hint, never enough alone. */
     AMOUNT,
     /** A person said so. */
     BY_HAND

@@ -90,9 +90,11 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
   private Found bySigns(Money amount, BankLine.Seen seen) {
     List<Due> rooms = dues.stream().filter(due -> names(seen, due)).toList();
     List<Due> owned = dues.stream().filter(due -> owns(seen, due)).toList();
-    if (paidBefore.size() == 1) {
+    if (paidBefore.size() == 1 && !words.clears(seen.name())) {
       Due due = dues.stream().filter(each -> paidBefore.contains(each.id())).findFirst().orElse(null);
-      if (due != null && agree(due, rooms)) {
+      // One account may pay for two households, parents and self: the name or the amount has to say the same.
+      if (due != null && agree(due, rooms) && owned.stream().allMatch(due::equals)
+          && (owned.contains(due) || fits(due, amount))) {
         return new Found.Due(due, Match.Rule.PAYER_ACCOUNT, seen.number());
       }
     }
@@ -116,7 +118,8 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
     List<Due> byAmount = dues.stream().filter(due -> fits(due, amount)).toList();
     return switch (byAmount.size()) {
       case 0 -> new Found.Nobody("NO_SIGN");
-      case 1 -> new Found.Due(byAmount.getFirst(), Match.Rule.AMOUNT, amount.toString());
+      // Anybody may pay a sum by chance: the household is only offered.
+      case 1 -> new Found.Nobody("ONE_OWES_IT");
       default -> new Found.Nobody("SEVERAL_OWE_IT");
     };
   }

@@ -21,6 +21,7 @@ import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
+import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
@@ -59,14 +60,18 @@ public class Matching {
 
   /** One account whose payments are being matched, with what is the same for all of them. */
   record Round(Actor actor, DoorAccount account, List<Due> dues, Map<DwellingId, List<String>> owners,
-      StatementWords words, Instant now) {}
+      StatementWords words, Rule<FeeCap> cap, Instant now) {}
 
   Round round(Actor actor, DoorAccount account, Instant now) {
     var owners = new HashMap<DwellingId, List<String>>();
     around.households.owners(Actor.HOUSE, account.stairwell()).forEach((dwelling, owning) -> owners.put(dwelling,
         owning.stream().map(each -> each.party().name().strip()).toList()));
     StatementWords words = around.rules.on(StatementWords.KIND, account.path(), ChinaTime.dayOf(now)).data();
-    return new Round(actor, account, dueTables.dues(account.id()), owners, words, now);
+    return new Round(actor, account, dueTables.dues(account.id()), owners, words, cap(account.path(), now), now);
+  }
+
+  private Rule<FeeCap> cap(String path, Instant now) {
+    return around.rules.on(FeeCap.KIND, path, ChinaTime.dayOf(now));
   }
 
   private MatchRules rules(Round round, BankLineId line) {
@@ -90,6 +95,7 @@ public class Matching {
     switch (found) {
       case MatchRules.Found.Due it -> {
         due(round.actor(), line, new Part(it.due(), line.amount(), it.rule(), it.why(), false), round.now());
+        remember(round.words(), line, it.due().id(), it.rule(), round.now());
         tables.unclaimed(line.id(), Money.ZERO, "");
         return true;
       }
@@ -108,15 +114,18 @@ public class Matching {
   private boolean out(Round round, BankLine line) {
     Optional<OrdersAtBank.Order> order = orders.named(line);
     if (order.isPresent() && order.get().amount().equals(line.amount().negated())) {
-      settle(round.actor(), line, order.get(), Match.Rule.ORDER, round.now());
-      return true;
+      return ordered(round, line, order.get());
     }
     String said = order.isPresent() ? "ORDER_OF_ANOTHER_AMOUNT" : "NO_ORDER";
     String text = line.seen().text();
     boolean there = purposes.books.covers(line);
-    if (there && StatementWords.in(round.words().fee(), text)) {
-      fee(round.actor(), line, Match.Rule.WORDS, round.now());
-      return true;
+    // Words alone explain only what the bank takes for itself: what goes to somebody by name is no fee.
+    if (there && line.seen().name().isBlank() && StatementWords.in(round.words().fee(), text)) {
+      if (round.cap().data().allows(line.amount().negated())) {
+        fee(round.actor(), line, Match.Rule.WORDS, round.cap(), round.now());
+        return true;
+      }
+      said = "FEE_ABOVE_CAP";
     }
     if (line.seen().reversal() || StatementWords.in(round.words().reversal(), text)) {
       List<BankLine> same = tables.cameIn(line).stream().filter(each -> samePayer(line, each)).toList();
@@ -128,6 +137,16 @@ public class Matching {
     }
     tables.unclaimed(line.id(), line.amount(), said);
     return false;
+  }
+
+  /** A debit that names an order of ours. Only one payment of an order is an order's payment; the rest a person explains. */
+  private boolean ordered(Round round, BankLine line, OrdersAtBank.Order order) {
+    if (order.paid() && tables.matchedTo(order.target()) || !order.current()) {
+      tables.unclaimed(line.id(), line.amount(), order.current() ? "ORDER_PAID_TWICE" : "ORDER_GIVEN_UP");
+      return false;
+    }
+    settle(round.actor(), line, order, Match.Rule.ORDER, round.now());
+    return true;
   }
 
   private static boolean samePayer(BankLine back, BankLine came) {
@@ -149,8 +168,12 @@ public class Matching {
         line.bookedOn(), line.seen().text(), part.rule().name() + " " + part.why(), part.identified()), now);
     tables.add(new Match(id, line.id(), Match.Purpose.DUE, part.due().id().value(), part.due().room(), part.amount(),
         part.rule(), part.why(), new Hand(actor.id(), actor.name(), now), null), line.path());
-    if (part.rule() != Match.Rule.INSTALMENT && part.rule() != Match.Rule.AMOUNT) {
-      tables.remember(line.id(), part.due().id(), now);
+  }
+
+  /** An account is remembered as a household's only if somebody of that name pays, not a bank for whoever it may be. */
+  private void remember(StatementWords words, BankLine line, DueId due, Match.Rule rule, Instant now) {
+    if (rule != Match.Rule.INSTALMENT && !line.seen().name().isBlank() && !words.clears(line.seen().name())) {
+      tables.remember(line.id(), due, now);
     }
   }
 
@@ -168,9 +191,10 @@ public class Matching {
     matched(actor, line, new Meaning(order.purpose(), order.target(), rule, order.endToEnd()), now);
   }
 
-  private void fee(Actor actor, BankLine line, Match.Rule rule, Instant now) {
+  private void fee(Actor actor, BankLine line, Match.Rule rule, Rule<FeeCap> cap, Instant now) {
     purposes.books.fee(line, now);
-    matched(actor, line, new Meaning(Match.Purpose.FEE, null, rule, line.seen().text()), now);
+    String why = (line.seen().text() + " · " + cap.version().id()).strip();
+    matched(actor, line, new Meaning(Match.Purpose.FEE, null, rule, why), now);
   }
 
   private void goBack(Actor actor, BankLine line, BankLine came, Match.Rule rule, Instant now) {
@@ -220,10 +244,12 @@ public class Matching {
     if (shares.isEmpty() || sum.compareTo(line.unclaimed()) > 0) {
       throw Refused.at("amount", CustodyRefusal.NOT_WHAT_IS_LEFT, sum, line.unclaimed());
     }
+    StatementWords words = around.rules.on(StatementWords.KIND, line.path(), ChinaTime.dayOf(now)).data();
     for (Share share : shares) {
       Due due = dueTables.due(share.due()).filter(each -> each.account().equals(line.account()))
           .orElseThrow(() -> Refused.at("due", CustodyRefusal.UNKNOWN));
       due(actor, line, new Part(due, share.amount(), Match.Rule.BY_HAND, actor.name(), true), now);
+      remember(words, line, due.id(), Match.Rule.BY_HAND, now);
     }
     tables.unclaimed(id, line.unclaimed().minus(sum), line.said());
   }
@@ -236,10 +262,18 @@ public class Matching {
     written(actor, line, purpose, now);
   }
 
-  /** A person says that the bank has taken a fee. */
+  /**
+   * A person says that the bank has taken a fee.
+   *
+   * @throws Refused {@link CustodyRefusal#FEE_TOO_LARGE} above what the rule lets be called a fee
+   */
   public void fee(Actor actor, BankLineId id, Instant now) {
     BankLine line = whole(waiting(actor, id, false));
-    fee(actor, line, Match.Rule.BY_HAND, now);
+    Rule<FeeCap> cap = cap(line.path(), now);
+    if (!cap.data().allows(line.amount().negated())) {
+      throw Refused.because(CustodyRefusal.FEE_TOO_LARGE, cap.data().most());
+    }
+    fee(actor, line, Match.Rule.BY_HAND, cap, now);
     written(actor, line, Match.Purpose.FEE, now);
   }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.money.Money;
@@ -30,11 +31,16 @@ class OrdersAtBank {
     this.refunding = refunding;
   }
 
-  /** One order. */
+  /**
+   * One order.
+   *
+   * @param current whether it is the one that holds; one that was called returned, or sent again since, is not
+   * @param paid whether it is known to be paid
+   */
   record Order(String endToEnd, DoorAccountId account, Match.Purpose purpose, UUID target, Money amount, String label,
-      boolean open) {}
+      boolean current, boolean paid) {}
 
-  /** The order whose reference the bank shows on that payment. */
+  /** The order whose reference the bank shows on that payment, also one that was given up. */
   Optional<Order> named(BankLine line) {
     BankLine.Seen seen = line.seen();
     return Stream.of(seen.endToEnd(), seen.remittance(), seen.bankReference())
@@ -44,19 +50,23 @@ class OrdersAtBank {
   }
 
   private Optional<Order> of(String reference) {
-    return releases.byOrder(reference).map(kept -> order(reference, kept.release()))
-        .or(() -> refunds.byOrder(reference).map(refund -> order(reference, refund)));
+    return releases.onceOrdered(reference).map(kept -> order(reference, kept.release()))
+        .or(() -> refunds.onceOrdered(reference).map(refund -> order(reference, refund)));
   }
 
   private static Order order(String reference, Release release) {
     ReleaseRequest request = release.request();
     return new Order(reference, request.account(), Match.Purpose.RELEASE, request.id().value(), request.amount(),
-        "第 " + request.number() + " 笔划款", release instanceof Release.Instructed);
+        "第 " + request.number() + " 笔划款", holds(reference, release.instruction()), release instanceof Release.Paid);
   }
 
   private static Order order(String reference, Refund refund) {
     return new Order(reference, refund.account(), Match.Purpose.REFUND, refund.id().value(), refund.amount(),
-        refund.room() + " 室 退款", refund.stage() == Refund.Stage.INSTRUCTED);
+        refund.room() + " 室 退款", holds(reference, refund.order()), refund.stage() == Refund.Stage.PAID);
+  }
+
+  private static boolean holds(String reference, Release.@Nullable Instruction order) {
+    return order != null && order.endToEnd().equals(reference);
   }
 
   /** OrdersAtBank of the same sum from the same account that the bank has not paid. */

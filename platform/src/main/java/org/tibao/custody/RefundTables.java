@@ -51,6 +51,14 @@ class RefundTables {
         .optional();
   }
 
+  /** The refund that was ever ordered under that reference, also if the order was called returned since. */
+  Optional<Refund> onceOrdered(String endToEnd) {
+    return jdbc.sql("""
+        select r.* from custody.refund r join custody.order_reference o on o.target = r.id and o.kind = 'REFUND'
+         where o.reference = :ref
+        """).param("ref", endToEnd).query(RefundTables::refund).optional();
+  }
+
   Optional<Refund> byOrder(String endToEnd) {
     return jdbc.sql("select * from custody.refund where order_ref = :ref").param("ref", endToEnd)
         .query(RefundTables::refund).optional();
@@ -77,6 +85,10 @@ class RefundTables {
 
   /** The account that is named now goes into the order: naming another one later does not change it. */
   void instruct(RefundId id, Release.Instruction order) {
+    jdbc.sql("""
+        insert into custody.order_reference (reference, kind, target) values (:ref, 'REFUND', :id)
+        on conflict do nothing
+        """).param("ref", order.endToEnd()).param("id", id.value()).update();
     jdbc.sql(
         """
             update custody.refund set stage = 'INSTRUCTED', order_by = :by, order_name = :name, order_at = :at,

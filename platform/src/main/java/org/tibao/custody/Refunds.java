@@ -277,6 +277,10 @@ public class Refunds {
     if (refund.stage() != Refund.Stage.INSTRUCTED) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
+    Release.Instruction order = refund.order();
+    if (order != null && order.by().person().equals(actor.id())) {
+      throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
+    }
     String text = Written.needed("why", why);
     moving.books.bounced(endToEnd, "custody.refund:" + refund.id(), now);
     tables.bounce(refund.id());

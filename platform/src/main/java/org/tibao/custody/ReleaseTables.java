@@ -148,6 +148,10 @@ class ReleaseTables {
 
   private boolean instruct(Kept before, Release.Instructed it, Instant now) {
     Release.Instruction order = it.instruction();
+    jdbc.sql("""
+        insert into custody.order_reference (reference, kind, target) values (:ref, 'RELEASE', :id)
+        on conflict do nothing
+        """).param("ref", order.endToEnd()).param("id", it.request().id().value()).update();
     return write(before, it, now, """
         , order_by = :by, order_name = :name, order_at = :at, order_ref = :ref, order_times = :times
         """, Map.of("by", order.by().person(), "name", order.by().name(), "at", Instants.at(order.by().at()), "ref",
@@ -186,6 +190,14 @@ class ReleaseTables {
   Optional<Kept> find(ReleaseId id) {
     return jdbc.sql("select * from custody.release where id = :id").param("id", id.value()).query(this::kept)
         .optional();
+  }
+
+  /** The release that was ever ordered under that reference, also if the order was called returned since. */
+  Optional<Kept> onceOrdered(String endToEnd) {
+    return jdbc.sql("""
+        select r.* from custody.release r join custody.order_reference o on o.target = r.id and o.kind = 'RELEASE'
+         where o.reference = :ref
+        """).param("ref", endToEnd).query(this::kept).optional();
   }
 
   Optional<Kept> byOrder(String endToEnd) {

@@ -282,6 +282,10 @@ public class Releases {
     if (!(kept.release() instanceof Release.Instructed instructed)) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
+    // Who sent the order does not say alone that it came back: the sum could be sent twice.
+    if (instructed.instruction().by().person().equals(actor.id())) {
+      throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
+    }
     String text = Written.needed("why", why);
     books.bounced(endToEnd, "custody.release:" + kept.release().request().id(), now);
     Release checked = save(actor, kept, instructed.bounced(), ReleaseStep.What.BOUNCED, text, now);

@@ -7,9 +7,10 @@ import org.tibao.rules.RuleKind;
  * 对账单用语: by which words in a bank's booking its purpose is known.
  *
  * @param payers parts of the names of those who pay subsidies
+ * @param clearing parts of the names of banks and pay services, who pay for many
  */
 public record StatementWords(List<String> interest, List<String> subsidy, List<String> payers, List<String> fee,
-    List<String> instalment, List<String> reversal) {
+    List<String> instalment, List<String> reversal, List<String> clearing) {
 
   /** The words as a kind of rule. */
   public static final RuleKind<StatementWords> KIND = new RuleKind<>("statement-words", StatementWords.class);
@@ -21,6 +22,12 @@ public record StatementWords(List<String> interest, List<String> subsidy, List<S
     fee = List.copyOf(fee);
     instalment = List.copyOf(instalment);
     reversal = List.copyOf(reversal);
+    clearing = List.copyOf(clearing);
+  }
+
+  /** Whether somebody of that name pays for many, so that the account says nothing of the household. */
+  boolean clears(String name) {
+    return in(clearing, name);
   }
 
   static boolean in(List<String> words, String text) {

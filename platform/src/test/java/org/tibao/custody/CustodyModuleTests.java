@@ -285,7 +285,9 @@ class CustodyModuleTests {
     door.paid().reached("CONTRACT");
     ReleaseId id = door.checked(1);
     Release.Instruction first = releases.instruct(door.custodian(), id, NOW).instruction();
-    releases.bounced(door.custodian(), first.endToEnd(), "收款账号户名不符", NOW);
+    refuses(CustodyRefusal.MAKER_IS_CHECKER,
+        () -> releases.bounced(door.custodian(), first.endToEnd(), "收款账号户名不符", NOW));
+    releases.bounced(door.secondCustodian(), first.endToEnd(), "收款账号户名不符", NOW);
     assertThat(books.balance(door.account.id(), AccountKind.BANK_ACCOUNT).held()).isEqualTo(Money.ZERO);
     Release.Instruction second = releases.instruct(door.secondCustodian(), id, NOW).instruction();
     assertThat(second.endToEnd()).isNotEqualTo(first.endToEnd());

@@ -20,7 +20,7 @@ class MatchRulesTests {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final StatementWords WORDS = new StatementWords(List.of("结息"), List.of("补贴"), List.of("街道办事处"),
-      List.of("手续费"), List.of("分期"), List.of("冲正"));
+      List.of("手续费"), List.of("分期"), List.of("冲正"), List.of("支付宝", "银行"));
   /** 401 owes 200.00, 502 owes 300.00 in two parts of which one is late, 503 owes 300.00; 401 and 602 are 李四's. */
   private static final List<Due> DUES = List.of(due(1, "401", 200_00), due(2, "502", 100_00, 200_00),
       due(3, "503", 300_00), due(4, "602", 555_00), due(5, "101"));
@@ -81,7 +81,7 @@ class MatchRulesTests {
       "女儿     | ''    | 503 加梯         | 300    | 503 ROOM",
       "女儿     | ''    | 503 加梯         | 33     | OTHER_AMOUNT",
       "女儿     | ''    | 502 503         | 300    | SEVERAL_ROOMS",
-      "女儿     | ''    | 1602            | 555    | 602 AMOUNT",
+      "女儿     | ''    | 1602            | 555    | ONE_OWES_IT",
       "女儿     | ''    | ''              | 300    | SEVERAL_OWE_IT",
       "女儿     | ''    | ''              | 7      | NO_SIGN"})
   void speakInTheirOrder(String name, String endToEnd, String remittance, String yuan, String expected) {
@@ -97,9 +97,23 @@ class MatchRulesTests {
 
   @Test
   void anAccountFromWhichOneHouseholdPaidIsKnown() {
-    assertThat(found(rules(3), "7", seen("女儿", "", ""))).isEqualTo("503 PAYER_ACCOUNT");
+    assertThat(found(rules(3), "300", seen("女儿", "", ""))).isEqualTo("503 PAYER_ACCOUNT");
+    assertThat(found(rules(3), "7", seen("赵六", "", ""))).isEqualTo("503 PAYER_ACCOUNT");
+    assertThat(found(rules(3), "7", seen("女儿", "", ""))).isEqualTo("NO_SIGN");
     assertThat(found(rules(3), "7", seen("女儿", "", "401"))).isEqualTo("OTHER_AMOUNT");
     assertThat(found(rules(2, 3), "7", seen("女儿", "", ""))).isEqualTo("NO_SIGN");
+  }
+
+  @Test
+  void anAccountNeverTakesWhatAnOwnerOfAnotherFlatPays() {
+    assertThat(found(rules(3), "300", seen("王五", "", ""))).isEqualTo("502 OWNER");
+    assertThat(found(rules(3), "7", seen("王五", "", ""))).isEqualTo("SIGNS_DISAGREE");
+    assertThat(found(rules(1), "555", seen("李四", "", ""))).isEqualTo("602 OWNER");
+  }
+
+  @Test
+  void anAccountOfAPayServiceIsNobodys() {
+    assertThat(found(rules(3), "300", seen("支付宝（中国）网络技术有限公司", "", ""))).isEqualTo("SEVERAL_OWE_IT");
   }
 
   @Test

@@ -106,6 +106,7 @@ class RefundsModuleTests {
     Refund ordered = refunds.instruct(door.secondCustodian(), refund.id(), NOW);
     assertThat(refunds.instruct(door.secondCustodian(), refund.id(), NOW)).isEqualTo(ordered);
     String first = ordered.order().endToEnd();
+    refuses(CustodyRefusal.MAKER_IS_CHECKER, () -> refunds.bounced(door.secondCustodian(), first, "户名不符", NOW));
     refunds.bounced(door.custodian(), first, "户名不符", NOW);
     String second = refunds.instruct(door.secondCustodian(), refund.id(), NOW).order().endToEnd();
     assertThat(second).isNotEqualTo(first).hasSizeLessThanOrEqualTo(35);
