@@ -97,12 +97,12 @@ class DemoReturns {
     }
   }
 
-  /** A second person of the custodian sends what was proposed to the bank, and the bank pays it. */
+  /** A second person of the custodian sends what was proposed to the bank, all but the last two, and the bank pays it. */
   void payBack(DemoPurse purse, LocalDate on) {
     DemoDays days = purse.door().days();
     var account = accounts.account(purse.cast().custodian(), purse.account());
     List<Refund> proposed = refunds.of(purse.cast().custodian(), account);
-    for (Refund each : proposed) {
+    for (Refund each : proposed.subList(0, Math.max(0, proposed.size() - 2))) {
       Refund ordered = refunds.instruct(purse.cast().second(), each.id(), days.at(on, 15));
       purse.bank().book(new DemoBank.Line(on.plusDays(1), each.amount().negated(), purse.door().name(each.dwelling()),
           Objects.requireNonNull(ordered.order()).endToEnd(), each.room() + " 室 退款"));

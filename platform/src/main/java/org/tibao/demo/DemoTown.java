@@ -12,6 +12,7 @@ import org.tibao.money.Money;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
@@ -55,7 +57,15 @@ class DemoTown implements ApplicationRunner {
   /** When the town is founded, and in one piece. */
   @Component
   @Profile("demo")
-  record Moment(TransactionTemplate transaction, Clock clock) {}
+  record Moment(TransactionTemplate transaction, Clock clock, EventPublicationRegistry publications) {
+
+    /** Goes on when every module has heard what happened, at the latest after half a minute. */
+    void heard() {
+      for (int i = 0; i < 600 && !publications.findIncompletePublications().isEmpty(); i++) {
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
 
   DemoTown(Lifts lifts, DemoSite site, DemoProgramme programme, DemoOffice office, DemoWay way, Moment moment) {
     this.lifts = lifts;
@@ -74,6 +84,7 @@ class DemoTown implements ApplicationRunner {
     LOG.info("正在建立演示小镇，只需一次…… founding the demo town, once");
     long began = System.nanoTime();
     moment.transaction().executeWithoutResult(status -> found(moment.clock().instant()));
+    moment.heard();
     LOG.info("演示小镇建好了，用了 {} 秒 the demo town stands", (System.nanoTime() - began) / 1_000_000_000);
   }
 

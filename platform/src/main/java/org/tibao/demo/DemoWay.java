@@ -140,7 +140,7 @@ class DemoWay {
     LocalDate counted = door.days().of(Milestone.PLAN).plusDays(25);
     boolean over = door.days().past(counted);
     if (!over) {
-      parts.votes().hold(door, cast, counted, new DemoVotes.Crowd(60, door.number() == 11 ? 8 : 4), random);
+      parts.votes().hold(door, cast, counted, new DemoVotes.Crowd(60, door.number() == 22 ? 8 : 4), random);
     } else if (door.course().mood() == DemoProgramme.Mood.WILLING && door.number() % 2 == 0) {
       parts.votes().hold(door, cast, counted, new DemoVotes.Crowd(45, 3), random);
     }

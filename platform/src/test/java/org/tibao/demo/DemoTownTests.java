@@ -13,6 +13,13 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.access.Actor;
+import org.tibao.custody.Discrepancy;
+import org.tibao.custody.DoorAccount;
+import org.tibao.custody.DoorAccounts;
+import org.tibao.custody.Matching;
+import org.tibao.custody.ReleaseDesk;
+import org.tibao.custody.TieOut;
+import org.tibao.custody.TieOuts;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
@@ -23,6 +30,9 @@ import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.Milestones;
 import org.tibao.retrofit.Wishes;
 import org.tibao.time.ChinaTime;
+import org.tibao.voting.Stage;
+import org.tibao.voting.Vote;
+import org.tibao.voting.Votes;
 
 @SpringBootTest
 @ActiveProfiles("demo")
@@ -36,6 +46,16 @@ class DemoTownTests {
   Milestones milestones;
   @Autowired
   Wishes wishes;
+  @Autowired
+  Votes votes;
+  @Autowired
+  DoorAccounts accounts;
+  @Autowired
+  TieOuts tieOuts;
+  @Autowired
+  Matching matching;
+  @Autowired
+  ReleaseDesk releases;
   @Autowired
   DemoTown town;
   @Autowired
@@ -80,6 +100,36 @@ class DemoTownTests {
         .collect(Collectors.groupingBy(each -> each.line().code(), Collectors.counting()));
     assertThat(colours).containsOnlyKeys("C1", "C2", "C3", "C4", "C5");
     assertThat(colours).allSatisfy((code, count) -> assertThat(count).as(code).isGreaterThanOrEqualTo(5));
+  }
+
+  @Test
+  void votesStandAtEveryStage() {
+    List<Vote> all = doors("紫藤苑").stream().flatMap(each -> votes.votes(Actor.HOUSE, each.path()).stream()).toList();
+    assertThat(all).extracting(each -> each.stage().name()).contains(Stage.Name.ROLL_PUBLISHED, Stage.Name.NOTICED,
+        Stage.Name.ANNOUNCED);
+    assertThat(all).filteredOn(each -> each.open(clock.instant())).extracting(Vote::label).contains("紫藤苑 23 号");
+    assertThat(all).anyMatch(each -> each.stage().proofOrNull() != null
+        && !votes.result(Actor.HOUSE, each.id()).orElseThrow().verdict().quorum());
+  }
+
+  @Test
+  void whoHasSignedHasAnAccountWhoseStatementsTie() {
+    assertThat(accounts.all(Actor.HOUSE)).hasSize(58)
+        .anyMatch(account -> account.state() == DoorAccount.State.FROZEN);
+    assertThat(tieOuts.latest(Actor.HOUSE)).hasSizeGreaterThan(40)
+        .allMatch(each -> each.state() != TieOut.State.DIFFERS);
+    assertThat(tieOuts.standing(Actor.HOUSE, 10)).extracting(Discrepancy::kind)
+        .containsExactly(Discrepancy.Kind.DOES_NOT_TIE);
+    assertThat(matching.queue(Actor.HOUSE, 50)).isNotEmpty();
+  }
+
+  @Test
+  void releasesWaitAtEveryPlace() {
+    assertThat(releases.counts(Actor.HOUSE)).allSatisfy((tray, count) -> {
+      if (tray != ReleaseDesk.Tray.SENT_BACK) {
+        assertThat(count).as(tray.name()).isPositive();
+      }
+    });
   }
 
   @Test

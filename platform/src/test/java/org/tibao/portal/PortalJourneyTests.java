@@ -23,7 +23,7 @@ class PortalJourneyTests {
 
   @Test
   void aResidentSaysHerWishOnAPhone() {
-    try (var visit = DemoVisit.phone(port, "紫藤苑 13 号 401")) {
+    try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 401")) {
       Page page = visit.page();
       page.waitForURL("**/home");
       visit.fitsTheScreen();

@@ -62,6 +62,7 @@ class PlanPage {
     model.addAttribute("contract", works.contract(actor, account).orElse(null));
     model.addAttribute("plan", works.plan(actor, account).orElse(null));
     model.addAttribute("told", works.told(actor, account));
+    model.addAttribute("mayAudit", actor.may(Permission.CONTRACT_WRITE, account.path()));
     Map<Integer, Money> released = books.released(actor, account.id());
     model.addAttribute("released", released);
     works.plan(actor, account)
@@ -101,6 +102,15 @@ class PlanPage {
     works.contract(actor, account.stairwell(), new WorksContract.Draft(form.number(), null, form.payee(), form.bank(),
         form.payeeNumber(), Money.yuan(form.sum()), form.signedOn(), cause == null ? "" : cause), clock.instant());
     return back(account, "custody.done.contract", redirect);
+  }
+
+  @PostMapping("/door-accounts/{id}/audited")
+  @Needs(Permission.CONTRACT_WRITE)
+  String audited(Actor actor, @PathVariable String id, @RequestParam String sum,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, RedirectAttributes redirect) {
+    DoorAccount account = accounts.account(actor, Ids.account(id));
+    works.audited(actor, account.stairwell(), Money.yuan(sum), on, clock.instant());
+    return back(account, "custody.done.audited", redirect);
   }
 
   @PostMapping("/door-accounts/{id}/plan/propose")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.apportionment.AgreementId;
+import org.tibao.apportionment.Agreements;
 import org.tibao.bank.PainVersion;
 import org.tibao.custody.CustodyRefusal;
 import org.tibao.custody.DoorAccount;
@@ -44,13 +47,15 @@ class RefundsPage {
   private final Refunds refunds;
   private final Dues dues;
   private final Orders orders;
+  private final Agreements agreements;
   private final Clock clock;
 
-  RefundsPage(DoorAccounts accounts, Refunds refunds, Dues dues, Orders orders, Clock clock) {
+  RefundsPage(DoorAccounts accounts, Refunds refunds, Dues dues, Orders orders, Agreements agreements, Clock clock) {
     this.accounts = accounts;
     this.refunds = refunds;
     this.dues = dues;
     this.orders = orders;
+    this.agreements = agreements;
     this.clock = clock;
   }
 
@@ -69,7 +74,12 @@ class RefundsPage {
     model.addAttribute("me", actor.id());
     model.addAttribute("incomes", refunds.incomes(actor, account));
     model.addAttribute("overpaid", Money.sum(all.stream().map(Due::open).filter(Money::isNegative).toList()).negated());
-    model.addAttribute("income", java.util.UUID.randomUUID());
+    model.addAttribute("compensation",
+        agreements.current(actor, account.stairwell())
+            .filter(each -> each.terms().compensation().isPositive()
+                && found.stream().noneMatch(refund -> refund.kind() == Refund.Kind.COMPENSATION))
+            .orElse(null));
+    model.addAttribute("income", UUID.randomUUID());
     model.addAttribute("todayIso", ChinaTime.today(clock).toString());
     return "custody/refunds";
   }
@@ -90,6 +100,13 @@ class RefundsPage {
   @Needs(Permission.ACCOUNT_WRITE)
   String distribute(Actor actor, @PathVariable String id, @PathVariable String income, RedirectAttributes redirect) {
     refunds.distribute(actor, Ids.uuid(income), clock.instant());
+    return back(id, "custody.done.proposed", redirect);
+  }
+
+  @PostMapping("/door-accounts/{id}/refunds/compensations")
+  @Needs(Permission.ACCOUNT_WRITE)
+  String compensate(Actor actor, @PathVariable String id, @RequestParam UUID agreement, RedirectAttributes redirect) {
+    refunds.compensate(actor, new AgreementId(agreement), clock.instant());
     return back(id, "custody.done.proposed", redirect);
   }
 
