@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tibao.ledger.Entries.Draft;
 import org.tibao.ledger.Entry.Leg;
 import org.tibao.ledger.Entry.Link;
 import org.tibao.refusal.Refused;
@@ -28,7 +29,7 @@ import org.tibao.refusal.Refused;
 @Component
 class Clerk {
 
-  private static final String PATIENCE = "50ms";
+  private static final String PATIENCE = "250ms";
 
   private final Accounts accounts;
   private final Entries entries;
@@ -40,8 +41,25 @@ class Clerk {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** What somebody asks for, all or none. */
-  record Request(List<Posting> legs, Instant now) {}
+  /**
+   * What somebody asks for, all or none.
+   *
+   * @param drafts the legs as they are written if there is nothing to say against them; empty if that needs a look
+   */
+  record Request(List<Posting> legs, Instant now, List<Draft> drafts) {
+
+    /** Whoever asks does what can be done before it is written. */
+    static Request of(List<Posting> legs, Instant now) {
+      var drafts = new ArrayList<Draft>(legs.size());
+      for (int i = 0; i < legs.size(); i++) {
+        if (!(legs.get(i) instanceof Transfer transfer)) {
+          return new Request(legs, now, List.of());
+        }
+        drafts.add(Draft.of(Judgement.leg(transfer, new Link(legs.getFirst().entry(), i + 1, legs.size()), now)));
+      }
+      return new Request(legs, now, drafts);
+    }
+  }
 
   /** What became of it: the entries, or why not. */
   record Answer(List<Entry> entries, @Nullable Refused refused) {
@@ -75,17 +93,14 @@ class Clerk {
 
   /** One statement; empty if there is anything to say against any of them, and then nothing was written. */
   private List<Answer> writeIfPlain(List<Request> requests, @Nullable String patience) {
-    var legs = new ArrayList<Leg>();
+    var drafts = new ArrayList<Draft>();
     for (Request request : requests) {
-      List<Posting> asked = request.legs;
-      for (int i = 0; i < asked.size(); i++) {
-        if (!(asked.get(i) instanceof Transfer transfer)) {
-          return List.of();
-        }
-        legs.add(Judgement.leg(transfer, new Link(asked.getFirst().entry(), i + 1, asked.size()), request.now));
+      if (request.drafts.isEmpty()) {
+        return List.of();
       }
+      drafts.addAll(request.drafts);
     }
-    List<Entry> written = entries.append(legs, patience);
+    List<Entry> written = entries.append(drafts, patience);
     if (written.isEmpty()) {
       return List.of();
     }
@@ -137,7 +152,7 @@ class Clerk {
     if (legs.isEmpty()) {
       return List.of();
     }
-    List<Entry> written = entries.append(legs, null);
+    List<Entry> written = entries.append(legs.stream().map(Draft::of).toList(), null);
     if (written.isEmpty()) {
       throw new LostRace();
     }

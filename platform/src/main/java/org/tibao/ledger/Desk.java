@@ -2,14 +2,13 @@ package org.tibao.ledger;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -30,32 +29,33 @@ import org.tibao.ledger.Clerk.Request;
 class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final int MOST_LEGS_TOGETHER = 256;
+  private static final int MOST_TOGETHER = 128;
+  /** While one statement waits for the disk, another is worked on; but only if it is worth one. */
+  private static final int CLERKS = 2;
+  private static final int WORTH_ANOTHER = 64;
   private static final int TRIES = 10;
   private static final Duration PAUSE = Duration.ofMillis(20);
   /** Those who wait for accounts that a long transaction holds must not take all connections with them. */
   private static final int ALONE_AT_ONCE = 4;
 
   private final Clerk clerk;
-  private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final Semaphore alone = new Semaphore(ALONE_AT_ONCE);
-  private @Nullable Thread thread;
+  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private int serving;
   private boolean closed;
 
   Desk(Clerk clerk) {
     this.clerk = clerk;
   }
 
-  /** A request and whoever waits for what becomes of it; the last of all carries none. */
+  /** A request and whoever waits for what becomes of it. */
   private record Waiting(Request request, CompletableFuture<Answer> answer) {
 
     void serve(Answer with) {
       answer.complete(with);
     }
   }
-
-  private static final Waiting END = new Waiting(new Request(List.of(), Instant.EPOCH),
-      new CompletableFuture<>());
 
   /** Waits until it is durable, or refused. */
   Answer post(Request request) {
@@ -70,50 +70,67 @@ class Desk {
     }
   }
 
-  /** One thread: what comes in meanwhile is written with one statement more, not with several that wait for each other. */
   private synchronized boolean queued(Waiting waiting) {
     if (closed) {
       return false;
     }
-    if (thread == null) {
-      thread = Thread.ofPlatform().daemon().name("ledger-desk").start(this::work);
+    while (threads.size() < CLERKS) {
+      threads.add(Thread.ofPlatform().daemon().name("ledger-desk-" + threads.size()).start(this::work));
     }
-    return queue.add(waiting);
+    queue.add(waiting);
+    if (isWorthwhile()) {
+      notify();
+    }
+    return true;
+  }
+
+  /** A few are better written with those that come while the last ones are made durable. */
+  private boolean isWorthwhile() {
+    return !queue.isEmpty() && (serving == 0 || queue.size() >= WORTH_ANOTHER);
   }
 
   /** Serves who still waits, then ends. */
   @PreDestroy
   void close() throws InterruptedException {
-    Thread working;
     synchronized (this) {
       closed = true;
-      queue.add(END);
-      working = thread;
+      notifyAll();
     }
-    if (working != null) {
-      working.join(Duration.ofSeconds(20));
+    for (Thread each : threads) {
+      each.join(Duration.ofSeconds(20));
     }
   }
 
   private void work() {
-    var together = new ArrayList<Waiting>();
     try {
-      for (Waiting next = queue.take(); next != END; next = queue.take()) {
-        int legs = 0;
-        while (next != null && next != END) {
-          together.add(next);
-          legs += next.request.legs().size();
-          next = legs < MOST_LEGS_TOGETHER ? queue.poll() : null;
-        }
+      for (List<Waiting> together = next(); !together.isEmpty(); together = next()) {
         serve(together);
-        together.clear();
-        if (next == END) {
-          return;
-        }
+        served();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Those who are written next; nobody once the desk is closed. */
+  private synchronized List<Waiting> next() throws InterruptedException {
+    while (!isWorthwhile() && !(closed && queue.isEmpty())) {
+      wait();
+    }
+    var together = new ArrayList<Waiting>();
+    int legs = 0;
+    while (!queue.isEmpty() && legs < MOST_TOGETHER) {
+      Waiting waiting = queue.remove();
+      together.add(waiting);
+      legs += waiting.request.legs().size();
+    }
+    serving += together.isEmpty() ? 0 : 1;
+    return together;
+  }
+
+  private synchronized void served() {
+    serving--;
+    notifyAll();
   }
 
   private void serve(List<Waiting> together) {

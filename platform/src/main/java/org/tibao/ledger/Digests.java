@@ -56,6 +56,12 @@ final class Digests {
     return add(bytes, bytes.length);
   }
 
+  /** As it is, without its length. */
+  Digests raw(byte[] bytes) {
+    sm3.update(bytes, 0, bytes.length);
+    return this;
+  }
+
   private Digests absent() {
     sm3.update((byte) 0xff);
     return this;

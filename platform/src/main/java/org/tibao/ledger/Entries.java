@@ -2,13 +2,13 @@ package org.tibao.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -39,6 +39,14 @@ class Entries {
     this.template = template;
   }
 
+  /** A leg with the digest that is kept with it. */
+  record Draft(Leg leg, byte[] digest) {
+
+    static Draft of(Leg leg) {
+      return new Draft(leg, Digests.of(leg));
+    }
+  }
+
   /**
    * Writes the legs and moves the balances in one statement, or writes nothing where there is anything to say against any
    * of them.
@@ -47,32 +55,39 @@ class Entries {
    *          takes
    * @return the entries in the order of the legs, or none
    */
-  List<Entry> append(List<Leg> legs, @Nullable String patience) {
-    Map<UUID, Entry> entries = HashMap.newHashMap(legs.size());
-    Map<UUID, Leg> asked = HashMap.newHashMap(legs.size());
-    legs.forEach(leg -> asked.put(leg.id(), leg));
+  List<Entry> append(List<Draft> drafts, @Nullable String patience) {
+    // The answers come in the order of the drafts.
+    var entries = new ArrayList<Entry>(drafts.size());
     template.query(APPEND, statement -> {
-      Columns columns = new Columns(legs);
+      Columns columns = new Columns(drafts);
       int n = 1;
       statement.setString(n++, patience);
       for (Object column : columns.all()) {
-        statement.setObject(n++, column);
+        if (column == null) {
+          statement.setNull(n++, Types.ARRAY);
+        } else {
+          statement.setObject(n++, column);
+        }
       }
     }, row -> {
-      UUID id = row.getObject(1, UUID.class);
-      entries.put(id, new Entry(Objects.requireNonNull(asked.get(id)), row.getLong(2),
-          new Stand(row.getLong(3), Money.fen(row.getLong(5))), new Stand(row.getLong(4), Money.fen(row.getLong(6)))));
+      Leg leg = drafts.get(entries.size()).leg;
+      if (!leg.id().equals(row.getObject(1, UUID.class))) {
+        throw new IllegalStateException("written out of order: " + leg.id());
+      }
+      entries.add(new Entry(leg, row.getLong(2), new Stand(row.getLong(3), Money.fen(row.getLong(5))),
+          new Stand(row.getLong(4), Money.fen(row.getLong(6)))));
     });
-    return entries.isEmpty()
-        ? List.of()
-        : legs.stream().map(leg -> Objects.requireNonNull(entries.get(leg.id()))).toList();
+    if (!entries.isEmpty() && entries.size() != drafts.size()) {
+      throw new IllegalStateException("written in part: " + entries.size() + " of " + drafts.size());
+    }
+    return entries;
   }
 
   /** The legs turned on their side: an array for each column. */
-  private record Columns(List<Leg> legs) {
+  private record Columns(List<Draft> drafts) {
 
-    List<Object> all() {
-      int n = legs.size();
+    List<@Nullable Object> all() {
+      int n = drafts.size();
       var ids = new UUID[n];
       var firsts = new UUID[n];
       var leg = new Short[n];
@@ -90,7 +105,7 @@ class Entries {
       var texts = new String[n];
       var digests = new byte[n][];
       for (int i = 0; i < n; i++) {
-        Leg each = legs.get(i);
+        Leg each = drafts.get(i).leg;
         ids[i] = each.id();
         firsts[i] = each.link().first();
         leg[i] = (short) each.link().leg();
@@ -108,11 +123,17 @@ class Entries {
         expire[i] = expiresAt == null ? null : Digests.micros(expiresAt);
         causes[i] = each.cause();
         texts[i] = each.text();
-        digests[i] = Digests.of(each);
+        digests[i] = drafts.get(i).digest;
       }
-      return List.of(ids, firsts, leg, of, kinds, debits, credits, amounts, helds, holds, values, recorded, expire,
-          causes, texts, digests);
+      // Columns that are seldom filled are not sent at all while they are empty.
+      return Arrays.asList(ids, firsts, leg, of, kinds, debits, credits, amounts, helds, filled(holds), values,
+          recorded,
+          filled(expire), causes, texts, digests);
     }
+  }
+
+  private static @Nullable Object filled(@Nullable Object[] column) {
+    return Arrays.stream(column).allMatch(Objects::isNull) ? null : column;
   }
 
   List<Entry> find(Collection<UUID> ids) {

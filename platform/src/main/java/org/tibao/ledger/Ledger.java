@@ -78,7 +78,7 @@ public class Ledger {
   public List<Entry> post(List<? extends Posting> linked, Instant now) {
     List<Posting> legs = List.copyOf(linked);
     Judgement.requireShape(legs);
-    var request = new Clerk.Request(legs, now.truncatedTo(ChronoUnit.MICROS));
+    var request = Clerk.Request.of(legs, now.truncatedTo(ChronoUnit.MICROS));
     return desk.post(request).orThrow();
   }
 
@@ -106,7 +106,7 @@ public class Ledger {
   int expire(Instant now) {
     int expired = 0;
     for (HoldId hold : entries.overdue(now, Judgement.MOST_LEGS)) {
-      var request = new Clerk.Request(List.of(new Expiry(hold)), now.truncatedTo(ChronoUnit.MICROS));
+      var request = Clerk.Request.of(List.of(new Expiry(hold)), now.truncatedTo(ChronoUnit.MICROS));
       // Somebody may have released it meanwhile: then nothing is left to expire.
       expired += desk.post(request).entries().size();
     }

@@ -1,5 +1,6 @@
 package org.tibao.ledger;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -34,23 +35,27 @@ public record Seal(long number, long after, long until, int sealed, String previ
     }
 
     void account(long position, byte[] digest) {
-      seal(position, digest);
+      add(piece(41).put((byte) 'A').putLong(position).put(digest), position);
     }
 
     void entry(long position, byte[] digest, Entry.Stand debit, Entry.Stand credit) {
-      seal(position, digest);
-      stand(debit);
-      stand(credit);
+      add(piece(73).put((byte) 'E').putLong(position).put(digest).putLong(debit.number()).putLong(credit.number())
+          .putLong(debit.after().fen()).putLong(credit.after().fen()), position);
     }
 
-    private void seal(long position, byte[] digest) {
-      digests.add(position).add(digest);
-      until = position;
-      sealed++;
+    /** Many pieces as the database joins them. */
+    void pieces(byte[] joined, int count, long last) {
+      digests.raw(joined);
+      until = last;
+      sealed += count;
     }
 
-    private void stand(Entry.Stand stand) {
-      digests.add(stand.number()).add(stand.after().fen());
+    private static ByteBuffer piece(int length) {
+      return ByteBuffer.allocate(length);
+    }
+
+    private void add(ByteBuffer piece, long position) {
+      pieces(piece.array(), 1, position);
     }
 
     boolean isEmpty() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tibao.money.Money;
 
 /** The chain as it lies in the database. */
 @Repository
@@ -69,20 +68,17 @@ class Seals {
   /** Adds what was written behind the last seal, up to that position, but not more than so much. */
   void collect(Seal.Sealing sealing, long after, long until, int most) {
     jdbc.sql("""
-        select position, digest, debit_number, credit_number, debit_after_fen, credit_after_fen from ledger.entry
-         where position > :after and position <= :until
-        union all
-        select position, digest, null, null, null, null from ledger.account
-         where position > :after and position <= :until
-         order by position limit :most
+        select count(*) as pieces, max(position) as last, string_agg(piece, ''::bytea order by position) as joined
+          from (select position, 'E'::bytea || int8send(position) || digest || int8send(debit_number)
+                       || int8send(credit_number) || int8send(debit_after_fen) || int8send(credit_after_fen) as piece
+                  from ledger.entry where position > :after and position <= :until
+                union all
+                select position, 'A'::bytea || int8send(position) || digest
+                  from ledger.account where position > :after and position <= :until
+                order by position limit :most) as written
         """).param("after", after).param("until", until).param("most", most).query(row -> {
-      long debitNumber = row.getLong("debit_number");
-      if (row.wasNull()) {
-        sealing.account(row.getLong("position"), row.getBytes("digest"));
-      } else {
-        sealing.entry(row.getLong("position"), row.getBytes("digest"),
-            new Entry.Stand(debitNumber, Money.fen(row.getLong("debit_after_fen"))),
-            new Entry.Stand(row.getLong("credit_number"), Money.fen(row.getLong("credit_after_fen"))));
+      if (row.getInt("pieces") > 0) {
+        sealing.pieces(row.getBytes("joined"), row.getInt("pieces"), row.getLong("last"));
       }
     });
   }

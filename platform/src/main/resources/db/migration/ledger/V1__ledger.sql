@@ -196,7 +196,7 @@ create trigger seal_remains before truncate on ledger.seal for each statement ex
 revoke update, delete, truncate on ledger.seal from public;
 
 -- Writes entries where there is nothing to say against any of them; otherwise writes none and answers no row. Locks the
--- accounts in the order of their ids first: what follows sees all that was written before. Days and microseconds are
+-- accounts in the order of their ids first, and goes by what they are once they are locked. Days and microseconds are
 -- counted from 1970.
 create function ledger.append(patience text, ids uuid[], firsts uuid[], legs smallint[], of_legs smallint[],
     kinds text[], debits uuid[], credits uuid[], amounts bigint[], helds bigint[], holds uuid[], values_on int[],
@@ -215,10 +215,11 @@ begin
   if patience is not null then
     perform set_config('lock_timeout', patience, true);
   end if;
-  perform from ledger.account where id = any (debits || credits) order by id for update;
   -- What is returned inside the block would stay returned although the block is undone: it is collected first.
   begin
-    with asked as (
+    with locked as materialized (
+      select * from ledger.account where id = any (debits || credits) order by id for update),
+    asked as (
       select * from unnest(ids, firsts, legs, of_legs, kinds, debits, credits, amounts, helds, holds, values_on, recorded,
                            expire, causes, texts, digests) with ordinality
           as t (id, first, leg, of_legs, kind, debit, credit, amount, held, hold, value_on, recorded_at, expires_at, cause,
@@ -236,7 +237,7 @@ begin
                when 'CREDITS_WITHIN_DEBITS' then
                  a.debits_fen - a.credits_fen - a.credits_held_fen - ledger.total(s.change + s.in_held) over w >= 0
                else true end as within
-        from side s join ledger.account a on a.id = s.account
+        from side s join locked a on a.id = s.account
       window w as (partition by s.account order by s.nth rows unbounded preceding)),
     stands as (
       select nth, max(number) filter (where side = 0) as debit_number, max(number) filter (where side = 1) as credit_number,
