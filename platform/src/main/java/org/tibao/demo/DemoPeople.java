@@ -67,7 +67,8 @@ public class DemoPeople {
   /** A dwelling whose owner can be met, with what there is to try there: the message {@code demo.try.<NAME>}. */
   private record Story(String door, String room, String toTry) {}
 
-  private static final List<Story> STORIES = List.of(new Story("12 号", "401", "WISH"), new Story("12 号", "102", "WORRY"),
+  private static final List<Story> STORIES = List.of(new Story("12 号", "401", "WISH"),
+      new Story("12 号", "102", "WORRY"),
       new Story("12 号", "603", "ELDER"), new Story("23 号", "401", "VOTE"), new Story("23 号", "102", "GROUND"),
       new Story("18 号", "401", "PAY"), new Story("99 号", "501", "SIGN"), new Story("1 号", "501", "RIDE"),
       new Story("13 号", "401", "BEGIN"), new Story("13 号", "101", "BEGIN_GROUND"));

@@ -241,7 +241,8 @@ class FirstLiftJourneyTests {
   private void theSchemesAreComparedAndOneIsAgreed() {
     later(5);
     as("张书记", desk -> {
-      desk.open(stairwell("/shares")).send("/shares", "total=600000.00", "from=shanghai", "way=REFUNDED", "schemes=linear",
+      desk.open(stairwell("/shares")).send("/shares", "total=600000.00", "from=shanghai", "way=REFUNDED",
+          "schemes=linear",
           "schemes=area", "ground=5000", "shown=true");
       desk.page().locator("form[action$='/shares/agreement']").first().waitFor();
       desk.send("/shares/agreement");

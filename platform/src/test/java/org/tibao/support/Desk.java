@@ -26,7 +26,8 @@ public record Desk(Page page) {
    */
   public void send(String end, String... fields) {
     Locator form = page.locator("form[action$='" + end + "']").first();
-    form.evaluate("f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }");
+    form.evaluate(
+        "f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }");
     for (String field : fields) {
       String[] parts = field.split("=", 2);
       enter(form, parts[0], parts[1]);
@@ -38,7 +39,8 @@ public record Desk(Page page) {
     if (sure.count() > 0) {
       sure.click();
     }
-    assertThat(page.locator("#notice .toast").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(page.locator("#notice .toast").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
   }
 
   private static void enter(Locator form, String name, String value) {

@@ -71,7 +71,7 @@ class SharePapers {
   private List<String> row(AgreedShare each) {
     String area = wording.area(each.share().flat().areaCenti());
     return List.of(each.room(), area, ShareWording.plain(each.share().weight()), wording.money(each.pays()),
-        sum(each.receives()), wording.special(each.share().special()));
+        sum(each.receives()), wording.special(each.share().special(), reason -> false));
   }
 
   private String sum(Money money) {
