@@ -369,7 +369,7 @@ class CustodyModuleTests {
     refuses(CustodyRefusal.NOT_FROM_HERE, () -> releases.instruct(door.custodian(), second, NOW));
     assertThat(orders.of(door.custodian(), first, NOW).payments().getFirst().payee().account())
         .isEqualTo("6222000000000042");
-    assertThat(releases.bounced(door.custodian(), order.endToEnd(), "户名不符", NOW))
+    assertThat(releases.bounced(door.secondCustodian(), order.endToEnd(), "户名不符", NOW))
         .isInstanceOf(Release.SentBack.class);
     assertThat(releases.correct(door.company(), first, door.draft(1, door.planned(1)), NOW).signatures()).isEmpty();
     releases.sign(door.owner("401"), first, NOW);
@@ -438,7 +438,7 @@ class CustodyModuleTests {
     refuses(CustodyRefusal.FROZEN, () -> orders.of(door.custodian(), id, NOW));
     refuses(CustodyRefusal.FROZEN, () -> refunds.abandon(door.secretary(), door.stairwell.id(), "终止", NOW));
     accounts.unfreeze(door.secretary(), door.account.id(), "了结", NOW);
-    releases.bounced(door.custodian(), orders.of(door.custodian(), id, NOW).messageId(), "退回", NOW);
+    releases.bounced(door.secondCustodian(), orders.of(door.custodian(), id, NOW).messageId(), "退回", NOW);
     releases.sendBack(door.custodian(), id, Release.SendBackReason.OTHER, "项目终止", NOW);
     releases.withdraw(door.company(), id, NOW);
     Refund refund = refunds.abandon(door.secretary(), door.stairwell.id(), "终止", NOW).getFirst();
