@@ -33,6 +33,14 @@ class CommandsTests {
     assertThat(text(err)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger export", "ledger verify", "bench ledger"})
+  void everyCommandOfTheLedgerExplainsItself(String command) {
+    assertThat(run((command + " --help").split(" "))).isEqualTo(Exit.DONE);
+
+    assertThat(text(out)).containsPattern("[\\u4e00-\\u9fff]{4}").contains("--data=DIR", "--help");
+  }
+
   @Test
   void helpListsTheCommandsAndKeepsTheHiddenOne() {
     assertThat(run("--help")).isEqualTo(Exit.DONE);
@@ -50,7 +58,8 @@ class CommandsTests {
 
   @ParameterizedTest
   @CsvSource({"''", "nonsense", "serve --port many", "serve --nonsense", "backup", "restore", "import",
-      "import x --as cats", "statement", "statement x --nonsense"})
+      "import x --as cats", "statement", "statement x --nonsense",
+      "ledger", "ledger export --format xml", "bench"})
   void wrongUsageIs64AndSaysHow(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(Exit.WRONG_USAGE);
 

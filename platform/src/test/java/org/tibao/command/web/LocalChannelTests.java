@@ -74,6 +74,14 @@ class LocalChannelTests {
   }
 
   @Test
+  void writesTheJournalAndExaminesTheBooks() throws Exception {
+    assertThat(ask(post("/local/ledger/export", "")).body()).contains("commodity CNY 1000.00");
+    assertThat(ask(post("/local/ledger/verify", "[]")).body()).contains("\"holds\":true");
+    assertThat(ask(post("/local/ledger/verify", "[\"ab\"]")).body()).contains("\"holds\":false", "ROOT_UNKNOWN");
+    assertThat(ask(get("/local/ledger/export")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void bringsAFileIn() throws Exception {
     var answer = ask(post("/local/import", """
         {"name":"电梯.csv","kind":"lifts","mapping":null,"acceptGood":true}
