@@ -63,7 +63,7 @@ class MapJourneyTests {
       page.navigate("/map");
       assertThat(page.locator("#map-status")).containsText("114 个楼道");
       page.getByLabel("五色").selectOption("C5");
-      assertThat(page.locator("#map-status")).containsText("7 个楼道");
+      assertThat(page.locator("#map-status")).containsText("8 个楼道");
       visit.fitsTheScreen();
       visit.picture("map-phone");
     }

@@ -89,8 +89,6 @@ class VotingJourneyTests {
       assertThat(visit.smallest("main .btn")).isGreaterThanOrEqualTo(60);
       whole(page, "vote-choice-elder");
       page.locator(".choice-no").click();
-      page.goBack();
-      page.locator(".choice-no").click();
       link(page, "不对，我要改").click();
       page.locator(".choice-yes").click();
       whole(page, "vote-confirm-elder");
