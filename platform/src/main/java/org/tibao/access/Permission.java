@@ -76,6 +76,24 @@ public enum Permission {
   OFFER_MAKE,
   /** Invite offers, record which the owners chose, sign and start many stairwells at once, change orders. */
   CONTRACT_WRITE,
+  /** See the maintenance fund of an estate: accounts, yields, uses, findings; households masked. */
+  FUND_READ,
+  /** Open the fund's accounts, take in bank statements, earn and distribute yields, publish. */
+  FUND_WRITE,
+  /** Apply for money of the fund: a repair, an insurance, an emergency. */
+  FUND_APPLY,
+  /** Review an application to the fund against the law. */
+  FUND_REVIEW,
+  /** Instruct the bank to pay what was reviewed. */
+  FUND_PAY,
+  /** See the insurance of lifts: applications, offers, policies, terms. */
+  POLICY_READ,
+  /** Apply for insurance, invite insurers, record whom the owners or the panel chose, notify changes. */
+  POLICY_APPLY,
+  /** Survey a lift, answer an application, offer a premium, issue and change policies. */
+  POLICY_UNDERWRITE,
+  /** See the whole portfolio: reserves, stresses, capital; change the products and the parts table. */
+  PORTFOLIO_READ,
   /** See dated rules such as the colour scheme. */
   RULES_READ,
   /** Issue a local version of a rule. */
