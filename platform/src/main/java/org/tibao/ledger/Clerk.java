@@ -72,7 +72,10 @@ class Clerk {
     }
   }
 
-  /** Many requests that know nothing of each other. Does not wait long for accounts that somebody else is moving. */
+  /**
+   * Many requests that know nothing of each other. Does not wait long for accounts that somebody else is moving, and lets
+   * go of them before the disk has what was written: nobody may be answered before {@link #flush}.
+   */
   List<Answer> writeTogether(List<Request> requests) {
     List<Answer> plain = writeIfPlain(requests, PATIENCE);
     return plain.isEmpty()
@@ -81,6 +84,11 @@ class Clerk {
           return judgeAndWrite(requests);
         }))
         : plain;
+  }
+
+  /** When it returns, all that was written before it is durable. */
+  void flush() {
+    entries.flush();
   }
 
   /** In the transaction of whoever asks, or in one of its own; waits as long as it takes. */
@@ -136,6 +144,9 @@ class Clerk {
       }
     }
     append(toWrite).forEach(entry -> known.put(entry.id(), entry));
+    if (toWrite.isEmpty() && !known.isEmpty()) {
+      entries.flush(); // what is only repeated may not be durable yet: the end of this transaction waits for it
+    }
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < requests.size(); i++) {
       Refused refused = refusals.get(i);

@@ -6,9 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,16 +24,16 @@ import org.tibao.ledger.Clerk.Answer;
 import org.tibao.ledger.Clerk.Request;
 
 /**
- * Where postings wait to be written together: whatever came in while the last ones were being made durable goes into the
- * next statement, and one flush of the disk makes all of them durable. Who asks inside a transaction is served in it at
- * once.
+ * Where postings wait to be written together: whatever came in while the last ones were being written goes into the next
+ * statement. No clerk waits for the disk with the accounts in hand: what is written goes on to the flush, which makes all
+ * of it durable at once, and only then is anybody answered. Who asks inside a transaction is served in it at once.
  */
 @Component
 class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final int MOST_TOGETHER = 128;
-  /** While one statement waits for the disk, another is worked on; but only if it is worth one. */
+  private static final int MOST_TOGETHER = 256;
+  /** While one statement is worked on, another is; but only if it is worth one. */
   private static final int CLERKS = 2;
   private static final int WORTH_ANOTHER = 64;
   private static final int TRIES = 10;
@@ -41,7 +44,9 @@ class Desk {
   private final Clerk clerk;
   private final Semaphore alone = new Semaphore(ALONE_AT_ONCE);
   private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final BlockingQueue<Written> written = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+  private @Nullable Thread flush;
   private int serving;
   private boolean closed;
 
@@ -54,6 +59,16 @@ class Desk {
 
     void serve(Answer with) {
       answer.complete(with);
+    }
+  }
+
+  /** What was written together, and its answers, which nobody may hear before the flush. */
+  private record Written(List<Waiting> together, List<Answer> answers) {
+
+    void serve() {
+      for (int i = 0; i < answers.size(); i++) {
+        together.get(i).serve(answers.get(i));
+      }
     }
   }
 
@@ -74,8 +89,11 @@ class Desk {
     if (closed) {
       return false;
     }
-    while (threads.size() < CLERKS) {
-      threads.add(Thread.ofPlatform().daemon().name("ledger-desk-" + threads.size()).start(this::work));
+    if (threads.isEmpty()) {
+      for (int i = 0; i < CLERKS; i++) {
+        threads.add(Thread.ofPlatform().daemon().name("ledger-desk-" + i).start(this::work));
+      }
+      flush = Thread.ofPlatform().daemon().name("ledger-flush").start(this::flush);
     }
     queue.add(waiting);
     if (isWorthwhile()) {
@@ -98,6 +116,10 @@ class Desk {
     }
     for (Thread each : threads) {
       each.join(Duration.ofSeconds(20));
+    }
+    if (flush != null) {
+      written.add(new Written(List.of(), List.of()));
+      flush.join(Duration.ofSeconds(20));
     }
   }
 
@@ -135,16 +157,43 @@ class Desk {
 
   private void serve(List<Waiting> together) {
     try {
-      List<Answer> answers = clerk.writeTogether(together.stream().map(Waiting::request).toList());
-      for (int i = 0; i < answers.size(); i++) {
-        together.get(i).serve(answers.get(i));
-      }
+      written.add(new Written(together, clerk.writeTogether(together.stream().map(Waiting::request).toList())));
     } catch (RuntimeException | Error e) {
       // Nothing was written. Whoever is to blame, or waits for what another holds, does so without the others.
       LOG.debug("postings are written one by one", e);
-      for (Waiting each : together) {
-        Thread.ofVirtual().name("ledger-alone").start(() -> serveAlone(each));
+      serveEachAlone(together);
+    }
+  }
+
+  /** Makes durable whatever has been written, again and again, and answers; ends with what is written together by none. */
+  private void flush() {
+    try {
+      for (boolean open = true; open;) {
+        var all = new ArrayList<Written>();
+        all.add(written.take());
+        written.drainTo(all);
+        open = all.stream().noneMatch(each -> each.together.isEmpty());
+        flush(all);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void flush(List<Written> all) {
+    try {
+      clerk.flush();
+      all.forEach(Written::serve);
+    } catch (RuntimeException | Error e) {
+      // Written or not: who asks again for the same posting gets the answer of the first, once it is durable.
+      LOG.debug("postings are asked for again", e);
+      all.forEach(each -> serveEachAlone(each.together));
+    }
+  }
+
+  private void serveEachAlone(List<Waiting> together) {
+    for (Waiting each : together) {
+      Thread.ofVirtual().name("ledger-alone").start(() -> serveAlone(each));
     }
   }
 

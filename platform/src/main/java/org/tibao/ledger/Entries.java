@@ -27,7 +27,11 @@ import org.tibao.money.Money;
 @Repository
 class Entries {
 
-  private static final String APPEND = "select * from ledger.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String APPEND = "ledger.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String DURABLE = "select * from " + APPEND;
+  /** The accounts are let go before the disk has what was written. */
+  private static final String LET_GO = "select written.* from (select set_config('synchronous_commit', 'off', true)) as quick, "
+      + APPEND + " as written";
 
   private static final int FETCHED_AT_ONCE = 2_000;
 
@@ -51,14 +55,14 @@ class Entries {
    * Writes the legs and moves the balances in one statement, or writes nothing where there is anything to say against any
    * of them.
    *
-   * @param patience how long to wait for accounts that others are moving, such as {@code 250ms}; null for as long as it
-   *          takes
+   * @param patience how long to wait for accounts that others are moving, such as {@code 250ms}; then it is not durable
+   *          before {@link #flush}; null for as long as it takes, and as durable as its transaction
    * @return the entries in the order of the legs, or none
    */
   List<Entry> append(List<Draft> drafts, @Nullable String patience) {
     // The answers come in the order of the drafts.
     var entries = new ArrayList<Entry>(drafts.size());
-    template.query(APPEND, statement -> {
+    template.query(patience == null ? DURABLE : LET_GO, statement -> {
       Columns columns = new Columns(drafts);
       int n = 1;
       statement.setString(n++, patience);
@@ -81,6 +85,14 @@ class Entries {
       throw new IllegalStateException("written in part: " + entries.size() + " of " + drafts.size());
     }
     return entries;
+  }
+
+  /**
+   * Writes a word into the log of the database, so that the end of this transaction waits until the disk has it and all
+   * that was committed before it, however quickly that was let go.
+   */
+  void flush() {
+    jdbc.sql("select pg_logical_emit_message(true, 'tibao', 'flush')").query(String.class).single();
   }
 
   /** The legs turned on their side: an array for each column. */

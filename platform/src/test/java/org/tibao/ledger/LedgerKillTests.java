@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tibao.support.ChildJvm;
 
 /**
- * {@code kill -9} in the middle of posting under load, again and again on the same books: nothing acknowledged is lost,
- * nothing is doubled, the chain is whole. {@code -Dtibao.kills=100} kills more often.
+ * {@code kill -9} in the middle of posting under load, every second time of the database as well, again and again on the
+ * same books: nothing acknowledged is lost, nothing is doubled, the chain is whole. {@code -Dtibao.kills=100} kills more
+ * often.
  */
 class LedgerKillTests {
 
@@ -31,7 +32,7 @@ class LedgerKillTests {
     var acknowledged = new HashSet<String>();
     var random = new Random(7);
     for (int kill = 1; kill <= KILLS; kill++) {
-      acknowledged.addAll(killed(random.nextInt(300)));
+      acknowledged.addAll(killed(random.nextInt(300), kill % 2 == 0));
       List<String> checked = checked();
       List<String> standing = ids(checked, "stands ");
 
@@ -42,14 +43,18 @@ class LedgerKillTests {
     assertThat(acknowledged).isNotEmpty();
   }
 
-  private Set<String> killed(int afterMillis) throws Exception {
+  private Set<String> killed(int afterMillis, boolean databaseToo) throws Exception {
     try (var posting = ChildJvm.start(PostingProcess.class, data.toString())) {
       posting.awaitLine("acknowledged");
       while (posting.out().length() < UNDER_LOAD) {
         Thread.sleep(20);
       }
       Thread.sleep(afterMillis);
-      posting.kill();
+      if (databaseToo) {
+        posting.killWithAllItStarted();
+      } else {
+        posting.kill();
+      }
       String said = posting.out();
       return Set.copyOf(ids(said.substring(0, said.lastIndexOf('\n') + 1).lines().toList(), "acknowledged "));
     }

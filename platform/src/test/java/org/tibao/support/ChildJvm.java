@@ -93,6 +93,12 @@ public final class ChildJvm implements AutoCloseable {
     await();
   }
 
+  /** {@code kill -9} of it and of everything that it has started, its database first. */
+  public void killWithAllItStarted() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
