@@ -1,0 +1,156 @@
+package org.tibao.actuary;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * 模拟 — a term lived through many times by chance, without any grid of time or money: what confirms the exact price.
+ *
+ * <p>
+ * Draws come from L64X128MixRandom (G. L. Steele, S. Vigna, <i>LXM: better splittable pseudorandom number generators</i>,
+ * OOPSLA 2021), lives by inversion; the same seed gives the same sample. Amounts are present values in fen.
+ */
+public final class Simulation {
+
+  private static final String GENERATOR = "L64X128MixRandom";
+
+  private final double[] sample;
+
+  private Simulation(double[] sample) {
+    this.sample = sample;
+  }
+
+  /**
+   * Lives a term through.
+   *
+   * @param paths how often, two or more
+   * @param seed of the generator
+   */
+  public static Simulation of(LiftTerm term, int paths, long seed) {
+    if (paths < 2) {
+      throw Demand.refused("A simulation needs two paths or more, not %d.", paths);
+    }
+    var path = new Path(term, RandomGeneratorFactory.of(GENERATOR).create(seed));
+    double[] sample = new double[paths];
+    for (int i = 0; i < paths; i++) {
+      sample[i] = path.cost();
+    }
+    Arrays.sort(sample);
+    return new Simulation(sample);
+  }
+
+  /** The number of paths. */
+  public int paths() {
+    return sample.length;
+  }
+
+  /** The mean of the sample, fen. */
+  public double mean() {
+    return Arrays.stream(sample).average().orElse(Double.NaN);
+  }
+
+  /** The standard error of {@link #mean}, fen. */
+  public double standardError() {
+    double mean = mean();
+    double sum = 0;
+    for (double each : sample) {
+      sum += (each - mean) * (each - mean);
+    }
+    return Math.sqrt(sum / (sample.length - 1) / sample.length);
+  }
+
+  /** The share of the paths that cost no more than an amount in fen. */
+  public double cumulative(double amount) {
+    int low = 0;
+    int high = sample.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sample[middle] <= amount) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return (double) low / sample.length;
+  }
+
+  /** The smallest amount of the sample, fen, that the share p of the paths does not exceed. */
+  public double quantile(double p) {
+    int rank = (int) Math.ceil(Demand.probability("The probability of a quantile", p) * sample.length);
+    return sample[Math.max(rank, 1) - 1];
+  }
+
+  /** One life of a lift after another. */
+  private static final class Path {
+
+    private final LiftTerm term;
+    private final RandomGenerator random;
+    private final double fixed;
+    private final double[] prices;
+    private final double force;
+
+    Path(LiftTerm term, RandomGenerator random) {
+      this.term = term;
+      this.random = random;
+      prices = new double[term.years()];
+      double sum = 0;
+      for (int year = 0; year < prices.length; year++) {
+        prices[year] = term.prices(year);
+        for (Upkeep each : term.upkeep()) {
+          sum += each.yearly() * (each.indexed() ? prices[year] : 1) * term.discount(year);
+        }
+      }
+      fixed = sum;
+      force = Math.log1p(term.interest());
+    }
+
+    double cost() {
+      double sum = fixed;
+      for (RenewedPart each : term.parts()) {
+        sum += renewals(each);
+      }
+      for (Peril each : term.perils()) {
+        for (int year = 0; year < prices.length; year++) {
+          sum += events(each, year);
+        }
+      }
+      return sum;
+    }
+
+    private double renewals(RenewedPart part) {
+      double sum = 0;
+      double time = remaining(part);
+      while (time < prices.length) {
+        sum += part.cover().paid(part.price() * prices[(int) time]) * Math.exp(-force * time);
+        time += part.life().quantile(random.nextDouble()) / part.wear();
+      }
+      return sum;
+    }
+
+    private double remaining(RenewedPart part) {
+      double aged = part.wear() * part.age();
+      double u = random.nextDouble();
+      if (aged == 0) {
+        return part.life().quantile(u) / part.wear();
+      }
+      double survival = part.life().survival(aged);
+      return (part.life().quantile(1 - u * survival) - aged) / part.wear();
+    }
+
+    private double events(Peril peril, int year) {
+      double sum = 0;
+      double rate = peril.rate(year);
+      double time = wait(rate);
+      while (time < 1) {
+        sum += peril.paid(peril.severity().draw(random), prices[year]) * Math.exp(-force * (year + time));
+        time += wait(rate);
+      }
+      return sum;
+    }
+
+    private double wait(double rate) {
+      return -Math.log1p(-random.nextDouble()) / rate;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.tibao.actuary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+class SimulationTests {
+
+  private static final int PRODUCTS = 100;
+  private static final int PATHS = 20_000;
+  private static final double[] LEVELS = {0.25, 0.5, 0.75, 0.95, 0.99, 0.995};
+
+  @Test
+  void confirmsTheExactPriceOfAHundredProducts() {
+    int[] within = new int[LEVELS.length + 1];
+    double largest = 0;
+    for (int product = 0; product < PRODUCTS; product++) {
+      LiftTerm term = Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product));
+      TermCost exact = TermPricing.USUAL.price(term);
+      Simulation simulation = Simulation.of(term, PATHS, 1_000 + product);
+      for (int level = 0; level <= LEVELS.length; level++) {
+        double z;
+        if (level < LEVELS.length) {
+          double p = LEVELS[level];
+          double share = simulation.cumulative(exact.distribution().quantileBetween(p));
+          z = (share - p) / Math.sqrt(p * (1 - p) / PATHS);
+        } else {
+          z = (simulation.mean() - exact.expected()) / simulation.standardError();
+        }
+        largest = Math.max(largest, Math.abs(z));
+        within[level] += Math.abs(z) <= 2 ? 1 : 0;
+      }
+    }
+
+    assertThat(largest).isLessThanOrEqualTo(4);
+    for (int each : within) {
+      assertThat(each).isGreaterThanOrEqualTo(90);
+    }
+  }
+
+  @Test
+  void repeatsItselfFromTheSameSeed() {
+    LiftTerm term = Lifts.retrofit();
+
+    assertThat(Simulation.of(term, 50, 7).mean()).isEqualTo(Simulation.of(term, 50, 7).mean())
+        .isNotEqualTo(Simulation.of(term, 50, 8).mean());
+  }
+
+  @Test
+  void countsAndOrdersItsPaths() {
+    Simulation fixed = Simulation.of(new LiftTerm(2, 0.25, 0.5, List.of(), List.of(),
+        List.of(new Upkeep("care", 100, true), new Upkeep("inspection", 100, false))), 4, 1);
+
+    assertThat(fixed.paths()).isEqualTo(4);
+    assertThat(fixed.mean()).isEqualTo(100 + 150 / 1.25 + 100 + 80);
+    assertThat(fixed.standardError()).isZero();
+    assertThat(fixed.cumulative(399)).isZero();
+    assertThat(fixed.cumulative(400)).isOne();
+    assertThat(fixed.quantile(0)).isEqualTo(400);
+    assertThat(fixed.quantile(1)).isEqualTo(400);
+  }
+
+  @Test
+  void asksForTwoPaths() {
+    assertThatThrownBy(() -> Simulation.of(Lifts.retrofit(), 1, 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A simulation needs two paths or more, not 1.");
+  }
+}
