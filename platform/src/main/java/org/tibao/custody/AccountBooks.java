@@ -44,9 +44,9 @@ public class AccountBooks {
     this.reading = reading;
   }
 
-  /** The books, and what of them a neighbour may see. */
+  /** The books, what of them a neighbour may see, and what of them does not agree with the bank. */
   @Component
-  record Reading(Books books, RuleBook rules) {}
+  record Reading(Books books, RuleBook rules, DiscrepancyTables discrepancies) {}
 
   /**
    * What moved over these days, as it is known now. Staff see every room; a household sees its neighbours' rooms as the
@@ -121,13 +121,14 @@ public class AccountBooks {
    * @param contract the sum of the contract, or null before it
    * @param released what has been paid to the company or ordered
    * @param open releases that somebody still has to act on
+   * @param exceptions what does not agree with the bank and nobody has settled
    */
   public record Row(DoorAccount account, Money balance, Money held, Dues.Progress progress, @Nullable Money contract,
-      Money released, int open) {}
+      Money released, int open, int exceptions) {}
 
   /** Which accounts are asked for. */
   public enum Wanted {
-    ALL, FROZEN, SHORT, RELEASING, WOUND_UP
+    ALL, FROZEN, SHORT, RELEASING, EXCEPTIONS, WOUND_UP
   }
 
   /** The accounts in the asker's territory that are wanted, by name. */
@@ -139,6 +140,7 @@ public class AccountBooks {
     Map<DoorAccountId, DueTables.Totals> totals = dues.totals(ids, today);
     Map<DoorAccountId, Money> contracts = plans.contracts(ids);
     Map<DoorAccountId, ReleaseTables.Sums> sums = releases.sums(ids);
+    Map<DoorAccountId, Integer> exceptions = reading.discrepancies.counts(ids);
     var rows = new ArrayList<Row>();
     for (DoorAccount each : shown) {
       Balance balance = balances.get(Books.of(each.id(), AccountKind.BANK_ACCOUNT));
@@ -147,7 +149,7 @@ public class AccountBooks {
       rows.add(new Row(each, balance == null ? Money.ZERO : balance.posted(),
           balance == null ? Money.ZERO : balance.held(),
           new Dues.Progress(it.due(), it.dueByToday(), it.paid(), it.households(), it.settled()),
-          contracts.get(each.id()), gone.released(), gone.open()));
+          contracts.get(each.id()), gone.released(), gone.open(), exceptions.getOrDefault(each.id(), 0)));
     }
     return rows.stream().filter(each -> wanted(each, wanted)).toList();
   }
@@ -158,6 +160,7 @@ public class AccountBooks {
       case FROZEN -> row.account().state() == DoorAccount.State.FROZEN;
       case SHORT -> row.progress().isShort();
       case RELEASING -> row.open() > 0;
+      case EXCEPTIONS -> row.exceptions() > 0;
       case WOUND_UP -> row.account().state() == DoorAccount.State.WOUND_UP;
     };
   }

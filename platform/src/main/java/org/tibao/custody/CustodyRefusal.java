@@ -22,12 +22,14 @@ public enum CustodyRefusal implements Reason {
   NUMBER_TAKEN(Kind.CONFLICT),
   /** Only owners of the door represent it, each once. */
   NOT_AN_OWNER(Kind.INVALID),
-  /** There are fewer representatives than have to sign. Argument: how many have to. */
+  /** There are representatives of fewer dwellings than have to sign. Argument: how many have to. */
   TOO_FEW_REPRESENTATIVES(Kind.INVALID),
   /** The account has been wound up. */
   WOUND_UP(Kind.CONFLICT),
   /** There is no contract yet. */
   NO_CONTRACT(Kind.CONFLICT),
+  /** What is typed again is not the payee's account number. */
+  NOT_THE_PAYEE(Kind.INVALID),
   /** Less than what has been released already. Argument: how much that is. */
   BELOW_RELEASED(Kind.INVALID),
   /** There is no release plan yet. */
@@ -52,12 +54,16 @@ public enum CustodyRefusal implements Reason {
   NOT_OF_THE_DOOR(Kind.INVALID),
   /** The same payment is known with other facts. */
   ANOTHER_PAYMENT(Kind.CONFLICT),
+  /** Only the company of the contract asks to be paid. */
+  NOT_YOUR_CONTRACT(Kind.FORBIDDEN),
   /** Who may ask for the company never approves. */
   COMPANY_NEVER_APPROVES(Kind.FORBIDDEN),
   /** Who did one act of a release does no other. */
   MAKER_IS_CHECKER(Kind.FORBIDDEN),
   /** Only the named representatives of the owners sign. */
   NOT_A_REPRESENTATIVE(Kind.FORBIDDEN),
+  /** Each signature is another dwelling's. Argument: the room that has signed. */
+  DWELLING_HAS_SIGNED(Kind.CONFLICT),
   /** It cannot go from where it is to there. */
   NOT_FROM_HERE(Kind.CONFLICT),
   /** Another release of the same step is on its way. */
@@ -74,10 +80,12 @@ public enum CustodyRefusal implements Reason {
   OVER_BALANCE(Kind.CONFLICT),
   /** Above the cap of the first step. Arguments: how much it would be, the cap in per cent. */
   OVER_FIRST_CAP(Kind.CONFLICT),
-  /** Above the cap before the audit. Arguments: how much it would be, the cap in per cent. */
+  /** Above the cap before the audit, or the handover before it. Arguments: how much it would be, the cap in per cent. */
   AUDIT_FIRST(Kind.CONFLICT),
   /** The vote or the notice after it has not ended. Argument: the last day of the notice. */
   NOT_DECIDED(Kind.CONFLICT),
+  /** Nobody has confirmed the changed payee yet. */
+  PAYEE_NOT_CONFIRMED(Kind.CONFLICT),
   /** A dispute has stopped every release of the account. */
   FROZEN(Kind.CONFLICT),
   /** Evidence is missing. Argument: which. */

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,18 @@ class DiscrepancyTables {
         select count(*) from custody.discrepancy
          where settled_at is null and (path like any (:patterns) or path is null and raised_for = :person)
         """).param("patterns", patterns).param("person", person).query(Integer.class).single();
+  }
+
+  /** How many stand for each of these accounts; those without any are missing. */
+  Map<DoorAccountId, Integer> counts(Collection<DoorAccountId> accounts) {
+    var counts = new HashMap<DoorAccountId, Integer>();
+    jdbc.sql("""
+        select account, count(*) as number from custody.discrepancy
+         where account = any (:ids) and settled_at is null group by account
+        """).param("ids", accounts.stream().map(DoorAccountId::value).toArray(UUID[]::new)).query(row -> {
+      counts.put(new DoorAccountId(Instants.uuid(row, "account")), row.getInt("number"));
+    });
+    return counts;
   }
 
   List<Discrepancy> settled(String[] patterns, UUID person, int limit) {

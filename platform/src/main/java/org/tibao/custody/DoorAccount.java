@@ -69,5 +69,10 @@ public record DoorAccount(DoorAccountId id, StairwellId stairwell, String path, 
       representatives = List.copyOf(representatives);
       freezes = List.copyOf(freezes);
     }
+
+    /** Whether a dispute stops the account, also one that is being wound up. */
+    public boolean frozen() {
+      return freezes.stream().anyMatch(each -> each.liftedBy() == null);
+    }
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.access.PersonalData;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.rules.Rule;
@@ -131,6 +132,28 @@ class DoorAccountTables {
     return jdbc.sql("""
         select count(*) from custody.representative where account = :id and person = :person and until is null
         """).param("id", id.value()).param("person", person).query(Integer.class).single() == 1;
+  }
+
+  /** The room of the dwelling for which one of them has signed already that this person would sign for. */
+  Optional<String> signedFor(DoorAccountId id, UUID person, List<Hand> signatures) {
+    return jdbc.sql("""
+        select mine.room from custody.representative mine
+          join custody.representative other on other.account = mine.account and other.dwelling = mine.dwelling
+         where mine.account = :id and mine.person = :person and mine.until is null and other.person = any (:signed)
+         limit 1
+        """).param("id", id.value()).param("person", person)
+        .param("signed", signatures.stream().map(Hand::person).toArray(UUID[]::new)).query(String.class).optional();
+  }
+
+  /** Ends the standing of those who represented a dwelling by then and own it no longer; how many there were. */
+  int endStanding(DoorAccountId id, DwellingSold sold, Collection<UUID> owners, Instant now) {
+    return jdbc.sql("""
+        update custody.representative set until = :now
+         where account = :id and dwelling = :dwelling and until is null and since <= :entered
+           and person <> all (:owners)
+        """).param("id", id.value()).param("dwelling", sold.dwelling().value())
+        .param("entered", Instants.at(sold.entered())).param("now", Instants.at(now))
+        .param("owners", owners.toArray(UUID[]::new)).update();
   }
 
   void freeze(DoorAccount account, String why, Actor by, Instant now) {

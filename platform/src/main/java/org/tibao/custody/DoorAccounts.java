@@ -13,13 +13,13 @@ import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.rules.Rule;
-import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
 /** The door to the supervised accounts: opening one, naming who signs for the owners, stopping it in a dispute. */
@@ -29,18 +29,18 @@ public class DoorAccounts {
 
   private final DoorAccountTables tables;
   private final Books books;
+  private final FourHands hands;
   private final Places places;
   private final Households households;
-  private final RuleBook rules;
   private final Trail trail;
 
-  DoorAccounts(DoorAccountTables tables, Books books, Places places, Households households, RuleBook rules,
+  DoorAccounts(DoorAccountTables tables, Books books, FourHands hands, Places places, Households households,
       Trail trail) {
     this.tables = tables;
     this.books = books;
+    this.hands = hands;
     this.places = places;
     this.households = households;
-    this.rules = rules;
     this.trail = trail;
   }
 
@@ -62,7 +62,7 @@ public class DoorAccounts {
     if (tables.byNumber(checked.number()).isPresent()) {
       throw Refused.at("number", CustodyRefusal.NUMBER_TAKEN);
     }
-    Rule<ReleaseChecks> rule = rules.on(ReleaseChecks.KIND, stairwell.path(), ChinaTime.dayOf(now));
+    Rule<ReleaseChecks> rule = trail.rules().on(ReleaseChecks.KIND, stairwell.path(), ChinaTime.dayOf(now));
     var id = DoorAccountId.next();
     tables.add(id, stairwell, checked, rule, actor, now);
     books.open(id, stairwell.path(), stairwell.label(), now);
@@ -73,7 +73,8 @@ public class DoorAccounts {
   }
 
   /**
-   * Names the owners who sign for the door; whoever is not named any more signs no longer.
+   * Names the owners who sign for the door, of as many dwellings as have to sign; whoever is not named any more signs no
+   * longer.
    *
    * @param people parties of the registry, each an owner of a dwelling behind the door today
    * @throws Refused {@link CustodyRefusal#NOT_AN_OWNER}, {@link CustodyRefusal#TOO_FEW_REPRESENTATIVES}
@@ -86,7 +87,7 @@ public class DoorAccounts {
     if (!named.stream().map(DoorAccount.Representative::person).allMatch(new HashSet<>()::add)) {
       throw Refused.at("person", CustodyRefusal.NOT_AN_OWNER);
     }
-    if (named.size() < account.ownersSign()) {
+    if (named.stream().map(DoorAccount.Representative::dwelling).distinct().count() < account.ownersSign()) {
       throw Refused.at("person", CustodyRefusal.TOO_FEW_REPRESENTATIVES, account.ownersSign());
     }
     tables.lock(id);
@@ -102,6 +103,22 @@ public class DoorAccounts {
         .orElseThrow(() -> Refused.at("person", CustodyRefusal.NOT_AN_OWNER));
     String room = households.dwelling(Actor.HOUSE, found.dwelling()).room();
     return new DoorAccount.Representative(person, found.dwelling(), room, found.party().name());
+  }
+
+  /** A dwelling has new owners: who signed for it and owns it no longer represents nobody. The same again changes nothing. */
+  void sold(DwellingSold sold, Instant now) {
+    DoorAccount account = tables.of(sold.stairwell()).orElse(null);
+    if (account == null) {
+      return;
+    }
+    tables.lock(account.id());
+    List<UUID> owners = households.owners(Actor.HOUSE, sold.stairwell()).getOrDefault(sold.dwelling(), List.of())
+        .stream().map(each -> each.party().id().value()).toList();
+    String before = rooms(tables.representatives(account.id()));
+    if (tables.endStanding(account.id(), sold, owners, now) > 0) {
+      trail.audit().changed(Actor.HOUSE, "doorAccount.represented", account.subject(), Map.of("rooms", before),
+          Map.of("rooms", rooms(tables.representatives(account.id())), "soldOn", sold.on().toString()), now);
+    }
   }
 
   private static String rooms(List<DoorAccount.Representative> people) {
@@ -183,6 +200,12 @@ public class DoorAccounts {
   @Transactional(readOnly = true)
   public Optional<DoorAccount> byNumber(Actor actor, String number) {
     return tables.byNumber(number).filter(found -> actor.may(Permission.ACCOUNT_WRITE, found.path()));
+  }
+
+  /** Whether somebody may ask for the company that builds by the account's contract; decides what is offered. */
+  @Transactional(readOnly = true)
+  public boolean mayRequest(Actor actor, DoorAccount account) {
+    return hands.mayAsk(actor, account.id(), account.path());
   }
 
   private DoorAccount found(DoorAccountId id) {

@@ -197,6 +197,12 @@ class DueTables {
         .optional();
   }
 
+  /** False if there is none that was named by then. */
+  boolean endRefundAccount(DueId due, Instant namedBy) {
+    return jdbc.sql("delete from custody.refund_account where due = :due and named_at <= :by")
+        .param("due", due.value()).param("by", Instants.at(namedBy)).update() == 1;
+  }
+
   /** Who named the account where the household wants its money. */
   Optional<UUID> refundAccountNamedBy(DueId due) {
     return jdbc.sql("select named_by from custody.refund_account where due = :id").param("id", due.value())

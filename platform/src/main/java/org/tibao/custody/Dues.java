@@ -29,6 +29,7 @@ import org.tibao.money.Rate;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
 import org.tibao.time.ChinaTime;
 
@@ -249,7 +250,10 @@ public class Dues {
     return tables.totals(List.of(id), today).getOrDefault(id, DueTables.Totals.NONE);
   }
 
-  /** Where a household wants money back; the household itself says so, or tells it to the custodian. */
+  /**
+   * Where a household wants money back; the household itself says so, or tells it to the custodian. What it replaces stays
+   * readable in the audit trail, masked.
+   */
   public void refundTo(Actor actor, DueId id, RefundAccount.Draft draft, Instant now) {
     Due due = tables.due(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
     if (!actor.may(Permission.WISH_SAY, due.path())) {
@@ -257,10 +261,30 @@ public class Dues {
     }
     var checked = new RefundAccount.Draft(Written.needed("holder", draft.holder()),
         Written.needed("bank", draft.bank()), AccountNumbers.read("number", draft.number()));
+    DoorAccount account = accounts.lock(due.account());
+    Map<String, String> before = tables.refundAccount(id).map(Dues::facts).orElse(Map.of());
     tables.refundAccount(due, checked, actor, now);
-    DoorAccount account = accounts.find(due.account()).orElseThrow();
-    trail.audit().changed(actor, "refundAccount.named", account.subject(), Map.of(),
-        Map.of("room", due.room(), "number", AccountNumbers.masked(checked.number())), now);
+    var after = new LinkedHashMap<>(facts(tables.refundAccount(id).orElseThrow()));
+    after.put("room", due.room());
+    trail.audit().changed(actor, "refundAccount.named", account.subject(), before, after, now);
+  }
+
+  private static Map<String, String> facts(RefundAccount account) {
+    return Map.of("name", Households.maskedName(account.holder()), "bank", account.bank(), "number", account.number());
+  }
+
+  /** A dwelling has new owners: nothing goes back to the earlier ones' account. The same again changes nothing. */
+  void sold(DwellingSold sold, Instant now) {
+    Due due = tables.due(sold.dwelling()).orElse(null);
+    if (due == null) {
+      return;
+    }
+    DoorAccount account = accounts.lock(due.account());
+    Map<String, String> before = tables.refundAccount(due.id()).map(Dues::facts).orElse(Map.of());
+    if (tables.endRefundAccount(due.id(), sold.entered())) {
+      trail.audit().changed(Actor.HOUSE, "refundAccount.ended", account.subject(), before,
+          Map.of("room", due.room(), "soldOn", sold.on().toString()), now);
+    }
   }
 
   /** Where a household wants money back, masked. */
@@ -287,14 +311,14 @@ public class Dues {
   }
 
   /**
-   * Whoever keeps, oversees or builds sees who has not paid; a neighbour does not (个人信息保护法 art. 25). The role of
-   * a neighbour signs and reads: whoever holds more is staff.
+   * Only who keeps the account or leads the contract sees who has not paid: no neighbour, no company, nobody who merely
+   * oversees (个人信息保护法 art. 25).
    */
   private static boolean named(Actor actor, String path) {
-    return actor.kind() != Actor.Kind.RESIDENT && actor.may(Permission.ACCOUNT_READ, path);
+    return actor.may(Permission.ACCOUNT_WRITE, path) || actor.may(Permission.CONTRACT_WRITE, path);
   }
 
-  /** All dues of an account from the ground up, for staff. */
+  /** All dues of an account from the ground up, for those who keep the account or lead the contract. */
   @Transactional(readOnly = true)
   public List<Due> dues(Actor actor, DoorAccountId id) {
     DoorAccount account = accounts.find(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));

@@ -67,6 +67,29 @@ class FourHands {
     }
   }
 
+  /**
+   * Goes on if somebody may ask for the company: theirs builds by the contract of the account. A contract that was
+   * entered without its company cannot tell; then the territory alone decides.
+   *
+   * @throws Refused {@link CustodyRefusal#NOT_YOUR_CONTRACT}
+   */
+  void requireAsker(Actor actor, DoorAccountId account, String path) {
+    actor.require(Permission.RELEASE_REQUEST, path);
+    if (!ownContract(actor, account)) {
+      throw Refused.because(CustodyRefusal.NOT_YOUR_CONTRACT);
+    }
+  }
+
+  /** Whether somebody may ask for the company; decides what is offered. */
+  boolean mayAsk(Actor actor, DoorAccountId account, String path) {
+    return actor.may(Permission.RELEASE_REQUEST, path) && ownContract(actor, account);
+  }
+
+  private boolean ownContract(Actor actor, DoorAccountId account) {
+    Optional<UUID> company = contracts.contract(account).map(WorksContract::company);
+    return company.isEmpty() || people.employer(actor.id()).map(OrganisationId::value).equals(company);
+  }
+
   /** Whether nothing speaks against it; decides what is offered. */
   boolean may(Act act, Actor actor, Release release) {
     return actor.may(act.permission(), release.request().path()) && !ofTheCompany(actor, release)

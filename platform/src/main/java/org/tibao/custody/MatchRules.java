@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.Households;
 
 /**
  * 认款规则: whose a payment is, by rules that are tried in their order. The first that speaks decides; where it speaks for
@@ -102,7 +103,9 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
         .filter(due -> rooms.contains(due) || fits(due, amount)).toList();
     if (ownedAndMeant.size() == 1) {
       Due due = ownedAndMeant.getFirst();
-      return new Found.Due(due, Match.Rule.OWNER, seen.name() + (rooms.contains(due) ? " " + due.room() : ""));
+      // The reason is read by many, also in the audit trail: the name in clear stands sealed with the payment.
+      String name = Households.maskedName(seen.name());
+      return new Found.Due(due, Match.Rule.OWNER, name + (rooms.contains(due) ? " " + due.room() : ""));
     }
     // From here on somebody else pays: a child for a parent. A name that belongs to another flat speaks against it.
     if (!owned.isEmpty() || ownedAndMeant.size() > 1) {

@@ -33,7 +33,12 @@ class PlanTables {
   }
 
   /** One thing custody is told. */
-  record Fact(Told kind, String name, LocalDate on, @Nullable Money amount) {}
+  record Fact(Told kind, String name, LocalDate on, @Nullable Money amount, @Nullable UUID report) {
+
+    Fact(Told kind, String name, LocalDate on) {
+      this(kind, name, on, null, null);
+    }
+  }
 
   private final JdbcClient jdbc;
   private final PersonalData personal;
@@ -46,13 +51,36 @@ class PlanTables {
   void add(DoorAccountId account, int version, WorksContract.Draft draft, Actor by, Instant now) {
     jdbc.sql("""
         insert into custody.works_contract (account, version, number, company, payee, bank, payee_sealed, payee_masked,
-                                            sum_fen, signed_on, cause, told_by, told_at)
-        values (:account, :version, :number, :company, :payee, :bank, :sealed, :masked, :sum, :on, :cause, :by, :now)
+                                            sum_fen, signed_on, cause, told_by, told_at, payee_by, payee_since)
+        values (:account, :version, :number, :company, :payee, :bank, :sealed, :masked, :sum, :on, :cause, :by, :now,
+                :by, :version)
         """).param("account", account.value()).param("version", version).param("number", draft.number())
         .param("company", draft.company()).param("payee", draft.payee()).param("bank", draft.bank())
         .param("sealed", personal.seal(draft.payeeNumber()))
         .param("masked", AccountNumbers.masked(draft.payeeNumber())).param("sum", draft.sum().fen())
         .param("on", draft.signedOn()).param("cause", draft.cause()).param("by", by.id())
+        .param("now", Instants.at(now)).update();
+    if (version > 1 && samePayee(account, version - 1, version)) {
+      keepPayee(account, version);
+    }
+  }
+
+  /** The payee stays: who named it and who confirmed it stay with it. */
+  private void keepPayee(DoorAccountId account, int version) {
+    jdbc.sql("""
+        update custody.works_contract c
+           set payee_by = b.payee_by, payee_since = b.payee_since, confirmed_by = b.confirmed_by,
+               confirmed_name = b.confirmed_name, confirmed_at = b.confirmed_at
+          from custody.works_contract b
+         where c.account = :account and c.version = :version and b.account = c.account and b.version = :version - 1
+        """).param("account", account.value()).param("version", version).update();
+  }
+
+  void confirmPayee(DoorAccountId account, int version, Actor by, Instant now) {
+    jdbc.sql("""
+        update custody.works_contract set confirmed_by = :by, confirmed_name = :name, confirmed_at = :now
+         where account = :account and version = :version
+        """).param("account", account.value()).param("version", version).param("by", by.id()).param("name", by.name())
         .param("now", Instants.at(now)).update();
   }
 
@@ -74,10 +102,15 @@ class PlanTables {
 
   /** Whether two versions of a contract pay the same sum to the same account. */
   boolean pays(DoorAccountId account, int one, int other) {
+    return one == other
+        || contract(account, one).sum().equals(contract(account, other).sum()) && samePayee(account, one, other);
+  }
+
+  private boolean samePayee(DoorAccountId account, int one, int other) {
     WorksContract first = contract(account, one);
     WorksContract second = contract(account, other);
-    return one == other || first.payee().equals(second.payee()) && first.bank().equals(second.bank())
-        && first.sum().equals(second.sum()) && payeeNumber(account, one).equals(payeeNumber(account, other));
+    return first.payee().equals(second.payee()) && first.bank().equals(second.bank())
+        && payeeNumber(account, one).equals(payeeNumber(account, other));
   }
 
   void add(DoorAccountId account, ReleasePlan plan, Actor by, Instant now) {
@@ -125,22 +158,21 @@ class PlanTables {
     Long fen = amount == null ? null : amount.fen();
     boolean known = jdbc.sql("""
         select count(*) from custody.told where stairwell = :stairwell and kind = :kind and name = :name
-           and told_on = :on and amount_fen is not distinct from :amount::bigint and taken_back is null
+           and told_on = :on and amount_fen is not distinct from :amount::bigint
+           and report is not distinct from :report::uuid and taken_back is null
         """).param("stairwell", stairwell.id().value()).param("kind", fact.kind().name()).param("name", fact.name())
-        .param("on", fact.on())
-        .param("amount", fen).query(Integer.class).single() == 1;
+        .param("on", fact.on()).param("amount", fen).param("report", fact.report()).query(Integer.class).single() == 1;
     if (known) {
       return false;
     }
     takeBack(stairwell.id(), fact.kind(), fact.name(), now);
     jdbc.sql("""
-        insert into custody.told (id, stairwell, path, kind, name, told_on, amount_fen, told_by, told_at)
-        values (:id, :stairwell, :path, :kind, :name, :on, :amount, :by, :now)
+        insert into custody.told (id, stairwell, path, kind, name, told_on, amount_fen, report, told_by, told_at)
+        values (:id, :stairwell, :path, :kind, :name, :on, :amount, :report::uuid, :by, :now)
         """).param("id", PaymentId.next().value()).param("stairwell", stairwell.id().value())
         .param("path", stairwell.path())
         .param("kind", fact.kind().name()).param("name", fact.name()).param("on", fact.on()).param("amount", fen)
-        .param("by", by.id())
-        .param("now", Instants.at(now)).update();
+        .param("report", fact.report()).param("by", by.id()).param("now", Instants.at(now)).update();
     return true;
   }
 
@@ -179,6 +211,15 @@ class PlanTables {
         .orElse(null);
   }
 
+  /** The report of the price audit. */
+  @Nullable
+  UUID report(StairwellId stairwell) {
+    return jdbc.sql("""
+        select report from custody.told
+         where stairwell = :id and kind = 'AUDITED' and taken_back is null and report is not null
+        """).param("id", stairwell.value()).query(UUID.class).optional().orElse(null);
+  }
+
   /** The sums of the contracts of these accounts. */
   Map<DoorAccountId, Money> contracts(Collection<DoorAccountId> accounts) {
     var sums = new HashMap<DoorAccountId, Money>();
@@ -195,6 +236,7 @@ class PlanTables {
     return new WorksContract(row.getInt("version"), row.getString("number"),
         row.getObject("company", UUID.class), row.getString("payee"), row.getString("bank"),
         row.getString("payee_masked"), Instants.money(row, "sum_fen"), row.getObject("signed_on", LocalDate.class),
-        row.getString("cause"));
+        row.getString("cause"), Instants.uuid(row, "payee_by"),
+        row.getInt("payee_since") == 1 || row.getObject("confirmed_by") != null);
   }
 }

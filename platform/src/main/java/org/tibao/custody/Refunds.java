@@ -135,7 +135,7 @@ public class Refunds {
    */
   public List<Refund> abandon(Actor actor, StairwellId stairwell, String why, Instant now) {
     DoorAccount found = accounts.of(stairwell).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
-    DoorAccounts.requireAny(actor, found, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
+    actor.require(Permission.CONTRACT_WRITE, found.path());
     String reason = Written.needed("why", why);
     DoorAccount account = accounts.lock(found.id());
     if (account.state() == DoorAccount.State.WOUND_UP) {

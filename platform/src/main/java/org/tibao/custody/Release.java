@@ -175,12 +175,13 @@ public sealed interface Release {
    * 现场核验: somebody of the neighbourhood stood there and saw it.
    *
    * @param photo the picture, an evidence file
+   * @param takenAt when it was taken, or null if nothing says it; never when it was sent
    * @param place where it was taken, or null if the telephone would not say
    * @param metres from the stairwell, or null where one of the two places is not known
    * @param reason why it was taken from further away than the rule allows, or without a place; empty if it was not
    */
-  record SiteCheck(Hand by, UUID photo, java.time.Instant takenAt, @Nullable Point place, @Nullable Long metres,
-      String reason, String note) {}
+  record SiteCheck(Hand by, UUID photo, java.time.@Nullable Instant takenAt, @Nullable Point place,
+      @Nullable Long metres, String reason, String note) {}
 
   /**
    * 划款指令: the order to the bank.

@@ -104,7 +104,14 @@ public class ReleaseDesk {
   public int waiting(Actor actor) {
     return tables.count(actor.patterns(Permission.RELEASE_CHECK), List.of(Release.Stage.SIGNED))
         + tables.count(actor.patterns(Permission.RELEASE_INSTRUCT), List.of(Release.Stage.CHECKED))
-        + tables.count(actor.patterns(Permission.RELEASE_REQUEST), List.of(Release.Stage.SENT_BACK));
+        + sentBack(actor, MOST).size();
+  }
+
+  /** What came back to the actor's own company. */
+  private List<ReleaseTables.Kept> sentBack(Actor actor, int limit) {
+    return tables.queue(actor.patterns(Permission.RELEASE_REQUEST), List.of(Release.Stage.SENT_BACK), MOST).stream()
+        .filter(each -> hands.mayAsk(actor, each.release().request().account(), each.release().request().path()))
+        .limit(limit).toList();
   }
 
   /** What waits for what this person may do, who waits longest first. */
@@ -112,7 +119,7 @@ public class ReleaseDesk {
     var all = new ArrayList<ReleaseTables.Kept>();
     all.addAll(tables.queue(actor.patterns(Permission.RELEASE_CHECK), List.of(Release.Stage.SIGNED), limit));
     all.addAll(tables.queue(actor.patterns(Permission.RELEASE_INSTRUCT), List.of(Release.Stage.CHECKED), limit));
-    all.addAll(tables.queue(actor.patterns(Permission.RELEASE_REQUEST), List.of(Release.Stage.SENT_BACK), limit));
+    all.addAll(sentBack(actor, limit));
     return lines(all, today).stream().limit(limit).toList();
   }
 
@@ -133,7 +140,9 @@ public class ReleaseDesk {
   }
 
   /** What somebody may do with a release now. */
-  public record May(boolean sign, boolean check, boolean instruct, boolean settle, boolean correct) {
+  public record May(boolean sign, boolean check, boolean instruct, boolean settle, boolean bounce, boolean correct) {
+
+    static final May NOTHING = new May(false, false, false, false, false, false);
 
     /** Whether it may be sent back. */
     public boolean sendBack() {
@@ -171,21 +180,27 @@ public class ReleaseDesk {
     boolean open = account.state() == DoorAccount.State.OPEN;
     String path = account.path();
     return switch (release) {
-      case Release.Requested it -> new May(open && signs(actor, it), false, false, false,
-          false);
-      case Release.Signed it -> new May(false, open && hands.may(FourHands.Act.CHECK, actor, it), false, false, false);
-      case Release.Checked it -> new May(false, false, open && hands.may(FourHands.Act.INSTRUCT, actor, it), false,
-          false);
-      case Release.Instructed _ -> new May(false, false, false, actor.may(Permission.ACCOUNT_WRITE, path), false);
-      case Release.SentBack _ -> new May(false, false, false, false, actor.may(Permission.RELEASE_REQUEST, path));
-      case Release.Paid _,Release.Withdrawn _ -> new May(false, false, false, false, false);
+      case Release.Requested it -> new May(open && signs(actor, it), false, false, false, false, false);
+      case Release.Signed it ->
+        new May(false, open && hands.may(FourHands.Act.CHECK, actor, it), false, false, false, false);
+      case Release.Checked it ->
+        new May(false, false, open && hands.may(FourHands.Act.INSTRUCT, actor, it), false, false, false);
+      case Release.Instructed it -> {
+        boolean settle = actor.may(Permission.ACCOUNT_WRITE, path);
+        boolean own = it.instruction().by().person().equals(actor.id());
+        yield new May(false, false, false, settle, settle && !own, false);
+      }
+      case Release.SentBack _ ->
+        new May(false, false, false, false, false, hands.mayAsk(actor, account.id(), path));
+      case Release.Paid _,Release.Withdrawn _ -> May.NOTHING;
     };
   }
 
   private boolean signs(Actor actor, Release.Requested release) {
     return hands.may(FourHands.Act.SIGN, actor, release)
         && accounts.represents(release.request().account(), actor.id())
-        && release.signatures().stream().noneMatch(each -> each.person().equals(actor.id()));
+        && release.signatures().stream().noneMatch(each -> each.person().equals(actor.id()))
+        && accounts.signedFor(release.request().account(), actor.id(), release.signatures()).isEmpty();
   }
 
   /** Releases of a stairwell's account that wait for this person's signature. */

@@ -17,10 +17,12 @@ public enum ReleaseRule {
   WITHIN_BALANCE(CustodyRefusal.OVER_BALANCE),
   /** The first step keeps below its cap. */
   WITHIN_FIRST_CAP(CustodyRefusal.OVER_FIRST_CAP),
-  /** Everything before the audit keeps below its cap. */
+  /** Everything before the audit keeps below its cap, and the works are not handed over before it. */
   WITHIN_AUDIT_CAP(CustodyRefusal.AUDIT_FIRST),
   /** The owners have decided and the notice has run its days. */
   DECIDED(CustodyRefusal.NOT_DECIDED),
+  /** A changed payee has been confirmed by a second person. */
+  PAYEE_CONFIRMED(CustodyRefusal.PAYEE_NOT_CONFIRMED),
   /** No dispute has stopped the account. */
   NOT_FROZEN(CustodyRefusal.FROZEN),
   /** For each kind of evidence the step names there is a file. */

@@ -59,8 +59,9 @@ final class ReleaseRules {
           step.retention() ? standing.limit() : standing.limit().minus(standing.plan().retention()));
       case WITHIN_BALANCE -> within(rule, asked.amount(), standing.available());
       case WITHIN_FIRST_CAP -> firstCap(asked);
-      case WITHIN_AUDIT_CAP -> auditCap(asked);
+      case WITHIN_AUDIT_CAP -> auditCap(step, asked);
       case DECIDED -> decided();
+      case PAYEE_CONFIRMED -> new ReleaseRule.Result(rule, standing.confirmed(), List.of());
       case NOT_FROZEN -> new ReleaseRule.Result(rule, !standing.frozen(), List.of());
       case EVIDENCE_COMPLETE -> evidence(step, asked);
     };
@@ -92,10 +93,12 @@ final class ReleaseRules {
     return new ReleaseRule.Result(ReleaseRule.WITHIN_FIRST_CAP, holds, List.of(together, cap));
   }
 
-  private ReleaseRule.Result auditCap(ReleaseRequest.Draft asked) {
+  /** The step of the handover waits for the audit even where it would keep below the cap, whole or in part. */
+  private ReleaseRule.Result auditCap(ReleasePlan.Step step, ReleaseRequest.Draft asked) {
     String cap = standing.caps().beforeAudit();
     Money together = standing.releasedInAll().plus(asked.amount());
-    boolean holds = standing.audited() != null || ReleaseCaps.within(together, cap, standing.contract());
+    boolean works = step.seq() < standing.plan().handover().seq();
+    boolean holds = standing.audited() != null || works && ReleaseCaps.within(together, cap, standing.contract());
     return new ReleaseRule.Result(ReleaseRule.WITHIN_AUDIT_CAP, holds, List.of(together, cap));
   }
 

@@ -127,23 +127,26 @@ class ReleaseTables {
   private boolean check(Kept before, Release.Checked it, Instant now) {
     Release.SiteCheck check = it.check();
     Point place = check.place();
+    Instant taken = check.takenAt();
     var values = new HashMap<String, @Nullable Object>();
     values.put("by", check.by().person());
     values.put("name", check.by().name());
     values.put("at", Instants.at(check.by().at()));
     values.put("photo", check.photo());
-    values.put("taken", Instants.at(check.takenAt()));
+    values.put("taken", taken == null ? null : Instants.at(taken));
     values.put("lon", place == null ? null : BigDecimal.valueOf(place.longitude()));
     values.put("lat", place == null ? null : BigDecimal.valueOf(place.latitude()));
     values.put("metres", check.metres());
     values.put("reason", check.reason());
     values.put("note", check.note());
-    return write(before, it, now, """
-        , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken,
-          check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
-          check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
-          order_ref = null
-        """, values);
+    return write(before, it, now,
+        """
+            , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken::timestamptz,
+              check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
+              check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
+              order_ref = null
+            """,
+        values);
   }
 
   private boolean instruct(Kept before, Release.Instructed it, Instant now) {
@@ -312,7 +315,7 @@ class ReleaseTables {
     BigDecimal latitude = row.getBigDecimal("check_lat");
     Point place = longitude == null ? null : new Point(longitude.doubleValue(), latitude.doubleValue());
     return new Release.SiteCheck(Instants.hand(row, "check"), Instants.uuid(row, "check_photo"),
-        Instants.of(row, "check_taken_at"), place, row.getObject("check_metres", Long.class),
+        Instants.orNull(row, "check_taken_at"), place, row.getObject("check_metres", Long.class),
         row.getString("check_reason"), row.getString("check_note"));
   }
 

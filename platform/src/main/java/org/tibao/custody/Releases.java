@@ -53,7 +53,7 @@ public class Releases {
    */
   public Release request(Actor actor, ReleaseId id, DoorAccountId accountId, ReleaseRequest.Draft draft, Instant now) {
     DoorAccount found = accounts.find(accountId).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
-    actor.require(Permission.RELEASE_REQUEST, found.path());
+    around.hands.requireAsker(actor, accountId, found.path());
     DoorAccount account = accounts.lock(accountId);
     Optional<ReleaseTables.Kept> known = tables.find(id);
     if (known.isPresent()) {
@@ -79,12 +79,13 @@ public class Releases {
   /**
    * Sends a corrected request that was sent back; signatures and checks begin anew.
    *
-   * @throws Refused {@link CustodyRefusal#NOT_FROM_HERE}, and what {@link ReleaseRule} says
+   * @throws Refused {@link CustodyRefusal#NOT_YOUR_CONTRACT}, {@link CustodyRefusal#NOT_FROM_HERE}, and what
+   *     {@link ReleaseRule} says
    */
   public Release correct(Actor actor, ReleaseId id, ReleaseRequest.Draft draft, Instant now) {
     ReleaseTables.Kept kept = locked(id);
     ReleaseRequest before = kept.release().request();
-    actor.require(Permission.RELEASE_REQUEST, before.path());
+    around.hands.requireAsker(actor, before.account(), before.path());
     if (!(kept.release() instanceof Release.SentBack back) || draft.step() != before.step()) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
@@ -98,7 +99,7 @@ public class Releases {
   /** The company gives a request up, before the owners have signed or after it was sent back. */
   public Release withdraw(Actor actor, ReleaseId id, Instant now) {
     ReleaseTables.Kept kept = locked(id);
-    actor.require(Permission.RELEASE_REQUEST, kept.release().request().path());
+    around.hands.requireAsker(actor, kept.release().request().account(), kept.release().request().path());
     Release after = switch (kept.release()) {
       case Release.Requested it -> it.withdraw(hand(actor, now));
       case Release.SentBack it -> it.withdraw(hand(actor, now));
@@ -109,11 +110,11 @@ public class Releases {
   }
 
   /**
-   * A representative of the owners signs. Signing again changes nothing.
+   * A representative of the owners signs, each for another dwelling. Signing again changes nothing.
    *
    * @throws Refused {@link CustodyRefusal#COMPANY_NEVER_APPROVES}, {@link CustodyRefusal#MAKER_IS_CHECKER},
    *     {@link CustodyRefusal#NOT_A_REPRESENTATIVE}, {@link CustodyRefusal#NOT_FROM_HERE},
-   *     {@link CustodyRefusal#FROZEN}
+   *     {@link CustodyRefusal#DWELLING_HAS_SIGNED}, {@link CustodyRefusal#FROZEN}
    */
   public Release sign(Actor actor, ReleaseId id, Instant now) {
     ReleaseTables.Kept kept = locked(id);
@@ -129,6 +130,9 @@ public class Releases {
     if (!(kept.release() instanceof Release.Requested requested)) {
       throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
     }
+    accounts.signedFor(request.account(), actor.id(), requested.signatures()).ifPresent(room -> {
+      throw Refused.because(CustodyRefusal.DWELLING_HAS_SIGNED, room);
+    });
     DoorAccount account = open(request);
     return save(actor, kept, requested.sign(hand(actor, now), account.ownersSign()), ReleaseStep.What.SIGNED, "", now);
   }
@@ -141,10 +145,11 @@ public class Releases {
    * What somebody brings from the site.
    *
    * @param photo an evidence file
+   * @param takenAt when, as the file says, or null if nothing says it
    * @param place where it was taken, or null if the telephone would not say
    * @param reason needed when it was taken too far away, or without a place
    */
-  public record Look(UUID photo, Instant takenAt, @Nullable Point place, String reason, String note) {}
+  public record Look(UUID photo, @Nullable Instant takenAt, @Nullable Point place, String reason, String note) {}
 
   /**
    * Somebody of the neighbourhood has seen on site that the milestone is there.

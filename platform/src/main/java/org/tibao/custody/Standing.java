@@ -12,11 +12,12 @@ import org.tibao.money.Money;
  * @param reached milestones of the works with their days, as custody was told
  * @param decided the last day of the notice after the owners' vote, or null
  * @param audited the sum that the price audit left, or null before it
+ * @param confirmed whether money may go to the payee of the contract
  * @param available what the account holds, less holds, without a hold of the release that is judged
  */
 record Standing(ReleasePlan plan, Money contract, ReleaseCaps caps, Map<Integer, Money> released,
-    Map<String, LocalDate> reached, @Nullable LocalDate decided, @Nullable Money audited, boolean frozen,
-    Money available) {
+    Map<String, LocalDate> reached, @Nullable LocalDate decided, @Nullable Money audited, boolean confirmed,
+    boolean frozen, Money available) {
 
   Money releasedInAll() {
     return Money.sum(released.values());

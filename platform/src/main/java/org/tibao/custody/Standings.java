@@ -33,7 +33,7 @@ class Standings {
     boolean retention = plan.step(step).retention();
     return new Standing(plan, contract.sum(), rules.on(ReleaseCaps.KIND, account.path(), today).data(),
         releases.released(account.id(), judged), plans.reached(account.stairwell()), plans.decided(account.stairwell()),
-        plans.audited(account.stairwell()), account.state() != DoorAccount.State.OPEN,
+        plans.audited(account.stairwell()), contract.confirmed(), account.state() != DoorAccount.State.OPEN,
         books.available(account.id(), households, retention));
   }
 }

@@ -44,7 +44,8 @@ public class Works {
   /**
    * Tells the contract that the account of a stairwell pays, or its next version after a change order. The plan
    * follows: what has been released stays, what comes after it is divided anew by the same parts. Where the payee or
-   * the sum changes, requests on their way go back to the company, so that the owners sign what will be paid.
+   * the sum changes, requests on their way go back to the company, so that the owners sign what will be paid; another
+   * payee is paid only after {@link #confirmPayee}.
    *
    * @throws Refused {@link CustodyRefusal#UNKNOWN} without an account, {@link CustodyRefusal#NOT_AN_ACCOUNT_NUMBER},
    *     {@link CustodyRefusal#NOTHING_TO_PAY}, {@link CustodyRefusal#BELOW_RELEASED}
@@ -73,6 +74,53 @@ public class Works {
     around.audit().changed(actor, "worksContract.told", account.subject(), before.map(Works::facts).orElse(Map.of()),
         facts(after), now);
     return after;
+  }
+
+  /**
+   * A second person confirms a changed payee: with the company's paper in hand they type its account number again.
+   *
+   * @param version of the contract that they look at
+   * @throws Refused {@link CustodyRefusal#NO_CONTRACT}, {@link CustodyRefusal#STALE},
+   *     {@link CustodyRefusal#COMPANY_NEVER_APPROVES}, {@link CustodyRefusal#MAKER_IS_CHECKER},
+   *     {@link CustodyRefusal#NOT_THE_PAYEE}
+   */
+  public void confirmPayee(Actor actor, StairwellId stairwell, int version, String payeeNumber, Instant now) {
+    DoorAccount account = accountOf(stairwell);
+    DoorAccounts.requireAny(actor, account, Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE);
+    accounts.lock(account.id());
+    WorksContract contract = contractOf(account);
+    if (contract.version() != version) {
+      throw Refused.because(CustodyRefusal.STALE);
+    }
+    if (contract.confirmed()) {
+      return;
+    }
+    if (ofTheCompany(actor, account)) {
+      throw Refused.because(CustodyRefusal.COMPANY_NEVER_APPROVES);
+    }
+    if (contract.payeeBy().equals(actor.id())) {
+      throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
+    }
+    String typed = AccountNumbers.read("again", payeeNumber);
+    if (!typed.equals(tables.payeeNumber(account.id(), version))) {
+      throw Refused.at("again", CustodyRefusal.NOT_THE_PAYEE);
+    }
+    tables.confirmPayee(account.id(), version, actor, now);
+    around.audit().changed(actor, "worksContract.confirmed", account.subject(), Map.of(),
+        Map.of("payee", contract.payee(), "bank", contract.bank(), "payeeNumber", contract.payeeNumber()), now);
+  }
+
+  /** Whether somebody may confirm the payee that waits for a second person; decides what is offered. */
+  @Transactional(readOnly = true)
+  public boolean mayConfirm(Actor actor, DoorAccount account) {
+    boolean entitled = actor.may(Permission.CONTRACT_WRITE, account.path())
+        || actor.may(Permission.ACCOUNT_WRITE, account.path());
+    return entitled && !ofTheCompany(actor, account) && tables.contract(account.id())
+        .filter(each -> !each.confirmed() && !each.payeeBy().equals(actor.id())).isPresent();
+  }
+
+  private boolean ofTheCompany(Actor actor, DoorAccount account) {
+    return actor.may(Permission.RELEASE_REQUEST, account.path()) || around.hands().builds(actor, account.id());
   }
 
   private void returned(DoorAccount account, Instant now) {
@@ -135,7 +183,7 @@ public class Works {
 
   /** The works have reached a milestone; the same again changes nothing, another day corrects it. */
   public void reached(Actor actor, StairwellId stairwell, String milestone, LocalDate on, Instant now) {
-    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.MILESTONE, milestone, on, null), now);
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.MILESTONE, milestone, on), now);
   }
 
   /** A milestone was recorded by mistake. */
@@ -150,31 +198,46 @@ public class Works {
 
   /** The owners have decided, and that was the last day of the notice after it. */
   public void decided(Actor actor, StairwellId stairwell, LocalDate noticeUntil, Instant now) {
-    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.DECIDED, "", noticeUntil, null), now);
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.DECIDED, "", noticeUntil), now);
   }
 
   /**
-   * The price audit (审价) has left that sum of the contract: what has not been released is divided anew.
+   * What the price audit (审价) has left of the contract.
+   *
+   * @param on day of the report
+   * @param report the report, an evidence file
+   */
+  public record PriceAudit(Money sum, LocalDate on, UUID report) {}
+
+  /** Whether somebody may enter a price audit; decides what is offered. */
+  @Transactional(readOnly = true)
+  public boolean mayAudit(Actor actor, DoorAccount account) {
+    return actor.may(Permission.CONTRACT_WRITE, account.path()) && !ofTheCompany(actor, account);
+  }
+
+  /**
+   * The price has been audited: what has not been released is divided anew.
    *
    * @throws Refused {@link CustodyRefusal#COMPANY_NEVER_APPROVES}, {@link CustodyRefusal#IN_THE_FUTURE},
    *     {@link CustodyRefusal#NOTHING_TO_PAY}, {@link CustodyRefusal#BELOW_RELEASED}
    */
-  public void audited(Actor actor, StairwellId id, Money sum, LocalDate on, Instant now) {
+  public void audited(Actor actor, StairwellId id, PriceAudit audit, Instant now) {
     Stairwell stairwell = around.places().stairwell(actor, id);
     actor.require(Permission.CONTRACT_WRITE, stairwell.path());
     Optional<DoorAccount> account = accounts.of(id);
     if (actor.may(Permission.RELEASE_REQUEST, stairwell.path())
-        || account.filter(each -> around.hands().builds(actor, each.id())).isPresent()) {
+        || account.filter(each -> ofTheCompany(actor, each)).isPresent()) {
       throw Refused.because(CustodyRefusal.COMPANY_NEVER_APPROVES);
     }
     account.ifPresent(each -> accounts.lock(each.id()));
     Money gone = account.map(each -> Money.sum(releases.released(each.id(), ReleaseId.next()).values()))
         .orElse(Money.ZERO);
-    if (Written.positive("sum", sum).compareTo(gone) < 0) {
+    if (Written.positive("sum", audit.sum()).compareTo(gone) < 0) {
       throw Refused.at("sum", CustodyRefusal.BELOW_RELEASED, gone);
     }
-    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.AUDITED, "", Written.past("on", on, now), sum), now);
-    account.ifPresent(each -> divide(actor, each, sum, now));
+    tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.AUDITED, "", Written.past("on", audit.on(), now),
+        audit.sum(), audit.report()), now);
+    account.ifPresent(each -> divide(actor, each, audit.sum(), now));
   }
 
   private void tell(Actor actor, StairwellId id, PlanTables.Fact fact, Instant now) {
@@ -217,15 +280,17 @@ public class Works {
    * @param reached milestones by name
    * @param decided last day of the notice after the owners' vote, or null
    * @param audited the sum that the price audit left, or null
+   * @param report the report of the price audit, an evidence file, or null
    */
-  public record Told(Map<String, LocalDate> reached, @Nullable LocalDate decided, @Nullable Money audited) {}
+  public record Told(Map<String, LocalDate> reached, @Nullable LocalDate decided, @Nullable Money audited,
+      @Nullable UUID report) {}
 
   /** What custody was told of the works behind an account. */
   @Transactional(readOnly = true)
   public Told told(Actor actor, DoorAccount account) {
     actor.require(Permission.ACCOUNT_READ, account.path());
     StairwellId id = account.stairwell();
-    return new Told(tables.reached(id), tables.decided(id), tables.audited(id));
+    return new Told(tables.reached(id), tables.decided(id), tables.audited(id), tables.report(id));
   }
 
   private DoorAccount accountOf(StairwellId stairwell) {

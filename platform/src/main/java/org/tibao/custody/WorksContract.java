@@ -16,9 +16,11 @@ import org.tibao.money.Money;
  * @param payeeNumber its number, masked
  * @param sum what the works cost
  * @param cause why this version was made
+ * @param payeeBy who named the payee
+ * @param confirmed whether money may go to the payee: the first one's may, another's once a second person has confirmed it
  */
 public record WorksContract(int version, String number, @Nullable UUID company, String payee, String bank,
-    String payeeNumber, Money sum, LocalDate signedOn, String cause) {
+    String payeeNumber, Money sum, LocalDate signedOn, String cause, UUID payeeBy, boolean confirmed) {
 
   /**
    * A contract as somebody tells it.

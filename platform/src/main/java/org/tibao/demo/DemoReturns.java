@@ -1,11 +1,13 @@
 package org.tibao.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Permission;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Due;
 import org.tibao.custody.Dues;
@@ -14,6 +16,9 @@ import org.tibao.custody.Refund;
 import org.tibao.custody.RefundAccount;
 import org.tibao.custody.Refunds;
 import org.tibao.custody.Works;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.EvidenceId;
+import org.tibao.documents.NewEvidence;
 import org.tibao.money.Money;
 import org.tibao.retrofit.Subsidies;
 import org.tibao.retrofit.SubsidyClaim;
@@ -29,13 +34,15 @@ class DemoReturns {
   private final Refunds refunds;
   private final Works works;
   private final Subsidies subsidies;
+  private final Evidence evidence;
 
-  DemoReturns(DoorAccounts accounts, Dues dues, Refunds refunds, Works works, Subsidies subsidies) {
+  DemoReturns(DoorAccounts accounts, Dues dues, Refunds refunds, Works works, Subsidies subsidies, Evidence evidence) {
     this.accounts = accounts;
     this.dues = dues;
     this.refunds = refunds;
     this.works = works;
     this.subsidies = subsidies;
+    this.evidence = evidence;
   }
 
   /** The bank's interest, a little more than a tenth of a per mille of the price. */
@@ -46,8 +53,12 @@ class DemoReturns {
 
   /** The price audit has left the whole sum. */
   void audited(DemoPurse purse, LocalDate on) {
-    works.audited(purse.cast().office(purse.door().stairwell()), purse.door().stairwell().id(), purse.door().price(),
-        on, purse.door().days().at(on, 10));
+    Instant at = purse.door().days().at(on, 10);
+    Actor office = purse.cast().office(purse.door().stairwell());
+    EvidenceId report = evidence.keep(office, new NewEvidence(purse.door().stairwell().path(), Permission.ACCOUNT_READ,
+        "priceAudit:" + purse.account(), "审价报告（演示）.jpg", DemoFiles.picture("scan"), null, null), at);
+    works.audited(office, purse.door().stairwell().id(),
+        new Works.PriceAudit(purse.door().price(), on, report.value()), at);
   }
 
   /** A dispute stops the account. */

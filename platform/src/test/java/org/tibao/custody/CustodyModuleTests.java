@@ -80,7 +80,7 @@ class CustodyModuleTests {
     }
     assertThat(bank()).isEqualTo(Money.yuan("78000"));
     refuses(CustodyRefusal.AUDIT_FIRST, () -> door.requested(5));
-    works.audited(door.secretary(), door.stairwell.id(), SUM, TODAY, NOW);
+    door.audited(SUM);
     door.released(5);
     assertThat(books.balance(door.account.id(), AccountKind.RETENTION).posted()).isEqualTo(Money.yuan("18000"));
     assertThat(bank()).isEqualTo(Money.yuan("18000"));
@@ -375,6 +375,8 @@ class CustodyModuleTests {
     releases.sign(door.owner("401"), first, NOW);
     releases.sign(door.owner("502"), first, NOW);
     releases.check(door.secretary(), first, Door.look(), NOW);
+    refuses(CustodyRefusal.PAYEE_NOT_CONFIRMED, () -> releases.instruct(door.custodian(), first, NOW));
+    works.confirmPayee(door.custodian(), door.stairwell.id(), 3, "6222 0000 0000 9999", NOW);
     releases.instruct(door.custodian(), first, NOW);
     assertThat(orders.of(door.custodian(), first, NOW).payments().getFirst().payee().account())
         .isEqualTo("6222000000009999");
@@ -383,7 +385,7 @@ class CustodyModuleTests {
   @Test
   void theHandoverMayBePaidInPartsAndIsKeptBackOnce() {
     door.paid().reached("CONTRACT", "SHAFT", "INSTALLATION", "SUPERVISED_INSPECTION", "HANDOVER");
-    works.audited(door.secretary(), door.stairwell.id(), SUM, TODAY, NOW);
+    door.audited(SUM);
     for (int step = 1; step <= 4; step++) {
       door.released(step);
     }
@@ -415,12 +417,11 @@ class CustodyModuleTests {
         new Actor(UUID.randomUUID(), "徐经理", Actor.Kind.STAFF,
             List.of(Grant.of(Role.TOWN_TASK_FORCE, door.town.estate().path()),
                 Grant.of(Role.RETROFIT_COMPANY, door.town.estate().path()))),
-        door.stairwell.id(), SUM, TODAY, NOW));
+        door.stairwell.id(), Door.report(SUM), NOW));
     refuses(AccessRefusal.NOT_YOURS,
-        () -> works.audited(door.company(), door.stairwell.id(), SUM, TODAY, NOW));
-    refuses(CustodyRefusal.BELOW_RELEASED,
-        () -> works.audited(door.secretary(), door.stairwell.id(), Money.yuan("500000"), TODAY, NOW));
-    works.audited(door.secretary(), door.stairwell.id(), Money.yuan("580000"), TODAY, NOW);
+        () -> works.audited(door.company(), door.stairwell.id(), Door.report(SUM), NOW));
+    refuses(CustodyRefusal.BELOW_RELEASED, () -> door.audited(Money.yuan("500000")));
+    door.audited(Money.yuan("580000"));
     ReleasePlan plan = works.plan(door.custodian(), door.account).orElseThrow();
     assertThat(plan.sum()).isEqualTo(Money.yuan("580000"));
     assertThat(plan.retention()).isEqualTo(Money.yuan("17400"));

@@ -176,6 +176,16 @@ final class Door {
     return doors.releases.paid(custodian(), order.endToEnd(), new Release.Receipt("HD" + step, TODAY), NOW);
   }
 
+  /** The price audit has left that sum. */
+  Door audited(Money sum) {
+    doors.works.audited(secretary(), stairwell.id(), report(sum), NOW);
+    return this;
+  }
+
+  static Works.PriceAudit report(Money sum) {
+    return new Works.PriceAudit(sum, TODAY, UUID.randomUUID());
+  }
+
   private static String number(UUID id) {
     return "31" + Math.abs((long) id.toString().hashCode()) + "0042"
         + id.toString().getBytes(StandardCharsets.UTF_8).length;

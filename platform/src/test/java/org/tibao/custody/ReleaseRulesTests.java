@@ -37,28 +37,29 @@ class ReleaseRulesTests {
   /** Each row breaks one rule and every rule after it: the first is the one that refuses. */
   @ParameterizedTest
   @CsvSource(nullValues = "-", textBlock = """
-      # released, step, reached, amount,    available, audited, decided, frozen, evidence, first rule that says no
-      0,         3,    false,   150001.00, 0,         -,       -,       true,   false,    IN_ORDER
-      20,        2,    false,   600000.00, 0,         -,       -,       true,   false,    MILESTONE_REACHED
-      20,        2,    true,    600000.00, 0,         -,       -,       true,   false,    WITHIN_PLAN
-      20,        2,    true,    150000.00, 0,         260000,  -,       true,   false,    WITHIN_CONTRACT
-      20,        2,    true,    150000.00, 149999.99, -,       -,       true,   false,    WITHIN_BALANCE
-      87,        5,    true,    60000.00,  78000,     -,       -,       true,   false,    WITHIN_AUDIT_CAP
-      20,        2,    true,    150000.00, 150000,    -,       -,       true,   false,    DECIDED
-      20,        2,    true,    150000.00, 150000,    -,       0,       true,   false,    DECIDED
-      20,        2,    true,    150000.00, 150000,    -,       -1,      true,   false,    NOT_FROZEN
-      20,        2,    true,    150000.00, 150000,    -,       -1,      false,  false,    EVIDENCE_COMPLETE
-      20,        2,    true,    150000.00, 150000,    -,       -1,      false,  true,     -
-      87,        5,    true,    60000.00,  60000,     600000,  -1,      false,  true,     -
+      # released, step, reached, amount,    available, audited, decided, frozen, evidence, payee, first that says no
+      0,         3,    false,   150001.00, 0,         -,       -,       true,   false,    false, IN_ORDER
+      20,        2,    false,   600000.00, 0,         -,       -,       true,   false,    false, MILESTONE_REACHED
+      20,        2,    true,    600000.00, 0,         -,       -,       true,   false,    false, WITHIN_PLAN
+      20,        2,    true,    150000.00, 0,         260000,  -,       true,   false,    false, WITHIN_CONTRACT
+      20,        2,    true,    150000.00, 149999.99, -,       -,       true,   false,    false, WITHIN_BALANCE
+      87,        5,    true,    60000.00,  78000,     -,       -,       true,   false,    false, WITHIN_AUDIT_CAP
+      20,        2,    true,    150000.00, 150000,    -,       -,       true,   false,    false, DECIDED
+      20,        2,    true,    150000.00, 150000,    -,       0,       true,   false,    false, DECIDED
+      20,        2,    true,    150000.00, 150000,    -,       -1,      true,   false,    false, PAYEE_CONFIRMED
+      20,        2,    true,    150000.00, 150000,    -,       -1,      true,   false,    true,  NOT_FROZEN
+      20,        2,    true,    150000.00, 150000,    -,       -1,      false,  false,    true,  EVIDENCE_COMPLETE
+      20,        2,    true,    150000.00, 150000,    -,       -1,      false,  true,     true,  -
+      87,        5,    true,    60000.00,  60000,     600000,  -1,      false,  true,     true,  -
       """)
   void refusesInOrder(ArgumentsAccessor row) {
     int step = row.getInteger(1);
     String audited = row.getString(5);
     Integer decided = row.getInteger(6);
-    ReleaseRule first = row.get(9, ReleaseRule.class);
+    ReleaseRule first = row.get(10, ReleaseRule.class);
     var standing = new Standing(PLAN, SUM, CAPS, released(row.getInteger(0)), reached(row.getBoolean(2)),
         decided == null ? null : TODAY.plusDays(decided), audited == null ? null : Money.yuan(audited),
-        row.getBoolean(7), Money.yuan(row.getString(4)));
+        row.getBoolean(9), row.getBoolean(7), Money.yuan(row.getString(4)));
     var asked = new ReleaseRequest.Draft(step, Money.yuan(row.getString(3)), "",
         row.getBoolean(8) ? proofs(step) : List.of());
     var rules = new ReleaseRules(standing, TODAY);
@@ -101,9 +102,20 @@ class ReleaseRulesTests {
     ReleasePlan plan = PLAN.with(2, rates("35", "20", "15", "17", "10", "3"), SUM);
     assertThatThrownBy(() -> plan.check(CAPS)).isInstanceOf(Refused.class);
     var standing = new Standing(plan, SUM, CAPS, Map.of(1, Money.yuan("100000")), reached(true), TODAY.minusDays(1),
-        null, false, SUM);
+        null, true, false, SUM);
     assertThat(holds(standing, 1, "80000.00", ReleaseRule.WITHIN_FIRST_CAP)).isTrue();
     assertThat(holds(standing, 1, "80000.01", ReleaseRule.WITHIN_FIRST_CAP)).isFalse();
+  }
+
+  /** 87 % are paid: 3 % more would keep below 90 %, but the works are not handed over before the audit. */
+  @Test
+  void theAuditComesBeforeTheHandoverAlsoInParts() {
+    var before = new Standing(PLAN, SUM, CAPS, released(87), reached(true), TODAY.minusDays(1), null, true, false, SUM);
+    assertThat(holds(before, 4, "18000.00", ReleaseRule.WITHIN_AUDIT_CAP)).isTrue();
+    assertThat(holds(before, 4, "18000.01", ReleaseRule.WITHIN_AUDIT_CAP)).isFalse();
+    assertThat(holds(before, 5, "0.01", ReleaseRule.WITHIN_AUDIT_CAP)).isFalse();
+    var after = new Standing(PLAN, SUM, CAPS, released(87), reached(true), TODAY.minusDays(1), SUM, true, false, SUM);
+    assertThat(holds(after, 5, "60000", ReleaseRule.WITHIN_AUDIT_CAP)).isTrue();
   }
 
   private static boolean holds(Standing standing, int step, String amount, ReleaseRule rule) {
@@ -115,10 +127,10 @@ class ReleaseRulesTests {
   @Test
   void theRetentionWaitsItsMonths() {
     var early = new Standing(PLAN, SUM, CAPS, released(97), Map.of("HANDOVER", TODAY.minusMonths(24).plusDays(1)),
-        TODAY.minusDays(1), SUM, false, SUM);
+        TODAY.minusDays(1), SUM, true, false, SUM);
     assertThat(holds(early, 6, "18000", ReleaseRule.MILESTONE_REACHED)).isFalse();
     var due = new Standing(PLAN, SUM, CAPS, released(97), Map.of("HANDOVER", TODAY.minusMonths(24)),
-        TODAY.minusDays(1), SUM, false, SUM);
+        TODAY.minusDays(1), SUM, true, false, SUM);
     assertThat(holds(due, 6, "18000", ReleaseRule.MILESTONE_REACHED)).isTrue();
   }
 

@@ -58,7 +58,7 @@ class RetentionModuleTests {
   @Test
   void aRetentionIsProposedWhenItsTimeHasComeAndOnlyOnce(TestInfo test) {
     Door door = door(test).paid().reached("CONTRACT", "SHAFT", "INSTALLATION", "SUPERVISED_INSPECTION", "HANDOVER");
-    works.audited(door.secretary(), door.stairwell.id(), SUM, TODAY, NOW);
+    door.audited(SUM);
     for (int step = 1; step <= 5; step++) {
       door.released(step);
     }
@@ -120,7 +120,7 @@ class RetentionModuleTests {
     assertThat(desk.waiting(door.secretary())).isEqualTo(1);
     assertThat(desk.sheet(door.secretary(), id, TODAY).may().check()).isTrue();
     assertThat(desk.sheet(door.custodian(), id, TODAY).may().sendBack()).isFalse();
-    assertThat(desk.sheet(door.owner("101"), id, TODAY).rules()).hasSize(10).allMatch(ReleaseRule.Result::holds);
+    assertThat(desk.sheet(door.owner("101"), id, TODAY).rules()).hasSize(11).allMatch(ReleaseRule.Result::holds);
     releases.check(door.secretary(), id, Door.look(), NOW);
     releases.instruct(door.custodian(), id, NOW);
     var order = orders.of(door.custodian(), id, NOW);

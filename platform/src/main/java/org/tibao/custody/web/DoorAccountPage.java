@@ -85,7 +85,7 @@ class DoorAccountPage {
   private DoorAccount frame(Actor actor, DoorAccountId id, Model model) {
     DoorAccount account = accounts.account(actor, id);
     model.addAttribute("account", account);
-    model.addAllAttributes(DoorAccountsPage.rights(actor, account));
+    model.addAllAttributes(DoorAccountsPage.rights(actor, account, accounts));
     return account;
   }
 

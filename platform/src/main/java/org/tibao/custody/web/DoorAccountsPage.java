@@ -110,10 +110,10 @@ class DoorAccountsPage {
     return "redirect:/door-accounts/" + opened.id();
   }
 
-  static Map<String, Boolean> rights(Actor actor, DoorAccount account) {
+  static Map<String, Boolean> rights(Actor actor, DoorAccount account, DoorAccounts accounts) {
     return Map.of("mayWrite", actor.may(Permission.ACCOUNT_WRITE, account.path()), "mayFreeze",
         actor.may(Permission.ACCOUNT_FREEZE, account.path()), "mayRequest",
-        actor.may(Permission.RELEASE_REQUEST, account.path()), "mayPlan",
+        accounts.mayRequest(actor, account), "mayPlan",
         actor.may(Permission.ACCOUNT_WRITE, account.path()) || actor.may(Permission.CONTRACT_WRITE, account.path()),
         "mayInstruct", actor.may(Permission.RELEASE_INSTRUCT, account.path()));
   }

@@ -30,10 +30,7 @@ import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Due;
 import org.tibao.custody.Dues;
-import org.tibao.custody.Payment;
-import org.tibao.custody.PaymentId;
 import org.tibao.custody.RefundAccount;
-import org.tibao.money.Money;
 import org.tibao.sheets.SheetWriter;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
@@ -60,14 +57,14 @@ class DuesPage {
   }
 
   @GetMapping("/door-accounts/{id}/dues")
-  @Needs(Permission.ACCOUNT_READ)
+  @Needs({Permission.ACCOUNT_WRITE, Permission.CONTRACT_WRITE})
   String dues(Actor actor, @PathVariable String id, Model model) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
     List<Due> found = dues.dues(actor, account.id());
     LocalDate today = ChinaTime.today(clock);
     Agreement agreement = agreements.current(actor, account.stairwell()).orElse(null);
     model.addAttribute("account", account);
-    model.addAllAttributes(DoorAccountsPage.rights(actor, account));
+    model.addAllAttributes(DoorAccountsPage.rights(actor, account, accounts));
     model.addAttribute("rows", found);
     model.addAttribute("asOf", today);
     model.addAttribute("progress", dues.progress(List.of(account), today).get(account.id()));
@@ -90,35 +87,19 @@ class DuesPage {
     return "redirect:/door-accounts/" + Ids.account(id) + "/dues";
   }
 
-  /** One household's payment by hand, for what the bank has shown on paper. */
-  record Found(String due, String amount, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate paidOn, String text,
-      String payment) {}
-
   @GetMapping("/door-accounts/{id}/dues/{due}")
-  @Needs(Permission.ACCOUNT_READ)
+  @Needs({Permission.ACCOUNT_WRITE, Permission.CONTRACT_WRITE})
   String due(Actor actor, @PathVariable String id, @PathVariable String due, Model model) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
     Due found = dues.dues(actor, account.id()).stream().filter(each -> each.id().equals(Ids.due(due))).findFirst()
         .orElseThrow(() -> org.tibao.refusal.Refused.because(org.tibao.custody.CustodyRefusal.UNKNOWN));
     model.addAttribute("account", account);
-    model.addAllAttributes(DoorAccountsPage.rights(actor, account));
+    model.addAllAttributes(DoorAccountsPage.rights(actor, account, accounts));
     model.addAttribute("due", found);
     model.addAttribute("asOf", ChinaTime.today(clock));
-    model.addAttribute("todayIso", ChinaTime.today(clock).toString());
     model.addAttribute("payments", dues.payments(actor, found));
     model.addAttribute("refundAccount", dues.refundAccount(actor, found.id()).orElse(null));
-    model.addAttribute("payment", PaymentId.next());
     return "custody/due";
-  }
-
-  @PostMapping("/door-accounts/{id}/payments")
-  @Needs(Permission.ACCOUNT_WRITE)
-  String paid(Actor actor, @PathVariable String id, Found form, RedirectAttributes redirect) {
-    Payment kept = dues.paid(actor, new Payment.Seen(new PaymentId(Ids.uuid(form.payment())), Ids.due(form.due()),
-        Money.yuan(form.amount()), form.paidOn(), form.text(), wording.text("custody.why.byHand"), false),
-        clock.instant());
-    redirect.addFlashAttribute("flash", Flash.done("custody.done.paid", kept.room(), kept.receipt()));
-    return "redirect:/door-accounts/" + Ids.account(id) + "/dues/" + kept.due();
   }
 
   @PostMapping("/door-accounts/{id}/dues/{due}/refund-account")
@@ -154,7 +135,7 @@ class DuesPage {
   }
 
   @GetMapping("/door-accounts/{id}/dues/sheet")
-  @Needs(Permission.ACCOUNT_READ)
+  @Needs({Permission.ACCOUNT_WRITE, Permission.CONTRACT_WRITE})
   void sheet(Actor actor, @PathVariable String id, HttpServletResponse response) throws IOException {
     DoorAccount account = accounts.account(actor, Ids.account(id));
     List<Due> found = dues.dues(actor, account.id());

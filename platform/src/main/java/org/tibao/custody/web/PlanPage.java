@@ -1,10 +1,10 @@
 package org.tibao.custody.web;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -26,6 +26,8 @@ import org.tibao.custody.ReleasePlan;
 import org.tibao.custody.ReleasePlanRule;
 import org.tibao.custody.Works;
 import org.tibao.custody.WorksContract;
+import org.tibao.documents.EvidenceId;
+import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
 import org.tibao.rules.RuleBook;
@@ -41,28 +43,34 @@ class PlanPage {
   private final AccountBooks books;
   private final ReleaseDesk desk;
   private final RuleBook rules;
-  private final Clock clock;
+  private final RequestPage.Files files;
 
-  PlanPage(DoorAccounts accounts, Works works, AccountBooks books, ReleaseDesk desk, RuleBook rules, Clock clock) {
+  PlanPage(DoorAccounts accounts, Works works, AccountBooks books, ReleaseDesk desk, RuleBook rules,
+      RequestPage.Files files) {
     this.accounts = accounts;
     this.works = works;
     this.books = books;
     this.desk = desk;
     this.rules = rules;
-    this.clock = clock;
+    this.files = files;
   }
 
   @GetMapping("/door-accounts/{id}/plan")
   @Needs(Permission.ACCOUNT_READ)
   String plan(Actor actor, @PathVariable String id, Model model) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    LocalDate today = ChinaTime.today(clock);
+    LocalDate today = ChinaTime.today(files.clock());
     model.addAttribute("account", account);
-    model.addAllAttributes(DoorAccountsPage.rights(actor, account));
+    model.addAllAttributes(DoorAccountsPage.rights(actor, account, accounts));
     model.addAttribute("contract", works.contract(actor, account).orElse(null));
     model.addAttribute("plan", works.plan(actor, account).orElse(null));
-    model.addAttribute("told", works.told(actor, account));
-    model.addAttribute("mayAudit", actor.may(Permission.CONTRACT_WRITE, account.path()));
+    Works.Told told = works.told(actor, account);
+    model.addAttribute("told", told);
+    UUID report = told.report();
+    model.addAttribute("report",
+        report == null ? List.of() : List.of(files.evidence().file(actor, new EvidenceId(report))));
+    model.addAttribute("mayAudit", works.mayAudit(actor, account));
+    model.addAttribute("mayConfirm", works.mayConfirm(actor, account));
     Map<Integer, Money> released = books.released(actor, account.id());
     model.addAttribute("released", released);
     works.plan(actor, account)
@@ -100,16 +108,33 @@ class PlanPage {
     DoorAccount account = accounts.account(actor, Ids.account(id));
     String cause = form.cause();
     works.contract(actor, account.stairwell(), new WorksContract.Draft(form.number(), null, form.payee(), form.bank(),
-        form.payeeNumber(), Money.yuan(form.sum()), form.signedOn(), cause == null ? "" : cause), clock.instant());
+        form.payeeNumber(), Money.yuan(form.sum()), form.signedOn(), cause == null ? "" : cause),
+        files.clock().instant());
     return back(account, "custody.done.contract", redirect);
+  }
+
+  /** A second person, with the company's paper in hand. */
+  @PostMapping("/door-accounts/{id}/payee")
+  @Needs({Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE})
+  String confirmed(Actor actor, @PathVariable String id, @RequestParam int version, @RequestParam String again,
+      RedirectAttributes redirect) {
+    DoorAccount account = accounts.account(actor, Ids.account(id));
+    works.confirmPayee(actor, account.stairwell(), version, again, files.clock().instant());
+    return back(account, "custody.done.payee", redirect);
   }
 
   @PostMapping("/door-accounts/{id}/audited")
   @Needs(Permission.CONTRACT_WRITE)
   String audited(Actor actor, @PathVariable String id, @RequestParam String sum,
-      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, RedirectAttributes redirect) {
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, UploadForm form,
+      RedirectAttributes redirect) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    works.audited(actor, account.stairwell(), Money.yuan(sum), on, clock.instant());
+    actor.require(Permission.CONTRACT_WRITE, account.path());
+    EvidenceId report = files.evidence().keep(actor,
+        form.needed(account.path(), Permission.ACCOUNT_READ, "priceAudit:" + account.id()), files.clock().instant())
+        .getFirst();
+    works.audited(actor, account.stairwell(), new Works.PriceAudit(Money.yuan(sum), on, report.value()),
+        files.clock().instant());
     return back(account, "custody.done.audited", redirect);
   }
 
@@ -117,7 +142,7 @@ class PlanPage {
   @Needs({Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE})
   String propose(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    works.propose(actor, account.stairwell(), clock.instant());
+    works.propose(actor, account.stairwell(), files.clock().instant());
     return back(account, "custody.done.plan", redirect);
   }
 
@@ -125,7 +150,7 @@ class PlanPage {
   @Needs({Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE})
   String rates(Actor actor, @PathVariable String id, @RequestParam List<String> percent, RedirectAttributes redirect) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    works.plan(actor, account.stairwell(), percent.stream().map(Rate::percent).toList(), clock.instant());
+    works.plan(actor, account.stairwell(), percent.stream().map(Rate::percent).toList(), files.clock().instant());
     return back(account, "custody.done.plan", redirect);
   }
 

@@ -28,7 +28,6 @@ import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Due;
 import org.tibao.custody.DueId;
 import org.tibao.custody.Dues;
-import org.tibao.custody.Income;
 import org.tibao.custody.Orders;
 import org.tibao.custody.Refund;
 import org.tibao.custody.RefundAccount;
@@ -68,7 +67,7 @@ class RefundsPage {
     List<Due> all = dues.dues(actor, account.id());
     all.forEach(due -> dues.refundAccount(actor, due.id()).ifPresent(each -> named.put(due.id(), each)));
     model.addAttribute("account", account);
-    model.addAllAttributes(DoorAccountsPage.rights(actor, account));
+    model.addAllAttributes(DoorAccountsPage.rights(actor, account, accounts));
     model.addAttribute("rows", found);
     model.addAttribute("named", named);
     model.addAttribute("me", actor.id());
@@ -79,21 +78,9 @@ class RefundsPage {
             .filter(each -> each.terms().compensation().isPositive()
                 && found.stream().noneMatch(refund -> refund.kind() == Refund.Kind.COMPENSATION))
             .orElse(null));
-    model.addAttribute("income", UUID.randomUUID());
+    model.addAttribute("mayEnd", actor.may(Permission.CONTRACT_WRITE, account.path()));
     model.addAttribute("todayIso", ChinaTime.today(clock).toString());
     return "custody/refunds";
-  }
-
-  /** Interest or a subsidy that the bank has shown. */
-  record Came(String income, Income.Kind kind, String amount,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cameOn, String text) {}
-
-  @PostMapping("/door-accounts/{id}/incomes")
-  @Needs(Permission.ACCOUNT_WRITE)
-  String came(Actor actor, @PathVariable String id, Came form, RedirectAttributes redirect) {
-    refunds.came(actor, Ids.account(id), new Income.Seen(Ids.uuid(form.income()), form.kind(),
-        Money.yuan(form.amount()), form.cameOn(), form.text()), clock.instant());
-    return back(id, "custody.done.came", redirect);
   }
 
   @PostMapping("/door-accounts/{id}/incomes/{income}/distribute")
@@ -117,13 +104,6 @@ class RefundsPage {
     return back(id, "custody.done.proposed", redirect);
   }
 
-  @PostMapping("/door-accounts/{id}/abandon")
-  @Needs({Permission.ACCOUNT_WRITE, Permission.CONTRACT_WRITE})
-  String abandon(Actor actor, @PathVariable String id, @RequestParam String why, RedirectAttributes redirect) {
-    refunds.abandon(actor, accounts.account(actor, Ids.account(id)).stairwell(), why, clock.instant());
-    return back(id, "custody.done.woundUp", redirect);
-  }
-
   @PostMapping("/door-accounts/{id}/refunds/{refund}/instruct")
   @Needs(Permission.RELEASE_INSTRUCT)
   String instruct(Actor actor, @PathVariable String id, @PathVariable String refund, RedirectAttributes redirect) {
@@ -144,11 +124,23 @@ class RefundsPage {
   @Needs(Permission.ACCOUNT_WRITE)
   String paid(Actor actor, @PathVariable String id, @PathVariable String refund, @RequestParam String receipt,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, RedirectAttributes redirect) {
+    refunds.paid(actor, endToEnd(actor, id, refund), new Release.Receipt(receipt, on), clock.instant());
+    return back(id, "custody.done.releasePaid", redirect);
+  }
+
+  @PostMapping("/door-accounts/{id}/refunds/{refund}/bounced")
+  @Needs(Permission.ACCOUNT_WRITE)
+  String bounced(Actor actor, @PathVariable String id, @PathVariable String refund, @RequestParam String why,
+      RedirectAttributes redirect) {
+    refunds.bounced(actor, endToEnd(actor, id, refund), why, clock.instant());
+    return back(id, "custody.done.bounced", redirect);
+  }
+
+  private String endToEnd(Actor actor, String id, String refund) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
     Release.Instruction order = refunds.of(actor, account).stream().filter(each -> each.id().equals(Ids.refund(refund)))
         .findFirst().orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN)).order();
-    refunds.paid(actor, order == null ? "" : order.endToEnd(), new Release.Receipt(receipt, on), clock.instant());
-    return back(id, "custody.done.releasePaid", redirect);
+    return order == null ? "" : order.endToEnd();
   }
 
   private static String back(String id, String done, RedirectAttributes redirect) {

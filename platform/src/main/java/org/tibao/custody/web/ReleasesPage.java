@@ -100,8 +100,7 @@ class ReleasesPage {
         clock.instant()).getFirst();
     EvidenceFile.Facts facts = evidence.file(actor, photo).facts();
     Spot spot = facts.spot();
-    var taken = facts.takenAt() == null ? clock.instant() : facts.takenAt();
-    releases.check(actor, release, new Releases.Look(photo.value(), taken,
+    releases.check(actor, release, new Releases.Look(photo.value(), facts.takenAt(),
         spot == null ? null : new Point(spot.longitude(), spot.latitude()), reason, note), clock.instant());
     return back(release, "custody.done.checked", redirect);
   }

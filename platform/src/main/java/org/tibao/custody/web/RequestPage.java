@@ -19,6 +19,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.custody.AccountBooks;
+import org.tibao.custody.CustodyRefusal;
 import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.EvidenceKind;
@@ -32,6 +33,7 @@ import org.tibao.custody.Works;
 import org.tibao.documents.Evidence;
 import org.tibao.documents.NewEvidence;
 import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
 
@@ -66,7 +68,7 @@ class RequestPage {
   String fresh(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable Integer step,
       Model model) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    actor.require(Permission.RELEASE_REQUEST, account.path());
+    requireAsker(actor, account);
     ReleasePlan plan = works.plan(actor, account).orElse(null);
     model.addAttribute("account", account);
     model.addAttribute("plan", plan);
@@ -95,7 +97,7 @@ class RequestPage {
   String request(Actor actor, @PathVariable String id, Form form, MultipartHttpServletRequest parts,
       RedirectAttributes redirect) {
     DoorAccount account = accounts.account(actor, Ids.account(id));
-    actor.require(Permission.RELEASE_REQUEST, account.path());
+    requireAsker(actor, account);
     ReleaseId asked = Ids.release(form.release());
     List<EvidenceKind> kinds = works.plan(actor, account).map(plan -> plan.step(form.step()).evidence())
         .orElse(List.of());
@@ -111,6 +113,7 @@ class RequestPage {
   @Needs(Permission.RELEASE_REQUEST)
   String correcting(Actor actor, @PathVariable String id, Model model) {
     ReleaseDesk.Sheet sheet = desk.sheet(actor, Ids.release(id), ChinaTime.today(files.clock));
+    requireAsker(actor, sheet.account());
     model.addAttribute("account", sheet.account());
     model.addAttribute("plan", works.plan(actor, sheet.account()).orElse(null));
     model.addAttribute("step", sheet.step());
@@ -126,7 +129,7 @@ class RequestPage {
   String correct(Actor actor, @PathVariable String id, @RequestParam String amount,
       @RequestParam(defaultValue = "") String note, MultipartHttpServletRequest parts, RedirectAttributes redirect) {
     ReleaseDesk.Sheet sheet = desk.sheet(actor, Ids.release(id), ChinaTime.today(files.clock));
-    actor.require(Permission.RELEASE_REQUEST, sheet.account().path());
+    requireAsker(actor, sheet.account());
     ReleaseRequest before = sheet.release().request();
     releases.correct(actor, before.id(), new ReleaseRequest.Draft(before.step(), Money.yuan(amount), note,
         proofs(actor, sheet.account(), before.id(), sheet.step().evidence(), parts, before.evidence())),
@@ -141,6 +144,13 @@ class RequestPage {
     Release withdrawn = releases.withdraw(actor, Ids.release(id), files.clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("custody.done.withdrawn"));
     return "redirect:/releases/" + withdrawn.request().id();
+  }
+
+  private void requireAsker(Actor actor, DoorAccount account) {
+    actor.require(Permission.RELEASE_REQUEST, account.path());
+    if (!accounts.mayRequest(actor, account)) {
+      throw Refused.because(CustodyRefusal.NOT_YOUR_CONTRACT);
+    }
   }
 
   /** The new files of each kind; where none was chosen, those of the attempt before. */
