@@ -156,6 +156,13 @@ class Books {
         income.kind() == Income.Kind.INTEREST ? "利息" : "补贴")), now);
   }
 
+  /** A subsidy that goes back to whoever gave it waits, as what is nobody's here, for the bank to show that it has gone. */
+  void giveUp(Income subsidy, LocalDate on, Instant now) {
+    String cause = "custody.subsidyGivenUp:" + subsidy.id();
+    post(List.of(new Transfer(transfer(cause), of(subsidy.account(), AccountKind.SUBSIDY),
+        of(subsidy.account(), AccountKind.SUSPENSE), subsidy.amount(), on, cause, "补贴退回")), now);
+  }
+
   /** The sum is set aside from now until the bank has paid. It never expires: only the bank's answer ends it. */
   void order(ReleaseRequest request, boolean retention, String endToEnd, Instant now) {
     AccountId works = of(request.account(), retention ? AccountKind.RETENTION : AccountKind.WORKS);

@@ -1,7 +1,6 @@
 package org.tibao.custody;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

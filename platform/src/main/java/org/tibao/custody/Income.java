@@ -9,9 +9,10 @@ import org.tibao.money.Money;
  *
  * @param id from what showed it, such as the line of a statement
  * @param distributed whether it has been shared out
+ * @param wentBack whether it has gone back to whoever gave it, because the project was given up
  */
 public record Income(UUID id, DoorAccountId account, Kind kind, Money amount, LocalDate cameOn, String text,
-    boolean distributed) {
+    boolean distributed, boolean wentBack) {
 
   /** Where it comes from. */
   public enum Kind {

@@ -129,7 +129,7 @@ public class Matching {
     }
     if (line.seen().reversal() || StatementWords.in(round.words().reversal(), text)) {
       List<BankLine> same = tables.cameIn(line).stream().filter(each -> samePayer(line, each)).toList();
-      if (there && same.size() == 1 && canGoBack(same.getFirst())) {
+      if (there && same.size() == 1 && canGoBack(line, same.getFirst())) {
         goBack(round.actor(), line, same.getFirst(), Match.Rule.REVERSAL, round.now());
         return true;
       }
@@ -154,9 +154,11 @@ public class Matching {
         || !back.seen().number().isEmpty() && back.seen().number().equals(came.seen().number());
   }
 
-  private static boolean canGoBack(BankLine came) {
+  /** A subsidy of a project that was given up goes back only to whoever gave it. */
+  private boolean canGoBack(BankLine back, BankLine came) {
     return came.matches().stream().filter(each -> each.undone() == null)
-        .allMatch(each -> each.purpose() == Match.Purpose.DUE);
+        .allMatch(each -> each.purpose() == Match.Purpose.DUE || each.purpose() == Match.Purpose.SUBSIDY
+            && samePayer(back, came) && purposes.refunds.goesBack(each.id().value()));
   }
 
   /** One household's part of a payment. */
@@ -200,7 +202,9 @@ public class Matching {
   private void goBack(Actor actor, BankLine line, BankLine came, Match.Rule rule, Instant now) {
     String why = "退汇 " + line.bookedOn();
     for (Match match : came.matches()) {
-      if (match.undone() == null) {
+      if (match.undone() == null && match.purpose() == Match.Purpose.SUBSIDY) {
+        purposes.refunds.wentBack(actor, match.id().value(), line.bookedOn(), now);
+      } else if (match.undone() == null) {
         purposes.dues.takeBack(actor, new PaymentId(match.id().value()), why, now);
         tables.undo(match.id(), why, actor, now);
         tables.forget(came.id(), new DueId(Objects.requireNonNull(match.target())));
@@ -299,7 +303,7 @@ public class Matching {
     BankLine line = whole(waiting(actor, id, false));
     BankLine came = tables.cameIn(line).stream().filter(each -> each.id().equals(cameIn)).findFirst()
         .orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
-    if (!canGoBack(came)) {
+    if (!canGoBack(line, came)) {
       throw Refused.because(CustodyRefusal.RESTS_ON_IT);
     }
     goBack(actor, line, came, Match.Rule.BY_HAND, now);
@@ -398,6 +402,6 @@ public class Matching {
   @Transactional(readOnly = true)
   public List<BankLine> cameIn(Actor actor, BankLine line) {
     actor.require(Permission.ACCOUNT_WRITE, line.path());
-    return tables.cameIn(line).stream().filter(Matching::canGoBack).toList();
+    return tables.cameIn(line).stream().filter(came -> canGoBack(line, came)).toList();
   }
 }

@@ -220,6 +220,16 @@ class PlanTables {
         """).param("id", stairwell.value()).query(UUID.class).optional().orElse(null);
   }
 
+  /** Accounts in these territories whose payee waits for a second person, who waits longest first. */
+  List<DoorAccountId> unconfirmed(String[] patterns) {
+    return jdbc.sql("""
+        select a.id from custody.door_account a
+          join lateral (select * from custody.works_contract w where w.account = a.id order by w.version desc limit 1) c
+            on true
+         where a.path like any (:patterns) and c.payee_since > 1 and c.confirmed_by is null order by c.told_at, a.id
+        """).param("patterns", patterns).query((row, n) -> new DoorAccountId(Instants.uuid(row, "id"))).list();
+  }
+
   /** The sums of the contracts of these accounts. */
   Map<DoorAccountId, Money> contracts(Collection<DoorAccountId> accounts) {
     var sums = new HashMap<DoorAccountId, Money>();

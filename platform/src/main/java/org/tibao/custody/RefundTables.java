@@ -143,11 +143,16 @@ class RefundTables {
         .param("id", income).update();
   }
 
+  void wentBack(UUID income, Instant now) {
+    jdbc.sql("update custody.income set went_back_at = :now where id = :id").param("now", Instants.at(now))
+        .param("id", income).update();
+  }
+
   private static Income income(ResultSet row, int n) throws SQLException {
     return new Income(Instants.uuid(row, "id"), new DoorAccountId(Instants.uuid(row, "account")),
         Income.Kind.valueOf(row.getString("kind")), Instants.money(row, "amount_fen"),
         row.getObject("came_on", LocalDate.class), row.getString("text"),
-        Instants.orNull(row, "distributed_at") != null);
+        Instants.orNull(row, "distributed_at") != null, Instants.orNull(row, "went_back_at") != null);
   }
 
   private static Refund refund(ResultSet row, int n) throws SQLException {

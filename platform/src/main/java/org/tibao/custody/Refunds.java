@@ -77,7 +77,8 @@ public class Refunds {
   /**
    * Shares interest or a subsidy out to the households by what each has paid, to the fen. The same again changes nothing.
    *
-   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOTHING_TO_GIVE_BACK}
+   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#WOUND_UP} for a subsidy of a project that was
+   *     given up, {@link CustodyRefusal#NOTHING_TO_GIVE_BACK}
    */
   public List<Refund> distribute(Actor actor, UUID incomeId, Instant now) {
     Income income = tables.income(incomeId).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
@@ -85,10 +86,37 @@ public class Refunds {
     if (tables.income(incomeId).orElseThrow().distributed()) {
       return tables.of(account.id()).stream().filter(each -> each.cause().equals(incomeId)).toList();
     }
+    if (income.kind() == Income.Kind.SUBSIDY && account.state() == DoorAccount.State.WOUND_UP) {
+      throw Refused.because(CustodyRefusal.WOUND_UP);
+    }
     Refund.Kind kind = income.kind() == Income.Kind.INTEREST ? Refund.Kind.INTEREST : Refund.Kind.SUBSIDY;
     Map<Due, Money> shares = Sharing.byPaid(income.amount(), dues.dues(account.id()));
     tables.distributed(incomeId, now);
     return propose(actor, account, new Cause(kind, incomeId), shares, List.of(), now);
+  }
+
+  /** Whether that is a subsidy which is nobody's here, because its project was given up before it was shared out. */
+  boolean goesBack(UUID incomeId) {
+    return tables.income(incomeId).filter(each -> each.kind() == Income.Kind.SUBSIDY && !each.distributed()
+        && !each.wentBack() && accounts.find(each.account()).orElseThrow().state() == DoorAccount.State.WOUND_UP)
+        .isPresent();
+  }
+
+  /**
+   * The bank shows that a subsidy went back to whoever gave it.
+   *
+   * @throws Refused {@link CustodyRefusal#RESTS_ON_IT} unless it {@link #goesBack}
+   */
+  void wentBack(Actor actor, UUID incomeId, LocalDate on, Instant now) {
+    Income income = tables.income(incomeId).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    DoorAccount account = writable(actor, income.account());
+    if (!goesBack(incomeId)) {
+      throw Refused.because(CustodyRefusal.RESTS_ON_IT);
+    }
+    moving.books.giveUp(income, on, now);
+    tables.wentBack(incomeId, now);
+    moving.audit.changed(actor, "income.wentBack", account.subject(), Map.of(), Map.of("kind", income.kind().name(),
+        "sum", income.amount().toString(), "on", on.toString()), now);
   }
 
   /**
@@ -128,7 +156,7 @@ public class Refunds {
   /**
    * Winds an account up because its project is given up: nobody is asked for more, interest that was not shared out
    * becomes the households', and what is left goes back to them by what each has paid, to the fen. A subsidy that was not
-   * shared out is not theirs and stays for whoever gave it. The same again changes nothing.
+   * shared out is not theirs and goes back the way it came: the bank's statement shows it. The same again changes nothing.
    *
    * @throws Refused {@link CustodyRefusal#NOTHING_WRITTEN}, {@link CustodyRefusal#FROZEN},
    *     {@link CustodyRefusal#MONEY_ON_ITS_WAY}

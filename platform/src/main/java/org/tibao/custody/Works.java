@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,6 +118,14 @@ public class Works {
         || actor.may(Permission.ACCOUNT_WRITE, account.path());
     return entitled && !ofTheCompany(actor, account) && tables.contract(account.id())
         .filter(each -> !each.confirmed() && !each.payeeBy().equals(actor.id())).isPresent();
+  }
+
+  /** Accounts whose payee this person may confirm. */
+  @Transactional(readOnly = true)
+  public List<DoorAccount> unconfirmed(Actor actor, int limit) {
+    List<DoorAccountId> ids = Stream.of(Permission.CONTRACT_WRITE, Permission.ACCOUNT_WRITE)
+        .flatMap(each -> tables.unconfirmed(actor.patterns(each)).stream()).distinct().toList();
+    return accounts.all(ids).stream().filter(each -> mayConfirm(actor, each)).limit(limit).toList();
   }
 
   private boolean ofTheCompany(Actor actor, DoorAccount account) {

@@ -19,3 +19,8 @@ alter table custody.told
 
 -- Never fewer than two of the owners sign.
 alter table custody.door_account add check (owners_sign >= 2);
+
+-- A subsidy of a project that was given up goes back to whoever gave it.
+alter table custody.income
+  add column went_back_at timestamptz,
+  add check (went_back_at is null or kind = 'SUBSIDY' and distributed_at is null);

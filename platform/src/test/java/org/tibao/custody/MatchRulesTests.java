@@ -111,6 +111,14 @@ class MatchRulesTests {
     assertThat(found(rules(1), "555", seen("李四", "", ""))).isEqualTo("602 OWNER");
   }
 
+  /** The reason goes into the audit trail: it says by which sign, not who paid. */
+  @Test
+  void aReasonDoesNotNameThePayer() {
+    var found = (Found.Due) rules().of(Money.yuan("300"), seen("王五", "", "502"), reference -> false);
+    assertThat(found.rule()).isEqualTo(Match.Rule.OWNER);
+    assertThat(found.why()).isEqualTo("王* 502");
+  }
+
   @Test
   void anAccountOfAPayServiceIsNobodys() {
     assertThat(found(rules(3), "300", seen("支付宝（中国）网络技术有限公司", "", ""))).isEqualTo("SEVERAL_OWE_IT");

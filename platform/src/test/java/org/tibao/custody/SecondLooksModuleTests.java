@@ -95,6 +95,8 @@ class SecondLooksModuleTests {
         .extracting(ReleaseRule.Result::rule).containsExactly(ReleaseRule.PAYEE_CONFIRMED);
     assertThat(works.mayConfirm(door.secretary(), door.account)).isFalse();
     assertThat(works.mayConfirm(door.custodian(), door.account)).isTrue();
+    assertThat(works.unconfirmed(door.secretary(), 9)).isEmpty();
+    assertThat(works.unconfirmed(door.custodian(), 9)).extracting(DoorAccount::id).containsExactly(door.account.id());
     refuses(CustodyRefusal.MAKER_IS_CHECKER, () -> confirm(door.secretary(), 3, OTHER));
     refuses(org.tibao.access.AccessRefusal.NOT_YOURS, () -> confirm(door.company(), 3, OTHER));
     refuses(CustodyRefusal.COMPANY_NEVER_APPROVES, () -> confirm(alsoOfTheCompany(), 3, OTHER));
@@ -102,6 +104,7 @@ class SecondLooksModuleTests {
     refuses(CustodyRefusal.NOT_THE_PAYEE, () -> confirm(door.custodian(), 3, "6222000000000042"));
     confirm(door.custodian(), 3, "6222 0000 0000 9999");
     confirm(door.custodian(), 3, OTHER);
+    assertThat(works.unconfirmed(door.custodian(), 9)).isEmpty();
     releases.instruct(door.custodian(), id, NOW);
     assertThat(audited("worksContract.confirmed")).singleElement()
         .satisfies(each -> assertThat(each.after()).containsEntry("payeeNumber", "**** 9999"));

@@ -199,6 +199,46 @@ class UnexplainedPaymentsModuleTests {
     assertThat(bankTables.paidBefore(lines().getFirst().id())).isEmpty();
   }
 
+  /** The households have no claim to it, so it is not shared out, and nobody but the giver can have it back. */
+  @Test
+  void aSubsidyOfAProjectThatWasGivenUpGoesBackToWhoeverGaveIt() {
+    payAll();
+    paper.in(10, "240000.00", "普陀区财政局（演示）", "", "加梯补贴").out(11, "240000.00", "普陀区财政局（演示）", "退汇");
+    take(paper.text(0, paper.rows.size() - 1));
+    Income subsidy = refunds.incomes(custodian, door.account).getFirst();
+    refunds.abandon(door.secretary(), door.stairwell.id(), "管线迁不了", NOW);
+    assertThat(refusal(() -> refunds.distribute(custodian, subsidy.id(), NOW))).isEqualTo(CustodyRefusal.WOUND_UP);
+    assertThat(books.balance(door.account.id(), AccountKind.SUBSIDY).posted()).isEqualTo(Money.yuan("240000"));
+
+    take(paper.text());
+
+    assertThat(matching.waiting(custodian)).isZero();
+    assertThat(refunds.incomes(custodian, door.account)).singleElement()
+        .satisfies(each -> assertThat(each.wentBack()).isTrue());
+    assertThat(books.balance(door.account.id(), AccountKind.SUBSIDY).posted()).isEqualTo(Money.ZERO);
+    assertThat(books.balance(door.account.id(), AccountKind.SUSPENSE).posted()).isEqualTo(Money.ZERO);
+    assertThat(bank()).isEqualTo(Money.fen(paper.balance));
+  }
+
+  @Test
+  void aSubsidyGoesBackToNobodyElseAndNotWhileTheProjectGoesOn() {
+    payAll();
+    paper.in(10, "240000.00", "普陀区财政局（演示）", "", "加梯补贴").out(11, "240000.00", "普陀区财政局（演示）", "退汇")
+        .out(12, "240000.00", "别人", "补贴");
+    take(paper.text());
+    BankLine giver = matching.queue(custodian, 10).getFirst();
+    assertThat(giver.said()).isEqualTo("RETURNED");
+    assertThat(matching.cameIn(custodian, giver)).isEmpty();
+    refunds.abandon(door.secretary(), door.stairwell.id(), "管线迁不了", NOW);
+    BankLine other = matching.queue(custodian, 10).getLast();
+    BankLine came = matching.cameIn(custodian, giver).getFirst();
+    assertThat(matching.cameIn(custodian, other)).isEmpty();
+    assertThat(refusal(() -> matching.wentBack(custodian, other.id(), came.id(), NOW)))
+        .isEqualTo(CustodyRefusal.RESTS_ON_IT);
+    matching.wentBack(custodian, giver.id(), came.id(), NOW);
+    assertThat(matching.queue(custodian, 10)).extracting(BankLine::id).containsExactly(other.id());
+  }
+
   private void payAll() {
     int day = 1;
     for (Due due : door.due()) {

@@ -11,6 +11,7 @@ import org.tibao.access.Duty;
 import org.tibao.access.Visitor;
 import org.tibao.custody.ReleaseDesk;
 import org.tibao.custody.Refunds;
+import org.tibao.custody.Works;
 import org.tibao.registry.StairwellTab;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.NavigationBadge;
@@ -52,12 +53,14 @@ class CustodyNavigation {
   }
 
   @Bean
-  Duties custodyDuties(ReleaseDesk desk, Refunds refunds, CustodyWording wording) {
+  Duties custodyDuties(ReleaseDesk desk, Refunds refunds, Works works, CustodyWording wording) {
     return new Duties() {
       @Override
       public List<Duty> of(Actor actor, LocalDate today, int limit) {
         var duties = new ArrayList<Duty>();
         desk.mine(actor, today, limit).forEach(each -> duties.add(duty(each, wording)));
+        works.unconfirmed(actor, limit - Math.min(limit, duties.size())).forEach(each -> duties.add(new Duty(
+            "custody.duty.payee", List.of(), each.label(), "/door-accounts/" + each.id() + "/plan", null)));
         if (duties.size() < limit) {
           refunds.waiting(actor, limit - duties.size()).forEach(each -> duties.add(new Duty("custody.duty.refund",
               List.of(each.room(), wording.money(each.amount())), each.proposedBy().name(),
@@ -68,7 +71,8 @@ class CustodyNavigation {
 
       @Override
       public int count(Actor actor, LocalDate today, int limit) {
-        return Math.min(limit, desk.waiting(actor) + refunds.waiting(actor, limit).size());
+        return Math.min(limit, desk.waiting(actor) + works.unconfirmed(actor, limit).size()
+            + refunds.waiting(actor, limit).size());
       }
     };
   }
