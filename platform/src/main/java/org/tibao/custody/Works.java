@@ -210,6 +210,16 @@ public class Works {
     tell(actor, stairwell, new PlanTables.Fact(PlanTables.Told.DECIDED, "", noticeUntil), now);
   }
 
+  /** The vote or the notice after it was recorded by mistake: the owners have not decided. */
+  public void undecided(Actor actor, StairwellId id, Instant now) {
+    Stairwell stairwell = around.places().stairwell(actor, id);
+    actor.require(Permission.MILESTONE_WRITE, stairwell.path());
+    if (tables.takeBack(id, PlanTables.Told.DECIDED, "", now)) {
+      around.audit().changed(actor, "works.takenBack", subject(stairwell),
+          Map.of("what", PlanTables.Told.DECIDED.name()), Map.of(), now);
+    }
+  }
+
   /**
    * What the price audit (审价) has left of the contract.
    *

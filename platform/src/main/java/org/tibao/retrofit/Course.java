@@ -132,6 +132,18 @@ public record Course(StairwellId stairwell, Progress progress, Facts facts, int 
     };
   }
 
+  /** What is known once that milestone is taken back: nothing that its step had set. */
+  Facts without(Milestone milestone) {
+    return new Facts(milestone == Milestone.VOTE ? null : facts.vote(),
+        milestone == Milestone.NOTICE ? null : facts.noticeUntil(),
+        milestone == Milestone.CONTRACT ? null : facts.contract(),
+        // Works start only once they are approved.
+        milestone == Milestone.APPROVAL ? null : facts.startedOn(),
+        milestone == Milestone.SUPERVISED_INSPECTION ? null : facts.report(),
+        milestone == Milestone.REGISTRATION ? null : facts.lift(),
+        milestone == Milestone.HANDOVER ? null : facts.warrantyUntil(), facts.abandonedOn(), facts.abandonedWhy());
+  }
+
   private Facts started(@Nullable LocalDate on) {
     return new Facts(facts.vote(), facts.noticeUntil(), facts.contract(), on, facts.report(), facts.lift(),
         facts.warrantyUntil(), null, null);

@@ -49,6 +49,9 @@ class Custodian {
 
   void takenBack(Actor actor, StairwellId id, Milestone milestone, Instant now) {
     works.takenBack(actor, id, milestone.name(), now);
+    if (milestone == Milestone.VOTE || milestone == Milestone.NOTICE) {
+      works.undecided(actor, id, now);
+    }
   }
 
   /** The owners decided, and this was the last day of the publication. */

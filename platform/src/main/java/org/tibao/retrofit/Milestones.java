@@ -24,13 +24,15 @@ public class Milestones {
   private final MilestoneTables tables;
   private final CourseTables courses;
   private final Custodian custodian;
+  private final SiteWorks works;
   private final Places places;
   private final Audit audit;
 
-  Milestones(MilestoneTables tables, CourseTables courses, Custodian custodian, Places places, Audit audit) {
-    this.tables = tables;
-    this.courses = courses;
+  Milestones(CourseStores stores, Custodian custodian, SiteWorks works, Places places, Audit audit) {
+    this.tables = stores.milestones();
+    this.courses = stores.courses();
     this.custodian = custodian;
+    this.works = works;
     this.places = places;
     this.audit = audit;
   }
@@ -86,21 +88,37 @@ public class Milestones {
     }
   }
 
-  /** Takes back a slip of the pen; the record and the reason stay. */
+  /**
+   * Takes back a slip of the pen; the record and the reason stay. What its step had made known of the course is not known
+   * any more, so that no gate opens by it.
+   */
   public void takeBack(Actor actor, StairwellId id, Milestone milestone, String why, Instant now) {
     Stairwell stairwell = writable(actor, id);
     String text = Written.needed("why", why);
     tables.lock(id);
-    Milestone last = Objects.requireNonNull(tables.progress(List.of(id)).get(id)).stage();
-    if (last != milestone && courses.kept(List.of(id)).containsKey(id)) {
+    Progress progress = Objects.requireNonNull(tables.progress(List.of(id)).get(id));
+    CourseTables.Kept kept = courses.kept(List.of(id)).get(id);
+    if (kept != null && progress.stage() != milestone) {
       throw Refused.at("milestone", CourseRefusal.ON_ITS_COURSE);
     }
     if (!tables.takeBack(id, milestone, text, now)) {
       throw Refused.at("milestone", RetrofitRefusal.NOT_REACHED);
     }
+    if (kept != null) {
+      forget(stairwell, new Course(id, progress, kept.facts(), kept.version()), milestone, now);
+    }
     audit.changed(actor, "milestone.takenBack", subject(stairwell), Map.of("milestone", milestone.name()),
         Map.of("why", text), now);
     custodian.takenBack(actor, id, milestone, now);
+  }
+
+  private void forget(Stairwell stairwell, Course course, Milestone milestone, Instant now) {
+    if (!courses.save(stairwell, course.without(milestone), course.version())) {
+      throw Refused.because(CourseRefusal.STALE);
+    }
+    if (milestone == Milestone.HANDOVER) {
+      works.warranted(stairwell.id(), null, now);
+    }
   }
 
   /** @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#PAUSED_ALREADY} */

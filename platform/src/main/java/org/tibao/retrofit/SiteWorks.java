@@ -142,8 +142,8 @@ public class SiteWorks {
         .orElse(null);
   }
 
-  /** The maker's warranty begins to run: the register knows its last day. */
-  void warranted(StairwellId id, LocalDate until, Instant now) {
+  /** The maker's warranty begins to run: the register knows its last day; null where the handover was taken back. */
+  void warranted(StairwellId id, @Nullable LocalDate until, Instant now) {
     Lift lift = registered(id);
     if (lift == null) {
       return;

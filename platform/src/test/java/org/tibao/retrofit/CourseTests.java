@@ -37,6 +37,29 @@ class CourseTests {
   }
 
   @Test
+  void aStepTakenBackLeavesNothingKnown() {
+    Course.Facts before = Course.Facts.NONE;
+    for (Milestone each : Milestone.values()) {
+      var reached = new ArrayList<Progress.Reached>();
+      for (Milestone behind : Milestone.values()) {
+        if (behind.place() < each.place()) {
+          reached.add(new Progress.Reached(behind, Standings.DAY, "", "", "", false));
+        }
+      }
+      CourseStage stage = new Course(DOOR, new Progress(reached, null, null), before, 0).after(Standings.fine(),
+          Standings.DAY);
+      Course.Facts after = new Course(DOOR, new Progress(reached, null, null), before, 0).with(stage);
+      reached.add(new Progress.Reached(each, Standings.DAY, "", "", "", false));
+      assertThat(new Course(DOOR, new Progress(reached, null, null), after, 1).without(each)).as(each.name())
+          .isEqualTo(before);
+      before = after;
+    }
+    Course.Facts begun = new Course.Facts(null, null, null, Standings.DAY, null, null, null, null, null);
+    assertThat(at(Milestone.PIPES, begun).without(Milestone.PIPES).startedOn()).isEqualTo(Standings.DAY);
+    assertThat(at(Milestone.APPROVAL, begun).without(Milestone.APPROVAL).startedOn()).isNull();
+  }
+
+  @Test
   void aStageKnowsWhatWasFoundAtItsGate() {
     Course inspected = at(Milestone.INSTALLATION, Course.Facts.NONE);
     assertThat(inspected.after(Standings.fine(), Standings.DAY))

@@ -238,6 +238,9 @@ class CoursesModuleTests {
     assertThat(lift.status()).isEqualTo(LiftStatus.IN_SERVICE);
     assertThat(lift.facts().inspectedOn()).isEqualTo(inspected);
     assertThat(lift.facts().warrantyUntil()).isEqualTo(accepted.plusMonths(36));
+    walk.milestones.takeBack(door.secretary, door.id(), Milestone.HANDOVER, "钥匙没有交齐", door.now);
+    assertThat(lifts.liftsOf(Actor.HOUSE, door.id()).getFirst().facts().warrantyUntil()).isNull();
+    door.reach(Milestone.HANDOVER);
     subsidy();
     refuses(CourseRefusal.WARRANTY_RUNNING, () -> door.reach(Milestone.SERVICE));
     door.sleep(3 * 366);
@@ -266,6 +269,23 @@ class CoursesModuleTests {
     walk.subsidies.pay(door.secretary, id, Money.yuan("230000"), door.today(), door.now);
     refuses(SubsidyRefusal.NOT_FROM_HERE, () -> walk.subsidies.refuse(door.secretary, id, "晚了", door.now));
     door.reach(Milestone.SUBSIDY);
+  }
+
+  @Test
+  void aStepTakenBackClosesTheGatesOfTheMoney() {
+    door.toNotice();
+    door.openAccount();
+    DoorAccount account = accounts.of(door.secretary, door.id()).orElseThrow();
+    assertThat(custody.told(door.secretary, account).decided()).isNotNull();
+    refuses(CourseRefusal.ON_ITS_COURSE,
+        () -> walk.milestones.takeBack(door.secretary, door.id(), Milestone.VOTE, "不是最后一步", door.now));
+    walk.milestones.takeBack(door.secretary, door.id(), Milestone.NOTICE, "公示少贴了一层", door.now);
+    assertThat(custody.told(door.secretary, account).decided()).isNull();
+    assertThat(walk.courses.course(door.secretary, door.id()).facts()).isEqualTo(Course.Facts.NONE);
+    assertThat(walk.courses.course(door.secretary, door.id()).stage()).isInstanceOf(CourseStage.Decided.class);
+    door.reach(Milestone.NOTICE);
+    assertThat(custody.told(door.secretary, account).decided()).isNotNull();
+    assertThat(walk.courses.course(door.secretary, door.id()).facts().noticeUntil()).isNotNull();
   }
 
   @Test
