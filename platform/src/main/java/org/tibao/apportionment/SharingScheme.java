@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tibao.money.Rate;
 import org.tibao.refusal.Refused;
 
@@ -95,16 +96,23 @@ public sealed interface SharingScheme {
    * that the deviations add up to nothing. Benefited floors are those above the ground floor on which somebody lives,
    * counted without gaps; with an even number of them the middle lies between two.
    *
-   * @param step the constant rate, more than 0; at most so much that no floor counts more than 1.5 or less than 0.5
+   * @param step the constant rate, more than 0; at most so much that no floor counts more than the cap
+   * @param cap what a floor may count at most, and so how little at least; null where none was set when it was agreed
    */
-  record Centred(BigDecimal step) implements SharingScheme {
+  record Centred(BigDecimal step, @Nullable Cap cap) implements SharingScheme {
 
-    private static final BigDecimal MOST = new BigDecimal("1.5");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /**
+     * 系数上限: how much a floor may count at most.
+     *
+     * @param ruleVersion id of the version of the rule that says so
+     */
+    public record Cap(BigDecimal most, String ruleVersion) {}
+
     /** The rate in per cent, such as {@code 15%}. */
-    public static Centred percent(String typed) {
-      return new Centred(BigDecimal.valueOf(Rate.percent(typed).ppm(), 6).stripTrailingZeros());
+    public static Centred percent(String typed, Cap cap) {
+      return new Centred(BigDecimal.valueOf(Rate.percent(typed).ppm(), 6).stripTrailingZeros(), cap);
     }
 
     public Centred {
@@ -125,8 +133,9 @@ public sealed interface SharingScheme {
         throw Refused.because(ApportionmentRefusal.NOBODY_BENEFITS);
       }
       BigDecimal top = weight(benefited.size(), benefited.size());
-      if (top.compareTo(MOST) > 0) {
-        throw Refused.at("step", ApportionmentRefusal.TOO_STEEP, step.toPlainString(), top.toPlainString());
+      if (cap != null && top.compareTo(cap.most()) > 0) {
+        throw Refused.at("step", ApportionmentRefusal.TOO_STEEP, step.toPlainString(), top.toPlainString(),
+            cap.most().toPlainString());
       }
       return flats.stream().map(flat -> flat.floor() > 1
           ? weight(benefited.indexOf(flat.floor()) + 1, benefited.size())

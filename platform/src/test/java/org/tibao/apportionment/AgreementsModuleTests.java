@@ -112,7 +112,9 @@ class AgreementsModuleTests {
         BigDecimal.ONE, 4, new BigDecimal("1.1"), 5, new BigDecimal("1.2"), 6, new BigDecimal("1.3"))), "");
     List<SharingScheme> schemes = List.of(linear(), new SharingScheme.Coefficient(table),
         new SharingScheme.CoefficientArea(table), new SharingScheme.Area(),
-        new SharingScheme.Centred(new BigDecimal("0.15")), new SharingScheme.Weights(rooms));
+        new SharingScheme.Centred(new BigDecimal("0.15"),
+            new SharingScheme.Centred.Cap(new BigDecimal("1.5"), "sharing-custom-1")),
+        new SharingScheme.Weights(rooms));
     var proposal = new Proposal(TOTAL, SUBSIDY, schemes, List.of(), List.of(), null);
     Comparison proposed = comparisons.propose(secretary, door.id(), proposal, false, NOW);
     assertThat(comparisons.current(secretary, door.id())).contains(proposed);

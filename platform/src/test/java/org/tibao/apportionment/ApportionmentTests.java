@@ -28,6 +28,7 @@ import org.tibao.support.Property;
 class ApportionmentTests {
 
   private static final Money TOTAL = Money.yuan("600000");
+  private static final SharingScheme.Centred.Cap CAP = new SharingScheme.Centred.Cap(new BigDecimal("1.5"), "");
 
   /** Published percentages per floor, one flat on each: sources A to F of the reference tables. */
   @ParameterizedTest
@@ -133,7 +134,7 @@ class ApportionmentTests {
   @CsvSource({"5, 0.25, 0 0.50 0.75 1.00 1.25 1.50", "4, 0.3, 0 0.55 0.85 1.15 1.45", "1, 0.3, 0 1.0",
       "2, 1, 0 0.5 1.5"})
   void aCentredCoefficientDeviatesAsMuchUpAsDown(int benefited, String step, String weights) {
-    List<BigDecimal> weighed = new SharingScheme.Centred(new BigDecimal(step)).weigh(column(benefited + 1));
+    List<BigDecimal> weighed = new SharingScheme.Centred(new BigDecimal(step), CAP).weigh(column(benefited + 1));
     assertThat(weighed).usingElementComparator(BigDecimal::compareTo)
         .containsExactly(Stream.of(weights.split(" ")).map(BigDecimal::new).toArray(BigDecimal[]::new));
     BigDecimal deviations = weighed.stream().skip(1).map(each -> each.subtract(BigDecimal.ONE))
@@ -142,8 +143,17 @@ class ApportionmentTests {
   }
 
   @Test
+  void theCapOfACentredCoefficientIsWhatTheRuleSays() {
+    var lower = new SharingCustom("200%", "15%", "140%").cap("of-the-place");
+    refuses(ApportionmentRefusal.TOO_STEEP,
+        () -> new SharingScheme.Centred(new BigDecimal("0.25"), lower).weigh(column(6)));
+    assertThat(new SharingScheme.Centred(new BigDecimal("0.25"), CAP).weigh(column(6))).hasSize(6);
+    assertThat(new SharingScheme.Centred(new BigDecimal("0.2"), lower).weigh(column(6))).hasSize(6);
+  }
+
+  @Test
   void aFloorWithoutFlatsIsNoStepOfACentredCoefficient() {
-    assertThat(new SharingScheme.Centred(new BigDecimal("0.5"))
+    assertThat(new SharingScheme.Centred(new BigDecimal("0.5"), CAP)
         .weigh(List.of(flat("201", 2, 1), flat("501", 5, 1), flat("-101", -1, 1))))
         .usingElementComparator(BigDecimal::compareTo)
         .containsExactly(new BigDecimal("0.75"), new BigDecimal("1.25"), BigDecimal.ZERO);
@@ -164,7 +174,7 @@ class ApportionmentTests {
         Arguments.of(new SharingScheme.Coefficient(table), SharingScheme.Kind.COEFFICIENT, "1 2"),
         Arguments.of(new SharingScheme.CoefficientArea(table), SharingScheme.Kind.COEFFICIENT_AREA, "50.00 200.00"),
         Arguments.of(new SharingScheme.Area(), SharingScheme.Kind.AREA, "50.00 100.00"),
-        Arguments.of(new SharingScheme.Centred(BigDecimal.ONE), SharingScheme.Kind.CENTRED, "0 1"));
+        Arguments.of(new SharingScheme.Centred(BigDecimal.ONE, CAP), SharingScheme.Kind.CENTRED, "0 1"));
   }
 
   @ParameterizedTest
@@ -225,9 +235,9 @@ class ApportionmentTests {
         Arguments.of(ApportionmentRefusal.FLOOR_WITHOUT_COEFFICIENT, two,
             Terms.of(new SharingScheme.Coefficient(table("1")), TOTAL, Subsidy.NONE)),
         Arguments.of(ApportionmentRefusal.NOBODY_BENEFITS, List.of(flat("101", 1, 1)),
-            Terms.of(new SharingScheme.Centred(BigDecimal.ONE), TOTAL, Subsidy.NONE)),
+            Terms.of(new SharingScheme.Centred(BigDecimal.ONE, CAP), TOTAL, Subsidy.NONE)),
         Arguments.of(ApportionmentRefusal.TOO_STEEP, column(6),
-            Terms.of(new SharingScheme.Centred(new BigDecimal("0.2501")), TOTAL, Subsidy.NONE)),
+            Terms.of(new SharingScheme.Centred(new BigDecimal("0.2501"), CAP), TOTAL, Subsidy.NONE)),
         Arguments.of(ApportionmentRefusal.ROOM_WITHOUT_WEIGHT, two,
             Terms.of(new SharingScheme.Weights(new TreeMap<>(Map.of("101", BigDecimal.ONE))), TOTAL, Subsidy.NONE)),
         Arguments.of(MoneyRefusal.ALL_WEIGHTS_ZERO, List.of(flat("101", 1, 1)),
@@ -245,7 +255,7 @@ class ApportionmentTests {
   void whatMakesNoSenseIsRefusedWhereItIsWritten() {
     refuses(ApportionmentRefusal.NOT_A_WEIGHT, () -> table("-0.1"));
     refuses(ApportionmentRefusal.NOT_A_WEIGHT, () -> table());
-    refuses(ApportionmentRefusal.NOT_A_WEIGHT, () -> new SharingScheme.Centred(BigDecimal.ZERO));
+    refuses(ApportionmentRefusal.NOT_A_WEIGHT, () -> new SharingScheme.Centred(BigDecimal.ZERO, CAP));
     refuses(ApportionmentRefusal.NOT_A_WEIGHT,
         () -> new SharingScheme.Weights(new TreeMap<>(Map.of("101", new BigDecimal("-1")))));
     refuses(ApportionmentRefusal.NOTHING_WRITTEN, () -> new Special.PaysNothing("101", " "));
@@ -403,7 +413,7 @@ class ApportionmentTests {
 
   private static Terms terms(RandomGenerator random, List<Flat> flats) {
     List<SharingScheme> schemes = List.of(new SharingScheme.Linear(), new SharingScheme.Area(),
-        new SharingScheme.Centred(new BigDecimal("0.01")));
+        new SharingScheme.Centred(new BigDecimal("0.01"), CAP));
     Money total = Money.fen(random.nextLong(10_000, 1_000_000_000_000L));
     Money subsidy = Money.fen(random.nextLong(0, total.fen() / 2));
     Subsidy.Way way = random.nextBoolean() ? Subsidy.Way.DEDUCTED : Subsidy.Way.REFUNDED;

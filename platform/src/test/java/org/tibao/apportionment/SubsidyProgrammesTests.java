@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.tibao.apportionment.AgreementsModuleTests.refuses;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,9 @@ class SubsidyProgrammesTests {
     refuses(ApportionmentRefusal.ROOM_TWICE, () -> FloorTable.own("", "1 2\n1 3"));
     refuses(ApportionmentRefusal.NOT_A_WEIGHT, () -> SharingScheme.Weights.of("401 x"));
     assertThat(SharingScheme.Weights.of("401甲 1.25").rooms().get("401甲")).isEqualByComparingTo("1.25");
-    assertThat(SharingScheme.Centred.percent("15%").step()).isEqualByComparingTo("0.15");
+    assertThat(SharingScheme.Centred.percent("15%", new SharingCustom("200%", "15%", "140%").cap("x")))
+        .isEqualTo(new SharingScheme.Centred(new BigDecimal("0.15"),
+            new SharingScheme.Centred.Cap(new BigDecimal("1.4"), "x")));
   }
 
   private static Programme programme(String code, String region, @Nullable String rate, @Nullable Long cap,

@@ -10,6 +10,7 @@ import org.tibao.apportionment.Flat;
 import org.tibao.apportionment.FloorTable;
 import org.tibao.apportionment.FloorTables;
 import org.tibao.apportionment.Proposal;
+import org.tibao.apportionment.SharingCustom;
 import org.tibao.apportionment.SharingScheme;
 import org.tibao.apportionment.Special;
 import org.tibao.apportionment.Subsidy;
@@ -43,7 +44,12 @@ record ShareForm(@Nullable String total, @Nullable String from, @Nullable String
   }
 
   /** The rules that hold where the stairwell stands. */
-  record InForce(Rule<FloorTables> tables, Rule<SubsidyProgrammes> subsidies) {}
+  record InForce(Rule<FloorTables> tables, Rule<SubsidyProgrammes> subsidies, Rule<SharingCustom> custom) {
+
+    SharingScheme.Centred.Cap cap() {
+      return custom.data().cap(custom.version().id());
+    }
+  }
 
   Proposal proposal(List<Flat> flats, int floorsOfHouse, InForce rules, String ownTable) {
     Money cost = amount("total", total);
@@ -61,7 +67,7 @@ record ShareForm(@Nullable String total, @Nullable String from, @Nullable String
           .toList().forEach(flat -> compensations.add(new Compensation(flat.room(), each)));
     }
     Rate joining = said(late).isEmpty() ? null : Rate.percent(said(late));
-    return new Proposal(cost, subsidy(cost, floorsOfHouse, rules.subsidies()), schemes(rules.tables(), ownTable),
+    return new Proposal(cost, subsidy(cost, floorsOfHouse, rules.subsidies()), schemes(rules, ownTable),
         specials, compensations, joining);
   }
 
@@ -89,14 +95,15 @@ record ShareForm(@Nullable String total, @Nullable String from, @Nullable String
     return new Subsidy(sum, chosen, source, subsidies.version().id());
   }
 
-  private List<SharingScheme> schemes(Rule<FloorTables> tables, String ownTable) {
+  private List<SharingScheme> schemes(InForce rules, String ownTable) {
+    Rule<FloorTables> tables = rules.tables();
     var read = new ArrayList<SharingScheme>();
     for (String code : schemes == null ? List.<String>of() : schemes) {
       String[] parts = code.split(":", 2);
       read.add(switch (parts[0]) {
         case "linear" -> new SharingScheme.Linear();
         case "area" -> new SharingScheme.Area();
-        case "centred" -> SharingScheme.Centred.percent(said(step));
+        case "centred" -> SharingScheme.Centred.percent(said(step), rules.cap());
         case "weights" -> SharingScheme.Weights.of(said(weights));
         case "coefficient" -> new SharingScheme.Coefficient(table(parts, tables, ownTable));
         case "coefficient-area" -> new SharingScheme.CoefficientArea(table(parts, tables, ownTable));

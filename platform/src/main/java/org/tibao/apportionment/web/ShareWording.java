@@ -181,6 +181,8 @@ class ShareWording {
     switch (terms.scheme()) {
       case SharingScheme.Coefficient by -> versions.add(by.table().ruleVersion());
       case SharingScheme.CoefficientArea by -> versions.add(by.table().ruleVersion());
+      case SharingScheme.Centred(BigDecimal _, SharingScheme.Centred.Cap cap) when cap != null ->
+        versions.add(cap.ruleVersion());
       case SharingScheme.Linear _,SharingScheme.Area _,SharingScheme.Centred _,SharingScheme.Weights _ -> {
         // they need no rule
       }

@@ -205,7 +205,8 @@ class SharesPage {
     Stairwell stairwell = places.stairwell(actor, Ids.stairwell(id));
     LocalDate today = ChinaTime.today(clock);
     var inForce = new ShareForm.InForce(rules.on(FloorTables.KIND, stairwell.path(), today),
-        rules.on(SubsidyProgrammes.KIND, stairwell.path(), today));
+        rules.on(SubsidyProgrammes.KIND, stairwell.path(), today),
+        rules.on(SharingCustom.KIND, stairwell.path(), today));
     Proposal proposal = form.proposal(agreements.flats(actor, stairwell.id()), stairwell.floors(), inForce,
         wording.text("apportionment.table.own"));
     boolean shown = Boolean.TRUE.equals(form.shown());
@@ -247,6 +248,17 @@ class SharesPage {
     Stairwell stairwell = places.stairwell(actor, Ids.stairwell(id));
     return "redirect:" + papers.table(actor, stairwell, version(actor, stairwell, version),
         clock.instant()).page();
+  }
+
+  /** Every household's share under every scheme, as a paper for the meeting. */
+  @PostMapping("/stairwells/{id}/shares/paper")
+  @Needs(Permission.SHARE_READ)
+  String comparison(Actor actor, @PathVariable String id) {
+    Stairwell stairwell = places.stairwell(actor, Ids.stairwell(id));
+    Comparison comparison = comparisons.current(actor, stairwell.id())
+        .orElseThrow(() -> Refused.because(ApportionmentRefusal.UNKNOWN));
+    return "redirect:" + papers.comparison(actor, stairwell, comparison,
+        comparison.proposal().apportion(agreements.flats(actor, stairwell.id())), clock.instant()).page();
   }
 
   /** Every household's share under every scheme, or of one agreement, as a spreadsheet. */

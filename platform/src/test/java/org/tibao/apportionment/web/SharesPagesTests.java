@@ -101,6 +101,21 @@ class SharesPagesTests {
   }
 
   @Test
+  void theSchemesGoToTheMeetingOnPaper() {
+    assertThat(sent(secretary, at("/paper")).getStatus()).isEqualTo(404);
+    moved(at(""),
+        joined(ALL_SCHEMES, "total", "600000", "from", "shanghai", "way", "DEDUCTED", "entries[0].room", "602",
+            "entries[0].kind", "SUM", "entries[0].value", "5000", "entries[0].reason", "困难", "ground", "1000"));
+    assertThat(page(secretary, at(""))).contains("出比选表");
+    assertThat(sent(owner("401"), at("/paper")).getStatus()).as("not shown to residents yet").isEqualTo(404);
+    String paper = String.valueOf(sent(secretary, at("/paper")).getRedirectedUrl());
+    assertThat(page(secretary, paper)).contains("分摊方案比选", "¥360,000.00", "按层差", "居中系数（每层 15%）", "401", "602 ◇",
+        "101 室收到补偿 ¥1,000.00", "¥364,000.00").doesNotContain("困难", "李401");
+    assertThat(answered(secretary, get(paper + "/pdf")).getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+    assertThat(sent(secretary, at("/paper")).getRedirectedUrl()).isEqualTo(paper);
+  }
+
+  @Test
   void anAgreementIsPutToTheOwnersAndAHouseholdJoinsLater() {
     moved(at(""), joined(ALL_SCHEMES, "total", "600000", "from", "own", "subsidy", "240000", "way", "REFUNDED", "late",
         "200%", "ground", "1000", "entries[0].room", "601", "entries[0].kind", "NOTHING", "entries[0].reason", "暂不参加",
