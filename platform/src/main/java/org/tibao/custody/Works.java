@@ -132,6 +132,30 @@ public class Works {
     return actor.may(Permission.RELEASE_REQUEST, account.path()) || around.hands().builds(actor, account.id());
   }
 
+  /**
+   * The next version of a contract after a change order.
+   *
+   * @param cause which version it is; the same again is the same version
+   */
+  public record Change(Money sum, LocalDate signedOn, String cause) {}
+
+  /**
+   * Tells the sum of the contract's next version after a change order that all have signed; whom the account pays stays.
+   * The same version told again changes nothing.
+   *
+   * @throws Refused {@link CustodyRefusal#UNKNOWN} without an account, {@link CustodyRefusal#NO_CONTRACT},
+   *     {@link CustodyRefusal#BELOW_RELEASED}
+   */
+  public void changed(Actor actor, StairwellId stairwell, Change change, Instant now) {
+    DoorAccount account = accountOf(stairwell);
+    accounts.lock(account.id());
+    WorksContract held = contractOf(account);
+    if (!held.cause().equals(change.cause())) {
+      contract(actor, stairwell, new WorksContract.Draft(held.number(), held.company(), held.payee(), held.bank(),
+          tables.payeeNumber(account.id(), held.version()), change.sum(), change.signedOn(), change.cause()), now);
+    }
+  }
+
   private void returned(DoorAccount account, Instant now) {
     around.returned().ofAnotherContract(account.id(), now);
   }
@@ -172,6 +196,20 @@ public class Works {
     DoorAccount account = accountOf(stairwell);
     ReleasePlan before = planOf(account);
     return plan(actor, account, before.with(before.version() + 1, rates, contractOf(account).sum()), now);
+  }
+
+  /**
+   * Goes on if a contract that is paid in these parts can be paid by the plan of the place: asked before anybody signs,
+   * because afterwards it is too late to agree on others.
+   *
+   * @throws Refused {@link CustodyRefusal#NOT_A_HUNDRED}, {@link CustodyRefusal#FIRST_STEP_TOO_LARGE},
+   *     {@link CustodyRefusal#RETENTION_TOO_LARGE}
+   */
+  @Transactional(readOnly = true)
+  public void payable(String path, List<Rate> rates, LocalDate on) {
+    ReleasePlanRule rule = around.rules().on(ReleasePlanRule.KIND, path, on).data();
+    ReleasePlan.propose(1, "", rule, Money.ZERO).with(1, rates, Money.ZERO)
+        .check(around.rules().on(ReleaseCaps.KIND, path, on).data());
   }
 
   private ReleasePlan plan(Actor actor, DoorAccount account, ReleasePlan plan, Instant now) {

@@ -51,7 +51,8 @@ class DemoAccounts {
     var names = new LinkedHashMap<DwellingId, String>();
     contract.unsigned().stream().filter(party -> all || !party.room().endsWith("3"))
         .forEach(party -> names.put(party.dwelling(), door.name(party.dwelling())));
-    contracts.signOnPaper(office, id, names, on, days.at(on, 20));
+    contracts.signOnPaper(office, id, names, on, DemoFiles.form("scan", "签字页.jpg", door, ""),
+        days.at(on, 20));
     return id;
   }
 

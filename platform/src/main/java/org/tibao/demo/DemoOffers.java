@@ -42,8 +42,10 @@ class DemoOffers {
     Stairwell stairwell = door.stairwell();
     Instant after = door.days().at(plan.minusDays(11), 19);
     proofs.decided(cast.office(stairwell), stairwell.id(), Decision.About.COMPANY, true,
-        new Proofs.Decided(plan.minusDays(11), "门栋座谈会举手表决，记录在居委（演示）"), after);
-    tenders.choose(cast.office(stairwell), id, taken.id(), "质保时间长，报价居中，同小区已有完工的电梯", after);
+        new Proofs.Decided(plan.minusDays(11), "门栋座谈会举手表决，记录在居委（演示）", taken.id(),
+            DemoFiles.form("scan", "座谈会记录.jpg", door, "")),
+        after);
+    tenders.choose(cast.office(stairwell), id, taken.id(), "质保时间长，报价居中，同小区已有完工的电梯", "", after);
   }
 
   /** An invitation that is still running, with one offer in it. */

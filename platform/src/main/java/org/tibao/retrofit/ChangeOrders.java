@@ -85,8 +85,8 @@ public class ChangeOrders {
       throw Refused.because(ContractRefusal.OWN_REQUEST);
     }
     LocalDate asked = ChinaTime.dayOf(order.asked().at());
-    Decision decision = courses.decisions(order.stairwell()).stream().filter(
-        each -> each.about() == Decision.About.CHANGE && each.passed() && !each.on().isBefore(asked)).findFirst()
+    Decision decision = courses.decisions(order.stairwell()).stream()
+        .filter(each -> id.equals(each.change()) && !each.on().isBefore(asked)).findFirst().filter(Decision::passed)
         .orElse(null);
     if (order.voteNeeded() && decision == null) {
       throw Refused.because(ContractRefusal.VOTE_NEEDED);
@@ -101,7 +101,10 @@ public class ChangeOrders {
     move(actor, work(actor, id, ChangeOrder.State.REJECTED), ChangeOrder.State.REJECTED, text, now);
   }
 
-  /** Carries an agreed change out: the contract gets a new version; whose share rises signs again. */
+  /**
+   * Carries an agreed change out: the contract gets a new version; whose share rises signs again. Once all have signed,
+   * the supervised account pays the new sum.
+   */
   public ContractId carryOut(Actor actor, ChangeOrderId id, Instant now) {
     ChangeOrder order = work(actor, id, ChangeOrder.State.DONE);
     ContractId contract = contracts.change(actor, order, now);

@@ -90,6 +90,22 @@ public record Contract(ContractId id, StairwellId stairwell, String path, int nu
     }
   }
 
+  /**
+   * What a household has to pay under the contract into the account of its door, and has paid; both belong to the
+   * dwelling, whoever owns it.
+   */
+  public record Paying(Money due, Money paid) {
+
+    public Money open() {
+      return Money.max(Money.ZERO, due.minus(paid));
+    }
+  }
+
+  /** What the scans of the signatures on paper are about. */
+  public String signatures() {
+    return "contract-signatures:" + id;
+  }
+
   Contract with(List<Party> all) {
     return new Contract(id, stairwell, path, number, company, companyName, sum, agreement, warrantyMonths, payment,
         paper, all);

@@ -36,6 +36,12 @@ public enum ContractRefusal implements Reason {
   VOTE_NEEDED(Kind.CONFLICT),
   /** The change needs a new version of the agreement on shares. */
   NO_NEW_SHARES(Kind.CONFLICT),
+  /** No change waits for the owners' word. */
+  NO_CHANGE(Kind.CONFLICT),
+  /** The release plan has another number of steps. Arguments: how many the contract has, how many the plan has. */
+  PLAN_HAS_OTHER_STEPS(Kind.CONFLICT),
+  /** A step of the release plan is another part of the sum. Arguments: which step, the contract's part, the plan's. */
+  PLAN_HAS_OTHER_PARTS(Kind.CONFLICT),
   /** It cannot go from where it is to there. */
   NOT_FROM_HERE(Kind.CONFLICT);
 

@@ -18,6 +18,9 @@ import org.tibao.access.Subject;
 import org.tibao.apportionment.AgreedShare;
 import org.tibao.apportionment.Agreement;
 import org.tibao.apportionment.Agreements;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.NewEvidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
@@ -41,17 +44,23 @@ public class Contracts {
   private final Households households;
   private final Agreements agreements;
   private final Custodian custodian;
+  private final Evidence evidence;
   private final Audit audit;
 
-  Contracts(CourseStores stores, Places places, Households households, Agreements agreements,
-      Custodian custodian, Audit audit) {
+  /** Where a contract is made. */
+  @Component
+  record Around(Places places, Households households) {}
+
+  Contracts(CourseStores stores, Around around, Agreements agreements, Custodian custodian, Evidence evidence,
+      Audit audit) {
     this.tables = stores.contracts();
     this.tenders = stores.tenders();
     this.milestones = stores.milestones();
-    this.places = places;
-    this.households = households;
+    this.places = around.places();
+    this.households = around.households();
     this.agreements = agreements;
     this.custodian = custodian;
+    this.evidence = evidence;
     this.audit = audit;
   }
 
@@ -68,6 +77,7 @@ public class Contracts {
     if (milestones.progress(List.of(id)).values().stream().anyMatch(each -> each.has(Milestone.CONTRACT))) {
       throw Refused.because(ContractRefusal.SIGNED_BY_ALL);
     }
+    custodian.payable(stairwell.path(), offer.terms().payment(), ChinaTime.dayOf(now));
     Agreement agreement = shares(id, offer.total());
     Contract before = tables.current(List.of(id)).get(id);
     Contract contract = new Contract(ContractId.next(), id, stairwell.path(), before == null ? 1 : before.number() + 1,
@@ -132,6 +142,7 @@ public class Contracts {
         before.company(), before.companyName(), sum, agreement.id(), before.warrantyMonths(), before.payment(),
         null, parties(stairwell, agreement, before));
     write(actor, contract, "contract.changed", now);
+    hold(contract.id(), now);
     return contract.id();
   }
 
@@ -152,18 +163,15 @@ public class Contracts {
     say(actor, contract, party, new Contract.Word.Signed(Contract.How.PHONE, actor.name(), ChinaTime.dayOf(now)), now);
   }
 
-  /** Enters a signature on paper. */
-  public void signOnPaper(Actor actor, ContractId id, DwellingId dwelling, String by, LocalDate on, Instant now) {
-    Contract contract = open(id);
-    Contract.Party party = party(contract, dwelling);
-    enters(actor, party);
-    mustSign(party);
-    var signed = new Contract.Word.Signed(Contract.How.PAPER, Written.needed("by", by), Written.past("on", on, now));
-    say(actor, contract, party, signed, now);
-  }
-
-  /** Enters the sheet that went from door to door: all signatures on it, or none of them. */
-  public void signOnPaper(Actor actor, ContractId id, Map<DwellingId, String> names, LocalDate on, Instant now) {
+  /**
+   * Enters signatures on paper with a scan of them, one or the sheet that went from door to door: all signatures on it,
+   * or none of them.
+   *
+   * @param names whose signature stands there for each dwelling
+   * @throws Refused the first {@link ContractRefusal} that applies, {@code DocumentsRefusal.NO_FILE}
+   */
+  public void signOnPaper(Actor actor, ContractId id, Map<DwellingId, String> names, LocalDate on, UploadForm scan,
+      Instant now) {
     Contract contract = open(id);
     LocalDate day = Written.past("on", on, now);
     var clean = new LinkedHashMap<DwellingId, String>();
@@ -175,9 +183,15 @@ public class Contracts {
       clean.put(dwelling, Written.needed("by", name));
       rooms.add(party.room());
     });
+    String signed = String.join("、", rooms);
+    evidence.keep(actor, scan.needed(contract.path(), Permission.PERSON_READ, contract.signatures()).stream()
+        .map(file -> new NewEvidence(file.path(), file.seenWith(), file.about(), signed + " " + file.name(),
+            file.bytes(), file.spot(), file.takenAt()))
+        .toList(), now);
     tables.signed(contract.id(), clean, day, actor, now);
     audit.changed(actor, "contract.signed", new Subject("stairwell", contract.stairwell().value(), contract.path()),
-        Map.of(), Map.of("rooms", String.join("、", rooms), "state", "SIGNED"), now);
+        Map.of(), Map.of("rooms", signed, "state", "SIGNED"), now);
+    hold(contract.id(), now);
   }
 
   /** Notes that a household refuses: by itself, or as staff was told. */
@@ -212,6 +226,15 @@ public class Contracts {
     audit.changed(actor, "contract.signed", new Subject("stairwell", contract.stairwell().value(), contract.path()),
         Map.of("room", party.room(), "state", party.word().word()), Map.of("room", party.room(), "state", word.word()),
         now);
+    hold(contract.id(), now);
+  }
+
+  /** A changed contract that all have signed holds: the supervised account pays its sum from now on. */
+  private void hold(ContractId id, Instant now) {
+    Contract contract = tables.find(id).orElseThrow();
+    if (contract.number() > 1 && contract.complete()) {
+      custodian.changed(contract, now);
+    }
   }
 
   private Contract open(ContractId id) {
@@ -247,7 +270,8 @@ public class Contracts {
   /**
    * Hands the signed contract to the supervised account: what is paid, to whom, in which steps.
    *
-   * @throws Refused {@link ContractRefusal#NO_CONTRACT}, {@link ContractRefusal#NOT_SIGNED_BY_ALL}
+   * @throws Refused {@link ContractRefusal#NO_CONTRACT}, {@link ContractRefusal#NOT_SIGNED_BY_ALL},
+   *         {@link ContractRefusal#PLAN_HAS_OTHER_STEPS}, {@link ContractRefusal#PLAN_HAS_OTHER_PARTS}
    */
   public void supervise(Actor actor, StairwellId id, Contract.Payee payee, Instant now) {
     Stairwell stairwell = places.stairwell(actor, id);
@@ -261,6 +285,12 @@ public class Contracts {
       throw Refused.because(ContractRefusal.NOT_SIGNED_BY_ALL);
     }
     custodian.contract(actor, contract, payee, contract.signedOn().orElseGet(() -> ChinaTime.dayOf(now)), now);
+  }
+
+  /** What a household has paid under the contract; empty before its money is called. */
+  @Transactional(readOnly = true)
+  public Optional<Contract.Paying> paying(Actor actor, DwellingId dwelling) {
+    return custodian.paying(actor, dwelling);
   }
 
   /** Keeps the code of the printed contract. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
+import org.tibao.money.Money;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 
@@ -128,10 +129,21 @@ class CourseTables {
 
   /** Hearing of one decision twice changes nothing. */
   boolean add(Stairwell stairwell, Decision decision, Instant now) {
-    return jdbc.sql("""
-        insert into retrofit.decision (id, stairwell, path, subject, passed, decided_on, held, text, by_name, at)
-        values (:id, :stairwell, :path, :about, :passed, :on, :held, :text, :by, :now) on conflict (id) do nothing
-        """).param("id", decision.id().value()).param("stairwell", stairwell.id().value())
+    Decision.Taken taken = decision.taken();
+    ChangeOrderId change = decision.change();
+    return jdbc
+        .sql(
+            """
+                insert into retrofit.decision (id, stairwell, path, subject, passed, decided_on, held, text, by_name, at, offer,
+                                               company, total_fen, change_order)
+                values (:id, :stairwell, :path, :about, :passed, :on, :held, :text, :by, :now, :offer, :company, :total, :change)
+                on conflict (id) do nothing
+                """)
+        .param("offer", taken == null ? null : taken.offer().value())
+        .param("company", taken == null ? null : taken.company())
+        .param("total", taken == null ? null : taken.total().fen())
+        .param("change", change == null ? null : change.value()).param("id", decision.id().value())
+        .param("stairwell", stairwell.id().value())
         .param("path", stairwell.path()).param("about", decision.about().name()).param("passed", decision.passed())
         .param("on", decision.on()).param("held", decision.held().name()).param("text", decision.text())
         .param("by", decision.by()).param("now", Instants.at(now)).update() == 1;
@@ -139,13 +151,40 @@ class CourseTables {
 
   /** What the owners decided, the latest first. */
   List<Decision> decisions(StairwellId stairwell) {
-    return jdbc.sql("select * from retrofit.decision where stairwell = :id order by decided_on desc, at desc")
+    return jdbc
+        .sql(
+            """
+                select d.*, d.offer as taken_offer, d.company as taken_company, d.total_fen as taken_fen from retrofit.decision d
+                 where stairwell = :id order by decided_on desc, at desc
+                """)
         .param("id", stairwell.value())
         .query((row, n) -> new Decision(new DecisionId(row.getObject("id", UUID.class)),
             Decision.About.valueOf(row.getString("subject")), row.getBoolean("passed"),
             row.getObject("decided_on", LocalDate.class), Decision.Held.valueOf(row.getString("held")),
-            row.getString("text"), row.getString("by_name")))
+            row.getString("text"), row.getString("by_name"), taken(row), change(row)))
         .list();
+  }
+
+  /** The offer that a decision names, from the columns {@code taken_…}. */
+  static Decision.@Nullable Taken taken(ResultSet row) throws SQLException {
+    UUID offer = row.getObject("taken_offer", UUID.class);
+    return offer == null
+        ? null
+        : new Decision.Taken(new OfferId(offer), row.getString("taken_company"), Money.fen(row.getLong("taken_fen")));
+  }
+
+  private static @Nullable ChangeOrderId change(ResultSet row) throws SQLException {
+    UUID change = row.getObject("change_order", UUID.class);
+    return change == null ? null : new ChangeOrderId(change);
+  }
+
+  /** Which offer a vote took, where its question named none. */
+  void name(DecisionId decision, Decision.Taken taken) {
+    jdbc.sql("""
+        update retrofit.decision set offer = :offer, company = :company, total_fen = :total
+         where id = :id and offer is null
+        """).param("id", decision.value()).param("offer", taken.offer().value()).param("company", taken.company())
+        .param("total", taken.total().fen()).update();
   }
 
   void add(Stairwell stairwell, PlanPosting posting, Actor by, Instant now) {

@@ -22,7 +22,9 @@ import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Matter;
+import org.tibao.voting.Vote;
 import org.tibao.voting.VoteClosed;
+import org.tibao.voting.Votes;
 
 /** The door to what opens the gates: evidence, the owners' decisions, and the plan at the doors. */
 @Component
@@ -35,18 +37,22 @@ public class Proofs {
   private final Places places;
   private final Builders builders;
   private final RuleBook rules;
-  private final Evidence evidence;
-  private final Audit audit;
+  private final Votes votes;
+  private final Keeping keeping;
 
-  Proofs(CourseStores stores, Places places, Builders builders, RuleBook rules, Evidence evidence, Audit audit) {
+  /** Where what is proved is kept and written down. */
+  @Component
+  record Keeping(Evidence evidence, Audit audit) {}
+
+  Proofs(CourseStores stores, Places places, Builders builders, RuleBook rules, Votes votes, Keeping keeping) {
     this.stores = stores;
     this.tables = stores.courses();
     this.milestones = stores.milestones();
     this.places = places;
     this.builders = builders;
     this.rules = rules;
-    this.evidence = evidence;
-    this.audit = audit;
+    this.votes = votes;
+    this.keeping = keeping;
   }
 
   /**
@@ -69,9 +75,9 @@ public class Proofs {
     }
     var checked = new Proof.Draft(draft.milestone(), draft.code(), text, Written.past("on", draft.on(), now),
         Written.free("place", draft.place()));
-    evidence.keep(actor, files, now);
+    keeping.evidence().keep(actor, files, now);
     tables.add(proof, stairwell, checked, files.size(), actor, now);
-    audit.changed(actor, "proof.kept", Courses.subject(stairwell), Map.of(),
+    keeping.audit().changed(actor, "proof.kept", Courses.subject(stairwell), Map.of(),
         Map.of("milestone", checked.milestone().name(), "code", checked.code(), "text", checked.text()), now);
     return proof;
   }
@@ -83,7 +89,7 @@ public class Proofs {
     if (!tables.drop(id, proof, text, now)) {
       throw Refused.because(RetrofitRefusal.UNKNOWN);
     }
-    audit.changed(actor, "proof.dropped", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
+    keeping.audit().changed(actor, "proof.dropped", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
   }
 
   /** All evidence of a stairwell. */
@@ -93,25 +99,65 @@ public class Proofs {
   }
 
   /**
-   * Records what the owners decided on paper. A vote of the house is heard of by itself.
+   * Records what the owners decided on paper, with a scan of the paper. A vote of the house is heard of by itself. A
+   * decision on the company names the offer, one on a change is about the change that waits.
    *
-   * @throws Refused {@link RetrofitRefusal#NOTHING_WRITTEN}, {@link RetrofitRefusal#IN_THE_FUTURE}
+   * @throws Refused {@link RetrofitRefusal#IN_THE_FUTURE}, {@link RetrofitRefusal#NOTHING_WRITTEN}, a
+   *         {@link TenderRefusal}, {@link ContractRefusal#NO_CHANGE}, {@code DocumentsRefusal.NO_FILE}
    */
   public DecisionId decided(Actor actor, StairwellId id, Decision.About about, boolean passed, Decided decided,
       Instant now) {
     Stairwell stairwell = writable(actor, id);
     var decision = new Decision(DecisionId.next(), about, passed, Written.past("on", decided.on(), now),
-        Decision.Held.RECORD, Written.needed("text", decided.text()), actor.name());
+        Decision.Held.RECORD, Written.needed("text", decided.text()), actor.name(),
+        about == Decision.About.COMPANY ? taken(id, passed, decided) : null,
+        about == Decision.About.CHANGE ? asked(id).id() : null);
+    keeping.evidence().keep(actor, decided.scan().needed(stairwell.path(), Permission.SHARE_READ, decision.files()),
+        now);
     add(actor, stairwell, decision, now);
     return decision.id();
   }
 
-  /** On which day, and what the record of it says. */
-  public record Decided(LocalDate on, String text) {}
+  /**
+   * A decision on paper as somebody brings it.
+   *
+   * @param text what the record of it says
+   * @param offer the offer that was taken, if it was about the company
+   * @param scan the paper
+   */
+  public record Decided(LocalDate on, String text, @Nullable OfferId offer, UploadForm scan) {}
+
+  private Decision.@Nullable Taken taken(StairwellId id, boolean passed, Decided decided) {
+    Tender tender = stores.tenders().current(List.of(id)).get(id);
+    if (tender == null) {
+      throw Refused.because(TenderRefusal.NO_OFFERS);
+    }
+    if (!decided.on().isAfter(tender.closesOn())) {
+      throw Refused.at("on", TenderRefusal.DECIDED_TOO_EARLY, tender.closesOn());
+    }
+    OfferId offer = decided.offer();
+    if (offer == null && passed) {
+      throw Refused.at("offer", TenderRefusal.OFFER_NOT_NAMED);
+    }
+    return offer == null
+        ? null
+        : stores.tenders().offers(tender.id()).stream().filter(each -> each.id().equals(offer)).findFirst()
+            .map(Decision.Taken::of).orElseThrow(() -> Refused.at("offer", TenderRefusal.NOT_OF_THIS_TENDER));
+  }
+
+  private ChangeOrder asked(StairwellId id) {
+    return waiting(id).orElseThrow(() -> Refused.because(ContractRefusal.NO_CHANGE));
+  }
+
+  /** The change that waits for the owners' word. */
+  private Optional<ChangeOrder> waiting(StairwellId id) {
+    return stores.contracts().changes(id).stream().filter(each -> each.state() == ChangeOrder.State.PROPOSED)
+        .findFirst();
+  }
 
   private void add(Actor actor, Stairwell stairwell, Decision decision, Instant now) {
     if (tables.add(stairwell, decision, now)) {
-      audit.changed(actor, "decision.recorded", Courses.subject(stairwell), Map.of(),
+      keeping.audit().changed(actor, "decision.recorded", Courses.subject(stairwell), Map.of(),
           Map.of("about", decision.about().name(), "accepted", String.valueOf(decision.passed()), "on",
               decision.on().toString(), "text", decision.text()),
           now);
@@ -125,27 +171,41 @@ public class Proofs {
    */
   public Optional<Decision> heard(VoteClosed closed, Instant now) {
     StairwellId id = closed.stairwell();
-    Decision.About about = id == null ? null : about(id, closed.matter());
-    if (id == null || about == null) {
+    if (id == null) {
       return Optional.empty();
     }
+    Vote vote = votes.known(closed.vote()) ? votes.vote(Actor.HOUSE, closed.vote()) : null;
+    // A vote that was prepared before the change was asked for cannot have been about it.
+    ChangeOrder change = waiting(id).filter(each -> vote == null || !vote.preparedAt().isBefore(each.asked().at()))
+        .orElse(null);
+    Tender tender = stores.tenders().current(List.of(id)).get(id);
+    Decision.About about = about(closed.matter(), change != null, tender != null && tender.choice() == null);
+    if (about == null) {
+      return Optional.empty();
+    }
+    String question = vote == null ? "" : vote.question().title();
     var decision = new Decision(new DecisionId(closed.vote().value()), about, closed.passed(), closed.decidedOn(),
-        Decision.Held.VOTE, "", "梯保");
+        Decision.Held.VOTE, question, "梯保",
+        about == Decision.About.COMPANY && tender != null && closed.passed() ? named(tender, question) : null,
+        about == Decision.About.CHANGE && change != null ? change.id() : null);
     add(Actor.HOUSE, places.stairwell(Actor.HOUSE, id), decision, now);
     return Optional.of(decision);
   }
 
   /** What the course was waiting for when the vote ended; a vote on anything else is none of its business. */
-  private Decision.@Nullable About about(StairwellId id, Matter matter) {
-    boolean change = stores.contracts().changes(id).stream().anyMatch(each -> each.state().waits());
-    Tender tender = stores.tenders().current(List.of(id)).get(id);
+  private static Decision.@Nullable About about(Matter matter, boolean change, boolean choosing) {
     return switch (matter) {
       case REBUILD -> change ? Decision.About.CHANGE : Decision.About.RETROFIT;
-      case OTHER_MAJOR -> change
-          ? Decision.About.CHANGE
-          : tender != null && tender.choice() == null ? Decision.About.COMPANY : null;
+      case OTHER_MAJOR -> change ? Decision.About.CHANGE : choosing ? Decision.About.COMPANY : null;
       case RULES_OF_PROCEDURE, COVENANT, COMMITTEE_ELECTION, PROPERTY_MANAGER, FUND_USE, FUND_RAISE, CHANGE_USE -> null;
     };
+  }
+
+  /** The offer of the one company that the question names; null where it names none, or several. */
+  private Decision.@Nullable Taken named(Tender tender, String question) {
+    List<Offer> named = stores.tenders().offers(tender.id()).stream()
+        .filter(each -> question.contains(each.companyName())).toList();
+    return named.size() == 1 ? Decision.Taken.of(named.getFirst()) : null;
   }
 
   /** What the owners decided, the latest first. */
@@ -172,7 +232,7 @@ public class Proofs {
     var posting = new PlanPosting(PlanPostingId.next(), id, on, on.plusDays(rule.data().noticeDays()), hangs,
         rule.version().id(), actor.name());
     tables.add(stairwell, posting, actor, now);
-    audit.changed(actor, "posting.posted", Courses.subject(stairwell), Map.of(),
+    keeping.audit().changed(actor, "posting.posted", Courses.subject(stairwell), Map.of(),
         Map.of("on", on.toString(), "until", posting.until().toString(), "point", hangs), now);
     return posting.id();
   }
@@ -184,7 +244,7 @@ public class Proofs {
     if (!tables.withdraw(id, text, now)) {
       throw Refused.because(CourseRefusal.NOT_POSTED);
     }
-    audit.changed(actor, "posting.takenDown", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
+    keeping.audit().changed(actor, "posting.takenDown", Courses.subject(stairwell), Map.of(), Map.of("why", text), now);
   }
 
   /** The plan that hangs, or hung last. */

@@ -27,8 +27,9 @@ import org.tibao.registry.StairwellId;
 class TenderTables {
 
   private static final String TENDERS = """
-      select t.*, c.offer, c.chosen_on, c.why, c.by_name as chosen_by, d.id as decision, d.subject, d.passed,
-             d.decided_on, d.held, d.text as record, d.by_name as recorded_by
+      select t.*, c.offer, c.chosen_on, c.why, c.few_why as chosen_few_why, c.by_name as chosen_by, d.id as decision,
+             d.subject, d.passed, d.decided_on, d.held, d.text as record, d.by_name as recorded_by,
+             d.offer as taken_offer, d.company as taken_company, d.total_fen as taken_fen
         from retrofit.tender t left join retrofit.choice c on c.tender = t.id
         left join retrofit.decision d on d.id = c.decision
       """;
@@ -46,10 +47,11 @@ class TenderTables {
 
   void add(Tender tender, Actor by, Instant now) {
     jdbc.sql("""
-        insert into retrofit.tender (id, stairwell, path, opened_on, closes_on, wanted, rule, opened_by, opened_name,
-                                     opened_at)
-        values (:id, :stairwell, :path, :opened, :closes, :wanted, :rule, :by, :name, :now)
-        """).param("id", tender.id().value()).param("stairwell", tender.stairwell().value())
+        insert into retrofit.tender (id, stairwell, path, opened_on, closes_on, wanted, few_why, rule, opened_by,
+                                     opened_name, opened_at)
+        values (:id, :stairwell, :path, :opened, :closes, :wanted, :few, :rule, :by, :name, :now)
+        """).param("few", tender.fewWhy()).param("id", tender.id().value())
+        .param("stairwell", tender.stairwell().value())
         .param("path", tender.path()).param("opened", tender.openedOn()).param("closes", tender.closesOn())
         .param("wanted", tender.wanted()).param("rule", tender.rule()).param("by", by.id())
         .param("name", by.name()).param("now", Instants.at(now)).update();
@@ -109,7 +111,7 @@ class TenderTables {
               row.getBoolean("offered")));
     });
     return bare.stream().map(each -> new Tender(each.id(), each.stairwell(), each.path(), each.openedOn(),
-        each.closesOn(), each.wanted(), each.rule(), each.openedBy(),
+        each.closesOn(), each.wanted(), each.fewWhy(), each.rule(), each.openedBy(),
         List.copyOf(invited.getOrDefault(each.id().value(), List.of())), each.choice())).toList();
   }
 
@@ -173,9 +175,9 @@ class TenderTables {
 
   void choose(Tender tender, Tender.Choice choice, Actor by, Instant now) {
     jdbc.sql("""
-        insert into retrofit.choice (tender, offer, path, chosen_on, decision, why, by_id, by_name, at)
-        values (:tender, :offer, :path, :on, :decision, :why, :by, :name, :now)
-        """).param("tender", tender.id().value()).param("offer", choice.offer().value())
+        insert into retrofit.choice (tender, offer, path, chosen_on, decision, why, few_why, by_id, by_name, at)
+        values (:tender, :offer, :path, :on, :decision, :why, :few, :by, :name, :now)
+        """).param("few", choice.fewWhy()).param("tender", tender.id().value()).param("offer", choice.offer().value())
         .param("path", tender.path()).param("on", choice.on()).param("decision", choice.decision().id().value())
         .param("why", choice.why()).param("by", by.id()).param("name", by.name())
         .param("now", Instants.at(now)).update();
@@ -189,11 +191,12 @@ class TenderTables {
             new Decision(new DecisionId(row.getObject("decision", UUID.class)),
                 Decision.About.valueOf(row.getString("subject")), row.getBoolean("passed"),
                 row.getObject("decided_on", LocalDate.class), Decision.Held.valueOf(row.getString("held")),
-                row.getString("record"), row.getString("recorded_by")),
-            row.getString("why"), row.getString("chosen_by"));
+                row.getString("record"), row.getString("recorded_by"), CourseTables.taken(row), null),
+            row.getString("why"), row.getString("chosen_few_why"), row.getString("chosen_by"));
     return new Tender(new TenderId(row.getObject("id", UUID.class)),
         new StairwellId(row.getObject("stairwell", UUID.class)), row.getString("path"),
         row.getObject("opened_on", LocalDate.class), row.getObject("closes_on", LocalDate.class),
-        row.getString("wanted"), row.getString("rule"), row.getString("opened_name"), List.of(), choice);
+        row.getString("wanted"), row.getString("few_why"), row.getString("rule"), row.getString("opened_name"),
+        List.of(), choice);
   }
 }

@@ -34,13 +34,15 @@ public class Tenders {
   private final CourseTables courses;
   private final Places places;
   private final Organisations organisations;
+  private final Custodian custodian;
   private final RuleBook rules;
   private final Audit audit;
 
-  Tenders(TenderTables tables, CourseTables courses, Places places, Organisations organisations, RuleBook rules,
+  Tenders(CourseStores stores, Places places, Organisations organisations, Custodian custodian, RuleBook rules,
       Audit audit) {
-    this.tables = tables;
-    this.courses = courses;
+    this.tables = stores.tenders();
+    this.courses = stores.courses();
+    this.custodian = custodian;
     this.places = places;
     this.organisations = organisations;
     this.rules = rules;
@@ -64,7 +66,8 @@ public class Tenders {
     }
     Rule<OfferBasis> basis = rules.on(OfferBasis.KIND, stairwell.path(), today);
     List<OrganisationId> asked = draft.companies().stream().distinct().toList();
-    if (asked.size() < basis.data().leastOffers()) {
+    String fewWhy = Written.free("fewWhy", draft.fewWhy());
+    if (asked.isEmpty() || asked.size() < basis.data().leastOffers() && fewWhy.isEmpty()) {
       throw Refused.at("companies", TenderRefusal.TOO_FEW_INVITED, basis.data().leastOffers());
     }
     List<Organisation> known = companies(actor, id);
@@ -76,11 +79,11 @@ public class Tenders {
       throw Refused.at("closesOn", TenderRefusal.TOO_SHORT, basis.data().leastDays());
     }
     var tender = new Tender(TenderId.next(), id, stairwell.path(), today, draft.closesOn(),
-        Written.free("wanted", draft.wanted()), basis.version().id(), actor.name(), invited, null);
+        Written.free("wanted", draft.wanted()), fewWhy, basis.version().id(), actor.name(), invited, null);
     tables.add(tender, actor, now);
     audit.changed(actor, "tender.opened", subject(stairwell.path(), id), Map.of(),
         Map.of("who", String.join("、", invited.stream().map(Tender.Invited::name).toList()), "until",
-            draft.closesOn().toString()),
+            draft.closesOn().toString(), "why", fewWhy),
         now);
     return tender.id();
   }
@@ -121,7 +124,7 @@ public class Tenders {
         .ifPresent(each -> {
           throw Refused.because(TenderRefusal.SAME_HAND, each.companyName());
         });
-    Offer.Draft checked = checked(draft, basis(tender));
+    Offer.Draft checked = checked(tender, draft, ChinaTime.dayOf(now));
     Offer offer = Offer.of(tender, invited, checked, actor, now);
     tables.add(offer, tender.path());
     audit.changed(actor, "tender.offered", subject(tender.path(), tender.stairwell()), Map.of(),
@@ -130,7 +133,8 @@ public class Tenders {
   }
 
   /** What does not compare is no offer. */
-  private static Offer.Draft checked(Offer.Draft draft, OfferBasis basis) {
+  private Offer.Draft checked(Tender tender, Offer.Draft draft, LocalDate today) {
+    OfferBasis basis = basis(tender);
     for (OfferBasis.Position position : basis.positions()) {
       if (!draft.prices().containsKey(position.code())) {
         throw Refused.at("price." + position.code(), TenderRefusal.PRICE_MISSING, position.label());
@@ -151,6 +155,7 @@ public class Tenders {
     if (whole != 1_000 || terms.payment().size() > 12 || terms.payment().stream().anyMatch(each -> each < 1)) {
       throw Refused.at("payment", TenderRefusal.PAYMENT_NOT_WHOLE, whole);
     }
+    custodian.payable(tender.path(), terms.payment(), today);
     String brand = Written.needed("brand", terms.brand());
     if (brand.length() > LONGEST_NAME) {
       throw Refused.at("brand", RetrofitRefusal.TOO_LONG, LONGEST_NAME);
@@ -222,9 +227,10 @@ public class Tenders {
   /**
    * Records which offer the owners took. Every other offer stays beside it.
    *
+   * @param fewWhy why it is enough that fewer offers came in than the basis wants; empty where there are as many
    * @throws Refused the first {@link TenderRefusal} that applies
    */
-  public void choose(Actor actor, TenderId id, OfferId chosen, String why, Instant now) {
+  public void choose(Actor actor, TenderId id, OfferId chosen, String why, String fewWhy, Instant now) {
     Tender tender = found(id);
     actor.require(Permission.CONTRACT_WRITE, tender.path());
     String text = Written.needed("why", why);
@@ -251,9 +257,23 @@ public class Tenders {
     if (!decision.on().isAfter(tender.closesOn())) {
       throw Refused.because(TenderRefusal.DECIDED_TOO_EARLY, tender.closesOn());
     }
-    tables.choose(tender, new Tender.Choice(offer.id(), today, decision, text, actor.name()), actor, now);
+    Decision.Taken taken = decision.taken();
+    if (taken != null && !taken.offer().equals(offer.id())) {
+      throw Refused.at("offer", TenderRefusal.OTHER_OFFER_DECIDED, taken.company());
+    }
+    String few = Written.free("fewWhy", fewWhy);
+    int wanted = basis(tender).leastOffers();
+    if (offers.size() < wanted && few.isEmpty()) {
+      throw Refused.at("fewWhy", TenderRefusal.FEW_OFFERS, offers.size(), wanted);
+    }
+    if (taken == null) {
+      courses.name(decision.id(), Decision.Taken.of(offer));
+    }
+    tables.choose(tender, new Tender.Choice(offer.id(), today, decision, text, few, actor.name()), actor, now);
     audit.changed(actor, "tender.chosen", subject(tender.path(), tender.stairwell()), Map.of(),
-        Map.of("organisation", offer.companyName(), "total", offer.total().toString(), "why", text), now);
+        Map.of("organisation", offer.companyName(), "total", offer.total().toString(), "why",
+            few.isEmpty() ? text : text + "；" + few),
+        now);
   }
 
   private Tender found(TenderId id) {

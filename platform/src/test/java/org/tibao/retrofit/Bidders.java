@@ -71,8 +71,8 @@ public record Bidders(Organisations organisations, People people) {
     tenders.offer(three.get(2).actor(), id, offer("598000.01", 24, 90), start);
     Instant after = draft.closesOn().plusDays(1).atTime(9, 0).atZone(ChinaTime.ZONE).toInstant();
     doors.proofs().decided(secretary, door, Decision.About.COMPANY, true,
-        new Proofs.Decided(draft.closesOn().plusDays(1), "楼道会 18 户举手，记录在居委"), after);
-    tenders.choose(secretary, id, taken.id(), "质保长一年", after);
+        new Proofs.Decided(draft.closesOn().plusDays(1), "楼道会 18 户举手，记录在居委", taken.id(), Walk.SCAN), after);
+    tenders.choose(secretary, id, taken.id(), "质保长一年", "", after);
     return taken;
   }
 

@@ -1,9 +1,13 @@
 package org.tibao.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tibao.retrofit.WishesModuleTests.refuses;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -16,7 +20,12 @@ import org.tibao.access.Actor;
 import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Works;
+import org.tibao.documents.DocumentsRefusal;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.EvidenceFile;
 import org.tibao.money.Money;
+import org.tibao.money.Rate;
+import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
@@ -37,6 +46,8 @@ class CoursesModuleTests {
   private DoorAccounts accounts;
   @Autowired
   private Works custody;
+  @Autowired
+  private Evidence evidence;
 
   private Walk.Door door;
 
@@ -101,7 +112,7 @@ class CoursesModuleTests {
   void anObjectionHoldsThePublishedPlanUntilItIsMediated() {
     door.toPlan();
     walk.proofs.decided(door.secretary, door.id(), Decision.About.RETROFIT, true,
-        new Proofs.Decided(door.today(), "结果单"), door.now);
+        Walk.decided(door.today(), "结果单"), door.now);
     door.reach(Milestone.VOTE);
     assertThat(door.missing()).containsExactly(CourseRefusal.NOT_POSTED, CourseRefusal.EVIDENCE_MISSING);
     walk.proofs.post(door.secretary, door.id(), door.today(), "门口", door.now);
@@ -161,9 +172,14 @@ class CoursesModuleTests {
     Contract masked = walk.contracts.of(door.town.committee(), door.id()).orElseThrow();
     assertThat(masked.refusing()).singleElement()
         .satisfies(each -> assertThat(each.word()).isEqualTo(new Contract.Word.Refused("", "张*", door.today())));
-    masked.unsigned().forEach(each -> walk.contracts.signOnPaper(door.secretary, id, each.dwelling(), "李",
-        door.today(), door.now));
-    walk.contracts.signOnPaper(door.secretary, id, door.dwellings.get("201").id(), "李201", door.today(), door.now);
+    var reluctant = Map.of(door.dwellings.get("201").id(), "李201");
+    refuses(DocumentsRefusal.NO_FILE,
+        () -> walk.contracts.signOnPaper(door.secretary, id, reluctant, door.today(), Walk.NO_FILES, door.now));
+    door.signSheet();
+    walk.contracts.signOnPaper(door.secretary, id, reluctant, door.today(), Walk.SCAN, door.now);
+    assertThat(evidence.about(door.secretary, drafted.signatures())).extracting(EvidenceFile::name)
+        .contains("201 原件.png").hasSize(2);
+    assertThat(evidence.about(door.town.committee(), drafted.signatures())).isEmpty();
     refuses(CourseRefusal.EVIDENCE_MISSING, () -> door.reach(Milestone.CONTRACT));
     door.prove(Milestone.CONTRACT, "CONTRACT");
     door.reach(Milestone.CONTRACT);
@@ -188,6 +204,34 @@ class CoursesModuleTests {
     assertThat(custody.told(door.secretary, account).reached()).containsKeys("PLAN", "CONTRACT", "FUNDING");
     assertThat(custody.told(door.secretary, account).decided()).isNotNull();
     assertThat(custody.plan(door.secretary, account)).isPresent();
+    Actor owner = door.town.resident(door.dwellings.get("601"));
+    assertThat(walk.contracts.paying(owner, door.dwellings.get("601").id())).get()
+        .satisfies(each -> assertThat(each.open()).isEqualTo(Money.ZERO))
+        .satisfies(each -> assertThat(each.paid()).isEqualTo(each.due()).isEqualTo(Money.yuan("50000")));
+    assertThat(walk.contracts.paying(owner, door.dwellings.get("602").id())).isEmpty();
+  }
+
+  @Test
+  void aContractIsHandedOverOnlyAsItsReleasePlanPaysIt() {
+    door.toNotice();
+    door.signAll();
+    door.openAccount();
+    var payee = new Contract.Payee("HT-8", "丹龙电梯", "工商银行", "6222021001112223335");
+    walk.contracts.supervise(door.secretary, door.id(), payee, door.now);
+    DoorAccount account = accounts.of(door.secretary, door.id()).orElseThrow();
+    assertThat(custody.plan(door.secretary, account).orElseThrow().steps()).extracting(step -> step.rate().toString())
+        .containsExactly("20%", "25%", "25%", "17%", "10%", "3%");
+    walk.contracts.supervise(door.secretary, door.id(), payee, door.now);
+    custody.plan(door.secretary, door.id(), rates(25, 25, 20, 17, 10, 3), door.now);
+    assertThatThrownBy(() -> walk.contracts.supervise(door.secretary, door.id(), payee, door.now))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.reason()).isEqualTo(ContractRefusal.PLAN_HAS_OTHER_PARTS);
+          assertThat(refused.arguments()).hasToString("[1, 20%, 25%]");
+        });
+  }
+
+  private static List<Rate> rates(int... percent) {
+    return Arrays.stream(percent).mapToObj(each -> Rate.percent(String.valueOf(each))).toList();
   }
 
   @Test
@@ -305,7 +349,7 @@ class CoursesModuleTests {
   void aCompanyReportsOnlyItsOwnSteps() {
     door.toPlan();
     walk.proofs.decided(door.secretary, door.id(), Decision.About.RETROFIT, true,
-        new Proofs.Decided(door.today(), "结果单"), door.now);
+        Walk.decided(door.today(), "结果单"), door.now);
     refuses(CourseRefusal.NOT_YOUR_STEP, () -> walk.courses.reach(door.company(), door.id(),
         new Courses.Step(Milestone.VOTE, door.today(), ""), door.now));
     ProofId kept = walk.proofs.keep(door.company(), door.id(),

@@ -7,6 +7,7 @@ import static org.tibao.retrofit.WishesModuleTests.refuses;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +19,17 @@ import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.custody.CustodyRefusal;
+import org.tibao.documents.DocumentsRefusal;
+import org.tibao.documents.Evidence;
 import org.tibao.money.Money;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Bidders.Bidder;
+import org.tibao.voting.Matter;
+import org.tibao.voting.VoteClosed;
+import org.tibao.voting.VoteId;
 
 /** Choosing the lift company: invited, sealed, compared, chosen. */
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
@@ -34,6 +41,8 @@ class TendersModuleTests {
   private Tenders tenders;
   @Autowired
   private Proofs proofs;
+  @Autowired
+  private Evidence evidence;
   @Autowired
   private Places places;
   @Autowired
@@ -115,7 +124,10 @@ class TendersModuleTests {
     refuses(TenderRefusal.PAYMENT_NOT_WHOLE,
         () -> tenders.offer(company, id, new Offer.Draft(half, good.prices()), NOW));
     refuses(RetrofitRefusal.NOTHING_WRITTEN, () -> tenders.offer(company, id,
-        new Offer.Draft(new Offer.Terms(" ", 6, 630, 100, 24, 2, "", List.of(1_000)), good.prices()), NOW));
+        new Offer.Draft(new Offer.Terms(" ", 6, 630, 100, 24, 2, "", good.terms().payment()), good.prices()), NOW));
+    refuses(TenderRefusal.PAYMENT_STEPS, () -> tenders.offer(company, id, paid(good, 500, 500), NOW));
+    refuses(CustodyRefusal.FIRST_STEP_TOO_LARGE,
+        () -> tenders.offer(company, id, paid(good, 400, 250, 150, 100, 70, 30), NOW));
     var late = new Bidders(organisations, people).of("没有受邀", town.estate().path());
     refuses(TenderRefusal.NOT_INVITED, () -> tenders.offer(late.actor(), id, good, NOW));
     Actor nobody = Town.actor("无单位", org.tibao.access.Role.RETROFIT_COMPANY, town.estate().path());
@@ -123,26 +135,66 @@ class TendersModuleTests {
     refuses(RetrofitRefusal.UNKNOWN, () -> tenders.tender(late.actor(), id));
   }
 
+  private static Offer.Draft paid(Offer.Draft like, Integer... permille) {
+    return new Offer.Draft(new Offer.Terms("三菱", 6, 630, 100, 24, 2, "", List.of(permille)), like.prices());
+  }
+
+  @Test
+  void fewerCompaniesAreEnoughWhereSomebodySaysWhy() {
+    var two = new Tender.Draft(three.stream().limit(2).map(Bidder::company).toList(), TODAY.plusDays(7), "", "本县只有两家");
+    refuses(TenderRefusal.TOO_FEW_INVITED, () -> tenders.invite(secretary, door.id(),
+        new Tender.Draft(List.of(), TODAY.plusDays(7), "", "一家也没有"), NOW));
+    TenderId id = tenders.invite(secretary, door.id(), two, NOW);
+    assertThat(tenders.tender(secretary, id).fewWhy()).isEqualTo("本县只有两家");
+  }
+
   @Test
   void theOwnersChooseAndEveryOfferStays() {
     TenderId id = tenders.invite(secretary, door.id(), draft(7), NOW);
-    tenders.offer(three.get(0).actor(), id, Bidders.offer("620000", 24, 120), NOW);
+    Offer other = tenders.offer(three.get(0).actor(), id, Bidders.offer("620000", 24, 120), NOW);
     Offer taken = tenders.offer(three.get(1).actor(), id, Bidders.offer("600000", 36, 100), NOW);
-    refuses(TenderRefusal.STILL_SEALED, () -> tenders.choose(secretary, id, taken.id(), "合适", NOW));
-    refuses(TenderRefusal.NOT_OF_THIS_TENDER, () -> tenders.choose(secretary, id, OfferId.next(), "合适", LATER));
-    refuses(TenderRefusal.NO_DECISION, () -> tenders.choose(secretary, id, taken.id(), "合适", LATER));
-    proofs.decided(secretary, door.id(), Decision.About.COMPANY, true, new Proofs.Decided(TODAY, "先定了"), NOW);
-    refuses(TenderRefusal.DECIDED_TOO_EARLY, () -> tenders.choose(secretary, id, taken.id(), "合适", LATER));
-    proofs.decided(secretary, door.id(), Decision.About.COMPANY, true,
-        new Proofs.Decided(TODAY.plusDays(8), "楼道会 18 户举手"), LATER);
-    tenders.choose(secretary, id, taken.id(), "质保长一年", LATER);
-    refuses(TenderRefusal.CHOSEN_ALREADY, () -> tenders.choose(secretary, id, taken.id(), "再来", LATER));
+    refuses(TenderRefusal.STILL_SEALED, () -> tenders.choose(secretary, id, taken.id(), "合适", "", NOW));
+    refuses(TenderRefusal.NOT_OF_THIS_TENDER, () -> tenders.choose(secretary, id, OfferId.next(), "合适", "", LATER));
+    refuses(TenderRefusal.NO_DECISION, () -> tenders.choose(secretary, id, taken.id(), "合适", "", LATER));
+    refuses(TenderRefusal.DECIDED_TOO_EARLY, () -> decided(TODAY, "先定了", taken.id(), NOW));
+    refuses(TenderRefusal.OFFER_NOT_NAMED, () -> decided(TODAY.plusDays(8), "哪一家没写", null, LATER));
+    refuses(TenderRefusal.NOT_OF_THIS_TENDER, () -> decided(TODAY.plusDays(8), "别处的", OfferId.next(), LATER));
+    refuses(DocumentsRefusal.NO_FILE, () -> proofs.decided(secretary, door.id(), Decision.About.COMPANY, true,
+        new Proofs.Decided(TODAY.plusDays(8), "没有原件", taken.id(), Walk.NO_FILES), LATER));
+    decided(TODAY.plusDays(8), "楼道会 18 户举手", taken.id(), LATER);
+    refuses(TenderRefusal.OTHER_OFFER_DECIDED, () -> tenders.choose(secretary, id, other.id(), "便宜", "", LATER));
+    refuses(TenderRefusal.FEW_OFFERS, () -> tenders.choose(secretary, id, taken.id(), "质保长一年", " ", LATER));
+    tenders.choose(secretary, id, taken.id(), "质保长一年", "第三家书面放弃", LATER);
+    refuses(TenderRefusal.CHOSEN_ALREADY, () -> tenders.choose(secretary, id, taken.id(), "再来", "", LATER));
     refuses(TenderRefusal.CHOSEN_ALREADY, () -> tenders.withdraw(secretary, id, "不要了", LATER));
     refuses(TenderRefusal.CHOSEN_ALREADY, () -> tenders.invite(secretary, door.id(), draft(20), LATER));
     Tender after = tenders.of(town.committee(), door.id()).orElseThrow();
     assertThat(after.choice().why()).isEqualTo("质保长一年");
-    assertThat(after.choice().decision().text()).isEqualTo("楼道会 18 户举手");
+    assertThat(after.choice().fewWhy()).isEqualTo("第三家书面放弃");
+    Decision decision = after.choice().decision();
+    assertThat(decision.text()).isEqualTo("楼道会 18 户举手");
+    assertThat(decision.by()).isEqualTo(secretary.name());
+    assertThat(decision.taken())
+        .isEqualTo(new Decision.Taken(taken.id(), three.get(1).name(), Money.yuan("600000")));
+    assertThat(evidence.about(town.committee(), decision.files())).hasSize(1);
     assertThat(tenders.offers(town.committee(), id, TODAY.plusDays(9))).hasSize(2);
+  }
+
+  private void decided(LocalDate on, String text, OfferId offer, Instant now) {
+    proofs.decided(secretary, door.id(), Decision.About.COMPANY, true,
+        new Proofs.Decided(on, text, offer, Walk.SCAN), now);
+  }
+
+  @Test
+  void aVoteOnTheCompanyNamesTheOfferThatWasChosen() {
+    TenderId id = tenders.invite(secretary, door.id(), draft(7), NOW);
+    tenders.offer(three.get(0).actor(), id, Bidders.offer("620000", 24, 120), NOW);
+    Offer taken = tenders.offer(three.get(1).actor(), id, Bidders.offer("600000", 36, 100), NOW);
+    proofs.heard(new VoteClosed(VoteId.next(), door.path(), door.id(), Matter.OTHER_MAJOR, true, TODAY.plusDays(8)),
+        LATER);
+    tenders.choose(secretary, id, taken.id(), "质保长一年", "第三家没有报价", LATER);
+    assertThat(tenders.of(secretary, door.id()).orElseThrow().choice().decision().taken())
+        .isEqualTo(Decision.Taken.of(taken));
   }
 
   @Test
@@ -150,7 +202,7 @@ class TendersModuleTests {
     TenderId id = tenders.invite(secretary, door.id(), draft(7), NOW);
     Offer offer = tenders.offer(three.get(0).actor(), id, Bidders.offer("620000", 24, 120), NOW);
     var twoHats = new Actor(three.get(0).actor().id(), "两顶帽子", Actor.Kind.STAFF, secretary.grants());
-    refuses(TenderRefusal.INTERESTED_PARTY, () -> tenders.choose(twoHats, id, offer.id(), "我家的好", LATER));
+    refuses(TenderRefusal.INTERESTED_PARTY, () -> tenders.choose(twoHats, id, offer.id(), "我家的好", "", LATER));
   }
 
   @Test

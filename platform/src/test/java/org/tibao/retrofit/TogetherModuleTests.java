@@ -13,12 +13,17 @@ import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.Scenario;
 import org.tibao.access.Actor;
+import org.tibao.custody.Works;
+import org.tibao.custody.WorksContract;
 import org.tibao.money.Money;
 import org.tibao.registry.RegistryRefusal;
 import org.tibao.registry.StairwellId;
 import org.tibao.rules.Confidence;
 import org.tibao.rules.RuleBook;
 import org.tibao.rules.RuleDraft;
+import org.tibao.voting.Matter;
+import org.tibao.voting.VoteClosed;
+import org.tibao.voting.VoteId;
 
 /** What happens to many at once, and what happens after the contract. */
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
@@ -33,6 +38,8 @@ class TogetherModuleTests {
   private LocalRules localRules;
   @Autowired
   private RuleBook rules;
+  @Autowired
+  private Works custody;
 
   @Test
   void manySignTogetherEachWholeOrNotAtAll() {
@@ -96,15 +103,19 @@ class TogetherModuleTests {
     refuses(ContractRefusal.NO_CONTRACT, () -> ask(door, "1000", false));
     ContractId first = walk.contracts.draft(door.secretary, door.id(), door.now);
     refuses(ContractRefusal.NOT_SIGNED_BY_ALL, () -> ask(door, "1000", false));
-    walk.contracts.of(door.secretary, door.id()).orElseThrow().unsigned().forEach(each -> walk.contracts
-        .signOnPaper(door.secretary, first, each.dwelling(), "李", door.today(), door.now));
+    refuses(ContractRefusal.NO_CHANGE, () -> walk.proofs.decided(door.secretary, door.id(), Decision.About.CHANGE, true,
+        Walk.decided(door.today(), "没有变更单"), door.now));
+    door.signSheet();
+    door.openAccount();
+    walk.contracts.supervise(door.secretary, door.id(),
+        new Contract.Payee("HT-9", "丹龙电梯", "工商银行", "6222021001112223336"), door.now);
     refuses(ContractRefusal.NOTHING_LEFT, () -> walk.changes.ask(door.company(), door.id(),
         new ChangeOrder.Draft("减项", "不做了", Money.yuan("600000").negated(), false), door.now));
     ChangeOrderId id = ask(door, "60000", false);
     refuses(ContractRefusal.CHANGE_WAITS, () -> ask(door, "1", false));
     refuses(ContractRefusal.VOTE_NEEDED, () -> walk.changes.agree(door.secretary, id, door.now));
     walk.proofs.decided(door.secretary, door.id(), Decision.About.CHANGE, true,
-        new Proofs.Decided(door.today(), "同意增加连廊"), door.now);
+        Walk.decided(door.today(), "同意增加连廊"), door.now);
     walk.changes.agree(door.secretary, id, door.now);
     refuses(ContractRefusal.SHARES_SHORT, () -> walk.changes.carryOut(door.secretary, id, door.now));
     door.share("660000");
@@ -120,6 +131,40 @@ class TogetherModuleTests {
     assertThat(walk.changes.of(door.secretary, door.id())).singleElement()
         .satisfies(each -> assertThat(each.state()).isEqualTo(ChangeOrder.State.DONE));
     assertThat(walk.contracts.versions(door.secretary, door.id())).hasSize(2);
+    assertThat(paid(door).sum()).as("nothing changes before all have signed").isEqualTo(Money.yuan("600000"));
+    door.signSheet();
+    assertThat(paid(door)).satisfies(is -> {
+      assertThat(is.sum()).isEqualTo(Money.yuan("660000"));
+      assertThat(is.cause()).isEqualTo("v2");
+      assertThat(is.version()).isEqualTo(2);
+      assertThat(is.payee()).isEqualTo("丹龙电梯");
+    });
+    custody.changed(Actor.HOUSE, door.id(), new Works.Change(Money.yuan("660000"), door.today(), "v2"), door.now);
+    assertThat(paid(door).version()).isEqualTo(2);
+    ChangeOrderId next = ask(door, "70000", false);
+    refuses(ContractRefusal.VOTE_NEEDED, () -> walk.changes.agree(door.secretary, next, door.now));
+  }
+
+  private WorksContract paid(Walk.Door door) {
+    return custody.contract(door.secretary, walk.accounts.of(door.secretary, door.id()).orElseThrow()).orElseThrow();
+  }
+
+  @Test
+  void aVoteAgreesToTheOneChangeThatWaited() {
+    Walk.Door door = walk.door("变更表决");
+    door.toNotice();
+    door.signAll();
+    ChangeOrderId first = ask(door, "60000", false);
+    var lost = new VoteClosed(VoteId.next(), door.stairwell.path(), door.id(), Matter.OTHER_MAJOR, false, door.today());
+    assertThat(walk.proofs.heard(lost, door.now).orElseThrow().change()).isEqualTo(first);
+    refuses(ContractRefusal.VOTE_NEEDED, () -> walk.changes.agree(door.secretary, first, door.now));
+    walk.changes.reject(door.secretary, first, "没有通过", door.now);
+    ChangeOrderId second = ask(door, "50000", false);
+    var won = new VoteClosed(VoteId.next(), door.stairwell.path(), door.id(), Matter.OTHER_MAJOR, true, door.today());
+    assertThat(walk.proofs.heard(won, door.now).orElseThrow().change()).isEqualTo(second);
+    walk.changes.agree(door.secretary, second, door.now);
+    var late = new VoteClosed(VoteId.next(), door.stairwell.path(), door.id(), Matter.OTHER_MAJOR, true, door.today());
+    assertThat(walk.proofs.heard(late, door.now)).isEmpty();
   }
 
   @Test
@@ -152,7 +197,7 @@ class TogetherModuleTests {
     ContractId id = walk.contracts.draft(door.secretary, door.id(), door.now);
     var signed = door.dwellings.get("601");
     var refused = door.dwellings.get("602");
-    walk.contracts.signOnPaper(door.secretary, id, signed.id(), "李601", door.today(), door.now);
+    walk.contracts.signOnPaper(door.secretary, id, Map.of(signed.id(), "李601"), door.today(), Walk.SCAN, door.now);
     walk.contracts.refuse(door.secretary, id, refused.id(), "要卖房", door.now);
     scenario.stimulate(() -> {
       door.town.own(signed, "赵新", LocalDate.of(2026, 11, 20));

@@ -2,6 +2,10 @@ package org.tibao.retrofit;
 
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.tibao.access.Actor;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
@@ -30,6 +36,7 @@ import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
 import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -40,7 +47,24 @@ import org.tibao.time.ChinaTime;
 public class Walk {
 
   public static final UploadForm NO_FILES = new UploadForm(null, null, null, null);
+  public static final UploadForm SCAN = new UploadForm(
+      List.of(new MockMultipartFile("files", "原件.png", "image/png", png())), null, null, null);
   private static int numbers;
+
+  private static byte[] png() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A decision on paper that names no offer. */
+  static Proofs.Decided decided(LocalDate on, String text) {
+    return new Proofs.Decided(on, text, null, SCAN);
+  }
 
   @Autowired
   Courses courses;
@@ -180,7 +204,7 @@ public class Walk {
 
     public void toPosted() {
       toPlan();
-      proofs.decided(secretary, id(), Decision.About.RETROFIT, true, new Proofs.Decided(today(), "表决结果单在居委"), now);
+      proofs.decided(secretary, id(), Decision.About.RETROFIT, true, decided(today(), "表决结果单在居委"), now);
       reach(Milestone.VOTE);
       proofs.post(secretary, id(), today(), "门口与各楼层", now);
       prove(Milestone.NOTICE, "POSTER");
@@ -197,12 +221,18 @@ public class Walk {
     }
 
     public Contract signAll() {
-      ContractId contract = draft();
-      Contract drafted = contracts.of(secretary, id()).orElseThrow();
-      drafted.unsigned()
-          .forEach(each -> contracts.signOnPaper(secretary, contract, each.dwelling(), "李", today(), now));
+      draft();
+      signSheet();
       prove(Milestone.CONTRACT, "CONTRACT");
       return contracts.of(secretary, id()).orElseThrow();
+    }
+
+    /** The sheet that went from door to door: everybody who has not signed does. */
+    void signSheet() {
+      Contract contract = contracts.of(secretary, id()).orElseThrow();
+      var names = new LinkedHashMap<DwellingId, String>();
+      contract.unsigned().forEach(each -> names.put(each.dwelling(), "李"));
+      contracts.signOnPaper(secretary, contract.id(), names, today(), SCAN, now);
     }
 
     public void openAccount() {
@@ -251,6 +281,11 @@ public class Walk {
       prove(Milestone.INSTALLATION, "WORK_NOTICE", "INSTALLED");
       reach(Milestone.INSTALLATION);
     }
+  }
+
+  /** Takes an invitation back. */
+  public void withdraw(Door door, TenderId tender) {
+    tenders.withdraw(door.secretary, tender, "方案要改", door.now);
   }
 
   public Door door(String name) {

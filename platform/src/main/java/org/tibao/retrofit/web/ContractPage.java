@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -40,8 +45,8 @@ class ContractPage {
 
   /** The doors this page asks. */
   @Component
-  record Doors(Contracts contracts, ContractPapers papers, ChangeOrders changes, Places places, RuleBook rules,
-      Clock clock) {}
+  record Doors(Contracts contracts, ContractPapers papers, ChangeOrders changes, Evidence evidence, Places places,
+      RuleBook rules, Clock clock) {}
 
   private final Doors doors;
 
@@ -59,7 +64,10 @@ class ContractPage {
     model.addAttribute("tab", "contract");
     model.addAttribute("todayIso", today.toString());
     model.addAttribute("contract", doors.contracts().of(actor, door).orElse(null));
-    model.addAttribute("versions", doors.contracts().versions(actor, door));
+    List<Contract> versions = doors.contracts().versions(actor, door);
+    model.addAttribute("versions", versions);
+    model.addAttribute("scans", versions.stream()
+        .flatMap(each -> doors.evidence().about(actor, each.signatures()).stream()).toList());
     model.addAttribute("papers", doors.papers().of(actor, door));
     model.addAttribute("changes", doors.changes().of(actor, door));
     model.addAttribute("changeRule", doors.rules().on(ChangeRule.KIND, stairwell.path(), today));
@@ -89,13 +97,19 @@ class ContractPage {
   @Needs({Permission.CONTRACT_WRITE, Permission.VOTE_ENTER})
   String sign(Actor actor, @PathVariable String id, @PathVariable String contract, @PathVariable String dwelling,
       SignForm form, RedirectAttributes redirect) {
-    doors.contracts().signOnPaper(actor, new ContractId(Addresses.uuid(contract)), Addresses.dwelling(dwelling),
-        StairwellForms.written(form.by()), form.on() == null ? ChinaTime.today(doors.clock()) : form.on(), now());
+    doors.contracts().signOnPaper(actor, new ContractId(Addresses.uuid(contract)),
+        Map.of(Addresses.dwelling(dwelling), StairwellForms.written(form.by())),
+        form.on() == null ? ChinaTime.today(doors.clock()) : form.on(), form.scan(), now());
     return back(id, "parties", "retrofit.done.signed", redirect);
   }
 
   /** A signature on paper as the form sends it. */
-  record SignForm(@Nullable String by, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {}
+  record SignForm(@Nullable String by, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+      @Nullable List<MultipartFile> files) {
+    UploadForm scan() {
+      return new UploadForm(files, null, null, null);
+    }
+  }
 
   @PostMapping("/stairwells/{id}/contract/{contract}/parties/{dwelling}/refuse")
   @Needs({Permission.CONTRACT_WRITE, Permission.VOTE_ENTER})

@@ -19,6 +19,7 @@ import org.tibao.documents.UploadForm;
 import org.tibao.retrofit.Courses;
 import org.tibao.retrofit.Decision;
 import org.tibao.retrofit.Milestone;
+import org.tibao.retrofit.OfferId;
 import org.tibao.retrofit.Proof;
 import org.tibao.retrofit.ProofId;
 import org.tibao.retrofit.Proofs;
@@ -92,13 +93,19 @@ class CourseForms {
 
   /** A decision on paper as the form sends it. */
   record DecisionForm(Decision.@NotNull About about, boolean passed,
-      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @NotNull String text) {}
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @NotNull String text,
+      @Nullable String offer) {
+    Proofs.Decided decided(UploadForm scan) {
+      return new Proofs.Decided(on, text,
+          offer == null || offer.isBlank() ? null : new OfferId(Addresses.uuid(offer)), scan);
+    }
+  }
 
   @PostMapping("/stairwells/{id}/course/decisions")
   @Needs(Permission.CONTRACT_WRITE)
-  String decided(Actor actor, @PathVariable String id, @Valid DecisionForm form, RedirectAttributes redirect) {
-    proofs.decided(actor, Addresses.stairwell(id), form.about(), form.passed(),
-        new Proofs.Decided(form.on(), form.text()), now());
+  String decided(Actor actor, @PathVariable String id, @Valid DecisionForm form, UploadForm files,
+      RedirectAttributes redirect) {
+    proofs.decided(actor, Addresses.stairwell(id), form.about(), form.passed(), form.decided(files), now());
     redirect.addFlashAttribute("flash", Flash.done("retrofit.done.decided"));
     return "redirect:/stairwells/" + Addresses.stairwell(id) + switch (form.about()) {
       case RETROFIT -> "/course#decisions";

@@ -23,6 +23,7 @@ import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.retrofit.Course;
 import org.tibao.retrofit.CourseRule;
+import org.tibao.retrofit.Decision;
 import org.tibao.retrofit.CourseStage;
 import org.tibao.retrofit.Courses;
 import org.tibao.retrofit.Milestone;
@@ -72,7 +73,10 @@ class CoursePage {
     model.addAttribute("rule", rule);
     model.addAttribute("lines", lines(actor, course, doors.proofs().of(actor, door)));
     model.addAttribute("posting", doors.proofs().posting(actor, door).orElse(null));
-    model.addAttribute("decisions", doors.proofs().decisions(actor, door));
+    List<Decision> decisions = doors.proofs().decisions(actor, door);
+    model.addAttribute("decisions", decisions);
+    model.addAttribute("scans", decisions.stream()
+        .flatMap(each -> doors.evidence().about(actor, each.files()).stream()).toList());
     model.addAttribute("inspections", doors.works().inspections(actor, door));
     model.addAttribute("defects", doors.works().defects(actor, door));
     model.addAttribute("subsidy", doors.subsidies().of(actor, door).orElse(null));

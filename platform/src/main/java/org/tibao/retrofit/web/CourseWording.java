@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.tibao.custody.ReleasePlanRule;
 import org.tibao.money.Money;
 import org.tibao.retrofit.CourseRefusal;
 import org.tibao.retrofit.CourseRule;
@@ -88,6 +89,12 @@ class CourseWording {
   public String payment(List<Integer> permille) {
     return permille.stream()
         .map(each -> each % 10 == 0 ? each / 10 + "%" : each / 10 + "." + each % 10 + "%")
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** The steps of the release plan, with the parts that it proposes. */
+  public String steps(List<ReleasePlanRule.Step> steps) {
+    return steps.stream().map(each -> (english() ? each.labelEn() : each.label()) + " " + each.rate())
         .collect(Collectors.joining(" · "));
   }
 

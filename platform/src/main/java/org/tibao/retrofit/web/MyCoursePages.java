@@ -126,6 +126,7 @@ class MyCoursePages {
     Optional<Contract.Party> party = contract.party(home.getKey().id());
     model.addAttribute("contract", contract);
     model.addAttribute("party", party.orElse(null));
+    model.addAttribute("paying", doors.contracts().paying(actor, home.getKey().id()).orElse(null));
     model.addAttribute("waiting",
         party.stream().anyMatch(each -> each.mustSign() && !(each.word() instanceof Contract.Word.Signed)));
     return "retrofit/my-agreement";

@@ -25,10 +25,13 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.Permission;
+import org.tibao.custody.ReleasePlanRule;
+import org.tibao.documents.Evidence;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.retrofit.Decision;
 import org.tibao.retrofit.Offer;
 import org.tibao.retrofit.OfferBasis;
 import org.tibao.retrofit.OfferComparison;
@@ -49,7 +52,8 @@ class OffersPage {
 
   /** The doors this page asks. */
   @Component
-  record Doors(Tenders tenders, Proofs proofs, ShareEffects effects, Places places, RuleBook rules, Clock clock) {}
+  record Doors(Tenders tenders, Proofs proofs, ShareEffects effects, Evidence evidence, Places places, RuleBook rules,
+      Clock clock) {}
 
   private final Doors doors;
 
@@ -73,7 +77,11 @@ class OffersPage {
     model.addAttribute("companies",
         may && tender.isEmpty() ? doors.tenders().companies(actor, stairwell.id()) : List.of());
     model.addAttribute("usualBasis", doors.rules().on(OfferBasis.KIND, stairwell.path(), today));
-    model.addAttribute("decisions", doors.proofs().decisions(actor, stairwell.id()));
+    List<Decision> decisions = doors.proofs().decisions(actor, stairwell.id()).stream()
+        .filter(each -> each.about() == Decision.About.COMPANY).toList();
+    model.addAttribute("decisions", decisions);
+    model.addAttribute("scans", decisions.stream()
+        .flatMap(each -> doors.evidence().about(actor, each.files()).stream()).toList());
     tender.ifPresent(is -> compare(actor, is, stairwell, today, model));
     return "retrofit/offers";
   }
@@ -92,11 +100,12 @@ class OffersPage {
 
   /** An invitation as the form sends it. */
   record InviteForm(@Nullable List<UUID> companies,
-      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn, @Nullable String wanted) {
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn, @Nullable String wanted,
+      @Nullable String fewWhy) {
     Tender.Draft draft() {
       List<UUID> asked = companies == null ? List.of() : companies;
       return new Tender.Draft(asked.stream().map(OrganisationId::new).toList(), closesOn,
-          StairwellForms.written(wanted));
+          StairwellForms.written(wanted), StairwellForms.written(fewWhy));
     }
   }
 
@@ -115,12 +124,15 @@ class OffersPage {
     return back(id, "retrofit.done.withdrawn", redirect);
   }
 
+  /** A choice as the form sends it. */
+  record ChooseForm(@NotNull String offer, @NotNull String why, @Nullable String fewWhy) {}
+
   @PostMapping("/stairwells/{id}/offers/{tender}/choose")
   @Needs(Permission.CONTRACT_WRITE)
-  String choose(Actor actor, @PathVariable String id, @PathVariable String tender, @RequestParam String offer,
-      @RequestParam String why, RedirectAttributes redirect) {
-    doors.tenders().choose(actor, new TenderId(Addresses.uuid(tender)), new OfferId(Addresses.uuid(offer)), why,
-        doors.clock().instant());
+  String choose(Actor actor, @PathVariable String id, @PathVariable String tender, @Valid ChooseForm form,
+      RedirectAttributes redirect) {
+    doors.tenders().choose(actor, new TenderId(Addresses.uuid(tender)), new OfferId(Addresses.uuid(form.offer())),
+        form.why(), StairwellForms.written(form.fewWhy()), doors.clock().instant());
     return back(id, "retrofit.done.chosen", redirect);
   }
 
@@ -138,6 +150,8 @@ class OffersPage {
     model.addAttribute("stairwell", doors.places().stairwell(actor, tender.stairwell()));
     model.addAttribute("basis", doors.tenders().basis(tender));
     model.addAttribute("sealed", tender.sealedOn(today));
+    model.addAttribute("planSteps",
+        doors.rules().on(ReleasePlanRule.KIND, tender.path(), today).data().steps());
     model.addAttribute("offer", doors.tenders().offers(actor, tender.id(), today).stream().findFirst().orElse(null));
     return "retrofit/offer";
   }

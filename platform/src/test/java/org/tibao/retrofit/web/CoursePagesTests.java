@@ -2,12 +2,14 @@ package org.tibao.retrofit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +20,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
@@ -28,6 +32,7 @@ import org.tibao.access.Grant;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.registry.Dwelling;
+import org.tibao.retrofit.TenderId;
 import org.tibao.retrofit.Walk;
 import org.tibao.time.ChinaTime;
 
@@ -87,7 +92,8 @@ class CoursePagesTests {
   void anInvitationIsSentAndAnOfferSealed() throws Exception {
     door.invite();
     assertThat(shown(door.secretary, path("/offers"))).contains("密封至", "未报价");
-    assertThat(shown(door.company(), "/tenders/" + door.tender())).contains("密封报价");
+    assertThat(shown(door.company(), "/tenders/" + door.tender())).contains("密封报价",
+        "本地付款计划分 6 期", "合同签订 20%");
     String[] form = {"brand", "三菱", "stops", "6", "loadKg", "630", "deliveryDays", "100", "warrantyMonths", "24",
         "maintenanceYears", "2", "payment", "20, 25, 25, 17, 10, 3", "excluded", "", "price.EQUIPMENT", "298000",
         "price.SHAFT", "150000", "price.FOUNDATION", "60000", "price.PIPES", "40000", "price.DESIGN", "30000",
@@ -139,7 +145,9 @@ class CoursePagesTests {
     String page = shown(door.secretary, path("/contract"));
     assertThat(page).contains("已签 1 / 20 户", "不肯签", "太贵", "手机确认");
     String party = path("/contract/" + door.contract() + "/parties/" + door.dwellings.get("602").id());
-    assertThat(sent(door.secretary, party + "/sign", "by", "李602", "on", day()).getStatus()).isBetween(300, 399);
+    assertThat(sent(door.secretary, party + "/sign", "by", "李602", "on", day()).getStatus()).isEqualTo(422);
+    assertThat(handedIn(door.secretary, party + "/sign", "by", "李602", "on", day()).getStatus()).isBetween(300, 399);
+    assertThat(shown(door.secretary, path("/contract"))).contains("602 原件.png", "扫描件");
     assertThat(sent(door.secretary, path("/contract/print")).getStatus()).isBetween(300, 399);
     assertThat(shown(door.secretary, path("/contract"))).contains("加装电梯协议", "PDF");
     assertThat(shown(door.secretary, path("/contract?lang=en"))).contains("2 of 20 signed");
@@ -178,15 +186,35 @@ class CoursePagesTests {
     assertThat(sent(door.secretary, path("/course/defects"), "text", "渗水", "severe", "true", "due", "2099-01-01")
         .getStatus()).isBetween(300, 399);
     assertThat(sent(door.secretary, path("/course/subsidy"), "amount", "240000").getStatus()).isBetween(300, 399);
-    assertThat(sent(door.secretary, path("/course/decisions"), "about", "CHANGE", "passed", "true", "on", day(),
+    assertThat(handedIn(door.secretary, path("/course/decisions"), "about", "RETROFIT", "passed", "true", "on", day(),
         "text", "记录").getStatus()).isBetween(300, 399);
     String page = shown(door.secretary, path("/course"));
-    assertThat(page).contains("HT-1", "限速器", "渗水", "严重", "¥240,000.00", "核定", "签约后的变更", "已满期");
+    assertThat(page).contains("HT-1", "限速器", "渗水", "严重", "¥240,000.00", "核定", "签约后的变更", "已满期", "原件.png");
     assertThat(shown(door.secretary, path("/course?lang=en"))).contains("Eighteen steps", "severe");
     assertThat(sent(door.secretary, path("/course/abandon"), "on", day(), "why", "不装了").getStatus()).isBetween(300,
         399);
     assertThat(shown(door.secretary, path("/course"))).contains("已终止加梯：不装了");
     assertThat(shown(resident("601"), "/my/course")).contains("这个楼道已终止加梯");
+  }
+
+  @Test
+  void theOwnersDecisionNamesTheOfferAndIsKept() throws Exception {
+    door.toPlan();
+    assertThat(shown(door.secretary, path("/offers"))).contains("楼道会 18 户举手", "决定由 张书记 登记", "原件.png", "选定 "
+        + door.companies.get(1).name());
+    assertThat(shown(door.secretary, path("/offers?lang=en"))).contains("Decision recorded by");
+    Walk.Door few = walk.door("页少报");
+    TenderId tender = few.invite();
+    assertThat(shown(few.secretary, "/stairwells/" + few.id() + "/offers")).contains("密封至").doesNotContain("家数不足的原因");
+    walk.withdraw(few, tender);
+    assertThat(shown(few.secretary, "/stairwells/" + few.id() + "/offers")).contains("不足 3 家的原因");
+  }
+
+  @Test
+  void aBuyerSeesWhatIsPaidForTheFlatAndWhatIsOpen() throws Exception {
+    door.toFunding();
+    assertThat(shown(resident("601"), "/my/agreement")).contains("这套房已经缴了", "¥50,000.00", "还要缴", "¥0.00");
+    assertThat(shown(resident("601"), "/my/agreement?lang=en")).contains("Still to pay");
   }
 
   private Actor resident(String room) {
@@ -212,6 +240,16 @@ class CoursePagesTests {
     String page = answer.getContentAsString(StandardCharsets.UTF_8);
     assertThat(answer.getStatus()).describedAs(address + page).isEqualTo(200);
     return page;
+  }
+
+  /** The same with the scan of a paper. */
+  private MockHttpServletResponse handedIn(Actor actor, String address, String... fields) throws Exception {
+    MockMultipartHttpServletRequestBuilder request = multipart(address)
+        .file((MockMultipartFile) Objects.requireNonNull(Walk.SCAN.files()).getFirst());
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    return web.perform(request.accept(MediaType.TEXT_HTML).with(ActingAs.actor(actor))).andReturn().getResponse();
   }
 
   private MockHttpServletResponse sent(Actor actor, String address, String... fields) throws Exception {
