@@ -1,6 +1,8 @@
 package org.tibao.demo;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Profile;
@@ -9,6 +11,9 @@ import org.tibao.access.Actor;
 import org.tibao.apportionment.Agreement;
 import org.tibao.custody.ReleaseId;
 import org.tibao.retrofit.Courses;
+import org.tibao.retrofit.Gathering;
+import org.tibao.retrofit.GatheringId;
+import org.tibao.retrofit.Gatherings;
 import org.tibao.retrofit.Defect;
 import org.tibao.retrofit.DefectId;
 import org.tibao.retrofit.Inspection;
@@ -21,6 +26,8 @@ import org.tibao.retrofit.SiteWorks;
 class DemoBuilding {
 
   private final Courses courses;
+  private final Gatherings gatherings;
+  private final List<DemoPurse> gathered = new ArrayList<>();
   private final SiteWorks works;
   private final DemoSignals signals;
   private final DemoAccounts accounts;
@@ -28,8 +35,10 @@ class DemoBuilding {
   private int lifts;
   private int waiting;
 
-  DemoBuilding(Courses courses, SiteWorks works, DemoSignals signals, DemoAccounts accounts, Payments payments) {
+  DemoBuilding(Courses courses, Gatherings gatherings, SiteWorks works, DemoSignals signals, DemoAccounts accounts,
+      Payments payments) {
     this.courses = courses;
+    this.gatherings = gatherings;
     this.works = works;
     this.signals = signals;
     this.accounts = accounts;
@@ -41,7 +50,7 @@ class DemoBuilding {
   @Profile("demo")
   record Payments(DemoReleases releases, DemoReturns returns) {}
 
-  /** Builds as far as the course of the door says. */
+  /** Builds as far as the course of the door says; the doors that sign together wait for {@link #together}. */
   void build(DemoDoor door, DemoCast cast, Agreement agreement, RandomGenerator random) {
     DemoDays days = door.days();
     Actor office = cast.office(door.stairwell());
@@ -49,6 +58,10 @@ class DemoBuilding {
     accounts.sign(door, cast, days.of(Milestone.NOTICE).plusDays(1), true);
     DemoPurse purse = accounts.open(door, cast, agreement, company);
     signals.picture(door, office, Milestone.CONTRACT, "CONTRACT", "代建合同.jpg", "scan");
+    if (door.course().reached() == Milestone.CONTRACT && !door.stairwell().estateName().equals("紫藤苑")) {
+      gathered.add(purse);
+      return;
+    }
     reach(door, office, Milestone.CONTRACT);
     accounts.supervise(purse);
     for (Milestone each : Milestone.values()) {
@@ -59,6 +72,27 @@ class DemoBuilding {
       }
     }
     now(purse, random);
+  }
+
+  /** The doors of an estate that wait for it sign on one day in one room, and go on from there. */
+  void together(RandomGenerator random) {
+    if (gathered.isEmpty()) {
+      return;
+    }
+    DemoDoor first = gathered.getFirst().door();
+    Actor office = gathered.getFirst().cast().office(first.stairwell());
+    LocalDate on = first.days().of(Milestone.CONTRACT);
+    GatheringId id = GatheringId.next();
+    gatherings.hold(office, id, Gathering.Kind.SIGNING,
+        new Gathering.Draft(gathered.stream().map(each -> each.door().stairwell().id()).toList(), on,
+            first.stairwell().estateName() + "居民活动室", "加梯公司、街道专班和各门栋代表到场（演示）"),
+        first.days().at(on, 17));
+    gatherings.picture(office, id, DemoFiles.form("scan", "集中签约.jpg", first, ""), first.days().at(on, 17));
+    for (DemoPurse each : gathered) {
+      accounts.supervise(each);
+      now(each, random);
+    }
+    gathered.clear();
   }
 
   private static Actor by(DemoPurse purse, Milestone milestone) {

@@ -75,18 +75,18 @@ final class DemoPipeline {
         built(courses, 6, Milestone.FOUNDATION, today.minusDays(20), 3, 9);
         built(courses, 3, Milestone.APPROVAL, today.minusDays(40), 6, 10);
         built(courses, 1, Milestone.FUNDING, today.minusDays(19), 0, 11);
-        signing(courses, 6, today.minusDays(8));
+        together(courses, 6, today.minusDays(6));
       }
       case "海棠苑" -> {
         built(courses, 1, Milestone.ACCEPTANCE, today.minusDays(28), 0, 1);
         built(courses, 3, Milestone.FOUNDATION, today.minusDays(15), 4, 7);
         built(courses, 5, Milestone.FUNDING, today.minusDays(50), 7, 11);
-        signing(courses, 7, today.minusDays(9));
+        together(courses, 7, today.minusDays(7));
       }
       case "桂花苑" -> {
         built(courses, 2, Milestone.FOUNDATION, today.minusDays(12), 5, 6);
         built(courses, 4, Milestone.APPROVAL, today.minusDays(33), 4, 9);
-        signing(courses, 5, today.minusDays(7));
+        together(courses, 5, today.minusDays(5));
       }
       default -> throw new IllegalArgumentException(estate);
     }
@@ -104,6 +104,13 @@ final class DemoPipeline {
   private static void signing(List<Course> courses, int times, LocalDate first) {
     for (int i = 0; i < times; i++) {
       LocalDate on = first.plusDays(i);
+      courses.add(new Course(DemoProgramme.Mood.READY, Milestone.CONTRACT, on, on, false));
+    }
+  }
+
+  /** Doors that sign together on one day. */
+  private static void together(List<Course> courses, int times, LocalDate on) {
+    for (int i = 0; i < times; i++) {
       courses.add(new Course(DemoProgramme.Mood.READY, Milestone.CONTRACT, on, on, false));
     }
   }

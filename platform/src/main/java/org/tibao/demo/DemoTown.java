@@ -106,6 +106,7 @@ class DemoTown implements ApplicationRunner {
         var at = new Place(i, estate.doors().get(i), courses.get(i), owners);
         live(at, cast, random, now);
       }
+      way.together(random);
     }
     for (DemoEstate plan : DemoPlans.shanghe()) {
       DemoSite.Built estate = site.build(plan, phones, random, today.withDayOfYear(1), now);

@@ -69,6 +69,11 @@ class DemoWay {
     }
   }
 
+  /** Those that sign together do, once every door of the estate has come so far. */
+  void together(RandomGenerator random) {
+    parts.building().together(random);
+  }
+
   private void reach(DemoDoor door, Actor by, Milestone milestone) {
     LocalDate on = door.days().of(milestone);
     courses.reach(by, door.stairwell().id(), new Courses.Step(milestone, on, "演示记录"), door.days().at(on, 17));

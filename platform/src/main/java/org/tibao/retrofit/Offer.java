@@ -1,10 +1,7 @@
 package org.tibao.retrofit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
+import org.tibao.documents.Digest;
 import org.tibao.money.Money;
 
 /**
@@ -62,11 +60,6 @@ public record Offer(OfferId id, TenderId tender, OrganisationId company, String 
         .collect(Collectors.joining("\n"));
     String text = String.join("\n", tender.id().toString(), company.company().value().toString(), terms.toString(),
         lines);
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

@@ -26,8 +26,11 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Needs;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.retrofit.Gathering;
+import org.tibao.retrofit.Gatherings;
 import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.Milestones;
+import org.tibao.retrofit.Tenders;
 import org.tibao.retrofit.Wishes;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Stage;
@@ -48,6 +51,10 @@ class DemoTownTests {
   Wishes wishes;
   @Autowired
   Votes votes;
+  @Autowired
+  Gatherings gatherings;
+  @Autowired
+  Tenders tenders;
   @Autowired
   DoorAccounts accounts;
   @Autowired
@@ -121,6 +128,15 @@ class DemoTownTests {
     assertThat(tieOuts.standing(Actor.HOUSE, 10)).extracting(Discrepancy::kind)
         .containsExactly(Discrepancy.Kind.DOES_NOT_TIE);
     assertThat(matching.queue(Actor.HOUSE, 50)).isNotEmpty();
+  }
+
+  @Test
+  void threeEstatesHaveSignedTogether() {
+    assertThat(gatherings.list(Actor.HOUSE)).hasSize(3)
+        .allSatisfy(each -> assertThat(each.kind()).isEqualTo(Gathering.Kind.SIGNING))
+        .allSatisfy(each -> assertThat(each.done()).isEqualTo(each.results().size()).isGreaterThanOrEqualTo(5));
+    assertThat(doors("樱花苑")).anyMatch(door -> tenders.of(Actor.HOUSE, door.id())
+        .filter(each -> each.choice() != null && each.choice().decision().taken() != null).isPresent());
   }
 
   @Test
