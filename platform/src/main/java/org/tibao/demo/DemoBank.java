@@ -12,14 +12,22 @@ final class DemoBank {
 
   private final String number;
   private final List<Line> lines = new ArrayList<>();
-  private Money balance = Money.ZERO;
+  private Money balance;
   private LocalDate from;
   private int page;
   private int booked;
 
   DemoBank(String number, LocalDate opened) {
+    this(number, opened, Money.ZERO, 0);
+  }
+
+  /** An account whose statements go on from that balance. */
+  DemoBank(String number, LocalDate from, Money balance, int page) {
     this.number = number;
-    this.from = opened;
+    this.from = from;
+    this.balance = balance;
+    this.page = page;
+    this.booked = page * 100;
   }
 
   /**

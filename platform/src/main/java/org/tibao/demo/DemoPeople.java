@@ -2,6 +2,7 @@ package org.tibao.demo;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,9 @@ public class DemoPeople {
       Stairwell stairwell = doors.get(story.door());
       if (stairwell != null) {
         households.dwelling(Actor.HOUSE, stairwell.id(), story.room()).ifPresent(dwelling -> {
-          Ownership owner = households.ownerships(Actor.HOUSE, dwelling.id()).getFirst();
+          // Of a couple the one who casts the ballot: the other may look, and not vote.
+          Ownership owner = households.ownerships(Actor.HOUSE, dwelling.id()).stream()
+              .max(Comparator.comparing(Ownership::delegate)).orElseThrow();
           residents.add(new Resident(owner.party().id().value(), owner.party().name(),
               stairwell.label() + " " + story.room(), story.toTry()));
         });

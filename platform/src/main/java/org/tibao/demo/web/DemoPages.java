@@ -1,14 +1,23 @@
 package org.tibao.demo.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Open;
+import org.tibao.demo.DemoClock;
 import org.tibao.demo.DemoPeople;
+import org.tibao.demo.DemoStatements;
+import org.tibao.web.Flash;
 
 /** 演示人物: choose who to be. There only in the demo. */
 @Controller
@@ -16,16 +25,25 @@ import org.tibao.demo.DemoPeople;
 class DemoPages {
 
   private final DemoPeople people;
+  private final DemoStatements statements;
+  private final DemoClock clock;
 
-  DemoPages(DemoPeople people) {
+  DemoPages(DemoPeople people, DemoStatements statements, DemoClock clock) {
     this.people = people;
+    this.statements = statements;
+    this.clock = clock;
   }
 
   @GetMapping("/demo")
   @Open
-  String people(Model model) {
+  String people(@RequestParam(required = false) @Nullable Integer passed, Model model) {
     model.addAttribute("staff", people.staff());
     model.addAttribute("residents", people.residents());
+    model.addAttribute("now", clock.instant());
+    model.addAttribute("statement", statements.today().map(DemoStatements.File::name).orElse(null));
+    if (passed != null) {
+      model.addAttribute("flash", Flash.done("demo.done.days", passed));
+    }
     return "demo/people";
   }
 
@@ -41,5 +59,25 @@ class DemoPages {
   String resident(@RequestParam UUID id) {
     people.enterAsResident(id);
     return "redirect:/home";
+  }
+
+  /** Nothing may wait in the session for the next page: of the days that pass it does not know, and ends. */
+  @PostMapping("/demo/days")
+  @Open
+  String days(@RequestParam int days) {
+    clock.pass(days);
+    return "redirect:/demo?passed=" + days;
+  }
+
+  /** What the bank has booked for the door that is walked by hand. */
+  @GetMapping("/demo/statement")
+  @Open
+  ResponseEntity<byte[]> statement() {
+    return statements.today()
+        .map(file -> ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
+            .header(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
+            .body(file.bytes()))
+        .orElseGet(() -> ResponseEntity.notFound().build());
   }
 }
