@@ -27,6 +27,7 @@ import org.tibao.retrofit.Offer;
 import org.tibao.retrofit.Said;
 import org.tibao.retrofit.SubsidyClaim;
 import org.tibao.retrofit.Tender;
+import org.tibao.retrofit.Walk;
 import org.tibao.support.Desk;
 import org.tibao.voting.Choice;
 import org.tibao.voting.PaperSheet;
@@ -110,7 +111,8 @@ class FirstLiftJourneyTests extends DoorThirteen {
         .filter(each -> each.companyName().equals("演示加梯公司")).findFirst().orElseThrow();
     as("张书记", desk -> {
       desk.open(stairwell("/offers")).reads("演示城建加梯公司");
-      desk.send("/course/decisions", "on=" + today, "text=门栋会上 18 户举手");
+      desk.send("/course/decisions", "offer=" + taken.id(), "on=" + today, "text=门栋会上 18 户举手",
+          "files=" + picture());
       desk.open(stairwell("/offers")).send("/choose", "offer=" + taken.id(), "why=质保长，价格居中");
       desk.reads("质保长，价格居中");
     });
@@ -227,7 +229,7 @@ class FirstLiftJourneyTests extends DoorThirteen {
     Contract contract = contracts.of(Actor.HOUSE, door.id()).orElseThrow();
     var names = new LinkedHashMap<DwellingId, String>();
     contract.unsigned().forEach(party -> names.put(party.dwelling(), "户主"));
-    contracts.signOnPaper(staff("张书记"), contract.id(), names, today, clock.instant());
+    contracts.signOnPaper(staff("张书记"), contract.id(), names, today, Walk.SCAN, clock.instant());
     as("顾会计", desk -> {
       desk.open("/door-accounts/new").send("/door-accounts", "stairwell=" + door.id(), "bank=演示银行桃浦支行",
           "holder=13 号加梯专户", "number=3100660000009913", "openedOn=" + today);
@@ -321,7 +323,8 @@ class FirstLiftJourneyTests extends DoorThirteen {
         prove(desk, code);
       }
       reach(desk, Milestone.HANDOVER);
-      desk.open("/door-accounts/" + account().id() + "/plan").send("/audited", "sum=600000.00", "on=" + today);
+      desk.open("/door-accounts/" + account().id() + "/plan").send("/audited", "sum=600000.00", "on=" + today,
+          "files=" + picture());
     });
     pay(5, "REGISTRATION", "HANDOVER", "AUDIT");
     assertThat(lifts.liftsOf(Actor.HOUSE, door.id())).singleElement()
