@@ -105,6 +105,15 @@ function busy(form, on) {
   });
 }
 
+// The page came back from the browser's memory and a button that says something is pressed: a new command.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.stale && event.submitter?.name) {
+    delete form.dataset.stale;
+    renewCommand(form);
+  }
+}, true);
+
 // Before anybody else hears of it: htmx would queue the second click and send it after the first.
 document.addEventListener("submit", (event) => {
   if (sending.has(event.target)) {

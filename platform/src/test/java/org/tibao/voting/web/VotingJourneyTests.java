@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,8 +90,18 @@ class VotingJourneyTests {
       assertThat(visit.smallest("main .btn")).isGreaterThanOrEqualTo(60);
       whole(page, "vote-choice-elder");
       page.locator(".choice-no").click();
+      page.waitForURL("**/confirm");
+      page.goBack();
+      page.locator(".choice-no").click();
       link(page, "不对，我要改").click();
-      page.locator(".choice-yes").click();
+      page.waitForURL("**/choice");
+      String command = page.locator("main input[name='_command']").inputValue();
+      page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+      Request sent = page.waitForRequest(request -> request.method().equals("POST"),
+          () -> page.locator(".choice-yes").click());
+      assertThat(sent.postData()).as("from the browser's memory another choice is another command")
+          .contains("choice=YES").doesNotContain(command);
+      page.waitForURL("**/confirm");
       whole(page, "vote-confirm-elder");
       link(page, "对，就是这个").click();
       whole(page, "vote-last-elder");
