@@ -103,7 +103,7 @@ class DemoVotes {
 
   private static Vote.Question question(DemoDoor door) {
     return new Vote.Question(Matter.REBUILD, "同意本门栋加装电梯，并按公示的方案和分摊办法实施",
-        "总价 " + door.price() + " 元；各户分摊见分摊表；资金进本门栋监管账户，按节点付款。（演示）", "");
+        "总价 " + door.price() + " 元；各户分摊见分摊表；资金进本门栋监管账户，按节点付款。（演示）", List.of());
   }
 
   private void deliver(Held held, Vote vote, LocalDate on) {

@@ -51,7 +51,8 @@ public class BallotBox {
    *
    * @return a receipt for each dwelling, in the order of the roll
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#ANOTHER_BALLOT},
-   *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#NOT_OPEN_YET},
+   *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#NO_BALLOTS_BY_PHONE},
+   *         {@link VotingRefusal#NOT_OPEN_YET},
    *         {@link VotingRefusal#CLOSED_ALREADY}, {@link VotingRefusal#NOT_HANDED_OVER},
    *         {@link VotingRefusal#NOT_THE_DELEGATE}, {@link VotingRefusal#OTHER_OWNER},
    *         {@link VotingRefusal#VOTED_ALREADY}, {@link VotingRefusal#OWNER_DIFFERS},
@@ -115,6 +116,9 @@ public class BallotBox {
       throw vote.stage().proofOrNull() == null
           ? Refused.because(VotingRefusal.NOT_FROM_HERE)
           : Refused.because(VotingRefusal.CLOSED_ALREADY, noted(vote));
+    }
+    if (!vote.terms().phone()) {
+      throw Refused.because(VotingRefusal.NO_BALLOTS_BY_PHONE);
     }
     if (now.isBefore(noticed.frozen().opensAt())) {
       throw Refused.because(VotingRefusal.NOT_OPEN_YET, Digests.china(noticed.frozen().opensAt()));
@@ -282,6 +286,33 @@ public class BallotBox {
     if (line == null) {
       throw Refused.at("dwelling", VotingRefusal.UNKNOWN);
     }
+    mandate(actor, vote, line, draft, now);
+  }
+
+  /**
+   * 手机委托: an owner names a proxy for her own dwelling and says what the ballot is to say.
+   *
+   * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NO_BALLOTS_BY_PHONE},
+   *         {@link VotingRefusal#NOT_HANDED_OVER}, {@link VotingRefusal#NOT_THE_DELEGATE},
+   *         {@link VotingRefusal#VOTED_ALREADY}, and as {@link #appoint}
+   */
+  public void entrust(Actor actor, VoteId id, Proxy.Draft draft, Instant now) {
+    Vote vote = votes.take(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    RollLine line = rolls.lines(id, List.of(draft.dwelling())).stream()
+        .filter(each -> actor.may(Permission.VOTE_CAST, each.path())).findFirst()
+        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    if (!vote.terms().phone()) {
+      throw Refused.because(VotingRefusal.NO_BALLOTS_BY_PHONE);
+    }
+    requireVoice(actor, line, null);
+    if (!ballots.of(id, List.of(line.dwelling())).isEmpty()) {
+      throw Refused.because(VotingRefusal.VOTED_ALREADY, line.room());
+    }
+    mandate(actor, vote, line, draft, now);
+  }
+
+  private void mandate(Actor actor, Vote vote, RollLine line, Proxy.Draft draft, Instant now) {
+    VoteId id = vote.id();
     var clean = new Proxy.Draft(draft.id(), draft.dwelling(), Written.needed("holder", draft.holder(), Written.LINE),
         draft.person(), draft.opinion(), Written.needed("document", draft.document(), Written.LINE));
     if (!now.isBefore(noticed(vote).frozen().closesAt())) {
@@ -295,7 +326,7 @@ public class BallotBox {
       throw Refused.at("dwelling", VotingRefusal.PROXY_NAMED);
     }
     Integer most = vote.terms().proxies();
-    if (most != null && box.heads(id, clean.holder(), line.head()) >= most) {
+    if (most != null && box.heads(id, clean, line.head()) >= most) {
       throw Refused.at("holder", VotingRefusal.TOO_MANY_PROXIES, most);
     }
     box.appoint(id, clean, line.path(), actor, now);
@@ -303,12 +334,23 @@ public class BallotBox {
         Map.of("place", line.label(), "holder", Households.maskedName(clean.holder())), now);
   }
 
-  /** The mandates of a vote; for staff. What they say stays sealed. */
+  /**
+   * The mandates of a vote that the asker may see: all for the staff of its territory, for others those of dwellings that
+   * are their own or for which they enter papers. What they say stays sealed.
+   */
   @Transactional(readOnly = true)
   public List<Proxy> proxies(Actor actor, VoteId id) {
     Vote vote = votes.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
-    actor.require(Permission.VOTE_READ, vote.path());
-    return box.proxies(id);
+    List<Proxy> all = box.proxies(id);
+    if (actor.may(Permission.VOTE_READ, vote.path())) {
+      return all;
+    }
+    Map<DwellingId, RollLine> lines = byDwelling(id, all.stream().map(Proxy::dwelling).toList());
+    return all.stream().filter(each -> {
+      RollLine line = lines.get(each.dwelling());
+      return line != null
+          && (actor.may(Permission.VOTE_CAST, line.path()) || actor.may(Permission.VOTE_ENTER, line.path()));
+    }).toList();
   }
 
   /** The rooms that were sold after the roll was frozen; for staff. */

@@ -2,13 +2,16 @@ package org.tibao.voting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.tibao.registry.DwellingSold;
 class BoxTables {
 
   private static final String SHEETS = "select * from voting.sheet ";
+  private static final String UNSETTLED = "'ONCE', 'DIFFERING', 'DOUBTED'";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -72,11 +76,12 @@ class BoxTables {
 
   void appoint(VoteId vote, Proxy.Draft draft, String path, Actor by, Instant now) {
     jdbc.sql("""
-        insert into voting.proxy (id, vote, dwelling, path, holder, person, document, opinion, recorded_by,
+        insert into voting.proxy (id, vote, dwelling, path, holder, holder_key, person, document, opinion, recorded_by,
                                   recorded_name, recorded_at)
-        values (:id, :vote, :dwelling, :path, :holder, :person, :document, :opinion, :by, :name, :now)
+        values (:id, :vote, :dwelling, :path, :holder, :key, :person, :document, :opinion, :by, :name, :now)
         """).param("id", draft.id().value()).param("vote", vote.value()).param("dwelling", draft.dwelling().value())
-        .param("path", path).param("holder", draft.holder()).param("person", draft.person())
+        .param("path", path).param("holder", draft.holder()).param("key", key(draft.holder()))
+        .param("person", draft.person())
         .param("document", draft.document()).param("opinion", personal.seal(draft.opinion().letter()))
         .param("by", by.id()).param("name", by.name()).param("now", Rows.at(now)).update();
   }
@@ -97,13 +102,24 @@ class BoxTables {
         .query((row, n) -> Choice.ofLetter(personal.open(row.getBytes("opinion")))).single();
   }
 
-  /** How many other owners the holder of that name already speaks for. */
-  int heads(VoteId vote, String holder, String head) {
+  /**
+   * How many other owners the holder already speaks for: the same person by id where it is known of both, otherwise
+   * whoever bears the same name, however it is written.
+   */
+  int heads(VoteId vote, Proxy.Draft draft, String head) {
     return jdbc.sql("""
         select count(distinct l.head)::int
           from voting.proxy p join voting.roll_line l on l.vote = p.vote and l.dwelling = p.dwelling
-         where p.vote = :vote and p.holder = :holder and l.head <> :head
-        """).param("vote", vote.value()).param("holder", holder).param("head", head).query(Integer.class).single();
+         where p.vote = :vote and l.head <> :head
+           and (p.person = :person::uuid
+                or p.holder_key = :key and (p.person is null or :person::uuid is null))
+        """).param("vote", vote.value()).param("person", draft.person()).param("key", key(draft.holder()))
+        .param("head", head).query(Integer.class).single();
+  }
+
+  /** A name as it is compared: 张　三 and 张三 are one. */
+  private static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
   }
 
   private static Proxy proxy(ResultSet row, int n) throws SQLException {
@@ -114,10 +130,15 @@ class BoxTables {
 
   /** A sheet as it lies there. */
   record Sheet(SheetId id, VoteId vote, DwellingId dwelling, String path, Instant receivedAt, @Nullable ProxyId proxy,
-      PaperSheet.State state, String why) {}
+      PaperSheet.State state, String why, PaperSheet.@Nullable Doubt doubt) {}
 
   /** One reading of a sheet, opened. */
-  record Reading(UUID id, Choice choice, UUID by, PaperSheet.Look look) {}
+  record Reading(UUID id, Choice choice, Instant receivedAt, UUID by) {
+
+    boolean alike(PaperSheet.Entry entry) {
+      return choice == entry.choice() && receivedAt.equals(Digests.kept(entry.receivedAt()));
+    }
+  }
 
   Optional<Sheet> sheet(SheetId id) {
     return sheets(List.of(id)).stream().findFirst();
@@ -134,7 +155,8 @@ class BoxTables {
   }
 
   int unsettled(VoteId vote) {
-    return jdbc.sql("select count(*)::int from voting.sheet where vote = :vote and state in ('ONCE', 'DIFFERING')")
+    return jdbc.sql("select count(*)::int from voting.sheet where vote = :vote and state in ("
+        + UNSETTLED + ")")
         .param("vote", vote.value()).query(Integer.class).single();
   }
 
@@ -146,23 +168,60 @@ class BoxTables {
         sheet.proxy() == null ? null : sheet.proxy().value(), sheet.state().name()}).toList());
   }
 
-  /** Sets many sheets at once. */
-  void set(Map<SheetId, PaperSheet.State> states) {
-    batch.batchUpdate("update voting.sheet set state = ?, why = '' where id = ?", states.entrySet().stream()
-        .map(each -> new Object[]{each.getValue().name(), each.getKey().value()}).toList());
+  /** What sheets are after somebody has read them; who reads one overrules a doubt. */
+  void set(Map<PaperSheet.Entry, PaperSheet.State> states) {
+    batch.batchUpdate(
+        """
+            update voting.sheet set state = ?, received_at = ?, why = '', doubted_by = null, doubted_name = null where id = ?
+            """,
+        states.entrySet().stream().map(each -> new Object[]{each.getValue().name(),
+            Rows.at(each.getKey().receivedAt()), each.getKey().sheet().value()}).toList());
   }
 
-  void set(SheetId id, PaperSheet.State state, String why) {
-    jdbc.sql("update voting.sheet set state = :state, why = :why where id = :id").param("id", id.value())
-        .param("state", state.name()).param("why", why).update();
+  void doubt(SheetId id, String why, Actor by) {
+    jdbc.sql("""
+        update voting.sheet set state = 'DOUBTED', why = :why, doubted_by = :by, doubted_name = :name where id = :id
+        """).param("id", id.value()).param("why", why).param("by", by.id()).param("name", by.name()).update();
+  }
+
+  void setAside(SheetId id, Actor by) {
+    jdbc.sql("update voting.sheet set state = 'SET_ASIDE', agreed_by = :by, agreed_name = :name where id = :id")
+        .param("id", id.value()).param("by", by.id()).param("name", by.name()).update();
+  }
+
+  /** How many sheets stand where. */
+  Map<PaperSheet.State, Integer> states(VoteId vote) {
+    var states = new EnumMap<PaperSheet.State, Integer>(PaperSheet.State.class);
+    jdbc.sql("select state, count(*)::int as sheets from voting.sheet where vote = :vote group by state")
+        .param("vote", vote.value())
+        .query(row -> {
+          states.put(PaperSheet.State.valueOf(row.getString("state")), row.getInt("sheets"));
+        });
+    return states;
+  }
+
+  /** How many sheets of open votes in these territories wait for that person, who has not had their say on them yet. */
+  Map<VoteId, Integer> waiting(UUID person, String[] patterns, int limit) {
+    var waiting = new LinkedHashMap<VoteId, Integer>();
+    jdbc.sql("select s.vote, count(*)::int as sheets from voting.sheet s where s.state in (" + UNSETTLED + """
+        ) and s.path like any(:patterns) and s.doubted_by is distinct from :person
+          and exists (select from voting.vote v where v.id = s.vote and v.stage = 'NOTICED')
+          and (s.state = 'DOUBTED'
+               or not exists (select from voting.sheet_entry e where e.sheet = s.id and e.entered_by = :person))
+        group by s.vote order by s.vote limit :limit
+        """).param("patterns", patterns).param("person", person).param("limit", limit).query(row -> {
+      waiting.put(new VoteId(Rows.id(row, "vote")), row.getInt("sheets"));
+    });
+    return waiting;
   }
 
   void read(Collection<PaperSheet.Entry> entries, Actor by, Instant now) {
     batch.batchUpdate("""
-        insert into voting.sheet_entry (id, sheet, choice, entered_by, entered_name, entered_at)
-        values (?, ?, ?, ?, ?, ?)
+        insert into voting.sheet_entry (id, sheet, choice, received_at, entered_by, entered_name, entered_at)
+        values (?, ?, ?, ?, ?, ?, ?)
         """, entries.stream().map(entry -> new Object[]{entry.id(), entry.sheet().value(),
-        personal.seal(entry.choice().letter()), by.id(), by.name(), Rows.at(now)}).toList());
+        personal.seal(entry.choice().letter()), Rows.at(entry.receivedAt()), by.id(), by.name(), Rows.at(now)})
+        .toList());
   }
 
   /** What was read on these sheets, in the order of reading. */
@@ -172,8 +231,7 @@ class BoxTables {
         .param("sheets", ids.stream().map(SheetId::value).toArray(UUID[]::new)).query(row -> {
           readings.computeIfAbsent(new SheetId(Rows.id(row, "sheet")), none -> new ArrayList<>())
               .add(new Reading(Rows.id(row, "id"), Choice.ofLetter(personal.open(row.getBytes("choice"))),
-                  Rows.id(row, "entered_by"),
-                  new PaperSheet.Look(row.getString("entered_name"), Rows.instant(row, "entered_at"))));
+                  Rows.instant(row, "received_at"), Rows.id(row, "entered_by")));
         });
     return readings;
   }
@@ -214,9 +272,10 @@ class BoxTables {
         from voting.delivery where vote = :vote order by id""", """
       select 'proxy', id, dwelling, holder, person, document, opinion, recorded_by, recorded_name, recorded_at
         from voting.proxy where vote = :vote order by id""", """
-      select 'sheet', id, dwelling, received_at, proxy, state, why from voting.sheet where vote = :vote order by id""",
+      select 'sheet', id, dwelling, received_at, proxy, state, why, doubted_by, doubted_name, agreed_by, agreed_name
+        from voting.sheet where vote = :vote order by id""",
       """
-          select 'reading', e.id, e.sheet, e.choice, e.entered_by, e.entered_name, e.entered_at
+          select 'reading', e.id, e.sheet, e.choice, e.received_at, e.entered_by, e.entered_name, e.entered_at
             from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = :vote order by e.id""", """
           select 'objection', id, dwelling, raised_by, text, raised_at, upheld, answer, answered_by, answered_at
             from voting.objection where vote = :vote order by id""", """
@@ -245,15 +304,16 @@ class BoxTables {
     }
   }
 
-  /** The papers that two people read alike, by the ballot they became, with what they read. */
+  /** The papers that two people read alike, by the ballot they became, with what they read: choice and time. */
   Map<UUID, String> readAlike(VoteId vote) {
     var read = new LinkedHashMap<UUID, Map<String, Integer>>();
     jdbc.sql("""
-        select e.sheet, e.choice from voting.sheet_entry e join voting.sheet s on s.id = e.sheet
+        select e.sheet, e.choice, e.received_at from voting.sheet_entry e join voting.sheet s on s.id = e.sheet
          where s.vote = :vote and s.state = 'CAST'
         """).param("vote", vote.value()).query(row -> {
-      read.computeIfAbsent(Rows.id(row, "sheet"), none -> new HashMap<>()).merge(opened(row.getBytes("choice")), 1,
-          Integer::sum);
+      read.computeIfAbsent(Rows.id(row, "sheet"), none -> new HashMap<>())
+          .merge(opened(row.getBytes("choice")) + " " + Digests.text(Rows.instant(row, "received_at")), 1,
+              Integer::sum);
     });
     var alike = new HashMap<UUID, String>();
     read.forEach((sheet, words) -> words.forEach((word, times) -> {
@@ -284,7 +344,14 @@ class BoxTables {
     return new Sheet(new SheetId(Rows.id(row, "id")), new VoteId(Rows.id(row, "vote")),
         new DwellingId(Rows.id(row, "dwelling")), row.getString("path"), Rows.instant(row, "received_at"),
         proxy == null ? null : new ProxyId(proxy), PaperSheet.State.valueOf(row.getString("state")),
-        row.getString("why"));
+        row.getString("why"), doubt(row));
+  }
+
+  private static PaperSheet.@Nullable Doubt doubt(ResultSet row) throws SQLException {
+    UUID by = Rows.idOrNull(row, "doubted_by");
+    return by == null
+        ? null
+        : new PaperSheet.Doubt(by, row.getString("doubted_name"), row.getString("agreed_name"));
   }
 
   /** Keeps the sale of a dwelling with every vote that stands on a frozen roll with it and is not counted yet. */

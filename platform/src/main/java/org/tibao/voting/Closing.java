@@ -23,11 +23,13 @@ final class Closing {
    * @param roll in its order
    * @param ballots in the order of the chain
    * @param delivered dwellings to which the ballot came, and whether that is proven
+   * @param sheets how many papers stand where
    * @param sold rooms that were sold after the roll was frozen
    * @param evidence digest of everything else that is kept
    */
   record Stored(Vote vote, Stage.Frozen frozen, List<RollLine> roll, List<Ballot> ballots,
-      Map<DwellingId, Boolean> delivered, int objections, Set<DwellingId> sold, String evidence) {}
+      Map<DwellingId, Boolean> delivered, int objections, Map<PaperSheet.State, Integer> sheets, Set<DwellingId> sold,
+      String evidence) {}
 
   static ResultSheet sheet(Stored stored, Instant closedAt) {
     Vote vote = stored.vote();
@@ -42,7 +44,8 @@ final class Closing {
     List<String> digests = stored.ballots().stream().map(Ballot::digest).toList();
     return new ResultSheet(vote.id().toString(), vote.label(),
         new ResultSheet.Asked(vote.question().matter(), vote.question().matter().item(), vote.question().title(),
-            vote.question().details(), vote.question().document()),
+            vote.question().details(),
+            vote.question().plan().stream().map(each -> new ResultSheet.File(each.name(), each.digest())).toList()),
         new ResultSheet.TermsUsed(terms.majority().quorum().toString(), terms.majority().consent().toString(),
             terms.majorityVersion(), terms.duplicates().name(), terms.silence().policy().name(),
             terms.silence().basis(), terms.procedureVersion()),
@@ -106,6 +109,8 @@ final class Closing {
     int cast = stored.ballots().size();
     return new ResultSheet.Facts(cast, counted.size(), cast - counted.size(),
         channels.getOrDefault(Channel.PHONE, 0), channels.getOrDefault(Channel.PAPER, 0), proxies,
-        stored.delivered().size(), proven, stored.objections(), sold);
+        stored.delivered().size(), proven, stored.objections(), sold,
+        stored.sheets().getOrDefault(PaperSheet.State.SET_ASIDE, 0),
+        stored.sheets().getOrDefault(PaperSheet.State.LATE, 0));
   }
 }

@@ -40,10 +40,13 @@ final class Digests {
   static String terms(Vote vote, Stage.RollPublished hung, LocalDate noticedOn, Instant frozenAt, Schedule schedule) {
     var text = new StringBuilder();
     VoteTerms terms = vote.terms();
-    put(text, "tibao-terms-2", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
+    put(text, "tibao-terms-3", vote.id().toString(), vote.path(), VoteTables.text(vote.scope()), vote.label(),
         vote.question().matter().name(), vote.question().title(), vote.question().details(),
-        vote.question().document(), terms.majority().quorum().toString(), terms.majority().consent().toString(),
-        terms.majorityVersion(), String.valueOf(terms.proxies()), terms.duplicates().name(),
+        String.valueOf(vote.question().plan().size()));
+    vote.question().plan().forEach(each -> put(text, each.name(), each.digest()));
+    put(text, terms.majority().quorum().toString(), terms.majority().consent().toString(),
+        terms.majorityVersion(), String.valueOf(terms.proxies()), String.valueOf(terms.phone()),
+        terms.duplicates().name(),
         terms.silence().policy().name(), terms.silence().basis(), terms.procedureVersion(),
         Rows.text(terms.objection()), Rows.text(terms.notice()), Rows.text(terms.announceWithin()),
         Rows.text(terms.resultPosted()), text(vote.preparedAt()), vote.preparedBy(), hung.on().toString(),
@@ -61,12 +64,16 @@ final class Digests {
 
   /** A ballot together with the digest before it. */
   static String ballot(Inclusion.Opened ballot, String previous) {
+    return Sm3.hex(ballotText(ballot, previous));
+  }
+
+  static String ballotText(Inclusion.Opened ballot, String previous) {
     var text = new StringBuilder();
     put(text, "tibao-ballot-2", previous, ballot.vote().toString(), String.valueOf(ballot.number()),
         ballot.id().toString(), ballot.dwelling().toString(), ballot.channel().name(), ballot.choice().name(),
         text(ballot.validAt()), text(ballot.enteredAt()), ballot.enteredBy().toString(), text(ballot.proxy()),
         ballot.salt());
-    return Sm3.hex(text.toString());
+    return text.toString();
   }
 
   /** What is kept around the box: deliveries, mandates, papers, objections, sales. */

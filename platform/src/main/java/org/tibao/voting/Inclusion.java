@@ -39,6 +39,11 @@ public record Inclusion(Opened ballot, boolean counted, String previous, String 
    */
   public record Step(boolean left, String digest) {}
 
+  /** The text whose SM3 is the ballot's digest, letter by letter: who copies it hashes the same. */
+  public String leaf() {
+    return Digests.ballotText(ballot, previous);
+  }
+
   /** Whether the ballot's digest follows from what it says, and the root from the digest. */
   public boolean holds() {
     return Digests.ballot(ballot, previous).equals(digest) && MerkleTree.climb(digest, siblings).equals(root);

@@ -60,7 +60,7 @@ public class PaperBallots {
    *         {@link VotingRefusal#AGAINST_THE_OPINION}
    */
   public void enterAll(Actor actor, VoteId id, List<PaperSheet.Entry> stack, Instant now) {
-    Vote vote = entering(actor, id);
+    Vote vote = votes.take(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     Map<DwellingId, RollLine> lines = rolls.lines(id, stack.stream().map(PaperSheet.Entry::dwelling).toList()).stream()
         .collect(Collectors.toMap(RollLine::dwelling, line -> line));
     List<SheetId> ids = stack.stream().map(PaperSheet.Entry::sheet).toList();
@@ -73,6 +73,7 @@ public class PaperBallots {
       if (line == null) {
         throw Refused.at("dwelling", VotingRefusal.UNKNOWN);
       }
+      requireEntering(actor, vote, line);
       List<BoxTables.Reading> before = readings.getOrDefault(entry.sheet(), List.of());
       if (!repeated(vote, entry, known.get(entry.sheet()), before)) {
         taken.add(take(actor, vote, new Lying(line, known.get(entry.sheet()), before), entry, now));
@@ -89,7 +90,7 @@ public class PaperBallots {
       PaperSheet.State next) {
 
     Chain.Word word() {
-      return new Chain.Word(sheet.id().value(), line, Channel.PAPER, entry.choice(), sheet.receivedAt(),
+      return new Chain.Word(sheet.id().value(), line, Channel.PAPER, entry.choice(), entry.receivedAt(),
           sheet.proxy());
     }
   }
@@ -106,7 +107,7 @@ public class PaperBallots {
       throw Refused.because(VotingRefusal.ANOTHER_BALLOT);
     }
     Optional<BoxTables.Reading> same = before.stream().filter(each -> each.id().equals(entry.id())).findFirst();
-    if (same.isPresent() && same.get().choice() != entry.choice()) {
+    if (same.isPresent() && !same.get().alike(entry)) {
       throw Refused.because(VotingRefusal.ANOTHER_BALLOT);
     }
     return same.isPresent();
@@ -117,12 +118,18 @@ public class PaperBallots {
     if (lying.before().stream().anyMatch(each -> each.by().equals(actor.id()))) {
       throw Refused.because(VotingRefusal.SAME_PERSON);
     }
+    if (entry.receivedAt().isAfter(now) || entry.receivedAt().isBefore(frozen.opensAt())) {
+      throw Refused.at("receivedAt", VotingRefusal.RECEIVED_OUTSIDE);
+    }
     BoxTables.Sheet known = lying.sheet();
-    BoxTables.Sheet sheet = known == null ? received(vote, frozen, entry, lying.line(), now) : known;
-    if (sheet.state() == PaperSheet.State.CAST || sheet.state() == PaperSheet.State.SET_ASIDE) {
+    BoxTables.Sheet sheet = known == null
+        ? new BoxTables.Sheet(entry.sheet(), vote.id(), entry.dwelling(), lying.line().path(), entry.receivedAt(),
+            entry.proxy(), PaperSheet.State.ONCE, "", null)
+        : known;
+    if (sheet.state().settled()) {
       throw Refused.because(VotingRefusal.SETTLED_ALREADY);
     }
-    return new Taken(entry, lying.line(), sheet, known == null, after(lying.before(), entry.choice()));
+    return new Taken(entry, lying.line(), sheet, known == null, after(lying.before(), entry, frozen));
   }
 
   private void write(Actor actor, Vote vote, List<Taken> taken, Instant now) {
@@ -136,7 +143,7 @@ public class PaperBallots {
     if (!words.isEmpty()) {
       chain.append(vote, words, actor, now);
     }
-    box.set(taken.stream().collect(Collectors.toMap(each -> each.sheet().id(), Taken::next)));
+    box.set(taken.stream().collect(Collectors.toMap(Taken::entry, Taken::next)));
     String place = taken.size() == 1 ? taken.getFirst().line().label() : vote.label();
     taken.stream().collect(Collectors.groupingBy(each -> each.next() == PaperSheet.State.CAST)).forEach(
         (cast, those) -> audit.changed(actor, cast ? "ballot.cast" : "ballot.entered",
@@ -144,22 +151,13 @@ public class PaperBallots {
             Map.of("place", place, "channel", Channel.PAPER.name()), now));
   }
 
-  private static BoxTables.Sheet received(Vote vote, Stage.Frozen frozen, PaperSheet.Entry entry, RollLine line,
-      Instant now) {
-    Instant at = Digests.kept(entry.receivedAt());
-    if (at.isAfter(now) || at.isBefore(frozen.opensAt()) || !at.isBefore(frozen.closesAt())) {
-      throw Refused.at("receivedAt", VotingRefusal.RECEIVED_OUTSIDE);
-    }
-    return new BoxTables.Sheet(entry.sheet(), vote.id(), entry.dwelling(), line.path(), at, entry.proxy(),
-        PaperSheet.State.ONCE, "");
-  }
-
-  private static PaperSheet.State after(List<BoxTables.Reading> before, Choice choice) {
+  /** Two have to read the same choice and the same time; what came after the closing is kept and counts for nothing. */
+  private static PaperSheet.State after(List<BoxTables.Reading> before, PaperSheet.Entry entry, Stage.Frozen frozen) {
     if (before.isEmpty()) {
       return PaperSheet.State.ONCE;
     }
-    if (before.stream().anyMatch(each -> each.choice() == choice)) {
-      return PaperSheet.State.CAST;
+    if (before.stream().anyMatch(each -> each.alike(entry))) {
+      return entry.receivedAt().isBefore(frozen.closesAt()) ? PaperSheet.State.CAST : PaperSheet.State.LATE;
     }
     if (before.size() > 1) {
       throw Refused.at("choice", VotingRefusal.THIRD_ANSWER);
@@ -168,44 +166,66 @@ public class PaperBallots {
   }
 
   /**
-   * Sets a sheet aside that is no valid ballot, or one too many; its readings are kept.
+   * Says that a sheet is no valid ballot, or one too many; it is set aside when a second person says so. Its readings
+   * are kept. The second one's reason is not needed: they agree to the first one's.
    *
-   * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOTHING_WRITTEN},
-   *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#SETTLED_ALREADY}
+   * @return what the sheet is now
+   * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#NOT_FROM_HERE},
+   *         {@link VotingRefusal#SETTLED_ALREADY}, {@link VotingRefusal#NOTHING_WRITTEN},
+   *         {@link VotingRefusal#SAME_DOUBT}
    */
-  public void setAside(Actor actor, VoteId id, SheetId sheet, String why, Instant now) {
-    Vote vote = entering(actor, id);
+  public PaperSheet.State setAside(Actor actor, VoteId id, SheetId sheet, String why, Instant now) {
+    Vote vote = votes.take(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     BoxTables.Sheet found = box.sheet(sheet).filter(each -> each.vote().equals(id))
         .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
-    String reason = Written.needed("why", why, Written.LINE);
+    RollLine line = rolls.lines(id, List.of(found.dwelling())).getFirst();
+    requireEntering(actor, vote, line);
     frozen(vote);
-    if (found.state() == PaperSheet.State.CAST || found.state() == PaperSheet.State.SET_ASIDE) {
+    if (found.state().settled()) {
       throw Refused.because(VotingRefusal.SETTLED_ALREADY);
     }
-    box.set(sheet, PaperSheet.State.SET_ASIDE, reason);
-    RollLine line = rolls.lines(id, List.of(found.dwelling())).getFirst();
+    PaperSheet.Doubt doubt = found.doubt();
+    if (doubt == null) {
+      String reason = Written.needed("why", why, Written.LINE);
+      box.doubt(sheet, reason, actor);
+      audit.changed(actor, "ballot.doubted", BallotBox.subject(sheet.value(), line), Map.of(),
+          Map.of("place", line.label(), "why", reason), now);
+      return PaperSheet.State.DOUBTED;
+    }
+    if (doubt.by().equals(actor.id())) {
+      throw Refused.because(VotingRefusal.SAME_DOUBT);
+    }
+    box.setAside(sheet, actor);
     audit.changed(actor, "ballot.setAside", BallotBox.subject(sheet.value(), line), Map.of(),
-        Map.of("place", line.label(), "why", reason), now);
+        Map.of("place", line.label(), "why", found.why()), now);
+    return PaperSheet.State.SET_ASIDE;
   }
 
-  /** All sheets of a vote by when they came in; for staff. What is on them is not shown. */
+  /**
+   * The sheets of a vote by when they came in, of the dwellings for which the asker enters papers. What is on them is not
+   * shown.
+   */
   @Transactional(readOnly = true)
   public List<PaperSheet> sheets(Actor actor, VoteId id) {
-    Vote vote = votes.find(id).filter(found -> actor.may(Permission.VOTE_READ, found.path()))
-        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
-    actor.require(Permission.VOTE_ENTER, vote.path());
+    requireSeen(actor, id);
     Map<SheetId, List<PaperSheet.Look>> looks = box.looks(id);
-    return box.sheets(id).stream().map(each -> new PaperSheet(each.id(), each.dwelling(), each.receivedAt(),
-        each.proxy(), each.state(), looks.getOrDefault(each.id(), List.of()), each.why())).toList();
+    return box.sheets(id).stream().filter(each -> actor.may(Permission.VOTE_ENTER, each.path()))
+        .map(each -> new PaperSheet(each.id(), each.dwelling(), each.receivedAt(), each.proxy(), each.state(),
+            looks.getOrDefault(each.id(), List.of()), each.why(), each.doubt()))
+        .toList();
   }
 
   /** The sheets that the asker has entered; for staff. */
   @Transactional(readOnly = true)
   public Set<SheetId> entered(Actor actor, VoteId id) {
-    Vote vote = votes.find(id).filter(found -> actor.may(Permission.VOTE_READ, found.path()))
-        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
-    actor.require(Permission.VOTE_ENTER, vote.path());
+    requireSeen(actor, id);
     return box.readBy(id, actor.id());
+  }
+
+  /** How many papers of each open vote wait for the asker: for a second or third reading, or to be set aside. */
+  @Transactional(readOnly = true)
+  public Map<VoteId, Integer> waiting(Actor actor, int limit) {
+    return box.waiting(actor.id(), actor.patterns(Permission.VOTE_ENTER), limit);
   }
 
   /** The sheets of one dwelling. */
@@ -218,11 +238,22 @@ public class PaperBallots {
     return sheets(actor, id).stream().filter(each -> each.id().equals(sheet)).findFirst().orElseThrow();
   }
 
-  private Vote entering(Actor actor, VoteId id) {
-    Vote vote = votes.take(id).filter(found -> actor.may(Permission.VOTE_READ, found.path()))
-        .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
-    actor.require(Permission.VOTE_ENTER, vote.path());
-    return vote;
+  private void requireSeen(Actor actor, VoteId id) {
+    Vote vote = votes.find(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    if (!rolls.reaches(id, actor.patterns(Permission.VOTE_ENTER))) {
+      if (!actor.may(Permission.VOTE_READ, vote.path())) {
+        throw Refused.because(VotingRefusal.UNKNOWN);
+      }
+      actor.require(Permission.VOTE_ENTER, vote.path());
+    }
+  }
+
+  /** The right is asked where the dwelling is: a stairwell's leader enters its papers of the whole estate's vote too. */
+  static void requireEntering(Actor actor, Vote vote, RollLine line) {
+    if (!actor.may(Permission.VOTE_READ, vote.path()) && !actor.may(Permission.VOTE_ENTER, line.path())) {
+      throw Refused.because(VotingRefusal.UNKNOWN);
+    }
+    actor.require(Permission.VOTE_ENTER, line.path());
   }
 
   private static Stage.Frozen frozen(Vote vote) {

@@ -9,13 +9,14 @@ import org.tibao.registry.DwellingId;
 /**
  * 纸质表决票: one sheet for one dwelling, entered by two people who do not see each other's entry.
  *
- * @param receivedAt when it came into the box
+ * @param receivedAt when it came into the box, as who read it last wrote; it stands once two say the same
  * @param proxy the mandate by which somebody else filled it in, or null
  * @param entries who looked, in their order; what they saw is not shown
- * @param why why it was set aside, or empty
+ * @param why why it is to be set aside, or empty
+ * @param doubt who says so, or null
  */
 public record PaperSheet(SheetId id, DwellingId dwelling, Instant receivedAt, @Nullable ProxyId proxy, State state,
-    List<Look> entries, String why) {
+    List<Look> entries, String why, @Nullable Doubt doubt) {
 
   public PaperSheet {
     entries = List.copyOf(entries);
@@ -25,13 +26,31 @@ public record PaperSheet(SheetId id, DwellingId dwelling, Instant receivedAt, @N
   public enum State {
     /** Entered once; somebody else has to enter it too. */
     ONCE,
-    /** Entered twice, and not alike: a third person looks. */
+    /** Entered twice, and not alike in what it says or when it came: a third person looks. */
     DIFFERING,
+    /** Somebody says that it is no valid ballot; somebody else has to say so too. */
+    DOUBTED,
     /** It has become a ballot. */
     CAST,
+    /** It came after the closing and counts for nothing. */
+    LATE,
     /** Not a valid ballot, or one too many. */
-    SET_ASIDE
+    SET_ASIDE;
+
+    /** Whether nothing more is to be done with it. */
+    boolean settled() {
+      return this == CAST || this == LATE || this == SET_ASIDE;
+    }
   }
+
+  /**
+   * 作废意见: it takes two people to set a sheet aside.
+   *
+   * @param by id of the first
+   * @param name of the first
+   * @param agreed name of the second, or null while there is none
+   */
+  public record Doubt(UUID by, String name, @Nullable String agreed) {}
 
   /** Somebody who entered it. */
   public record Look(String by, Instant at) {}

@@ -15,12 +15,13 @@ import org.tibao.rules.RuleKind;
  * @param announceWithin within how long the result is published after the closing
  * @param resultPosted how long the result hangs out
  * @param proxies how many owners one proxy may speak for; null where nothing limits it
+ * @param phone whether ballots may be cast on the phone here; false where a city has them cast in its own system only
  * @param duplicates which of two ballots of one dwelling counts
  * @param silence what silence means
  * @param cites which text each entry rests on, for people to read
  */
 public record Procedure(Period objection, Map<Matter, Period> notice, Period noticeOtherwise, Period announceWithin,
-    Period resultPosted, @Nullable Integer proxies, Duplicates duplicates, Silence silence,
+    Period resultPosted, @Nullable Integer proxies, Boolean phone, Duplicates duplicates, Silence silence,
     Map<String, String> cites) {
 
   /** The kind of rule. */
@@ -31,6 +32,7 @@ public record Procedure(Period objection, Map<Matter, Period> notice, Period not
     Objects.requireNonNull(noticeOtherwise, "noticeOtherwise");
     Objects.requireNonNull(announceWithin, "announceWithin");
     Objects.requireNonNull(resultPosted, "resultPosted");
+    Objects.requireNonNull(phone, "phone");
     Objects.requireNonNull(duplicates, "duplicates");
     Objects.requireNonNull(silence, "silence");
     if (proxies != null && proxies < 1) {

@@ -23,7 +23,10 @@ public record ResultSheet(String vote, String label, Asked asked, TermsUsed term
     Count.Side participants, Sides said, Count.Side silent, Verdict verdict, Facts ballots, Bound proof) {
 
   /** What was put to the owners. */
-  public record Asked(Matter matter, int item, String title, String details, String document) {}
+  public record Asked(Matter matter, int item, String title, String details, List<File> plan) {}
+
+  /** A file of the plan with its digest, SM3, hexadecimal. */
+  public record File(String name, String digest) {}
 
   /** The rules that were used, with the versions that they came from. */
   public record TermsUsed(String quorum, String consent, String majorityVersion, String duplicates, String silence,
@@ -49,9 +52,11 @@ public record ResultSheet(String vote, String label, Asked asked, TermsUsed term
    * @param deliveredProvably those of them where it is proven
    * @param objections objections to the roll
    * @param sold rooms that were sold after the roll was frozen
+   * @param setAside papers that two people found to be no valid ballots
+   * @param late papers that came after the closing
    */
   public record Facts(int cast, int counted, int superseded, int phone, int paper, int byProxy, int delivered,
-      int deliveredProvably, int objections, List<String> sold) {}
+      int deliveredProvably, int objections, List<String> sold, int setAside, int late) {}
 
   /**
    * The digests that bind the result, SM3, hexadecimal.

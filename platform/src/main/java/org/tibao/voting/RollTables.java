@@ -46,6 +46,12 @@ class RollTables {
         .param("vote", vote.value()).param("heads", heads.toArray(String[]::new)).query(RollTables::line).list();
   }
 
+  /** Whether any of its dwellings lies in these territories. */
+  boolean reaches(VoteId vote, String[] patterns) {
+    return jdbc.sql("select exists (select from voting.roll_line where vote = :vote and path like any(:patterns))")
+        .param("vote", vote.value()).param("patterns", patterns).query(Boolean.class).single();
+  }
+
   /** How many dwellings and owners, and how much area. */
   Count.Side total(VoteId vote) {
     return jdbc.sql("""

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Stage {
 
   /** 准备: the roll is read from the register and nobody has seen it yet. */
-  record Prepared() implements Stage {
-    RollPublished publish(LocalDate on, LocalDate objectionsUntil) {
-      return new RollPublished(on, objectionsUntil);
-    }
-  }
+  record Prepared() implements Stage {}
 
   /**
    * 名册公示: the roll hangs out for objections.

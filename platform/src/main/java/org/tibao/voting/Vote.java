@@ -1,6 +1,7 @@
 package org.tibao.voting;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * 表决: one question that the owners of a scope decide together.
@@ -19,9 +20,13 @@ public record Vote(VoteId id, String path, Scope scope, String label, Question q
    *
    * @param title one sentence that can be agreed to
    * @param details what it means, costs and who pays
-   * @param document digest of the plan that was shown, or empty
+   * @param plan the files that were shown with it, in their order
    */
-  public record Question(Matter matter, String title, String details, String document) {}
+  public record Question(Matter matter, String title, String details, List<PlanFile> plan) {
+    public Question {
+      plan = List.copyOf(plan);
+    }
+  }
 
   /** Whether ballots are taken at that moment. */
   public boolean open(Instant now) {

@@ -12,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.AuditEntry;
 import org.tibao.access.AuditTrail;
+import org.tibao.documents.Digest;
+import org.tibao.documents.Evidence;
+import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.VoteReport.Anchor;
 import org.tibao.voting.VoteReport.Check;
@@ -27,11 +30,13 @@ public class VoteChecks {
   private final VotingTables tables;
   private final VoteEvidence evidence;
   private final AuditTrail trail;
+  private final Evidence files;
 
-  VoteChecks(VotingTables tables, VoteEvidence evidence, AuditTrail trail) {
+  VoteChecks(VotingTables tables, VoteEvidence evidence, AuditTrail trail, Evidence files) {
     this.tables = tables;
     this.evidence = evidence;
     this.trail = trail;
+    this.files = files;
   }
 
   /** All votes whose roll was ever frozen. */
@@ -108,6 +113,7 @@ public class VoteChecks {
           Digests.terms(vote, frozen.hung(), frozen.noticedOn(), frozen.at(),
               new Schedule(frozen.opensAt(), frozen.closesAt())).equals(frozen.termsDigest()),
           frozen.termsDigest());
+      vote.question().plan().forEach(each -> require(Check.PLAN, whole(each), each.name() + " " + each.digest()));
       List<BallotTables.Link> links = tables.ballots().links(vote.id());
       List<Ballot> ballots = chain(links);
       papers(ballots);
@@ -121,6 +127,14 @@ public class VoteChecks {
       told("vote.rollPublished", Map.of("until", frozen.hung().objectionsUntil().toString()));
       told("vote.noticed", Map.of("digest", frozen.rollDigest(), "termsDigest", frozen.termsDigest()));
       return links.size();
+    }
+
+    private boolean whole(PlanFile file) {
+      try {
+        return Digest.of(files.bytes(Actor.HOUSE, file.file())).hex().equals(file.digest());
+      } catch (Refused _) {
+        return false;
+      }
     }
 
     /** What can be read of the chain. */
@@ -156,7 +170,8 @@ public class VoteChecks {
         Inclusion.Opened says = each.says();
         String choice = says.choice().name();
         if (says.channel() == Channel.PAPER) {
-          require(Check.PAPER, choice.equals(read.get(says.id())), "no. " + says.number());
+          require(Check.PAPER, (choice + " " + Digests.text(says.validAt())).equals(read.get(says.id())),
+              "no. " + says.number());
         }
         if (says.proxy() != null) {
           require(Check.PROXY, choice.equals(opinions.get(says.proxy())), "no. " + says.number());

@@ -21,7 +21,7 @@ class VoteEvidence {
   Closing.Stored stored(Vote vote, Stage.Frozen frozen, List<RollLine> roll, List<Ballot> ballots) {
     VoteId id = vote.id();
     return new Closing.Stored(vote, frozen, roll, ballots, tables.box().delivered(id), tables.objections().count(id),
-        tables.ballots().sold(id), Digests.evidence(tables.box().kept(id)));
+        tables.box().states(id), tables.ballots().sold(id), Digests.evidence(tables.box().kept(id)));
   }
 
   Turnout turnout(VoteId id, boolean which) {

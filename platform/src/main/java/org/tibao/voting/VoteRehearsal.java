@@ -65,7 +65,7 @@ public class VoteRehearsal {
   /** Holds a vote of so many dwellings, of which nine in ten say something. */
   public Figures hold(int dwellings, Instant now) {
     Estate estate = estate(dwellings, now);
-    var question = new Vote.Question(Matter.REBUILD, "加装一部电梯", "", "");
+    var question = new Vote.Question(Matter.REBUILD, "加装一部电梯", "", List.of());
     long[] took = new long[4];
     Vote prepared = timed(took, 0, () -> votes.prepare(Actor.HOUSE, VoteId.next(), new Scope.OfEstate(estate.id()),
         question, now));

@@ -39,6 +39,8 @@ public record VoteReport(int votes, long ballots, List<Fault> faults, List<Ancho
     ROLL,
     /** The question and the rules give theirs. */
     TERMS,
+    /** Every file of the plan is there and gives the digest that was bound. */
+    PLAN,
     /** Every ballot can be opened. */
     SEALED,
     /** Every ballot gives its digest. */

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
+import org.tibao.documents.EvidenceId;
 import org.tibao.registry.BuildingId;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.EstateId;
@@ -45,12 +47,15 @@ class VoteTables {
     return jdbc.sql(VOTES + "where id = :id for share").param("id", id.value()).query(VoteTables::vote).optional();
   }
 
-  /** Votes in these territories whose paths begin with that one, or lie above it; the latest first. */
-  List<Vote> about(String path, String[] patterns, int limit) {
+  /** Votes in these territories, or with dwellings for which papers may be entered, whose paths begin with that one, or lie above it; the latest first. */
+  List<Vote> about(String path, String[] patterns, String[] entering, int limit) {
     return jdbc.sql(VOTES + """
-        where (starts_with(path, :path) or starts_with(:path, path)) and path like any(:patterns)
+        where (starts_with(path, :path) or starts_with(:path, path)) and (path like any(:patterns)
+          or stage <> 'PREPARED' and exists (select from voting.roll_line l
+                                              where l.vote = v.id and l.path like any(:entering)))
         order by prepared_at desc, id desc limit :limit
-        """).param("path", path).param("patterns", patterns).param("limit", limit).query(VoteTables::vote).list();
+        """).param("path", path).param("patterns", patterns).param("entering", entering).param("limit", limit)
+        .query(VoteTables::vote).list();
   }
 
   /** Votes that wait for a step, those to close first. */
@@ -92,23 +97,30 @@ class VoteTables {
 
   void insert(Vote vote, Actor by) {
     VoteTerms terms = vote.terms();
-    jdbc.sql("""
-        insert into voting.vote (id, path, scope, estate, building, stairwell, lifts, floors, label, matter, title,
-            details, document, quorum, consent, majority_version, objection, notice, announce_within, result_posted,
-            proxies, duplicates, silence, silence_basis, procedure_version, stage, version, prepared_by,
-            prepared_name, prepared_at)
-        values (:id, :path, :scope, :estate, :building, :stairwell, :lifts, :floors, :label, :matter, :title,
-            :details, :document, :quorum, :consent, :majorityVersion, :objection, :notice, :announceWithin,
-            :resultPosted, :proxies, :duplicates, :silence, :silenceBasis, :procedureVersion, 'PREPARED',
-            :version, :by, :name, :now)
-        """).params(scope(vote.scope())).param("id", vote.id().value()).param("path", vote.path())
+    List<PlanFile> plan = vote.question().plan();
+    jdbc.sql(
+        """
+            insert into voting.vote (id, path, scope, estate, building, stairwell, lifts, floors, label, matter, title,
+                details, plan_files, plan_names, plan_digests, quorum, consent, majority_version, objection, notice,
+                announce_within, result_posted, proxies, phone, duplicates, silence, silence_basis, procedure_version, stage, version, prepared_by,
+                prepared_name, prepared_at)
+            values (:id, :path, :scope, :estate, :building, :stairwell, :lifts, :floors, :label, :matter, :title,
+                :details, :planFiles, :planNames, :planDigests, :quorum, :consent, :majorityVersion, :objection, :notice, :announceWithin,
+                :resultPosted, :proxies, :phone, :duplicates, :silence, :silenceBasis, :procedureVersion, 'PREPARED',
+                :version, :by, :name, :now)
+            """)
+        .params(scope(vote.scope())).param("id", vote.id().value()).param("path", vote.path())
         .param("label", vote.label()).param("matter", vote.question().matter().name())
         .param("title", vote.question().title()).param("details", vote.question().details())
-        .param("document", vote.question().document()).param("quorum", terms.majority().quorum().toString())
+        .param("planFiles", plan.stream().map(each -> each.file().value()).toArray(UUID[]::new))
+        .param("planNames", plan.stream().map(PlanFile::name).toArray(String[]::new))
+        .param("planDigests", plan.stream().map(PlanFile::digest).toArray(String[]::new))
+        .param("quorum", terms.majority().quorum().toString())
         .param("consent", terms.majority().consent().toString()).param("majorityVersion", terms.majorityVersion())
         .param("objection", Rows.text(terms.objection())).param("notice", Rows.text(terms.notice()))
         .param("announceWithin", Rows.text(terms.announceWithin()))
         .param("resultPosted", Rows.text(terms.resultPosted())).param("proxies", terms.proxies())
+        .param("phone", terms.phone())
         .param("duplicates", terms.duplicates().name()).param("silence", terms.silence().policy().name())
         .param("silenceBasis", terms.silence().basis()).param("procedureVersion", terms.procedureVersion())
         .param("version", vote.version()).param("by", by.id()).param("name", by.name())
@@ -189,14 +201,23 @@ class VoteTables {
     var majority = new Majority(Threshold.of(row.getString("quorum")), Threshold.of(row.getString("consent")));
     var terms = new VoteTerms(majority, row.getString("majority_version"), Rows.period(row, "objection"),
         Rows.period(row, "notice"), Rows.period(row, "announce_within"), Rows.period(row, "result_posted"),
-        row.getObject("proxies", Integer.class), Procedure.Duplicates.valueOf(row.getString("duplicates")),
+        row.getObject("proxies", Integer.class), row.getBoolean("phone"),
+        Procedure.Duplicates.valueOf(row.getString("duplicates")),
         new Procedure.Silence(Procedure.Policy.valueOf(row.getString("silence")), row.getString("silence_basis")),
         row.getString("procedure_version"));
     var question = new Vote.Question(Matter.valueOf(row.getString("matter")), row.getString("title"),
-        row.getString("details"), row.getString("document"));
+        row.getString("details"), plan(row));
     return new Vote(new VoteId(Rows.id(row, "id")), row.getString("path"), scope(row), row.getString("label"),
         question, terms, stage(row), Rows.instant(row, "prepared_at"), row.getString("prepared_name"),
         row.getInt("version"));
+  }
+
+  private static List<PlanFile> plan(ResultSet row) throws SQLException {
+    List<UUID> files = Rows.ids(row, "plan_files");
+    List<String> names = Rows.texts(row, "plan_names");
+    List<String> digests = Rows.texts(row, "plan_digests");
+    return IntStream.range(0, files.size())
+        .mapToObj(i -> new PlanFile(new EvidenceId(files.get(i)), names.get(i), digests.get(i))).toList();
   }
 
   private static Scope scope(ResultSet row) throws SQLException {

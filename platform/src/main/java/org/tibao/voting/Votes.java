@@ -68,13 +68,15 @@ public class Votes {
 
   private boolean maySee(Actor actor, Vote vote) {
     return actor.may(Permission.VOTE_READ, vote.path())
-        || !(vote.stage() instanceof Stage.Prepared) && !mine(actor, vote.id()).isEmpty();
+        || !(vote.stage() instanceof Stage.Prepared) && (!mine(actor, vote.id()).isEmpty()
+            || rolls.reaches(vote.id(), actor.patterns(Permission.VOTE_ENTER)));
   }
 
   /** Votes about a place, its parts and what it is part of, the latest first, as far as the asker may see them. */
   @Transactional(readOnly = true)
   public List<Vote> votes(Actor actor, String path) {
-    return tables.about(path, actor.patterns(Permission.VOTE_READ), LONGEST_LIST);
+    return tables.about(path, actor.patterns(Permission.VOTE_READ), actor.patterns(Permission.VOTE_ENTER),
+        LONGEST_LIST);
   }
 
   /** Votes that go on: their roll hangs out, they are open, or their result is not announced; those to close first. */
@@ -169,7 +171,7 @@ public class Votes {
     // What is shipped gives silence no meaning: only a place's own documented rule can.
     Procedure.Silence silence = procedure.version().shipped() ? Procedure.Silence.NONE : held.silence();
     return new VoteTerms(majorities.data().of(matter), majorities.version().id(), held.objection(), held.notice(matter),
-        held.announceWithin(), held.resultPosted(), held.proxies(), held.duplicates(), silence,
+        held.announceWithin(), held.resultPosted(), held.proxies(), held.phone(), held.duplicates(), silence,
         procedure.version().id());
   }
 
@@ -188,8 +190,7 @@ public class Votes {
       return known.get();
     }
     var question = new Vote.Question(asked.matter(), Written.needed("title", asked.title(), Written.LINE),
-        Written.free("details", asked.details(), Written.PAGE),
-        Written.free("document", asked.document(), Written.LINE));
+        Written.free("details", asked.details(), Written.PAGE), asked.plan());
     List<RollLine> roll = electorate.roll(scope, place);
     if (roll.isEmpty()) {
       throw Refused.at("scope", VotingRefusal.NOBODY_DECIDES);
@@ -213,12 +214,16 @@ public class Votes {
    */
   public Vote publishRoll(Actor actor, VoteId id, int version, Instant now) {
     Vote vote = taken(actor, id, version);
-    if (!(vote.stage() instanceof Stage.Prepared prepared)) {
+    if (!(vote.stage() instanceof Stage.Prepared)) {
       throw Refused.because(VotingRefusal.NOT_FROM_HERE);
     }
+    return hang(actor, vote, now);
+  }
+
+  private Vote hang(Actor actor, Vote vote, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     LocalDate until = vote.terms().objection().lastDay(today, calendar(vote.path(), today));
-    Vote next = vote.with(prepared.publish(today, until));
+    Vote next = vote.with(new Stage.RollPublished(today, until));
     step(next, null);
     audit.changed(actor, "vote.rollPublished", subject(vote), Map.of(), Map.of("until", until.toString()), now);
     return next;
@@ -311,7 +316,8 @@ public class Votes {
   }
 
   /**
-   * Reads the roll from the register again, after a correction there.
+   * Reads the roll from the register again, after a correction there. One that hung out hangs out anew, with all its
+   * days: nobody has seen it like this.
    *
    * @return what reads otherwise now
    * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#STALE}, {@link VotingRefusal#NOT_FROM_HERE},
@@ -329,9 +335,13 @@ public class Votes {
     List<RollChange> changes = Roll.changes(rolls.lines(id), roll);
     if (!changes.isEmpty()) {
       rolls.replace(id, roll);
-      step(vote.with(vote.stage()), null);
       audit.changed(actor, "vote.rollCorrected", subject(vote), Map.of(),
           Map.of("dwellings", String.valueOf(changes.size())), now);
+      if (vote.stage() instanceof Stage.RollPublished) {
+        hang(actor, vote, now);
+      } else {
+        step(vote.with(vote.stage()), null);
+      }
     }
     return changes;
   }

@@ -32,6 +32,8 @@ public enum VotingRefusal implements Reason {
   OPENS_TOO_EARLY(Kind.INVALID),
   /** It closes after it opens, at least a whole day later. */
   CLOSES_TOO_EARLY(Kind.INVALID),
+  /** The place has no ballots by phone but those of its own system; here they are cast on paper. */
+  NO_BALLOTS_BY_PHONE(Kind.FORBIDDEN),
   /** Ballots are not taken yet. Argument: from when. */
   NOT_OPEN_YET(Kind.CONFLICT),
   /** Ballots are no longer taken. Argument: since when. */
@@ -56,7 +58,9 @@ public enum VotingRefusal implements Reason {
   PROXY_NAMED(Kind.CONFLICT),
   /** A paper is entered by two different people. */
   SAME_PERSON(Kind.CONFLICT),
-  /** Nothing on paper was received then: before the opening, after the closing, or in the future. */
+  /** It takes a second person to set a paper aside. */
+  SAME_DOUBT(Kind.CONFLICT),
+  /** Nothing on paper was received then: before the opening, or in the future. */
   RECEIVED_OUTSIDE(Kind.INVALID),
   /** The paper is settled already. */
   SETTLED_ALREADY(Kind.CONFLICT),

@@ -207,7 +207,7 @@ class BallotBoxModuleTests {
     refuses(VotingRefusal.PAPERS_UNSETTLED,
         () -> votes.close(door.secretary(), vote.id(), vote.version(), door.after(vote)));
     Instant later = door.after(vote);
-    PaperSheet cast = papers.enter(door.secretary(), vote.id(), entry(sheet, Choice.YES, later), later);
+    PaperSheet cast = papers.enter(door.secretary(), vote.id(), entry(sheet, Choice.YES, now), later);
     assertThat(cast.state()).isEqualTo(PaperSheet.State.CAST);
     assertThat(cast.entries()).extracting(PaperSheet.Look::by).containsExactly("周组长", "张书记");
     refuses(VotingRefusal.SETTLED_ALREADY,
@@ -240,6 +240,7 @@ class BallotBoxModuleTests {
     refuses(VotingRefusal.UNKNOWN,
         () -> papers.setAside(door.secretary(), vote.id(), SheetId.next(), "看不清", now));
     papers.setAside(door.secretary(), vote.id(), bad, "没有签名", now);
+    papers.setAside(door.leader(), vote.id(), bad, "", now);
     assertThat(papers.sheets(door.leader(), vote.id())).extracting(PaperSheet::why).containsExactlyInAnyOrder("",
         "没有签名");
     votes.close(door.secretary(), vote.id(), vote.version(), door.after(vote));
@@ -247,7 +248,7 @@ class BallotBoxModuleTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1,0", "10080,0", "100,50"})
+  @CsvSource({"-1,0", "100,50"})
   void aPaperIsReceivedWhileTheVoteIsOpen(int minutesAfterOpening, int nowMinutes) {
     Vote vote = door.opened(votes, Matter.REBUILD);
     Instant opens = vote.stage().frozenOrNull().opensAt();
@@ -305,7 +306,19 @@ class BallotBoxModuleTests {
   }
 
   private void duplicates(Procedure.Duplicates policy) {
-    local("proxies: 2\nduplicates: " + policy);
+    local("proxies: 2\nphone: true\nduplicates: " + policy);
+  }
+
+  @Test
+  void whereThePlaceHasNoBallotsByPhoneOnlyPapersAreTaken() {
+    local("proxies: 2\nphone: false\nduplicates: FIRST_VALID_WINS");
+    Vote vote = door.opened(votes, Matter.REBUILD);
+    assertThat(vote.terms().phone()).isFalse();
+    assertThat(votes.vote(door.secretary(), vote.id()).terms()).isEqualTo(vote.terms());
+    refuses(VotingRefusal.NO_BALLOTS_BY_PHONE,
+        () -> box.cast(door.owner(home), vote.id(), yes(home), door.during(vote)));
+    paper(vote, Choice.YES, door.during(vote));
+    closedWith(vote, Choice.YES, 0);
   }
 
   private void local(String own) {
@@ -358,6 +371,7 @@ class BallotBoxModuleTests {
     refuses(VotingRefusal.AGAINST_THE_OPINION, () -> papers.enter(door.secretary(), vote.id(),
         new PaperSheet.Entry(UUID.randomUUID(), sheet, other, Choice.NO, now, second), now));
     papers.setAside(door.secretary(), vote.id(), sheet, "与委托书不符", now);
+    papers.setAside(door.leader(), vote.id(), sheet, "", now);
     votes.close(door.secretary(), vote.id(), vote.version(), door.after(vote));
     assertThat(votes.result(holder, vote.id()).orElseThrow().ballots().byProxy()).isOne();
     assertThat(checks.all().faults()).isEmpty();

@@ -54,13 +54,16 @@ class ClosingTests {
   }
 
   private ResultSheet sheet() {
-    var terms = new VoteTerms(CountingTests.THREE_QUARTERS, "m1", WEEK, WEEK, WEEK, WEEK, null, duplicates, silence,
+    var terms = new VoteTerms(CountingTests.THREE_QUARTERS, "m1", WEEK, WEEK, WEEK, WEEK, null, true, duplicates,
+        silence,
         "p1");
     var vote = new Vote(new VoteId(new UUID(0, 1)), "/31/", new Scope.OfStairwell(new StairwellId(new UUID(0, 2))),
-        "紫藤苑 12 号", new Vote.Question(Matter.REBUILD, "加装一部电梯", "", ""), terms, new Stage.Prepared(), OPENS, "张", 3);
+        "紫藤苑 12 号", new Vote.Question(Matter.REBUILD, "加装一部电梯", "", List.of()), terms, new Stage.Prepared(), OPENS, "张",
+        3);
     var frozen = new Stage.Frozen(OPENS, "aa", "bb", LocalDate.of(2026, 11, 9), OPENS, CLOSES,
         new Stage.RollPublished(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 8)));
-    return Closing.sheet(new Closing.Stored(vote, frozen, roll, ballots, delivered, 2, sold, "ee"), CLOSES);
+    return Closing.sheet(new Closing.Stored(vote, frozen, roll, ballots, delivered, 2,
+        Map.of(PaperSheet.State.SET_ASIDE, 3, PaperSheet.State.LATE, 1), sold, "ee"), CLOSES);
   }
 
   @Test
@@ -80,7 +83,7 @@ class ClosingTests {
     assertThat(sheet.silent()).isEqualTo(Count.Side.NONE);
     assertThat(sheet.verdict()).isEqualTo(new ResultSheet.Verdict(true, true, true, true, true, true));
     assertThat(sheet.ballots())
-        .isEqualTo(new ResultSheet.Facts(8, 8, 0, 8, 0, 0, 2, 1, 2, List.of("紫藤苑 12 号 102")));
+        .isEqualTo(new ResultSheet.Facts(8, 8, 0, 8, 0, 0, 2, 1, 2, List.of("紫藤苑 12 号 102"), 3, 1));
     assertThat(sheet.asked().item()).isEqualTo(7);
     assertThat(sheet.terms()).isEqualTo(new ResultSheet.TermsUsed(">=2/3", ">=3/4", "m1", "FIRST_VALID_WINS",
         "NOT_PARTICIPATED", "", "p1"));

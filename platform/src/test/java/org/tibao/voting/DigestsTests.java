@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.tibao.documents.EvidenceId;
 import org.junit.jupiter.api.Test;
 import org.tibao.registry.Area;
 import org.tibao.registry.BuildingId;
@@ -110,7 +111,7 @@ class DigestsTests {
 
   @Test
   void everyTermChangesItsDigest() {
-    var question = new Vote.Question(Matter.REBUILD, "t", "d", "x");
+    var question = new Vote.Question(Matter.REBUILD, "t", "d", plan("x", "aa"));
     var half = CountingTests.HALF;
     var none = Procedure.Silence.NONE;
     var first = Procedure.Duplicates.FIRST_VALID_WINS;
@@ -127,14 +128,17 @@ class DigestsTests {
         terms(half, "m", null, first, none, "p")));
     votes.add(vote(new Scope.OfBuilding(new EstateId(new UUID(0, 3)), new BuildingId(new UUID(0, 8))), "l", question,
         terms(half, "m", null, first, none, "p")));
-    votes.add(vote(door, "l", new Vote.Question(Matter.FUND_USE, "t", "d", "x"),
+    votes.add(vote(door, "l", new Vote.Question(Matter.FUND_USE, "t", "d", plan("x", "aa")),
         terms(half, "m", null, first, none, "p")));
-    votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "u", "d", "x"),
+    votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "u", "d", plan("x", "aa")),
         terms(half, "m", null, first, none, "p")));
-    votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "t", "e", "x"),
+    votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "t", "e", plan("x", "aa")),
         terms(half, "m", null, first, none, "p")));
-    votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "t", "d", "y"),
-        terms(half, "m", null, first, none, "p")));
+    for (List<PlanFile> plan : List.of(plan("y", "aa"), plan("x", "bb"), plan("x", "aa", "y", "bb"),
+        List.<PlanFile>of())) {
+      votes.add(vote(door, "l", new Vote.Question(Matter.REBUILD, "t", "d", plan),
+          terms(half, "m", null, first, none, "p")));
+    }
     votes.add(vote(door, "l", question, terms(CountingTests.THREE_QUARTERS, "m", null, first, none, "p")));
     votes.add(vote(door, "l", question, terms(new Majority(Threshold.of(">=1/2"), Threshold.of(">1/2")), "m", null,
         first, none, "p")));
@@ -146,6 +150,8 @@ class DigestsTests {
     votes.add(vote(door, "l", question, terms(half, "m", null, first,
         new Procedure.Silence(Procedure.Policy.ABSTAIN, "c"), "p")));
     votes.add(vote(door, "l", question, terms(half, "m", null, first, none, "q")));
+    votes.add(
+        vote(door, "l", question, new VoteTerms(half, "m", WEEK, WEEK, WEEK, WEEK, null, false, first, none, "p")));
     for (int which = 0; which < 4; which++) {
       votes.add(vote(door, "l", question, periods(which)));
     }
@@ -156,28 +162,43 @@ class DigestsTests {
     var hung = new Stage.RollPublished(DAY, DAY.plusDays(7));
     var week = new Schedule(AT, AT.plusSeconds(9));
     votes.forEach(each -> digests.add(Digests.terms(each, hung, DAY.plusDays(8), AT, week)));
-    Vote one = votes.getFirst();
-    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT.plusSeconds(1), AT.plusSeconds(9))));
-    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT, AT.plusSeconds(8))));
-    digests.add(Digests.terms(one, hung, DAY.plusDays(9), AT, week));
-    digests.add(Digests.terms(one, hung, DAY.plusDays(8), AT.plusSeconds(1), week));
-    digests.add(Digests.terms(one, new Stage.RollPublished(DAY.minusDays(1), DAY.plusDays(7)), DAY.plusDays(8), AT,
-        week));
-    digests.add(Digests.terms(one, new Stage.RollPublished(DAY, DAY.plusDays(6)), DAY.plusDays(8), AT, week));
+    digests.addAll(otherDays(votes.getFirst()));
     assertThat(digests).hasSize(votes.size() + 6);
+  }
+
+  /** The same vote with every day and moment another one. */
+  private static List<String> otherDays(Vote one) {
+    var hung = new Stage.RollPublished(DAY, DAY.plusDays(7));
+    var week = new Schedule(AT, AT.plusSeconds(9));
+    return List.of(Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT.plusSeconds(1), AT.plusSeconds(9))),
+        Digests.terms(one, hung, DAY.plusDays(8), AT, new Schedule(AT, AT.plusSeconds(8))),
+        Digests.terms(one, hung, DAY.plusDays(9), AT, week),
+        Digests.terms(one, hung, DAY.plusDays(8), AT.plusSeconds(1), week),
+        Digests.terms(one, new Stage.RollPublished(DAY.minusDays(1), DAY.plusDays(7)), DAY.plusDays(8), AT,
+            week),
+        Digests.terms(one, new Stage.RollPublished(DAY, DAY.plusDays(6)), DAY.plusDays(8), AT, week));
+  }
+
+  /** @param of name, digest, name, digest … */
+  private static List<PlanFile> plan(String... of) {
+    var plan = new ArrayList<PlanFile>();
+    for (int i = 0; i < of.length; i += 2) {
+      plan.add(new PlanFile(EvidenceId.next(), of[i], of[i + 1]));
+    }
+    return plan;
   }
 
   /** One period of the four is a day longer. */
   private static VoteTerms periods(int which) {
     var longer = new Period(8, Period.Days.NATURAL);
     return new VoteTerms(CountingTests.HALF, "m", which == 0 ? longer : WEEK, which == 1 ? longer : WEEK,
-        which == 2 ? longer : WEEK, which == 3 ? longer : WEEK, null, Procedure.Duplicates.FIRST_VALID_WINS,
+        which == 2 ? longer : WEEK, which == 3 ? longer : WEEK, null, true, Procedure.Duplicates.FIRST_VALID_WINS,
         Procedure.Silence.NONE, "p");
   }
 
   private static VoteTerms terms(Majority majority, String version, Integer proxies, Procedure.Duplicates duplicates,
       Procedure.Silence silence, String procedure) {
-    return new VoteTerms(majority, version, WEEK, WEEK, WEEK, WEEK, proxies, duplicates, silence, procedure);
+    return new VoteTerms(majority, version, WEEK, WEEK, WEEK, WEEK, proxies, true, duplicates, silence, procedure);
   }
 
   private static Vote vote(Scope scope, String label, Vote.Question question, VoteTerms terms) {

@@ -85,7 +85,7 @@ final class Door {
   /** A vote of this door that has been announced, its roll published ten days before. */
   Vote opened(Votes votes, Matter matter) {
     Vote vote = votes.prepare(secretary(), VoteId.next(), new Scope.OfStairwell(stairwell.id()),
-        new Vote.Question(matter, "加装一部电梯", "每户分摊见附表", ""), NOW);
+        new Vote.Question(matter, "加装一部电梯", "每户分摊见附表", List.of()), NOW);
     Vote published = votes.publishRoll(secretary(), vote.id(), vote.version(), NOW);
     return announced(votes, published);
   }

@@ -56,6 +56,12 @@ class ProcedureTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"/,true", "/31/3101/,true", "/11/1101/,false", "/37/3707/,true"})
+  void beijingHasNoBallotsByPhoneButThoseOfItsOwnSystem(String path, boolean phone) {
+    assertThat(RuleBook.shipped(Procedure.KIND, path, TODAY).data().phone()).isEqualTo(phone);
+  }
+
+  @ParameterizedTest
   @CsvSource({"7,NATURAL,2026-11-09", "1,NATURAL,2026-11-03", "3,WORKING,2026-11-06", "4,WORKING,2026-11-07",
       "5,WORKING,2026-11-09"})
   void theFirstDayDoesNotCount(int days, Period.Days count, LocalDate last) {
@@ -85,22 +91,25 @@ class ProcedureTests {
   void aProcedureIsWhole() {
     assertThat(procedure(1).proxies()).isOne();
     assertThatThrownBy(() -> procedure(0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Procedure(null, Map.of(), WEEK, WEEK, WEEK, null,
+    assertThatThrownBy(() -> new Procedure(null, Map.of(), WEEK, WEEK, WEEK, null, true,
         Procedure.Duplicates.FIRST_VALID_WINS, Procedure.Silence.NONE, Map.of()))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), null, WEEK, WEEK, null,
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), null, WEEK, WEEK, null, true,
         Procedure.Duplicates.FIRST_VALID_WINS, Procedure.Silence.NONE, Map.of()))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, null, WEEK, null,
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, null, WEEK, null, true,
         Procedure.Duplicates.FIRST_VALID_WINS, Procedure.Silence.NONE, Map.of()))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, null, null,
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, null, null, true,
         Procedure.Duplicates.FIRST_VALID_WINS, Procedure.Silence.NONE, Map.of()))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null, null, Procedure.Silence.NONE,
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null, true, null, Procedure.Silence.NONE,
         Map.of())).isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null,
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null, true,
         Procedure.Duplicates.FIRST_VALID_WINS, null, Map.of())).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, null, null,
+        Procedure.Duplicates.FIRST_VALID_WINS, Procedure.Silence.NONE, Map.of()))
+        .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new Majorities(Map.of(Matter.REBUILD, CountingTests.HALF)))
         .isInstanceOf(NullPointerException.class).hasMessage("no majority for RULES_OF_PROCEDURE");
     assertThatThrownBy(() -> new Majority(null, Threshold.of(">1/2"))).isInstanceOf(NullPointerException.class);
@@ -108,7 +117,7 @@ class ProcedureTests {
   }
 
   private static Procedure procedure(Integer proxies) {
-    return new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, proxies, Procedure.Duplicates.FIRST_VALID_WINS,
+    return new Procedure(WEEK, Map.of(), WEEK, WEEK, WEEK, proxies, true, Procedure.Duplicates.FIRST_VALID_WINS,
         Procedure.Silence.NONE, Map.of());
   }
 }

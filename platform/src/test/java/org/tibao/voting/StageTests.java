@@ -25,7 +25,7 @@ class StageTests {
 
   @Test
   void aVoteGoesFromStageToStage() {
-    Stage.RollPublished published = new Stage.Prepared().publish(DAY, DAY.plusDays(7));
+    Stage.RollPublished published = new Stage.RollPublished(DAY, DAY.plusDays(7));
     assertThat(published.objectionsUntil()).isEqualTo(DAY.plusDays(7));
     Stage.Noticed noticed = published.notice(FROZEN);
     Stage.Closed closed = noticed.close(PROOF);

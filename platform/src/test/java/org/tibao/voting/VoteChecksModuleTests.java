@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import org.tibao.access.Actor;
+import org.tibao.access.Permission;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.EvidenceId;
+import org.tibao.documents.NewEvidence;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,8 @@ class VoteChecksModuleTests {
   @Autowired
   private Households households;
   @Autowired
+  private Evidence evidence;
+  @Autowired
   private JdbcTemplate jdbc;
   @Autowired
   private TransactionTemplate transaction;
@@ -48,8 +56,13 @@ class VoteChecksModuleTests {
   /** A vote that was counted and announced: phones, a paper, a proxy, deliveries, an objection. */
   private Vote announced(String name) {
     door = new Door(places, households, name + UUID.randomUUID());
-    Vote prepared = votes.prepare(door.secretary(), VoteId.next(), new Scope.OfStairwell(door.stairwell().id()),
-        VotesModuleTests.QUESTION, Door.NOW);
+    VoteId id = VoteId.next();
+    EvidenceId file = evidence.keep(door.secretary(), new NewEvidence(door.stairwell().path(), Permission.VOTE_READ,
+        "vote:" + id, "预算.pdf", ("%PDF-1.7 " + id).getBytes(StandardCharsets.UTF_8), null, null), Door.NOW);
+    var plan = new PlanFile(file, "预算.pdf", evidence.file(Actor.HOUSE, file).digest().hex());
+    Vote prepared = votes.prepare(door.secretary(), id, new Scope.OfStairwell(door.stairwell().id()),
+        new Vote.Question(Matter.REBUILD, "加装一部电梯", "每户分摊见附表", List.of(plan)), Door.NOW);
+    assertThat(votes.vote(door.secretary(), id).question().plan()).containsExactly(plan);
     Vote published = votes.publishRoll(door.secretary(), prepared.id(), 1, Door.NOW);
     var objection = new RollObjection.Draft(RollObjectionId.next(), null, "某业主", "面积不对");
     votes.object(door.secretary(), published.id(), objection, Door.NOW);
@@ -99,6 +112,11 @@ class VoteChecksModuleTests {
       a line             | delete from voting.roll_line where vote = ? and number = 12                                              | ROLL
       a bar              | update voting.vote set consent = '>1/2' where id = ?                                                     | TERMS
       the question       | update voting.vote set title = '不装电梯' where id = ?                                                     | TERMS
+      a file of the plan | update voting.vote set plan_digests = array[repeat('0', 64)] where id = ?                                | TERMS PLAN
+      its name           | update voting.vote set plan_names = array['另一份.pdf'] where id = ?                                       | TERMS
+      what is in it      | update documents.file f set bytes = convert_to('%PDF-1.7 dearer', 'UTF8') where exists (select from voting.vote v where v.id = ? and f.digest = any(v.plan_digests)) | PLAN
+      a file taken away  | delete from documents.evidence e where exists (select from voting.vote v where v.id = ? and e.id = any(v.plan_files)) | PLAN
+      when a paper came  | update voting.sheet_entry e set received_at = received_at - interval '1 minute' where e.id = (select e2.id from voting.sheet_entry e2 join voting.sheet s2 on s2.id = e2.sheet where s2.vote = ? limit 1) | PAPER RESULT
       the matter         | update voting.vote set matter = 'FUND_USE' where id = ?                                                  | TERMS
       the closing        | update voting.vote set closes_at = closes_at - interval '1 second' where id = ?                          | TERMS
       the policy         | update voting.vote set duplicates = 'PAPER_PREVAILS' where id = ?                                        | TERMS
@@ -190,11 +208,11 @@ class VoteChecksModuleTests {
       "insert into voting.sheet (id, vote, dwelling, path, received_at, state) select gen_random_uuid(), vote, dwelling,"
           + " path, received_at, 'ONCE' from voting.sheet where vote = ?",
       "insert into voting.sheet_entry select gen_random_uuid(), e.sheet, e.choice, gen_random_uuid(), e.entered_name,"
-          + " e.entered_at from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = ?",
+          + " e.entered_at, e.received_at from voting.sheet_entry e join voting.sheet s on s.id = e.sheet where s.vote = ?",
       "insert into voting.objection (id, vote, path, raised_by, text, entered_by, raised_at) select gen_random_uuid(),"
           + " vote, path, raised_by, text, entered_by, raised_at from voting.objection where vote = ?",
       "insert into voting.proxy select gen_random_uuid(), vote, dwelling, path, '某', null, '委托书', '\\x00',"
-          + " gen_random_uuid(), '某', now() from voting.roll_line where vote = ? and number = 3",
+          + " gen_random_uuid(), '某', now(), '某' from voting.roll_line where vote = ? and number = 3",
       "update voting.sheet set state = 'SET_ASIDE' where vote = ?",
       "update voting.roll_line set room = '999' where vote = ?",
       "delete from voting.roll_line where vote = ?", "update voting.ballot set digest = repeat('0', 64) where vote = ?",

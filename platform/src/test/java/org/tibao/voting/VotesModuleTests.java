@@ -42,12 +42,14 @@ import org.tibao.time.ChinaTime;
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
 class VotesModuleTests {
 
-  static final Vote.Question QUESTION = new Vote.Question(Matter.REBUILD, "加装一部电梯", "每户分摊见附表", "");
+  static final Vote.Question QUESTION = new Vote.Question(Matter.REBUILD, "加装一部电梯", "每户分摊见附表", List.of());
 
   @Autowired
   private Votes votes;
   @Autowired
   private BallotBox box;
+  @Autowired
+  private VoteChecks checks;
   @Autowired
   private Places places;
   @Autowired
@@ -169,9 +171,9 @@ class VotesModuleTests {
     Vote first = votes.prepare(secretary, id, scope, QUESTION, NOW);
     assertThat(votes.prepare(secretary, id, scope, QUESTION, NOW.plusSeconds(9))).isEqualTo(first);
     refuses(VotingRefusal.NOTHING_WRITTEN, () -> votes.prepare(secretary, VoteId.next(), scope,
-        new Vote.Question(Matter.REBUILD, " ", "", ""), NOW));
+        new Vote.Question(Matter.REBUILD, " ", "", List.of()), NOW));
     refuses(VotingRefusal.TOO_LONG, () -> votes.prepare(secretary, VoteId.next(), scope,
-        new Vote.Question(Matter.REBUILD, "长".repeat(201), "", ""), NOW));
+        new Vote.Question(Matter.REBUILD, "长".repeat(201), "", List.of()), NOW));
     Stairwell empty = door.another("13 号");
     refuses(VotingRefusal.NOBODY_DECIDES, () -> votes.prepare(secretary, VoteId.next(),
         new Scope.OfStairwell(empty.id()), QUESTION, NOW));
@@ -216,6 +218,28 @@ class VotesModuleTests {
     households.correct(Actor.HOUSE, mine.id(), 4, new Area(99_00, Area.Basis.REGISTER), null, NOW);
     assertThat(votes.outdated(secretary, id)).isEmpty();
     assertThat(votes.extent(secretary, id).area()).isEqualTo(962_50);
+  }
+
+  @Test
+  void aCorrectedRollHangsOutAnewBeforeTheVoteIsAnnounced() {
+    Actor secretary = door.secretary();
+    VoteId id = votes.prepare(secretary, VoteId.next(), new Scope.OfStairwell(door.stairwell().id()), QUESTION, NOW)
+        .id();
+    votes.publishRoll(secretary, id, 1, NOW);
+    households.correct(Actor.HOUSE, door.dwelling("401").id(), 4, new Area(82_50, Area.Basis.REGISTER), null, NOW);
+    Instant corrected = NOW.plus(Duration.ofDays(7));
+    assertThat(votes.readAgain(secretary, id, 2, corrected)).hasSize(1);
+    Vote again = votes.vote(secretary, id);
+    assertThat(again.stage()).isEqualTo(new Stage.RollPublished(TODAY.plusDays(7), TODAY.plusDays(14)));
+    votes.object(secretary, id, objection("还是不对"), NOW.plus(Duration.ofDays(14)));
+    votes.answer(secretary, votes.objections(secretary, id).getFirst().id(), false, "与登记簿一致", corrected);
+    Instant opens = NOW.plus(Duration.ofDays(60));
+    Schedule schedule = new Schedule(opens, opens.plus(Duration.ofDays(7)));
+    refuses(VotingRefusal.OBJECTIONS_STILL_OPEN, () -> votes.notice(secretary, id, schedule, again.version(),
+        NOW.plus(Duration.ofDays(14))));
+    Vote noticed = votes.notice(secretary, id, schedule, again.version(), NOW.plus(Duration.ofDays(15)));
+    assertThat(noticed.stage().frozenOrNull().hung()).isEqualTo(again.stage());
+    assertThat(checks.all().faults()).noneMatch(each -> each.vote().equals(id.toString()));
   }
 
   @Test
@@ -282,6 +306,7 @@ class VotesModuleTests {
             announceWithin: {days: 3, count: NATURAL}
             resultPosted: {days: 7, count: NATURAL}
             proxies: 2
+            phone: true
             duplicates: PAPER_PREVAILS
             silence: {policy: ABSTAIN, basis: 议事规则第十条}
             cites: {}

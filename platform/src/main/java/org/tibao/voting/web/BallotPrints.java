@@ -49,10 +49,14 @@ class BallotPrints {
       @RequestParam(defaultValue = "") String dwelling, @RequestParam(defaultValue = "USUAL") Lettering lettering,
       HttpServletRequest request) {
     Vote vote = votes.vote(actor, Addresses.vote(id));
-    if (!actor.may(Permission.VOTE_ENTER, vote.path())) {
+    List<RollLine> lines = votes.roll(actor, vote.id()).stream()
+        .filter(
+            line -> actor.may(Permission.VOTE_ENTER, line.path()) || actor.may(Permission.VOTE_PREPARE, line.path()))
+        .toList();
+    if (lines.isEmpty()) {
       actor.require(Permission.VOTE_PREPARE, vote.path());
     }
-    List<DwellingId> wanted = votes.roll(actor, vote.id()).stream()
+    List<DwellingId> wanted = lines.stream()
         .filter(line -> stairwell.isEmpty() || line.stairwell().toString().equals(stairwell))
         .filter(line -> dwelling.isEmpty() || line.dwelling().toString().equals(dwelling)).map(RollLine::dwelling)
         .toList();

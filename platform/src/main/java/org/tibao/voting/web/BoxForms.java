@@ -106,11 +106,12 @@ class BoxForms {
 
   @PostMapping("/votes/{id}/sheets/{sheet}/set-aside")
   @Needs(Permission.VOTE_ENTER)
-  String setAside(Actor actor, @PathVariable String id, @PathVariable String sheet, @RequestParam String why,
+  String setAside(Actor actor, @PathVariable String id, @PathVariable String sheet,
+      @RequestParam(defaultValue = "") String why,
       RedirectAttributes redirect) {
     VoteId vote = Addresses.vote(id);
-    sheets.setAside(actor, vote, new SheetId(Addresses.uuid(sheet)), why, frame.now());
-    redirect.addFlashAttribute("flash", Flash.done("voting.done.setAside"));
+    PaperSheet.State state = sheets.setAside(actor, vote, new SheetId(Addresses.uuid(sheet)), why, frame.now());
+    redirect.addFlashAttribute("flash", Flash.done("voting.done.sheet." + state));
     return "redirect:/votes/" + vote + "/sheets";
   }
 

@@ -1,5 +1,8 @@
 package org.tibao.voting.web;
 
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,7 @@ class CheckPage {
     if (vote.stage().proofOrNull() != null && !code.isBlank()) {
       model.addAttribute("found", box.found(vote.id(), code).orElse(null));
     }
+    model.addAttribute("digests", votes.digests(Actor.HOUSE, vote.id()));
     votes.result(Actor.HOUSE, vote.id()).ifPresent(sheet -> {
       model.addAttribute("sheet", sheet);
       model.addAttribute("quorum",
@@ -53,5 +57,16 @@ class CheckPage {
           Gauge.consent(sheet.said().yes(), sheet.participants(), vote.terms().majority().consent()));
     });
     return "voting/check";
+  }
+
+  /** 全部选票的摘要: the leaves of the published root in their order, one to a line; after the count. */
+  @GetMapping("/check/{id}/digests")
+  @Open
+  ResponseEntity<String> digests(@PathVariable String id) {
+    List<String> digests = votes.digests(Actor.HOUSE, Addresses.vote(id));
+    if (digests.isEmpty()) {
+      throw Refused.because(VotingRefusal.UNKNOWN);
+    }
+    return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(String.join("\n", digests) + "\n");
   }
 }

@@ -17,6 +17,7 @@ import org.tibao.voting.VoteId;
 class Chosen {
 
   private static final String CHOSEN = "tibao.voting.chosen";
+  private static final String MANDATE = "tibao.voting.mandate";
 
   private final PersonalData seals;
 
@@ -25,19 +26,35 @@ class Chosen {
   }
 
   void keep(HttpServletRequest request, VoteId vote, Choice choice) {
-    byte[] sealed = seals.seal(vote + " " + choice.ordinal());
-    request.getSession(true).setAttribute(CHOSEN, Base64.getEncoder().encodeToString(sealed));
+    put(request, CHOSEN, vote + " " + choice.ordinal());
   }
 
   /** Nothing if nothing was chosen, or in another vote. */
   Optional<Choice> of(HttpServletRequest request, VoteId vote) {
+    return kept(request, CHOSEN).map(kept -> kept.split(" ", 2)).filter(kept -> kept[0].equals(vote.toString()))
+        .map(kept -> Choice.values()[Integer.parseInt(kept[1])]);
+  }
+
+  /** Who is to cast the ballot, and what it is to say. */
+  record Mandate(String holder, Choice opinion) {}
+
+  void keep(HttpServletRequest request, VoteId vote, Mandate mandate) {
+    put(request, MANDATE, vote + " " + mandate.opinion().ordinal() + " " + mandate.holder());
+  }
+
+  Optional<Mandate> mandate(HttpServletRequest request, VoteId vote) {
+    return kept(request, MANDATE).map(kept -> kept.split(" ", 3)).filter(kept -> kept[0].equals(vote.toString()))
+        .map(kept -> new Mandate(kept[2], Choice.values()[Integer.parseInt(kept[1])]));
+  }
+
+  private void put(HttpServletRequest request, String name, String text) {
+    request.getSession(true).setAttribute(name, Base64.getEncoder().encodeToString(seals.seal(text)));
+  }
+
+  private Optional<String> kept(HttpServletRequest request, String name) {
     HttpSession session = request.getSession(false);
-    if (session == null || !(session.getAttribute(CHOSEN) instanceof String sealed)) {
-      return Optional.empty();
-    }
-    String[] kept = seals.open(Base64.getDecoder().decode(sealed)).split(" ");
-    return kept[0].equals(vote.toString())
-        ? Optional.of(Choice.values()[Integer.parseInt(kept[1])])
+    return session != null && session.getAttribute(name) instanceof String sealed
+        ? Optional.of(seals.open(Base64.getDecoder().decode(sealed)))
         : Optional.empty();
   }
 
@@ -45,6 +62,7 @@ class Chosen {
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.removeAttribute(CHOSEN);
+      session.removeAttribute(MANDATE);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,13 @@ import org.tibao.voting.BallotBox;
 import org.tibao.voting.Casting;
 import org.tibao.voting.Choice;
 import org.tibao.voting.Inclusion;
+import org.tibao.voting.Proxy;
+import org.tibao.voting.ProxyId;
 import org.tibao.voting.RollObjection;
 import org.tibao.voting.RollObjectionId;
 import org.tibao.voting.Receipt;
 import org.tibao.voting.RollLine;
+import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
 import org.tibao.voting.Votes;
@@ -86,7 +90,6 @@ class MyVotes {
     Vote vote = frame(actor, id, model);
     Instant now = doors.frame().now();
     doors.box().opened(actor, vote.id(), now);
-    model.addAttribute("files", files(vote));
     model.addAttribute("objections", doors.votes().myObjections(actor, vote.id()));
     doors.votes().result(actor, vote.id()).ifPresent(sheet -> {
       model.addAttribute("sheet", sheet);
@@ -104,17 +107,14 @@ class MyVotes {
         .flatMap(line -> doors.box().inclusions(actor, vote.id(), line.dwelling()).stream()).toList();
   }
 
-  private List<EvidenceFile> files(Vote vote) {
-    return VotePapers.plan(doors.evidence(), Actor.HOUSE, vote);
-  }
-
   /** A file of the plan: whoever stands on the roll may read what the vote is about. */
   @GetMapping("/my/votes/{id}/plan/{file}")
   @Needs(Permission.VOTE_CAST)
   ResponseEntity<byte[]> plan(Actor actor, @PathVariable String id, @PathVariable String file) {
     Vote vote = doors.votes().vote(actor, Addresses.vote(id));
     var wanted = new EvidenceId(Addresses.uuid(file));
-    EvidenceFile found = files(vote).stream().filter(each -> each.id().equals(wanted)).findFirst()
+    EvidenceFile found = VotePapers.plan(doors.evidence(), Actor.HOUSE, vote).stream()
+        .filter(each -> each.id().equals(wanted)).findFirst()
         .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     var how = found.kind().shown() ? ContentDisposition.inline() : ContentDisposition.attachment();
     return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.kind().mediaType()))
@@ -169,10 +169,71 @@ class MyVotes {
     return "redirect:/my/votes/" + vote + "/receipt";
   }
 
+  /** 委托别人投: who, and what the ballot is to say; looked at twice like a ballot. */
+  @GetMapping("/my/votes/{id}/proxy")
+  @Needs(Permission.VOTE_CAST)
+  String entrust(Actor actor, @PathVariable String id, Model model) {
+    Vote vote = frame(actor, id, model);
+    model.addAttribute("choices", Choice.values());
+    return entrustable(vote) ? "voting/my-proxy" : back(vote);
+  }
+
+  @PostMapping("/my/votes/{id}/proxy")
+  @Needs(Permission.VOTE_CAST)
+  String named(Actor actor, @PathVariable String id, @RequestParam String holder, @RequestParam Choice opinion,
+      HttpServletRequest request) {
+    Vote vote = doors.votes().vote(actor, Addresses.vote(id));
+    if (holder.isBlank()) {
+      throw Refused.at("holder", VotingRefusal.NOTHING_WRITTEN);
+    }
+    doors.chosen().keep(request, vote.id(), new Chosen.Mandate(holder.strip(), opinion));
+    return back(vote) + "/proxy/confirm";
+  }
+
+  @GetMapping("/my/votes/{id}/proxy/confirm")
+  @Needs(Permission.VOTE_CAST)
+  String confirmProxy(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "false") boolean again,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    Vote vote = frame(actor, id, model);
+    Chosen.Mandate mandate = doors.chosen().mandate(request, vote.id()).orElse(null);
+    if (mandate == null || !entrustable(vote)) {
+      return back(vote);
+    }
+    model.addAttribute("mandate", mandate);
+    model.addAttribute("again", again);
+    model.addAttribute("proxy", ProxyId.next());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return "voting/my-proxy-confirm";
+  }
+
+  /** What an owner has confirmed twice. */
+  record Entrusted(String proxy, List<String> dwelling, String holder, Choice opinion) {}
+
+  @PostMapping("/my/votes/{id}/mandate")
+  @Needs(Permission.VOTE_CAST)
+  String entrusted(Actor actor, @PathVariable String id, Entrusted form, HttpServletRequest request,
+      RedirectAttributes redirect) {
+    VoteId vote = Addresses.vote(id);
+    Instant now = doors.frame().now();
+    form.dwelling().forEach(each -> doors.box().entrust(actor, vote,
+        new Proxy.Draft(new ProxyId(UUID.nameUUIDFromBytes((form.proxy() + each).getBytes(StandardCharsets.UTF_8))),
+            Addresses.dwelling(each), form.holder(), null, form.opinion(), "业主本人在手机上两次确认"),
+        now));
+    doors.chosen().forget(request);
+    redirect.addFlashAttribute("flash", Flash.done("voting.my.proxy.done"));
+    return "redirect:/my/votes/" + vote;
+  }
+
+  private boolean entrustable(Vote vote) {
+    return vote.terms().phone() && vote.stage() instanceof Stage.Noticed noticed
+        && doors.frame().now().isBefore(noticed.frozen().closesAt());
+  }
+
   @GetMapping("/my/votes/{id}/receipt")
   @Needs(Permission.VOTE_CAST)
   String receipt(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);
+    model.addAttribute("inclusions", inclusions(actor, vote));
     return doors.box().receipts(actor, vote.id()).isEmpty() ? back(vote) : "voting/my-receipt";
   }
 
@@ -222,12 +283,14 @@ class MyVotes {
     model.addAttribute("step", VoteFrame.step(vote, doors.frame().now()));
     model.addAttribute("mine", lines);
     model.addAttribute("together", together);
+    model.addAttribute("proxies", doors.box().proxies(actor, vote.id()).stream()
+        .filter(each -> byDwelling.containsKey(each.dwelling())).toList());
     model.addAttribute("receipts", receipts);
     return vote;
   }
 
   private boolean open(Vote vote) {
-    return vote.open(doors.frame().now());
+    return vote.terms().phone() && vote.open(doors.frame().now());
   }
 
   private static String back(Vote vote) {

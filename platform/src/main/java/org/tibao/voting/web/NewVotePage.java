@@ -23,6 +23,7 @@ import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.voting.Matter;
+import org.tibao.voting.PlanFile;
 import org.tibao.voting.Scope;
 import org.tibao.voting.VoteTerms;
 import org.tibao.voting.Vote;
@@ -113,9 +114,10 @@ class NewVotePage {
     List<EvidenceId> kept = votes.known(id)
         ? List.of()
         : evidence.keep(actor, plan.evidence(door.path(), Permission.VOTE_READ, Addresses.about(id)), now);
-    String document = kept.isEmpty() ? "" : evidence.file(Actor.HOUSE, kept.getFirst()).digest().hex();
+    List<PlanFile> bound = kept.stream().map(each -> evidence.file(Actor.HOUSE, each))
+        .map(file -> new PlanFile(file.id(), file.name(), file.digest().hex())).toList();
     Vote vote = votes.prepare(actor, id, scope,
-        new Vote.Question(form.matter(), form.title(), form.details(), document), now);
+        new Vote.Question(form.matter(), form.title(), form.details(), bound), now);
     redirect.addFlashAttribute("flash", Flash.done("voting.done.prepared"));
     return "redirect:/votes/" + vote.id();
   }

@@ -17,6 +17,7 @@ import org.tibao.voting.Vote;
 final class PaperWords {
 
   static final String FOOT = "梯保 · 业主共同决定事项表决";
+  private static final String NO_PHONE = "按本地规定，互联网表决只能用市里统一的电子投票系统；本次请填纸质表决票";
   private static final String LAW = "《中华人民共和国民法典》";
 
   private PaperWords() {}
@@ -64,12 +65,13 @@ final class PaperWords {
       blocks.add(new Block.Text(vote.question().details()));
     }
     blocks.add(new Block.Heading("时间和办法"));
+    boolean phone = vote.terms().phone();
     blocks.add(new Block.Facts(List.of(
         new Block.Fact("投票时间", Zh.time(frozen.opensAt()) + " 至 " + Zh.time(frozen.closesAt())),
-        new Block.Fact("手机投票", "扫描下面的二维码，用登记的手机号登录，投后有回执"),
+        new Block.Fact("手机投票", phone ? "扫描下面的二维码，用登记的手机号登录，投后有回执" : NO_PHONE),
         new Block.Fact("纸质投票", "向楼组长或居民委员会领取表决票，填好后交回；由两人分别录入核对，投后有回执"),
         new Block.Fact("不方便的", "可以打电话请楼组长上门；也可以书面委托他人，委托书要写明同意、不同意或者弃权"))));
-    blocks.add(new Block.Scan("/my/votes/" + vote.id(), "手机扫码投票"));
+    blocks.add(new Block.Scan("/my/votes/" + vote.id(), phone ? "手机扫码投票" : "扫码看方案"));
     blocks.add(new Block.Heading("怎样算通过"));
     blocks.add(new Block.Facts(List.of(
         new Block.Fact("参与表决", "专有部分面积占比和业主人数占比都要达到" + Zh.bar(vote.terms().majority().quorum())),
@@ -77,9 +79,7 @@ final class PaperWords {
         new Block.Fact("全体", extent.dwellings() + " 户，" + Zh.area(extent.area()) + "，" + extent.heads() + " 人"),
         new Block.Fact("没有投票", Zh.silence(vote.terms().silence())),
         new Block.Fact("重复投票", Zh.duplicates(vote.terms().duplicates())))));
-    if (!vote.question().document().isEmpty()) {
-      blocks.add(new Block.Text("方案文件摘要（SM3）：" + vote.question().document(), Block.Tone.SMALL));
-    }
+    plan(vote.question(), blocks);
     blocks.add(new Block.Text("名册已于 " + Zh.time(frozen.at()) + " 冻结，摘要（SM3）：" + frozen.rollDigest(),
         Block.Tone.SMALL));
     blocks.add(closing(by, Zh.day(frozen.noticedOn())));
@@ -87,16 +87,19 @@ final class PaperWords {
   }
 
   static Paper ballot(Vote vote, Stage.Frozen frozen, RollLine line) {
-    List<Block> blocks = List.of(
-        new Block.Facts(List.of(new Block.Fact("房屋", line.label()), new Block.Fact("业主", owners(line)),
-            new Block.Fact("专有部分面积", Zh.area(line.areaCenti())),
-            new Block.Fact("投票时间", Zh.time(frozen.opensAt()) + " 至 " + Zh.time(frozen.closesAt())))),
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Facts(List.of(new Block.Fact("房屋", line.label()), new Block.Fact("业主", owners(line)),
+        new Block.Fact("专有部分面积", Zh.area(line.areaCenti())),
+        new Block.Fact("投票时间", Zh.time(frozen.opensAt()) + " 至 " + Zh.time(frozen.closesAt())))));
+    blocks.addAll(List.of(
         new Block.Boxes(vote.question().title(), List.of("同意", "不同意", "弃权")),
         new Block.Text("只勾一项，用钢笔或水笔填写；勾了两项、没有签名的无效。共有的房屋一户一票，由共有人推举一人填写。"),
         new Block.Signatures(List.of("业主签名", "受托人签名（有书面委托的）")),
-        new Block.Scan("/my/votes/" + vote.id(), "也可以手机扫码投票，投一次就够"),
-        new Block.Text("填好后请在截止前交给楼组长或投入票箱。两个人分别录入，录好后给您回执，凭回执可以查到这一票计入了结果。" + Zh.silence(
-            vote.terms().silence()) + "。" + Zh.duplicates(vote.terms().duplicates()) + "。", Block.Tone.SMALL));
+        new Block.Text("收票人填：收到时间＿＿月＿＿日＿＿时＿＿分　签名＿＿＿＿＿＿（两位录入人都照此录入）", Block.Tone.SMALL),
+        new Block.Scan("/my/votes/" + vote.id(), vote.terms().phone() ? "也可以手机扫码投票，投一次就够" : "扫码看方案；本次请用这张纸票"),
+        new Block.Text("请在截止前交给楼组长或投入票箱，截止后收到的不计入。录好后给您回执，凭回执可以查到这一票计入了结果。" + Zh.silence(
+            vote.terms().silence()) + "。" + Zh.duplicates(vote.terms().duplicates()) + "。", Block.Tone.SMALL)));
+    plan(vote.question(), blocks);
     return new Paper("表决票", vote.label(), blocks, FOOT);
   }
 
@@ -111,6 +114,14 @@ final class PaperWords {
         new Block.Scan("/check/" + vote.id() + "?code=" + receipt.code(), "计票后扫码核对"),
         new Block.Text("回执上不写您投了什么，请放心保存。完整摘要（SM3）：" + receipt.digest(), Block.Tone.SMALL));
     return new Paper("表决回执", vote.label(), blocks, FOOT);
+  }
+
+  /** What is voted on, file by file: whoever holds a file can hash it and see that it is the one. */
+  private static void plan(Vote.Question question, List<Block> blocks) {
+    if (!question.plan().isEmpty()) {
+      blocks.add(new Block.Text("方案文件及其摘要（SM3），表决的就是这几份：\n" + question.plan().stream()
+          .map(file -> file.name() + "　" + file.digest()).collect(Collectors.joining("\n")), Block.Tone.SMALL));
+    }
   }
 
   static Block closing(String by, String day) {

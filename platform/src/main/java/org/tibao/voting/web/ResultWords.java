@@ -3,6 +3,7 @@ package org.tibao.voting.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.tibao.documents.Block;
 import org.tibao.documents.Paper;
 import org.tibao.voting.Count;
@@ -27,6 +28,7 @@ final class ResultWords {
     blocks.add(new Block.Facts(List.of(
         new Block.Fact("收到", facts.cast() + " 票：手机 " + facts.phone() + "，纸质 " + facts.paper()),
         new Block.Fact("计入", facts.counted() + " 票，其中受托投票 " + facts.byProxy() + "；同户重复未计入 " + facts.superseded()),
+        new Block.Fact("未成票", "作废 " + facts.setAside() + " 张（两人同意），截止后收到 " + facts.late() + " 张"),
         new Block.Fact("送达", facts.delivered() + " 户，其中有签收、回执或本人打开的 " + facts.deliveredProvably() + " 户"),
         new Block.Fact("名册异议", facts.objections() + " 件"),
         new Block.Fact("冻结后转让", facts.sold().isEmpty() ? "无" : String.join("、", facts.sold())),
@@ -70,9 +72,11 @@ final class ResultWords {
   private static Block digests(Vote vote, ResultSheet sheet) {
     ResultSheet.Bound bound = sheet.proof();
     Stage.Proof proof = Objects.requireNonNull(vote.stage().proofOrNull(), "counted");
+    String plan = sheet.asked().plan().stream().map(file -> "\n方案文件 " + file.name() + " " + file.digest())
+        .collect(Collectors.joining());
     return new Block.Text("名册 " + bound.roll() + "\n事项和规则 " + bound.terms() + "\n末票 " + bound.lastBallot()
         + "\n全部选票 " + bound.ballotsRoot() + "\n送达、委托、纸票、异议和转让 " + bound.evidence() + "\n表决结果 "
-        + proof.resultDigest(), Block.Tone.SMALL);
+        + proof.resultDigest() + plan, Block.Tone.SMALL);
   }
 
   private static Block sides(ResultSheet sheet) {

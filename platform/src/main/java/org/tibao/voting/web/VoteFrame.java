@@ -42,8 +42,15 @@ class VoteFrame {
 
   /** For staff: who sees a vote as an owner has pages of their own. */
   Vote of(Actor actor, VoteId id, String tab, Model model) {
-    Vote vote = votes.vote(actor, id);
+    Vote vote = ofPapers(actor, id, tab, model);
     actor.require(Permission.VOTE_READ, vote.path());
+    return vote;
+  }
+
+  /** For whoever enters papers, of all dwellings or of some. */
+  Vote ofPapers(Actor actor, VoteId id, String tab, Model model) {
+    Vote vote = votes.vote(actor, id);
+    model.addAttribute("mayRead", actor.may(Permission.VOTE_READ, vote.path()));
     model.addAttribute("vote", vote);
     model.addAttribute("tab", tab);
     model.addAttribute("step", step(vote, clock.instant()));

@@ -51,7 +51,8 @@ class VoteMatters implements HomeMatters {
             : now.isBefore(frozen.opensAt())
                 ? look(vote, "soon")
                 : noticed.open(now)
-                    ? Optional.of(new HomeMatter(HomeMatter.Kind.DECIDE, "voting.home.decide",
+                    ? Optional.of(new HomeMatter(HomeMatter.Kind.DECIDE,
+                        vote.terms().phone() ? "voting.home.decide" : "voting.home.paper",
                         List.of(vote.question().title()), "/my/votes/" + vote.id(),
                         ChinaTime.dayOf(frozen.closesAt())))
                     : look(vote, "counting");

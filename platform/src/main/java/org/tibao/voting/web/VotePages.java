@@ -78,6 +78,10 @@ class VotePages {
   @GetMapping("/votes/{id}")
   @Needs(Permission.VOTE_READ)
   String show(Actor actor, @PathVariable String id, Model model) {
+    Vote seen = doors.votes().vote(actor, Addresses.vote(id));
+    if (!actor.may(Permission.VOTE_READ, seen.path()) && actor.may(Permission.VOTE_ENTER)) {
+      return "redirect:/votes/" + seen.id() + "/sheets"; // a leader in the whole estate's vote: the papers of their stairs
+    }
     Vote vote = frame(actor, id, "overview", model);
     Count.Side extent = doors.votes().extent(actor, vote.id());
     model.addAttribute("extent", extent);
@@ -174,8 +178,9 @@ class VotePages {
   @Needs(Permission.VOTE_ENTER)
   String sheets(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String sheet,
       @RequestParam(defaultValue = "") String dwelling, Model model) {
-    Vote vote = frame(actor, id, "sheets", model);
-    List<RollLine> lines = doors.votes().roll(actor, vote.id());
+    Vote vote = doors.frame().ofPapers(actor, Addresses.vote(id), "sheets", model);
+    List<RollLine> lines = doors.votes().roll(actor, vote.id()).stream()
+        .filter(line -> actor.may(Permission.VOTE_ENTER, line.path())).toList();
     List<PaperSheet> all = doors.sheets().sheets(actor, vote.id());
     PaperSheet again = all.stream().filter(each -> each.id().toString().equals(sheet)).findFirst().orElse(null);
     model.addAttribute("lines", lines);
@@ -183,12 +188,12 @@ class VotePages {
     model.addAttribute("sheets", all);
     model.addAttribute("mine", doors.sheets().entered(actor, vote.id()));
     model.addAttribute("again", again);
+    model.addAttribute("me", actor.id());
     model.addAttribute("sheetId", again == null ? SheetId.next() : again.id());
     model.addAttribute("chosen", again == null ? dwelling : again.dwelling().toString());
     model.addAttribute("proxies", doors.box().proxies(actor, vote.id()).stream()
         .collect(Collectors.toMap(each -> each.dwelling(), Function.identity())));
     model.addAttribute("choices", Choice.values());
-    model.addAttribute("nowLocal", local(doors.frame().now()));
     receipts(actor, vote.id(), all, model);
     return "voting/sheets";
   }

@@ -83,11 +83,10 @@ class VotePapers {
     }
   }
 
-  /** The files that were there when the vote was prepared; what came later is no part of the question. */
+  /** The files that are bound to the question, as far as the asker may see them; what came later is no part of it. */
   static List<EvidenceFile> plan(Evidence evidence, Actor actor, Vote vote) {
-    Instant latest = vote.preparedAt().plusSeconds(1);
-    return evidence.about(actor, Addresses.about(vote.id())).stream().filter(file -> !file.at().isAfter(latest))
-        .toList();
+    return vote.question().plan().stream().map(each -> evidence.file(Actor.HOUSE, each.file()))
+        .filter(file -> actor.may(file.seenWith(), file.path())).toList();
   }
 
   Optional<Issued> paper(Receipt receipt) {

@@ -15,6 +15,7 @@ import org.tibao.time.ChinaTime;
 import org.tibao.voting.RollObjection;
 import org.tibao.voting.RollObjectionId;
 import org.tibao.voting.Schedule;
+import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
 import org.tibao.voting.Votes;
@@ -50,8 +51,10 @@ class VoteSteps {
     Instant now = frame.now();
     VoteId vote = Addresses.vote(id);
     int changed = votes.readAgain(actor, vote, version, now).size();
-    papers.roll(actor, votes.vote(actor, vote), now);
-    redirect.addFlashAttribute("flash", Flash.done("voting.done.readAgain", changed));
+    Vote read = votes.vote(actor, vote);
+    papers.roll(actor, read, now);
+    String done = read.stage() instanceof Stage.RollPublished ? "voting.done.hungAgain" : "voting.done.readAgain";
+    redirect.addFlashAttribute("flash", Flash.done(done, changed));
     return "redirect:/votes/" + vote + "/roll";
   }
 

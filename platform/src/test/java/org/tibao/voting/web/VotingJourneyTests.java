@@ -124,10 +124,11 @@ class VotingJourneyTests {
   @Test
   void twoPeopleEnterAPaperAndTheOneWhoGaveItGetsAReceipt() {
     Vote vote = noticed("13 号", now.plus(Duration.ofDays(5)));
+    String received = VotePages.local(now.minus(Duration.ofHours(1)));
     try (var visit = DemoVisit.desktop(port, "张书记")) {
       Page page = visit.page();
       page.navigate("/votes/" + vote.id() + "/sheets");
-      enter(page, "201", "同意");
+      enter(page, "201", "同意", received);
       assertThat(page.locator("#notice")).containsText("请另一位同事再录一次");
       assertThat(page.locator("main")).containsText("等另一位同事录入");
       whole(page, "vote-sheets-once");
@@ -137,6 +138,8 @@ class VotingJourneyTests {
       page.navigate("/votes/" + vote.id() + "/sheets");
       link(page, "再录一次").click();
       page.locator("#entry").getByText("同意", new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#receivedAt")).hasValue(""); // what the first one wrote is not shown
+      page.locator("#receivedAt").fill(received);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("录入").setExact(true)).click();
       assertThat(page.locator("#notice")).containsText("这一票已计入票箱");
       assertThat(page.locator("main")).containsText("打印回执");
@@ -212,12 +215,13 @@ class VotingJourneyTests {
     }
   }
 
-  private static void enter(Page page, String room, String choice) {
+  private static void enter(Page page, String room, String choice, String received) {
     Locator dwelling = page.locator("#entry select");
     String option = dwelling.locator("option", new Locator.LocatorOptions().setHasText(room)).first()
         .getAttribute("value");
     dwelling.selectOption(option);
     page.locator("#entry").getByText(choice, new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator("#receivedAt").fill(received);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("录入").setExact(true)).click();
   }
 
@@ -234,7 +238,7 @@ class VotingJourneyTests {
           List.of(Grant.of(Role.TOWN_TASK_FORCE, stairwell.path())));
       Instant start = now.minus(Duration.ofDays(40));
       Vote vote = votes.prepare(secretary, VoteId.next(), new Scope.OfStairwell(stairwell.id()),
-          new Vote.Question(Matter.REBUILD, "同意本门栋加装电梯，并按附后的方案实施", DETAILS, ""), start);
+          new Vote.Question(Matter.REBUILD, "同意本门栋加装电梯，并按附后的方案实施", DETAILS, List.of()), start);
       vote = votes.publishRoll(secretary, vote.id(), vote.version(), start);
       papers.roll(secretary, vote, start);
       Instant noticed = start.plus(Duration.ofDays(10));

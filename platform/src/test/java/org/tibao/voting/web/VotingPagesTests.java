@@ -56,6 +56,13 @@ import org.tibao.voting.Scope;
 import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
+import org.tibao.access.Duty;
+import org.tibao.documents.Digest;
+import org.tibao.rules.Author;
+import org.tibao.rules.Confidence;
+import org.tibao.rules.RuleBook;
+import org.tibao.rules.RuleDraft;
+import org.tibao.voting.PlanFile;
 import org.tibao.voting.Votes;
 
 /** Every page and form of a vote, asked as people ask. */
@@ -78,6 +85,10 @@ class VotingPagesTests {
   Papers issued;
   @Autowired
   Evidence evidence;
+  @Autowired
+  VoteDuties duties;
+  @Autowired
+  RuleBook rules;
   @Autowired
   Clock clock;
 
@@ -112,18 +123,22 @@ class VotingPagesTests {
         "上海市住宅物业管理规定 第十六条：确认并公示业主身份").doesNotContain("&gt;=");
     var id = UUID.randomUUID();
     var plan = new MockMultipartFile("files", "方案.pdf", "text/html", "%PDF-1.7 plan".getBytes(StandardCharsets.UTF_8));
-    MockHttpServletResponse made = answered(secretary, multipart("/votes").file(plan).param("vote", id.toString())
-        .param("stairwell", door.id().toString()).param("scope", "ESTATE").param("matter", "FUND_USE")
-        .param("title", "使用维修资金为电梯投保").param("details", "每年一次"));
+    var budget = new MockMultipartFile("files", "预算.pdf", "text/html", "%PDF-1.7 sum".getBytes(StandardCharsets.UTF_8));
+    MockHttpServletResponse made = answered(secretary,
+        multipart("/votes").file(plan).file(budget).param("vote", id.toString())
+            .param("stairwell", door.id().toString()).param("scope", "ESTATE").param("matter", "FUND_USE")
+            .param("title", "使用维修资金为电梯投保").param("details", "每年一次"));
     assertThat(made.getRedirectedUrl()).isEqualTo("/votes/" + id);
     Vote vote = votes.vote(secretary, new VoteId(id));
     assertThat(vote.scope()).isInstanceOf(Scope.OfEstate.class);
-    assertThat(vote.question().document()).hasSize(64);
+    assertThat(vote.question().plan()).extracting(PlanFile::name).containsExactly("方案.pdf", "预算.pdf");
+    String bound = Digest.of("%PDF-1.7 sum".getBytes(StandardCharsets.UTF_8)).hex();
+    assertThat(vote.question().plan().getLast().digest()).isEqualTo(bound);
     assertThat(page(secretary, "/votes/" + id)).contains("使用维修资金为电梯投保", "方案.pdf", "公示名册");
     assertThat(answered(resident, get("/my/votes/" + id)).getStatus()).as("not published").isEqualTo(404);
     votes.publishRoll(secretary, vote.id(), vote.version(), now);
     String read = page(resident, "/my/votes/" + id);
-    assertThat(read).contains("方案.pdf", "核对我家的信息");
+    assertThat(read).contains("方案.pdf", "核对我家的信息", "预算.pdf", bound);
     String address = read.replaceAll("(?s).*?(/my/votes/[^\"]+/plan/[^\"]+)\".*", "$1");
     assertThat(answered(resident, get(address)).getContentType()).isEqualTo("application/pdf");
     assertThat(answered(town.stranger(), get("/votes/" + id)).getStatus()).isEqualTo(404);
@@ -228,7 +243,14 @@ class VotingPagesTests {
     assertThat(page(secretary, "/votes/" + vote.id())).contains("纸质已投", "已投 1 / 24 户");
     String spoilt = UUID.randomUUID().toString();
     entered(secretary, vote, spoilt, "NO");
-    answered(secretary, post("/votes/" + vote.id() + "/sheets/" + spoilt + "/set-aside").param("why", "没有签名"));
+    String aside = "/votes/" + vote.id() + "/sheets/" + spoilt + "/set-aside";
+    answered(secretary, post(aside).param("why", "没有签名"));
+    assertThat(page(secretary, "/votes/" + vote.id() + "/sheets")).contains("待第二人同意作废", "提出作废：没有签名")
+        .doesNotContain("同意作废</button>");
+    assertThat(duties.of(town.leader(door), ChinaTime.dayOf(now), 9)).extracting(Duty::messageKey)
+        .containsExactly("voting.duty.sheets");
+    assertThat(page(town.leader(door), "/votes/" + vote.id() + "/sheets")).contains("同意作废</button>");
+    answered(town.leader(door), post(aside));
     assertThat(page(secretary, "/votes/" + vote.id() + "/sheets")).contains("已作废", "没有签名");
   }
 
@@ -251,10 +273,19 @@ class VotingPagesTests {
     assertThat(answered(resident, get("/my/votes/" + vote.id() + "/choice")).getRedirectedUrl())
         .isEqualTo("/my/votes/" + vote.id());
     assertThat(page(Actor.HOUSE, "/check/" + vote.id() + "?code=" + mine)).contains("还没有计票");
+    assertThat(answered(Actor.HOUSE, get("/check/" + vote.id() + "/digests")).getStatus()).isEqualTo(404);
+    assertThat(page(resident, "/my/votes/" + vote.id() + "/receipt")).doesNotContain("自己核算这一票");
     step(vote, "close");
     assertThat(page(resident, "/my/votes/" + vote.id())).contains("计进去的是", "✔ 第 1 票", "✕ 未通过", "只有数字");
     assertThat(page(Actor.HOUSE, "/check/" + vote.id() + "?code=" + mine.toLowerCase(Locale.ROOT)))
         .contains("这一票计在公布的结果里").doesNotContain("李");
+    String leaf = page(resident, "/my/votes/" + vote.id()).replaceAll("(?s).*<pre[^>]*>(.*?)</pre>.*", "$1");
+    String digest = Digest.of(leaf.getBytes(StandardCharsets.UTF_8)).hex();
+    assertThat(digest).as("what the page shows hashes to the receipt")
+        .startsWith(mine.replace("-", "").toLowerCase(Locale.ROOT));
+    assertThat(page(resident, "/my/votes/" + vote.id() + "/receipt")).contains(leaf);
+    assertThat(page(Actor.HOUSE, "/check/" + vote.id())).contains(digest, "全部选票的摘要").doesNotContain(leaf);
+    assertThat(page(Actor.HOUSE, "/check/" + vote.id() + "/digests")).isEqualTo(digest + "\n");
     assertThat(page(Actor.HOUSE, "/check/" + vote.id() + "?code=00")).contains("公布的结果里没有这张回执");
     Actor neighbour = town.resident(dwellings.get("402"));
     assertThat(page(neighbour, "/my/votes/" + vote.id())).contains("✕ 未通过").doesNotContain("计进去的是");
@@ -330,14 +361,86 @@ class VotingPagesTests {
         .param("dwelling", dwellings.get("401").id().toString()).header("HX-Request", "true"));
   }
 
+  @Test
+  void anOwnerLetsSomebodyVoteAfterTwoLooks() {
+    Vote vote = open(now.plus(Duration.ofDays(3)));
+    String at = "/my/votes/" + vote.id();
+    assertThat(page(resident, at)).contains("请别人替我投");
+    assertThat(page(resident, at + "/proxy")).contains("委托别人投这一票", "受托人姓名");
+    var telephone = new MockHttpSession();
+    assertThat(answered(resident, post(at + "/proxy").param("holder", " ").param("opinion", "YES")
+        .header("HX-Request", "true").session(telephone)).getStatus()).isEqualTo(422);
+    assertThat(answered(resident, post(at + "/proxy").param("holder", "小李").param("opinion", "NO").session(telephone))
+        .getRedirectedUrl()).isEqualTo(at + "/proxy/confirm");
+    assertThat(text(answered(resident, get(at + "/proxy/confirm").session(telephone)))).contains("小李", "✕ 不同意",
+        "again=true").doesNotContain("name=\"opinion\"");
+    String last = text(answered(resident, get(at + "/proxy/confirm?again=true").session(telephone)));
+    assertThat(last).contains("再确认一次", "委托 小李");
+    assertThat(answered(resident, post(at + "/mandate").session(telephone)
+        .param("proxy", last.replaceAll("(?s).*name=\"proxy\" value=\"([^\"]+)\".*", "$1"))
+        .param("dwelling", dwellings.get("401").id().toString()).param("holder", "小李").param("opinion", "NO"))
+        .getRedirectedUrl()).isEqualTo(at);
+    assertThat(page(resident, at)).contains("您已委托 小李").doesNotContain("请别人替我投");
+    assertThat(page(secretary, "/votes/" + vote.id() + "/deliveries")).contains("小李");
+  }
+
+  @Test
+  void whereThePlaceHasNoBallotsByPhoneThePageSaysHowToVoteOnPaper() {
+    String id = rules.issue(new RuleDraft("voting-procedure", town.estate().path(),
+        ChinaTime.dayOf(now).minusDays(80), null, "市里统一的系统", Confidence.HIGH, """
+            objection: {days: 7, count: NATURAL}
+            notice: {}
+            noticeOtherwise: {days: 10, count: NATURAL}
+            announceWithin: {days: 3, count: NATURAL}
+            resultPosted: {days: 7, count: NATURAL}
+            proxies: null
+            phone: false
+            duplicates: FIRST_VALID_WINS
+            silence: {policy: NOT_PARTICIPATED}
+            cites: {}
+            """), new Author(UUID.randomUUID(), "张书记"), now.minus(Duration.ofDays(80)));
+    rules.confirm(id, new Author(UUID.randomUUID(), "李主任"), now.minus(Duration.ofDays(80)));
+    Vote vote = open(now.plus(Duration.ofDays(3)));
+    String at = "/my/votes/" + vote.id();
+    assertThat(page(resident, at)).contains("这次用纸质表决票投票", "请他们送上门").doesNotContain("去投票", "请别人替我投");
+    assertThat(answered(resident, get(at + "/choice")).getRedirectedUrl()).isEqualTo(at);
+    assertThat(cast(at, UUID.randomUUID().toString(), "YES").getStatus()).isEqualTo(403);
+    assertThat(page(secretary, "/votes/" + vote.id())).contains("不可以，只用纸质表决票");
+    Issued notice = issued.about("vote:" + vote.id()).getFirst();
+    assertThat(page(resident, notice.page())).contains("只能用市里统一的电子投票系统").doesNotContain("手机扫码投票");
+  }
+
+  @Test
+  void aLeaderEntersThePapersOfOneStairwellInTheWholeEstatesVote() {
+    town.dwellings(town.stairwell());
+    Vote vote = open(now.plus(Duration.ofDays(3)), new Scope.OfEstate(town.estate().id()));
+    Actor leader = town.leader(door);
+    assertThat(page(leader, "/stairwells/" + door.id() + "/votes")).contains("同意加装电梯");
+    assertThat(answered(leader, get("/votes/" + vote.id())).getRedirectedUrl())
+        .isEqualTo("/votes/" + vote.id() + "/sheets");
+    String sheets = page(leader, "/votes/" + vote.id() + "/sheets");
+    assertThat(sheets).contains(dwellings.get("201").id().toString()).doesNotContain("2 号 201",
+        "aria-current=\"page\">概况");
+    assertThat(entered(leader, vote, UUID.randomUUID().toString(), "YES").getRedirectedUrl()).endsWith("/sheets");
+    assertThat(answered(leader, get("/votes/" + vote.id() + "/roll")).getStatus()).isEqualTo(403);
+  }
+
   private Vote prepared(Instant at) {
-    return votes.prepare(secretary, VoteId.next(), new Scope.OfStairwell(door.id()),
-        new Vote.Question(Matter.REBUILD, "同意加装电梯", "六层六站", ""), at);
+    return prepared(at, new Scope.OfStairwell(door.id()));
+  }
+
+  private Vote prepared(Instant at, Scope scope) {
+    return votes.prepare(secretary, VoteId.next(), scope,
+        new Vote.Question(Matter.REBUILD, "同意加装电梯", "六层六站", List.of()), at);
   }
 
   private Vote open(Instant closes) {
+    return open(closes, new Scope.OfStairwell(door.id()));
+  }
+
+  private Vote open(Instant closes, Scope scope) {
     Instant start = now.minus(Duration.ofDays(40));
-    Vote vote = prepared(start);
+    Vote vote = prepared(start, scope);
     vote = votes.publishRoll(secretary, vote.id(), vote.version(), start);
     vote = votes.notice(secretary, vote.id(), new Schedule(now.minus(Duration.ofDays(10)), closes), vote.version(),
         start.plus(Duration.ofDays(10)));
