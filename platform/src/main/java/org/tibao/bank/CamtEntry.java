@@ -64,7 +64,7 @@ record CamtEntry(int position, Branch own, List<Branch> details, long amount, St
         : details.stream().mapToLong(each -> partAmount(each)).reduce(0, Math::addExact);
   }
 
-  StatementEntry entry(EntryIds ids, String account, String statementCurrency, @Nullable LocalDate day) {
+  StatementEntry entry(EntryIds ids, String statementCurrency, @Nullable LocalDate day) {
     if (day == null) {
       throw Refused.because(BankRefusal.NOT_A_DATE, "Ntry " + position, "");
     }
@@ -72,10 +72,10 @@ record CamtEntry(int position, Branch own, List<Branch> details, long amount, St
     String reference = own.text("AcctSvcrRef");
     // With the bank's reference the booking is known by it; without, by everything said of it.
     List<String> traits = reference.isEmpty()
-        ? Stream.concat(Stream.of("camt", account, statementCurrency, day.toString(), String.valueOf(valueOn()),
+        ? Stream.concat(Stream.of("camt", statementCurrency, day.toString(), String.valueOf(valueOn()),
             String.valueOf(amount), code(), own.text("AddtlNtryInf")), parts.stream().flatMap(CamtEntry::traits))
             .toList()
-        : List.of("ref", account, statementCurrency, day.toString(), String.valueOf(amount), reference);
+        : List.of("ref", statementCurrency, day.toString(), String.valueOf(amount), reference);
     return new StatementEntry(ids.next(traits), reference, day, valueOn(), amount, code(), reversal(), null, parts);
   }
 

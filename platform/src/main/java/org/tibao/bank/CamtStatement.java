@@ -173,7 +173,7 @@ final class CamtStatement {
     EntryIds ids = new EntryIds();
     List<StatementEntry> booked = new ArrayList<>();
     for (CamtEntry entry : entries) {
-      booked.add(entry.entry(ids, account, currency, entry.day() == null ? created : entry.day()));
+      booked.add(entry.entry(ids, currency, entry.day() == null ? created : entry.day()));
       if (entry.partsSum() != null && entry.partsSum() != entry.amount()) {
         remarks.add(Remark.of(What.PARTS_DIFFER, entry.position(), MinorUnits.text(entry.partsSum(), currency),
             MinorUnits.text(entry.amount(), currency)));
@@ -195,7 +195,7 @@ final class CamtStatement {
           text(Math.addExact(opening.amount(), net)), text(closing.amount())));
     }
     boolean interim = Stream.of(Optional.ofNullable(opening), Optional.ofNullable(closing)).flatMap(Optional::stream)
-        .anyMatch(balance -> balance.code().equals("ITBD")) || kind != BankStatement.Kind.STATEMENT;
+        .anyMatch(balance -> balance.code().equals("ITBD"));
     remarks.addAll(totals());
     if (opening == null || closing == null) {
       What missing = opening == null && closing == null

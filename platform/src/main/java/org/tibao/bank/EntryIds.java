@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Gives bookings their ids: made of the account and of what the bank says of the booking, never of the file or the place
- * in it, so that files that overlap agree. Bookings that are alike in everything are counted, and being alike it does
+ * Gives bookings their ids: made of what the bank says of the booking, never of the file or the place in it, nor of how
+ * the file prints the account, so that files that overlap agree. Bookings that are alike in everything are counted, and being alike it does
  * not matter which of them is the first.
  */
 final class EntryIds {

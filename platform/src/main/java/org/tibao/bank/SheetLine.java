@@ -16,11 +16,11 @@ record SheetLine(long row, LocalDate on, String time, @Nullable LocalDate valueO
     return part.amount();
   }
 
-  StatementEntry entry(EntryIds ids, String ofAccount) {
+  StatementEntry entry(EntryIds ids) {
     List<String> traits = reference.isEmpty()
-        ? List.of("sheet", ofAccount, currency, on.toString(), time, String.valueOf(amount()),
+        ? List.of("sheet", currency, on.toString(), time, String.valueOf(amount()),
             Objects.toString(balance, ""), kind, part.name(), part.account(), part.remittance())
-        : List.of("ref", ofAccount, currency, on.toString(), String.valueOf(amount()), reference);
+        : List.of("ref", currency, on.toString(), String.valueOf(amount()), reference);
     return new StatementEntry(ids.next(traits), reference, on, valueOn, amount(), kind, false, balance, List.of(part));
   }
 }

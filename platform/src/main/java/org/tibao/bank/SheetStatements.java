@@ -161,7 +161,7 @@ final class SheetStatements implements StatementSource {
     Long closing = stated("closing", group);
     RunningBalance running = RunningBalance.of(inFile, group.currency(), opening, closing);
     EntryIds ids = new EntryIds();
-    List<StatementEntry> entries = running.order().stream().map(line -> line.entry(ids, account)).toList();
+    List<StatementEntry> entries = running.order().stream().map(line -> line.entry(ids)).toList();
     List<Remark> remarks = new ArrayList<>(running.tie(unreadable).remarks());
     remarks.addAll(totals(group, inFile));
     return new BankStatement(BankStatement.Kind.SHEET, "", account, group.currency(), running.opening(),

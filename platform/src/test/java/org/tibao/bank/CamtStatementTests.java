@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,23 @@ class CamtStatementTests {
     assertThat(verdict(message("camt.052.001.08", "BkToCstmrAcctRpt", "Rpt", balance("ITBD", "1", "CRDT"),
         balance("ITBD", "5", "CRDT"), entry("3", "CRDT")))).containsExactly(Verdict.NOTHING_TO_CHECK,
             What.INTERIM_BALANCES);
+  }
+
+  @Test
+  void aReportWithFinalBalancesHasToAddUp() throws IOException {
+    String[] inside = {balance("OPBD", "1.00", "CRDT"), balance("CLBD", "5.00", "CRDT"), entry("3.00", "CRDT")};
+    assertThat(verdict(message("camt.052.001.08", "BkToCstmrAcctRpt", "Rpt", inside)))
+        .containsExactly(Verdict.DOES_NOT_TIE, What.DOES_NOT_ADD_UP);
+    inside[2] = entry("4.00", "CRDT");
+    assertThat(verdict(message("camt.052.001.08", "BkToCstmrAcctRpt", "Rpt", inside))).containsExactly(Verdict.TIES);
+  }
+
+  @Test
+  void aBookingIsTheSameHoweverItsAccountIsPrintedAndAnotherOnAnotherAccount() throws IOException {
+    String text = statement("02", entry("4.00", "CRDT", "<AcctSvcrRef>R1</AcctSvcrRef>"), entry("5.00", "CRDT"));
+    assertThat(ids(only(here, text))).isEqualTo(ids(only(here, text.replace("6222000012", "6222****12"))));
+    EntryId id = ids(only(here, text)).getFirst();
+    assertThat(id.on(new UUID(1, 1))).isEqualTo(id.on(new UUID(1, 1))).isNotEqualTo(id.on(new UUID(1, 2)));
   }
 
   @Test
