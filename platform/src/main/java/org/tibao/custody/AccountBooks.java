@@ -67,7 +67,8 @@ public class AccountBooks {
       }
       Origin origin = origins.getOrDefault(line.entry().leg().cause(), OTHER);
       boolean named = rooms || origin.path() != null && actor.may(Permission.WISH_SAY, origin.path());
-      boolean unclaimed = origin == OTHER && line.entry().leg().debit().equals(Books.of(id, AccountKind.BANK_ACCOUNT));
+      boolean unclaimed = origin == OTHER && line.entry().leg().debit().equals(Books.of(id, AccountKind.BANK_ACCOUNT))
+          && !line.entry().leg().cause().contains("TakenBack:");
       movements.add(new Movement(line.entry().valueOn(), unclaimed ? Movement.Kind.UNIDENTIFIED : origin.kind(),
           named ? origin.room() : null, origin.text(), line.change(), line.after()));
     }
@@ -93,8 +94,15 @@ public class AccountBooks {
     releases.of(account.id()).stream().map(each -> each.release().request())
         .forEach(each -> origins.put("custody.release:" + each.id(),
             new Origin(Movement.Kind.RELEASE, null, null, labels.getOrDefault(each.step(), ""))));
-    refunds.of(account.id()).forEach(each -> origins.put("custody.refund:" + each.id(),
-        new Origin(Movement.Kind.REFUND, each.room(), each.path(), each.kind().name())));
+    releases.of(account.id()).stream().map(each -> each.release().request())
+        .forEach(each -> origins.put("custody.releaseReturned:" + each.id(),
+            new Origin(Movement.Kind.RETURNED, null, null, labels.getOrDefault(each.step(), ""))));
+    refunds.of(account.id()).forEach(each -> {
+      origins.put("custody.refund:" + each.id(),
+          new Origin(Movement.Kind.REFUND, each.room(), each.path(), each.kind().name()));
+      origins.put("custody.refundReturned:" + each.id(),
+          new Origin(Movement.Kind.RETURNED, each.room(), each.path(), ""));
+    });
     refunds.incomes(account.id()).forEach(each -> origins.put("custody.income:" + each.id(),
         new Origin(each.kind() == Income.Kind.INTEREST ? Movement.Kind.INTEREST : Movement.Kind.SUBSIDY, null, null,
             "")));

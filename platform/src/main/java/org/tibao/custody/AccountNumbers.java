@@ -21,6 +21,17 @@ final class AccountNumbers {
     return bare;
   }
 
+  /** Whether what a file prints of a number, in full, masked or cut off, cannot be that number. */
+  static boolean contradicts(String printed, String number) {
+    String bare = PersonalData.normal(printed);
+    if (bare.matches("\\d{8,32}")) {
+      return !bare.equals(number);
+    }
+    String head = bare.replaceFirst("\\D.*$", "");
+    String tail = bare.replaceFirst("^.*\\D", "");
+    return !bare.equals(tail) && !number.startsWith(head) || !number.endsWith(tail);
+  }
+
   /** {@code **** 0042}: who knows the account knows its end, who does not learns nothing. */
   static String masked(String number) {
     return "**** " + number.substring(number.length() - 4);

@@ -58,6 +58,71 @@ class BankTables {
   /** What was held back of an import is looked at again: held rows only say so and nothing rests on them. */
   void forgetHeld(ImportId id) {
     jdbc.sql("delete from custody.bank_statement where import = :id and not booked").param("id", id.value()).update();
+    jdbc.sql("update custody.bank_import set entries = 0 where id = :id").param("id", id.value()).update();
+  }
+
+  /** The same for one statement, in whichever file. */
+  void forgetHeld(UUID facts) {
+    jdbc.sql("delete from custody.bank_statement where facts = :facts and not booked").param("facts", facts).update();
+  }
+
+  /** A file that holds that statement, which is not booked. */
+  Optional<ImportId> heldIn(UUID facts) {
+    return jdbc.sql("select import from custody.bank_statement where facts = :facts and not booked order by id limit 1")
+        .param("facts", facts).query(UUID.class).optional().map(ImportId::new);
+  }
+
+  /** Whether that statement is in the books. */
+  boolean booked(UUID facts) {
+    return jdbc.sql("select exists (select from custody.bank_statement where id = :id and booked)").param("id", facts)
+        .query(Boolean.class).single();
+  }
+
+  /** What a person said of a statement that may tell of known bookings, and why. */
+  record Answer(boolean same, String why) {}
+
+  Optional<Answer> answer(UUID facts) {
+    return jdbc.sql("select same, why from custody.overlap_answer where statement = :id").param("id", facts)
+        .query((row, n) -> new Answer(row.getBoolean("same"), row.getString("why"))).optional();
+  }
+
+  void answer(UUID facts, DoorAccount account, Answer answer, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into custody.overlap_answer (statement, path, same, why, by_id, by_name, at)
+        values (:id, :path, :same, :why, :by, :byName, :now)
+        """).param("id", facts).param("path", account.path()).param("same", answer.same()).param("why", answer.why())
+        .param("by", by.id()).param("byName", by.name()).param("now", Instants.at(now)).update();
+  }
+
+  /** The bookings of an account on these days, as far as it matters whether they are told again. */
+  List<Overlap.Booking> bookings(DoorAccountId account, LocalDate from, LocalDate until) {
+    return jdbc.sql("""
+        select l.entry, l.booked_on, sum(l.amount_fen) as amount_fen, s.kind = 'SHEET' as sheet, l.bank_reference,
+               min(l.end_to_end || ' ' || l.remittance) as text
+          from custody.bank_line l join custody.bank_statement s on s.id = l.statement
+         where l.account = :account and l.booked_on between :from and :until
+         group by l.entry, l.booked_on, s.kind, l.bank_reference order by l.booked_on, l.entry
+        """).param("account", account.value()).param("from", from).param("until", until)
+        .query((row, n) -> new Overlap.Booking(Instants.uuid(row, "entry"), row.getObject("booked_on", LocalDate.class),
+            Instants.money(row, "amount_fen"), row.getBoolean("sheet"), row.getString("bank_reference"),
+            row.getString("text")))
+        .list();
+  }
+
+  /** As {@link #bookings} says it. */
+  static String text(String endToEnd, String remittance) {
+    return endToEnd + " " + remittance;
+  }
+
+  /** The days of which the booked statements of an account tell. */
+  List<Overlap.Span> spans(DoorAccountId account) {
+    return jdbc.sql("""
+        select from_on, until_on, kind from custody.bank_statement
+         where account = :account and booked and from_on is not null and until_on is not null
+        """).param("account", account.value())
+        .query((row, n) -> new Overlap.Span(row.getObject("from_on", LocalDate.class),
+            row.getObject("until_on", LocalDate.class), BankStatement.Kind.valueOf(row.getString("kind"))))
+        .list();
   }
 
   /** The file as it was taken in, packed. */
@@ -66,18 +131,26 @@ class BankTables {
         .query(byte[].class).single());
   }
 
-  /** False if that statement was told before, by whichever file. */
-  boolean add(UUID id, ImportId from, @Nullable DoorAccount account, String number, BankStatement statement,
-      boolean booked) {
-    return jdbc.sql("""
-        insert into custody.bank_statement (id, import, account, path, number, reference, kind, currency, from_on,
-                                            until_on, opening_fen, closing_fen, net_fen, entries, pending, ties, booked)
-        values (:id, :import, :account, :path, :number, :reference, :kind, :currency, :from, :until, :opening, :closing,
-                :net, :entries, :pending, :ties, :booked)
-        on conflict (id) do nothing
-        """).param("id", id).param("import", from.value())
+  /**
+   * Where a statement was told of.
+   *
+   * @param number of the account, masked
+   * @param facts the id that it gets when it is booked
+   */
+  record Told(UUID id, ImportId from, @Nullable DoorAccount account, String number, UUID facts) {}
+
+  void add(Told told, BankStatement statement, boolean booked) {
+    DoorAccount account = told.account();
+    jdbc.sql(
+        """
+            insert into custody.bank_statement (id, import, account, path, number, reference, kind, currency, from_on,
+                                                until_on, opening_fen, closing_fen, net_fen, entries, pending, ties, booked, facts)
+            values (:id, :import, :account, :path, :number, :reference, :kind, :currency, :from, :until, :opening, :closing,
+                    :net, :entries, :pending, :ties, :booked, :facts)
+            """)
+        .param("id", told.id()).param("import", told.from().value()).param("facts", told.facts())
         .param("account", account == null ? null : account.id().value())
-        .param("path", account == null ? null : account.path()).param("number", number)
+        .param("path", account == null ? null : account.path()).param("number", told.number())
         .param("reference", statement.reference()).param("kind", statement.kind().name())
         .param("currency", statement.currency()).param("from", statement.from()).param("until", statement.until())
         .param("opening", statement.opening()).param("closing", statement.closing()).param("net", statement.net())
@@ -86,7 +159,7 @@ class BankTables {
           case TIES -> true;
           case DOES_NOT_TIE -> false;
           case NOTHING_TO_CHECK -> null;
-        }).param("booked", booked).update() == 1;
+        }).param("booked", booked).update();
   }
 
   /** False if that payment was told before. */
@@ -137,6 +210,32 @@ class BankTables {
   Optional<Match> match(MatchId id) {
     return jdbc.sql("select * from custody.bank_match where id = :id").param("id", id.value())
         .query(BankTables::match).optional();
+  }
+
+  /** The payment that is taken for that order, and not taken back. */
+  Optional<Match> paidFor(UUID order) {
+    return jdbc.sql("""
+        select * from custody.bank_match
+         where target = :target and purpose in ('RELEASE', 'REFUND') and undone_at is null order by at desc limit 1
+        """).param("target", order).query(BankTables::match).optional();
+  }
+
+  /** An order that the bank had paid has come back with that payment. */
+  void returned(String endToEnd, BankLine line, String why) {
+    jdbc.sql("""
+        update custody.order_reference set returned_on = :on, returned_line = :line, returned_why = :why
+         where reference = :reference
+        """).param("reference", endToEnd).param("on", line.bookedOn()).param("line", line.id().value())
+        .param("why", why).update();
+  }
+
+  /** How often and when last the bank sent a release or refund back, for those who instruct it anew. */
+  List<ReturnedOrder> returned(UUID target) {
+    return jdbc.sql("""
+        select reference, returned_on, returned_why from custody.order_reference
+         where target = :target and returned_on is not null order by returned_on desc, reference desc
+        """).param("target", target).query((row, n) -> new ReturnedOrder(row.getString("reference"),
+        row.getObject("returned_on", LocalDate.class), row.getString("returned_why"))).list();
   }
 
   /** Whether a payment is taken for that order, and not taken back. */
@@ -261,7 +360,7 @@ class BankTables {
 
   /** The imports of a person, or in these territories, the latest first. */
   List<StatementImport> imports(Actor by, String[] patterns, int limit) {
-    return complete(jdbc.sql("""
+    return complete(by, patterns, jdbc.sql("""
         select i.* from custody.bank_import i
          where i.taken_by = :by or exists (select from custody.bank_statement s
                                             where s.import = i.id and s.path like any (:patterns))
@@ -269,16 +368,23 @@ class BankTables {
         """).param("by", by.id()).param("patterns", patterns).param("limit", limit).query(BankTables::bare).list());
   }
 
-  Optional<StatementImport> imported(ImportId id) {
-    return complete(jdbc.sql("select i.* from custody.bank_import i where i.id = :id").param("id", id.value())
-        .query(BankTables::bare).list()).stream().findFirst();
+  /** All of an import, for who takes it in. */
+  Optional<StatementImport> imported(ImportId id, Actor by) {
+    return complete(by, new String[]{"%"},
+        jdbc.sql("select i.* from custody.bank_import i where i.id = :id").param("id", id.value())
+            .query(BankTables::bare).list())
+        .stream().findFirst();
   }
 
-  private List<StatementImport> complete(Collection<StatementImport> bare) {
+  /** With their statements in these territories; of accounts that are not ours, those in the asker's own files. */
+  private List<StatementImport> complete(Actor by, String[] patterns, Collection<StatementImport> bare) {
     Map<UUID, List<StatementImport.Sheet>> sheets = jdbc.sql("""
         select s.*, a.label from custody.bank_statement s left join custody.door_account a on a.id = s.account
-         where s.import = any (:ids) order by s.from_on nulls last, s.id
+          join custody.bank_import i on i.id = s.import
+         where s.import = any (:ids) and (s.path like any (:patterns) or s.path is null and i.taken_by = :by)
+         order by s.from_on nulls last, s.id
         """).param("ids", bare.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+        .param("patterns", patterns).param("by", by.id())
         .query((row, n) -> Map.entry(Instants.uuid(row, "import"), sheet(row))).list().stream()
         .collect(
             Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tibao.ledger.AccountId;
 import org.tibao.ledger.AccountKind;
 import org.tibao.ledger.Balance;
+import org.tibao.ledger.Entry;
 import org.tibao.ledger.Hold;
 import org.tibao.ledger.HoldId;
 import org.tibao.ledger.Ledger;
@@ -142,10 +143,25 @@ class Books {
   }
 
   /** The bank has taken a fee. */
-  void fee(BankLine line, Instant now) {
-    String cause = "custody.fee:" + line.id();
+  void fee(BankLine line, MatchId id, Instant now) {
+    String cause = "custody.fee:" + id;
     post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.BANK_FEE),
         of(line.account(), AccountKind.BANK_ACCOUNT), line.amount().negated(), line.bookedOn(), cause, "银行手续费")), now);
+  }
+
+  /** What was taken for a fee was none. */
+  void feeTakenBack(BankLine line, MatchId id, Instant now) {
+    String cause = "custody.feeTakenBack:" + id;
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.BANK_ACCOUNT),
+        of(line.account(), AccountKind.BANK_FEE), line.amount().negated(), line.bookedOn(), cause, "撤销手续费")), now);
+  }
+
+  /** What was taken for income was none: it waits to be claimed. */
+  void incomeTakenBack(Income income, Instant now) {
+    String cause = "custody.incomeTakenBack:" + income.id();
+    AccountKind kind = income.kind() == Income.Kind.INTEREST ? AccountKind.INTEREST : AccountKind.SUBSIDY;
+    post(List.of(new Transfer(transfer(cause), of(income.account(), kind), of(income.account(), AccountKind.SUSPENSE),
+        income.amount(), income.cameOn(), cause, income.kind() == Income.Kind.INTEREST ? "撤销利息" : "撤销补贴")), now);
   }
 
   void came(DoorAccountId account, Income income, boolean identified, Instant now) {
@@ -178,12 +194,48 @@ class Books {
 
   /** The bank has paid what was ordered. */
   void settled(String endToEnd, Money amount, LocalDate on, String cause, String text, Instant now) {
-    post(List.of(new Settlement(transfer("settled:" + endToEnd), hold(endToEnd), amount, on, cause, text)), now);
+    String round = round(endToEnd);
+    post(List.of(new Settlement(transfer("settled:" + round), hold(round), amount, on, cause, text)), now);
+  }
+
+  /** What was taken for the bank's payment of an order was another: it is undone, and the sum is held again. */
+  void notSettled(String endToEnd, LocalDate on, String cause, Instant now) {
+    String round = round(endToEnd);
+    Entry.Leg paid = settled(round);
+    post(List.of(new Transfer(transfer("notSettled:" + round), paid.credit(), paid.debit(), paid.amount(), on, cause,
+        "撤销付款认定")), now);
+    post(List.of(new Hold(hold(round(endToEnd)), paid.debit(), paid.credit(), paid.amount(), null, cause,
+        paid.text())), now);
+  }
+
+  /**
+   * 退汇: what the bank had paid has come back, and may leave again.
+   *
+   * @param identified whether it came out of 待认款, where it had been put until it was known what it is
+   */
+  void returned(DoorAccountId account, String endToEnd, LocalDate on, boolean identified, String cause, Instant now) {
+    Entry.Leg paid = settled(round(endToEnd));
+    AccountId from = identified ? of(account, AccountKind.SUSPENSE) : paid.credit();
+    post(List.of(new Transfer(transfer("returned:" + endToEnd), from, paid.debit(), paid.amount(), on, cause, "银行退汇")),
+        now);
+  }
+
+  private Entry.Leg settled(String round) {
+    return ledger.entry(transfer("settled:" + round)).orElseThrow().leg();
+  }
+
+  /** A hold ends once: each time that the bank's payment was taken back, the order is held under a new name. */
+  private String round(String endToEnd) {
+    String round = endToEnd;
+    for (int number = 2; ledger.entry(transfer("notSettled:" + round)).isPresent(); number++) {
+      round = endToEnd + "#" + number;
+    }
+    return round;
   }
 
   /** The bank has not paid what was ordered. */
   void bounced(String endToEnd, String cause, Instant now) {
-    post(List.of(new org.tibao.ledger.Release(hold(endToEnd), cause, "银行退回")), now);
+    post(List.of(new org.tibao.ledger.Release(hold(round(endToEnd)), cause, "银行退回")), now);
   }
 
   /** The works are delivered: what is kept back is owed to the company from now on. Only once. */

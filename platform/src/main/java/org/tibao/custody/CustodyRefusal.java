@@ -104,11 +104,13 @@ public enum CustodyRefusal implements Reason {
   NO_REFUND_ACCOUNT(Kind.CONFLICT),
   /** A larger file than is taken in. Argument: the limit, MiB. */
   FILE_TOO_LARGE(Kind.TOO_LARGE),
+  /** The number in the file is not that of the chosen account. Argument: what the file prints of it. */
+  OTHER_ACCOUNT(Kind.INVALID),
   /** The parts are not what is left of the payment. Arguments: the parts together, what is left. */
   NOT_WHAT_IS_LEFT(Kind.INVALID),
   /** More than may be called a fee of the bank. Argument: how much may. */
   FEE_TOO_LARGE(Kind.INVALID),
-  /** What a payment was for can be taken back only while nothing rests on it. */
+  /** What a payment was for can be taken back only while nothing rests on it, and not what the bank itself has said. */
   RESTS_ON_IT(Kind.CONFLICT),
   /** Somebody else has just changed it. */
   STALE(Kind.CONFLICT);

@@ -33,6 +33,8 @@ public record Discrepancy(DiscrepancyId id, Kind kind, @Nullable DoorAccountId a
     OTHER_CURRENCY,
     /** It tells of days that have not come: not booked. */
     IN_THE_FUTURE,
+    /** It may tell of bookings that another statement has told of in another form: not booked until a person says. */
+    OVERLAP,
     /** A statement does not open with what the one before closed with: one is missing. */
     GAP,
     /** The bank's balance and our mirror differ at the end of a day. */

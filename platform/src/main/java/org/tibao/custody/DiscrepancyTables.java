@@ -112,6 +112,12 @@ class DiscrepancyTables {
         .query(DiscrepancyTables::discrepancy).optional();
   }
 
+  /** What it is about. */
+  String cause(DiscrepancyId id) {
+    return jdbc.sql("select cause from custody.discrepancy where id = :id").param("id", id.value())
+        .query(String.class).single();
+  }
+
   /** Whose file it was found in. */
   UUID raisedFor(DiscrepancyId id) {
     return jdbc.sql("select raised_for from custody.discrepancy where id = :id").param("id", id.value())

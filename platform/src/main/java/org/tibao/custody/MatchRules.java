@@ -79,6 +79,15 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
     return written.stream().anyMatch(elsewhere) ? new Found.Nobody("REFERENCE_OF_ANOTHER_DOOR") : null;
   }
 
+  /** Which of what banks have sent it is: by its reference and sum, or as the only one of that sum from a bank. */
+  static @Nullable BankPays sent(List<BankPays> underway, StatementWords words, Money amount, BankLine.Seen seen) {
+    List<BankPays> same = underway.stream().filter(each -> each.amount().equals(amount)).toList();
+    List<BankPays> named = same.stream().filter(each -> each.named(seen)).toList();
+    boolean byBank = BANK.matcher(seen.name()).find() || StatementWords.in(words.instalment(), seen.text());
+    List<BankPays> meant = named.isEmpty() && byBank ? same : named;
+    return meant.size() == 1 ? meant.getFirst() : null;
+  }
+
   private static Set<PaymentReference> references(BankLine.Seen seen) {
     var found = new HashSet<PaymentReference>();
     for (String text : List.of(seen.endToEnd(), seen.remittance())) {

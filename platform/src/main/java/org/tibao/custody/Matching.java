@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
+import org.tibao.instalment.InstalmentDisbursed;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
@@ -33,26 +34,27 @@ import org.tibao.time.ChinaTime;
 @Transactional
 public class Matching {
 
+  /** Payments that are looked at when a bank says that it has sent money. */
+  private static final int RECENT = 1_000;
+
   private final BankTables tables;
   private final DoorAccountTables accounts;
   private final DueTables dueTables;
-  private final Purposes purposes;
+  private final MatchBook.Purposes purposes;
+  private final MatchBook book;
   private final OrdersAtBank orders;
   private final Around around;
 
-  Matching(BankTables tables, DoorAccountTables accounts, DueTables dueTables, Purposes purposes, OrdersAtBank orders,
+  Matching(BankTables tables, DoorAccountTables accounts, DueTables dueTables, OrdersAtBank orders, MatchBook book,
       Around around) {
     this.tables = tables;
     this.accounts = accounts;
     this.dueTables = dueTables;
-    this.purposes = purposes;
+    this.purposes = book.purposes();
+    this.book = book;
     this.orders = orders;
     this.around = around;
   }
-
-  /** Where a match leads: into a due, into income, into the books. */
-  @Component
-  record Purposes(Dues dues, Refunds refunds, Books books) {}
 
   /** What the rules have to know of the house around. */
   @Component
@@ -85,30 +87,97 @@ public class Matching {
   }
 
   private boolean in(Round round, BankLine line) {
+    Optional<OrdersAtBank.Order> named = orders.named(line);
+    OrdersAtBank.Order returned = returned(round, line, named);
+    if (returned != null) {
+      Match.Rule rule = named.isPresent() ? Match.Rule.ORDER : Match.Rule.REVERSAL;
+      book.cameBack(round.actor(), line, returned, rule, round.now());
+      return true;
+    }
+    if (named.isPresent()) {
+      purposes.books().unclaimed(line, round.now());
+      tables.unclaimed(line.id(), line.amount(), "ORDER_CAME_BACK");
+      return false;
+    }
     // Who has which number does not change while a statement is taken in; who has paid what does.
     Predicate<PaymentReference> elsewhere = reference -> dueTables.due(reference).isPresent();
     MatchRules.Found found = new MatchRules(round.dues(), Map.of(), Set.of(), round.words(),
         ChinaTime.dayOf(round.now())).byReference(line.seen(), elsewhere);
+    BankPays sent = found == null
+        ? MatchRules.sent(purposes.sent().underway(line.account()), round.words(), line.amount(), line.seen())
+        : null;
+    if (sent != null) {
+      book.arrived(round.actor(), line, sent, false, round.now());
+      return true;
+    }
     if (found == null) {
       found = rules(round, line.id()).of(line.amount(), line.seen(), elsewhere);
     }
     switch (found) {
       case MatchRules.Found.Due it -> {
-        due(round.actor(), line, new Part(it.due(), line.amount(), it.rule(), it.why(), false), round.now());
-        remember(round.words(), line, it.due().id(), it.rule(), round.now());
+        book.due(round.actor(), line,
+            new MatchBook.Part(book.next(line), it.due(), line.amount(), it.rule(), it.why(), false),
+            round.now());
+        book.remember(round.words(), line, it.due().id(), it.rule(), round.now());
+        book.ifSent(line, it.due().id());
         tables.unclaimed(line.id(), Money.ZERO, "");
         return true;
       }
       case MatchRules.Found.Other it -> {
-        income(round.actor(), line, it, false, round.now());
+        book.income(round.actor(), line, it, false, round.now());
         return true;
       }
       case MatchRules.Found.Nobody it -> {
-        purposes.books.unclaimed(line, round.now());
+        purposes.books().unclaimed(line, round.now());
         tables.unclaimed(line.id(), line.amount(), it.why());
         return false;
       }
     }
+  }
+
+  /**
+   * The order of ours that comes back with a payment: by its reference, or, where the bank says that something comes
+   * back, by its sum and who should have had it. Null if it is not one and only one that was paid.
+   */
+  private OrdersAtBank.@Nullable Order returned(Round round, BankLine line, Optional<OrdersAtBank.Order> named) {
+    boolean said = line.seen().reversal() || StatementWords.in(round.words().reversal(), line.seen().text());
+    List<OrdersAtBank.Order> meant = named.map(List::of)
+        .orElseGet(() -> said
+            ? orders.paid(line).stream().filter(each -> each.payee().equals(line.seen().name().strip())).toList()
+            : List.of());
+    List<OrdersAtBank.Order> paid = meant.stream()
+        .filter(each -> each.paid() && each.current() && each.amount().equals(line.amount())).toList();
+    return paid.size() == 1 ? paid.getFirst() : null;
+  }
+
+  /** A bank says what it has sent for a household; it may be what waits already. Hearing it again changes nothing. */
+  void sent(InstalmentDisbursed sent, Instant now) {
+    if (!purposes.sent().add(sent.application().value(), sent.dwelling(), sent.sum(), sent.on(), sent.reference(),
+        now)) {
+      return;
+    }
+    dueTables.due(sent.dwelling()).ifPresent(due -> {
+      accounts.lock(due.account());
+      tables.of(due.account(), RECENT).stream().filter(each -> each.matches().stream().anyMatch(
+          match -> match.undone() == null && match.rule() == Match.Rule.INSTALMENT
+              && due.id().value().equals(match.target())))
+          .forEach(line -> book.ifSent(line, due.id()));
+      StatementWords words = around.rules.on(StatementWords.KIND, due.path(), ChinaTime.dayOf(now)).data();
+      tables.of(due.account(), RECENT).stream().filter(each -> each.in() && each.unclaimed().equals(each.amount()))
+          .forEach(line -> {
+            BankPays found = MatchRules.sent(purposes.sent().underway(due.account()), words, line.amount(),
+                line.seen());
+            if (found != null) {
+              book.arrived(Actor.HOUSE, line, found, true, now);
+            }
+          });
+    });
+  }
+
+  /** What banks have sent for a due that the asker was shown, the latest first. */
+  @Transactional(readOnly = true)
+  public List<BankPays> sentFor(Due shown) {
+    return purposes.sent().of(shown.id());
   }
 
   private boolean out(Round round, BankLine line) {
@@ -118,11 +187,11 @@ public class Matching {
     }
     String said = order.isPresent() ? "ORDER_OF_ANOTHER_AMOUNT" : "NO_ORDER";
     String text = line.seen().text();
-    boolean there = purposes.books.covers(line);
+    boolean there = purposes.books().covers(line);
     // Words alone explain only what the bank takes for itself: what goes to somebody by name is no fee.
     if (there && line.seen().name().isBlank() && StatementWords.in(round.words().fee(), text)) {
       if (round.cap().data().allows(line.amount().negated())) {
-        fee(round.actor(), line, Match.Rule.WORDS, round.cap(), round.now());
+        book.fee(round.actor(), line, Match.Rule.WORDS, round.cap(), round.now());
         return true;
       }
       said = "FEE_ABOVE_CAP";
@@ -130,7 +199,7 @@ public class Matching {
     if (line.seen().reversal() || StatementWords.in(round.words().reversal(), text)) {
       List<BankLine> same = tables.cameIn(line).stream().filter(each -> samePayer(line, each)).toList();
       if (there && same.size() == 1 && canGoBack(line, same.getFirst())) {
-        goBack(round.actor(), line, same.getFirst(), Match.Rule.REVERSAL, round.now());
+        book.goBack(round.actor(), line, same.getFirst(), Match.Rule.REVERSAL, round.now());
         return true;
       }
       said = "RETURNED";
@@ -145,7 +214,7 @@ public class Matching {
       tables.unclaimed(line.id(), line.amount(), order.current() ? "ORDER_PAID_TWICE" : "ORDER_GIVEN_UP");
       return false;
     }
-    settle(round.actor(), line, order, Match.Rule.ORDER, round.now());
+    book.settle(round.actor(), line, order, Match.Rule.ORDER, round.now());
     return true;
   }
 
@@ -158,111 +227,79 @@ public class Matching {
   private boolean canGoBack(BankLine back, BankLine came) {
     return came.matches().stream().filter(each -> each.undone() == null)
         .allMatch(each -> each.purpose() == Match.Purpose.DUE || each.purpose() == Match.Purpose.SUBSIDY
-            && samePayer(back, came) && purposes.refunds.goesBack(each.id().value()));
-  }
-
-  /** One household's part of a payment. */
-  private record Part(Due due, Money amount, Match.Rule rule, String why, boolean identified) {}
-
-  private void due(Actor actor, BankLine line, Part part, Instant now) {
-    MatchId id = next(line);
-    purposes.dues.paid(actor, new Payment.Seen(new PaymentId(id.value()), part.due().id(), part.amount(),
-        line.bookedOn(), line.seen().text(), part.rule().name() + " " + part.why(), part.identified()), now);
-    tables.add(new Match(id, line.id(), Match.Purpose.DUE, part.due().id().value(), part.due().room(), part.amount(),
-        part.rule(), part.why(), new Hand(actor.id(), actor.name(), now), null), line.path());
-  }
-
-  /** An account is remembered as a household's only if somebody of that name pays, not a bank for whoever it may be. */
-  private void remember(StatementWords words, BankLine line, DueId due, Match.Rule rule, Instant now) {
-    if (rule != Match.Rule.INSTALMENT && !line.seen().name().isBlank() && !words.clears(line.seen().name())) {
-      tables.remember(line.id(), due, now);
-    }
-  }
-
-  private void income(Actor actor, BankLine line, MatchRules.Found.Other found, boolean identified, Instant now) {
-    MatchId id = next(line);
-    Income.Kind kind = found.purpose() == Match.Purpose.INTEREST ? Income.Kind.INTEREST : Income.Kind.SUBSIDY;
-    purposes.refunds.came(actor, line.account(),
-        new Income.Seen(id.value(), kind, line.amount(), line.bookedOn(), line.seen().text(), identified), now);
-    matched(actor, line, new Meaning(found.purpose(), null, found.rule(), found.why()), now);
-  }
-
-  private void settle(Actor actor, BankLine line, OrdersAtBank.Order order, Match.Rule rule, Instant now) {
-    String number = line.seen().bankReference().isBlank() ? line.id().toString() : line.seen().bankReference();
-    orders.paid(actor, order, new Release.Receipt(number, line.bookedOn()), now);
-    matched(actor, line, new Meaning(order.purpose(), order.target(), rule, order.endToEnd()), now);
-  }
-
-  private void fee(Actor actor, BankLine line, Match.Rule rule, Rule<FeeCap> cap, Instant now) {
-    purposes.books.fee(line, now);
-    String why = (line.seen().text() + " · " + cap.version().id()).strip();
-    matched(actor, line, new Meaning(Match.Purpose.FEE, null, rule, why), now);
-  }
-
-  private void goBack(Actor actor, BankLine line, BankLine came, Match.Rule rule, Instant now) {
-    String why = "退汇 " + line.bookedOn();
-    for (Match match : came.matches()) {
-      if (match.undone() == null && match.purpose() == Match.Purpose.SUBSIDY) {
-        purposes.refunds.wentBack(actor, match.id().value(), line.bookedOn(), now);
-      } else if (match.undone() == null) {
-        purposes.dues.takeBack(actor, new PaymentId(match.id().value()), why, now);
-        tables.undo(match.id(), why, actor, now);
-        tables.forget(came.id(), new DueId(Objects.requireNonNull(match.target())));
-      }
-    }
-    purposes.books.wentBack(line, now);
-    matched(actor, line, new Meaning(Match.Purpose.RETURN, came.id().value(), rule,
-        came.bookedOn() + " " + came.seen().name()), now);
-    matched(actor, came, new Meaning(Match.Purpose.RETURN, line.id().value(), rule, why), now);
-  }
-
-  /** What a payment was for, and by what that is known. */
-  private record Meaning(Match.Purpose purpose, @Nullable UUID target, Match.Rule rule, String why) {}
-
-  private void matched(Actor actor, BankLine line, Meaning it, Instant now) {
-    Money amount = line.in() ? line.amount() : line.amount().negated();
-    tables.add(new Match(next(line), line.id(), it.purpose(), it.target(), "", amount, it.rule(), it.why(),
-        new Hand(actor.id(), actor.name(), now), null), line.path());
-    tables.unclaimed(line.id(), Money.ZERO, "");
-  }
-
-  /** Made of the payment and of how often it was matched: taking the same file in again makes the same. */
-  private MatchId next(BankLine line) {
-    int number = tables.line(line.id()).map(each -> each.matches().size()).orElse(0) + 1;
-    return new MatchId(UUID.nameUUIDFromBytes(
-        ("custody.match:" + line.id() + ":" + number).getBytes(StandardCharsets.UTF_8)));
+            && samePayer(back, came) && purposes.refunds().goesBack(each.id().value()));
   }
 
   /** A part of a payment for one household. */
   public record Share(DueId due, Money amount) {}
 
   /**
-   * A person says whose a payment is; it may be several households'. What is left stays in the queue.
+   * Whose a payment is.
+   *
+   * @param id chosen by the asker: the same again is the same claim
+   */
+  public record Claim(UUID id, List<Share> shares) {
+
+    public Claim {
+      shares = List.copyOf(shares);
+    }
+
+    private MatchId part(BankLineId line, int i) {
+      return new MatchId(UUID.nameUUIDFromBytes(
+          ("custody.claim:" + line + ":" + id + ":" + i).getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /**
+   * A person says whose a payment is; it may be several households'. What is left stays in the queue. The same claim
+   * again changes nothing.
    *
    * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOTHING_TO_PAY},
-   *     {@link CustodyRefusal#NOT_WHAT_IS_LEFT}
+   *     {@link CustodyRefusal#ANOTHER_PAYMENT}, {@link CustodyRefusal#NOT_WHAT_IS_LEFT}
    */
-  public void claim(Actor actor, BankLineId id, List<Share> shares, Instant now) {
+  public void claim(Actor actor, BankLineId id, Claim claim, Instant now) {
+    accounts.lock(line(actor, id).account());
+    if (claimed(id, claim)) {
+      return;
+    }
     BankLine line = waiting(actor, id, true);
+    List<Share> shares = claim.shares();
     Money sum = Money.sum(shares.stream().map(share -> Written.positive("amount", share.amount())).toList());
     if (shares.isEmpty() || sum.compareTo(line.unclaimed()) > 0) {
       throw Refused.at("amount", CustodyRefusal.NOT_WHAT_IS_LEFT, sum, line.unclaimed());
     }
     StatementWords words = around.rules.on(StatementWords.KIND, line.path(), ChinaTime.dayOf(now)).data();
-    for (Share share : shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      Share share = shares.get(i);
       Due due = dueTables.due(share.due()).filter(each -> each.account().equals(line.account()))
           .orElseThrow(() -> Refused.at("due", CustodyRefusal.UNKNOWN));
-      due(actor, line, new Part(due, share.amount(), Match.Rule.BY_HAND, actor.name(), true), now);
-      remember(words, line, due.id(), Match.Rule.BY_HAND, now);
+      book.due(actor, line,
+          new MatchBook.Part(claim.part(id, i), due, share.amount(), Match.Rule.BY_HAND, actor.name(), true), now);
+      book.remember(words, line, due.id(), Match.Rule.BY_HAND, now);
     }
     tables.unclaimed(id, line.unclaimed().minus(sum), line.said());
+  }
+
+  /** Whether that was claimed before; the same id for something else is refused. */
+  private boolean claimed(BankLineId line, Claim claim) {
+    if (tables.match(claim.part(line, 0)).isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < claim.shares().size(); i++) {
+      Share share = claim.shares().get(i);
+      if (tables.match(claim.part(line, i)).filter(each -> share.due().value().equals(each.target())
+          && share.amount().equals(each.amount())).isEmpty()) {
+        throw Refused.because(CustodyRefusal.ANOTHER_PAYMENT);
+      }
+    }
+    return true;
   }
 
   /** A person says that all of a payment is interest or a subsidy. */
   public void income(Actor actor, BankLineId id, Income.Kind kind, Instant now) {
     BankLine line = whole(waiting(actor, id, true));
     Match.Purpose purpose = kind == Income.Kind.INTEREST ? Match.Purpose.INTEREST : Match.Purpose.SUBSIDY;
-    income(actor, line, new MatchRules.Found.Other(purpose, Match.Rule.BY_HAND, actor.name()), true, now);
+    book.income(actor, line, new MatchRules.Found.Other(purpose, Match.Rule.BY_HAND, actor.name()), true, now);
     written(actor, line, purpose, now);
   }
 
@@ -277,7 +314,7 @@ public class Matching {
     if (!cap.data().allows(line.amount().negated())) {
       throw Refused.because(CustodyRefusal.FEE_TOO_LARGE, cap.data().most());
     }
-    fee(actor, line, Match.Rule.BY_HAND, cap, now);
+    book.fee(actor, line, Match.Rule.BY_HAND, cap, now);
     written(actor, line, Match.Purpose.FEE, now);
   }
 
@@ -290,8 +327,27 @@ public class Matching {
     BankLine line = whole(waiting(actor, id, false));
     OrdersAtBank.Order order = orders.open(line).stream().filter(each -> each.endToEnd().equals(endToEnd)).findFirst()
         .orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
-    settle(actor, line, order, Match.Rule.BY_HAND, now);
+    book.settle(actor, line, order, Match.Rule.BY_HAND, now);
     written(actor, line, order.purpose(), now);
+  }
+
+  /**
+   * A person says that with this payment an order of ours has come back, which the bank had paid.
+   *
+   * @throws Refused {@link CustodyRefusal#UNKNOWN} if it is no paid order of that sum from that account
+   */
+  public void cameBack(Actor actor, BankLineId id, String endToEnd, Instant now) {
+    BankLine line = whole(waiting(actor, id, true));
+    OrdersAtBank.Order order = orders.paid(line).stream().filter(each -> each.endToEnd().equals(endToEnd)).findFirst()
+        .orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    book.cameBack(actor, line, order, Match.Rule.BY_HAND, now);
+    written(actor, line, Match.Purpose.RETURN, now);
+  }
+
+  /** How a release or refund that the asker was shown came back from the bank, the latest first. */
+  @Transactional(readOnly = true)
+  public List<ReturnedOrder> returned(UUID shown) {
+    return tables.returned(shown);
   }
 
   /**
@@ -306,15 +362,17 @@ public class Matching {
     if (!canGoBack(line, came)) {
       throw Refused.because(CustodyRefusal.RESTS_ON_IT);
     }
-    goBack(actor, line, came, Match.Rule.BY_HAND, now);
+    book.goBack(actor, line, came, Match.Rule.BY_HAND, now);
     written(actor, line, Match.Purpose.RETURN, now);
   }
 
   /**
-   * Takes a match back: the payment waits in the queue again. Only a household's can be; what an order, a fee or an
-   * income led to stands.
+   * Takes a match back: the payment waits in the queue again, and a posting of its own undoes what it led to. A fee, an
+   * income and an order are taken back by somebody else than who said so; what went back, and an order that the bank
+   * itself named, stand. The same again changes nothing.
    *
    * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#NOTHING_WRITTEN},
+   *     {@link CustodyRefusal#MAKER_IS_CHECKER}, {@link CustodyRefusal#NOT_FROM_HERE},
    *     {@link CustodyRefusal#RESTS_ON_IT}
    */
   public void undo(Actor actor, MatchId id, String why, Instant now) {
@@ -323,17 +381,38 @@ public class Matching {
     String reason = Written.needed("why", why);
     accounts.lock(line.account());
     Match current = tables.match(id).orElseThrow();
-    if (current.purpose() != Match.Purpose.DUE) {
-      throw Refused.because(CustodyRefusal.RESTS_ON_IT);
-    }
     if (current.undone() != null) {
       return;
     }
-    purposes.dues.takeBack(actor, new PaymentId(id.value()), reason, now);
+    boolean money = current.purpose() != Match.Purpose.DUE;
+    if (money && current.by().person().equals(actor.id())) {
+      throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
+    }
+    switch (current.purpose()) {
+      case DUE -> {
+        purposes.dues().takeBack(actor, new PaymentId(id.value()), reason, now);
+        tables.forget(line.id(), new DueId(Objects.requireNonNull(current.target())));
+        purposes.sent().notCome(line.id());
+      }
+      case FEE -> purposes.books().feeTakenBack(line, id, now);
+      case INTEREST, SUBSIDY -> purposes.refunds().takeBack(actor, id.value(), reason, now);
+      case RELEASE, REFUND -> {
+        if (current.rule() != Match.Rule.BY_HAND) {
+          throw Refused.because(CustodyRefusal.RESTS_ON_IT);
+        }
+        orders.notPaid(actor, current, reason, now);
+      }
+      case RETURN -> throw Refused.because(CustodyRefusal.RESTS_ON_IT);
+    }
     tables.undo(id, reason, actor, now);
-    tables.forget(line.id(), new DueId(Objects.requireNonNull(current.target())));
     BankLine after = tables.line(line.id()).orElseThrow();
-    tables.unclaimed(line.id(), after.unclaimed().plus(current.amount()), "UNDONE");
+    Money again = line.in() ? current.amount() : current.amount().negated();
+    tables.unclaimed(line.id(), after.unclaimed().plus(again), "UNDONE");
+    if (money) {
+      DoorAccount account = accounts.find(line.account()).orElseThrow();
+      around.audit.changed(actor, "payment.unmatched", account.subject(), Map.of("kind", current.purpose().name(),
+          "sum", current.amount().toString()), Map.of("why", reason), now);
+    }
   }
 
   private void written(Actor actor, BankLine line, Match.Purpose purpose, Instant now) {
@@ -395,6 +474,15 @@ public class Matching {
     actor.require(Permission.ACCOUNT_WRITE, line.path());
     var named = new LinkedHashMap<String, String>();
     orders.open(line).forEach(each -> named.put(each.endToEnd(), each.label()));
+    return named;
+  }
+
+  /** Orders of ours that the bank has paid and that may have come back with a payment, by its sum. */
+  @Transactional(readOnly = true)
+  public Map<String, String> paidOrders(Actor actor, BankLine line) {
+    actor.require(Permission.ACCOUNT_WRITE, line.path());
+    var named = new LinkedHashMap<String, String>();
+    orders.paid(line).forEach(each -> named.put(each.endToEnd(), each.label()));
     return named;
   }
 

@@ -22,6 +22,8 @@ public record Movement(LocalDate on, Kind kind, @Nullable String room, String te
     RELEASE,
     /** 退给住户. */
     REFUND,
+    /** 银行退汇: what was paid out has come back. */
+    RETURNED,
     /** 利息. */
     INTEREST,
     /** 补贴. */

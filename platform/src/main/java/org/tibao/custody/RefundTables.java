@@ -104,10 +104,16 @@ class RefundTables {
         .param("number", receipt.number()).param("on", receipt.on()).param("id", id.value()).update();
   }
 
+  void unpay(RefundId id) {
+    jdbc.sql("update custody.refund set stage = 'INSTRUCTED', receipt_number = null, receipt_on = null where id = :id")
+        .param("id", id.value()).update();
+  }
+
   void bounce(RefundId id) {
     jdbc.sql("""
         update custody.refund set stage = 'PROPOSED', order_by = null, order_name = null, order_at = null,
-               order_ref = null, to_holder = null, to_bank = null, to_sealed = null where id = :id
+               order_ref = null, to_holder = null, to_bank = null, to_sealed = null,
+               receipt_number = null, receipt_on = null where id = :id
         """).param("id", id.value()).update();
   }
 
@@ -129,13 +135,21 @@ class RefundTables {
   }
 
   Optional<Income> income(UUID id) {
-    return jdbc.sql("select * from custody.income where id = :id").param("id", id).query(RefundTables::income)
+    return jdbc.sql("select * from custody.income where id = :id and taken_back_at is null").param("id", id)
+        .query(RefundTables::income)
         .optional();
   }
 
   List<Income> incomes(DoorAccountId account) {
-    return jdbc.sql("select * from custody.income where account = :id order by came_on, id")
-        .param("id", account.value()).query(RefundTables::income).list();
+    return jdbc.sql("""
+        select * from custody.income where account = :id and taken_back_at is null order by came_on, id
+        """).param("id", account.value()).query(RefundTables::income).list();
+  }
+
+  void takeBack(UUID income, String why, Actor by, Instant now) {
+    jdbc.sql("""
+        update custody.income set taken_back_at = :now, taken_back_by = :by, taken_back_why = :why where id = :id
+        """).param("id", income).param("why", why).param("by", by.id()).param("now", Instants.at(now)).update();
   }
 
   void distributed(UUID income, Instant now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -314,6 +315,49 @@ public class Refunds {
     tables.bounce(refund.id());
     audit(actor, refund, "refund.bounced", text, now);
     return tables.find(refund.id()).orElseThrow();
+  }
+
+  /** What was taken for the bank's payment of a refund was another: the order is at the bank as before. */
+  void notPaid(Actor actor, RefundId id, String why, Instant now) {
+    Refund refund = paidOnce(actor, id);
+    moving.books.notSettled(Objects.requireNonNull(refund.order()).endToEnd(),
+        Objects.requireNonNull(refund.paidOn()), "custody.refundTakenBack:" + id, now);
+    tables.unpay(id);
+    audit(actor, refund, "refund.notPaid", why, now);
+  }
+
+  /** 退汇: what the bank had paid has come back, and may be instructed anew. */
+  void returned(Actor actor, RefundId id, OrdersAtBank.Return back, Instant now) {
+    Refund refund = paidOnce(actor, id);
+    moving.books.returned(refund.account(), Objects.requireNonNull(refund.order()).endToEnd(),
+        back.line().bookedOn(), back.identified(), "custody.refundReturned:" + id, now);
+    tables.bounce(id);
+    audit(actor, refund, "refund.returned", back.why(), now);
+  }
+
+  private Refund paidOnce(Actor actor, RefundId id) {
+    Refund found = tables.find(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    actor.require(Permission.ACCOUNT_WRITE, found.path());
+    accounts.lock(found.account());
+    return tables.lock(id).filter(each -> each.stage() == Refund.Stage.PAID)
+        .orElseThrow(() -> Refused.because(CustodyRefusal.NOT_FROM_HERE));
+  }
+
+  /**
+   * What was taken for interest or a subsidy was none: it is not known again whose it is.
+   *
+   * @throws Refused {@link CustodyRefusal#UNKNOWN}, {@link CustodyRefusal#RESTS_ON_IT} once it was shared out
+   */
+  void takeBack(Actor actor, UUID incomeId, String why, Instant now) {
+    Income income = tables.income(incomeId).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    DoorAccount account = writable(actor, income.account());
+    if (tables.income(incomeId).orElseThrow().distributed() || account.state() == DoorAccount.State.WOUND_UP) {
+      throw Refused.because(CustodyRefusal.RESTS_ON_IT);
+    }
+    tables.takeBack(incomeId, why, actor, now);
+    moving.books.incomeTakenBack(income, now);
+    moving.audit.changed(actor, "income.takenBack", account.subject(),
+        Map.of("kind", income.kind().name(), "sum", income.amount().toString()), Map.of("why", why), now);
   }
 
   private void audit(Actor actor, Refund refund, String action, String text, Instant now) {

@@ -154,6 +154,16 @@ public sealed interface Release {
     public Paid {
       signatures = List.copyOf(signatures);
     }
+
+    /** It was another payment: the order is still at the bank. */
+    Instructed notPaid() {
+      return new Instructed(request, signatures, check, instruction);
+    }
+
+    /** The money came back: it may be instructed anew. */
+    Checked returned() {
+      return new Checked(request, signatures, check);
+    }
   }
 
   /** Back at the company, with a reason. */

@@ -12,7 +12,8 @@ public record ReleaseStep(What what, String by, String text, Instant at) {
   /** What can happen; the words are the messages {@code custody.step.<NAME>}. */
   public enum What {
     REQUESTED("requested"), CORRECTED("corrected"), WITHDRAWN("withdrawn"), SIGNED("signed"), CHECKED(
-        "checked"), SENT_BACK("sentBack"), INSTRUCTED("instructed"), PAID("paid"), BOUNCED("bounced");
+        "checked"), SENT_BACK("sentBack"), INSTRUCTED("instructed"), PAID("paid"), BOUNCED("bounced"), RETURNED(
+            "returned"), NOT_PAID("notPaid");
 
     private final String word;
 

@@ -139,14 +139,12 @@ class ReleaseTables {
     values.put("metres", check.metres());
     values.put("reason", check.reason());
     values.put("note", check.note());
-    return write(before, it, now,
-        """
-            , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken::timestamptz,
-              check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
-              check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
-              order_ref = null
-            """,
-        values);
+    return write(before, it, now, """
+        , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken::timestamptz,
+          check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
+          check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
+          order_ref = null, receipt_number = null, receipt_on = null
+        """, values);
   }
 
   private boolean instruct(Kept before, Release.Instructed it, Instant now) {
@@ -156,7 +154,8 @@ class ReleaseTables {
         on conflict do nothing
         """).param("ref", order.endToEnd()).param("id", it.request().id().value()).update();
     return write(before, it, now, """
-        , order_by = :by, order_name = :name, order_at = :at, order_ref = :ref, order_times = :times
+        , order_by = :by, order_name = :name, order_at = :at, order_ref = :ref, order_times = :times,
+          receipt_number = null, receipt_on = null
         """, Map.of("by", order.by().person(), "name", order.by().name(), "at", Instants.at(order.by().at()), "ref",
         order.endToEnd(), "times", order.times()));
   }

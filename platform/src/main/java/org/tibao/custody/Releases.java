@@ -297,6 +297,31 @@ public class Releases {
     return around.returned.ifAnotherContract(tables.find(checked.request().id()).orElseThrow(), now).orElse(checked);
   }
 
+  /** What was taken for the bank's payment of an order was another: the order is at the bank as before. */
+  void notPaid(Actor actor, ReleaseId id, String why, Instant now) {
+    ReleaseTables.Kept kept = locked(id);
+    actor.require(Permission.ACCOUNT_WRITE, kept.release().request().path());
+    if (!(kept.release() instanceof Release.Paid paid)) {
+      throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
+    }
+    books.notSettled(paid.instruction().endToEnd(), paid.receipt().on(), "custody.releaseTakenBack:" + id, now);
+    save(actor, kept, paid.notPaid(), ReleaseStep.What.NOT_PAID, why, now);
+  }
+
+  /** 退汇: what the bank had paid has come back; the release may be instructed anew, or goes back to the company. */
+  void returned(Actor actor, ReleaseId id, OrdersAtBank.Return back, Instant now) {
+    ReleaseTables.Kept kept = locked(id);
+    ReleaseRequest request = kept.release().request();
+    actor.require(Permission.ACCOUNT_WRITE, request.path());
+    if (!(kept.release() instanceof Release.Paid paid)) {
+      throw Refused.because(CustodyRefusal.NOT_FROM_HERE);
+    }
+    books.returned(request.account(), paid.instruction().endToEnd(), back.line().bookedOn(), back.identified(),
+        "custody.releaseReturned:" + id, now);
+    save(actor, kept, paid.returned(), ReleaseStep.What.RETURNED, back.why(), now);
+    around.returned.ifAnotherContract(tables.find(id).orElseThrow(), now);
+  }
+
   private ReleaseTables.Kept ordered(Actor actor, String endToEnd) {
     ReleaseTables.Kept found = tables.byOrder(endToEnd).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
     actor.require(Permission.ACCOUNT_WRITE, found.release().request().path());

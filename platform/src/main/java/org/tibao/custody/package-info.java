@@ -9,7 +9,7 @@
  * {@link org.tibao.custody.FourHands}.
  */
 @ApplicationModule(displayName = "资金监管", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
-    "access", "documents", "registry", "ledger", "bank", "apportionment"})
+    "access", "documents", "registry", "ledger", "bank", "apportionment", "instalment"})
 @NullMarked
 package org.tibao.custody;
 

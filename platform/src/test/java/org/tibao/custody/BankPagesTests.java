@@ -28,6 +28,9 @@ import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.web.ActingAs;
 import org.tibao.apportionment.Agreements;
+import org.tibao.instalment.InstalmentApplicationId;
+import org.tibao.instalment.InstalmentDisbursed;
+import org.tibao.money.Money;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.time.ChinaTime;
@@ -115,7 +118,8 @@ class BankPagesTests {
     assertThat(page("/matching")).contains("共 4 笔", "又谁", "没有可认的线索", "写了室号，金额不是该户所欠", "401 室", "没有对应的付款指令");
     BankLine room = waiting("+50.00");
     assertThat(page("/matching/" + room.id())).contains("分给几户", "是利息", "尚欠");
-    moved("/matching/" + room.id() + "/claim", "due", due.id().toString(), "amount", "20", "due",
+    moved("/matching/" + room.id() + "/claim", "claim", java.util.UUID.randomUUID().toString(), "due",
+        due.id().toString(), "amount", "20", "due",
         door.due("402").id().toString(), "amount", "");
     assertThat(page("/matching/" + room.id())).contains("+¥30.00", "人工");
     String match = matching.line(custodian, room.id()).matches().getFirst().id().toString();
@@ -164,6 +168,44 @@ class BankPagesTests {
     moved("/matching/" + back.id() + "/went-back", "came",
         matching.cameIn(custodian, back).getFirst().id().toString());
     assertThat(page("/matching")).contains("没有待认的流水");
+  }
+
+  @Test
+  void whatMayBeToldTwiceIsAskedAndAnswered() {
+    take("%1$s,%2$s,10.00,,10.00,甲,,一\n", door.due("401"));
+    String held = take("%1$s,%2$s,10.00,,10.00,乙,,二\n%1$s,%2$s,10.00,,20.00,丙,,三\n", door.due("401"));
+
+    assertThat(page(held)).contains("未入账，见例外");
+    assertThat(page("/tie-out")).contains("可能重复的流水", "10.00 元：已入账的流水里可能就有这一笔", "是不是同一笔");
+    assertThat(page("/tie-out?lang=en")).contains("Perhaps told twice", "the books may hold this one already");
+    moved("/tie-out/discrepancies/" + tieOuts.standing(custodian, 1).getFirst().id() + "/overlap", "same", "true",
+        "why", "与网银核对过");
+    assertThat(page(held)).contains("已入账");
+    assertThat(page("/tie-out")).contains("与网银核对过").doesNotContain("是不是同一笔");
+  }
+
+  @Test
+  void whatComesBackAndWhatABankSendsIsShown() {
+    Due due = door.due("401");
+    matching.sent(new InstalmentDisbursed(new InstalmentApplicationId(java.util.UUID.randomUUID()), due.dwelling(),
+        Money.yuan("18000"), TODAY.minusDays(2), "AT-401"), Door.NOW);
+    assertThat(page("/door-accounts/" + door.account.id() + "/dues/" + due.id())).contains("银行分期放款", "等待到账");
+    assertThat(text(answered(door.owner("401"), get("/my/dues/" + due.dwelling()).locale(Locale.SIMPLIFIED_CHINESE))))
+        .contains("银行分期放款", "¥18,000.00");
+
+    door.due().stream().filter(each -> each.open().isPositive()).forEach(each -> door.pay(each, each.open()));
+    door.reached("CONTRACT");
+    ReleaseId id = door.checked(1);
+    String order = releases.instruct(custodian, id, Door.NOW).instruction().endToEnd();
+    assertThat(text(answered(custodian, get("/releases/" + id + "/order")))).contains("pain.001.001.09", order);
+    releases.paid(custodian, order, new Release.Receipt("HD1", TODAY.minusDays(4)), Door.NOW);
+    String sum = door.planned(1).toString();
+    take("%1$s,%2$s," + sum + ",," + sum + ",某公司,,\n", due);
+    BankLine back = waiting("+" + sum);
+    assertThat(page("/matching/" + back.id())).contains("是“第 1 笔划款”的退汇");
+    moved("/matching/" + back.id() + "/came-back", "order", order);
+    assertThat(page("/matching/" + back.id())).contains("退汇", order);
+    assertThat(page("/door-accounts/" + door.account.id() + "/refunds")).contains("退款");
   }
 
   @Test

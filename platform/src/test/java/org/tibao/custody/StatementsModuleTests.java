@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,10 +224,14 @@ class StatementsModuleTests {
 
     assertThat(line.said()).isEqualTo("NO_SIGN");
     assertThat(refusal(() -> matching.claim(custodian, line.id(),
-        List.of(new Matching.Share(one.id(), Money.yuan("30000.08"))), NOW)))
+        claim(new Matching.Share(one.id(), Money.yuan("30000.08"))), NOW)))
         .isEqualTo(CustodyRefusal.NOT_WHAT_IS_LEFT);
-    matching.claim(custodian, line.id(), List.of(new Matching.Share(one.id(), Money.yuan("10000")),
-        new Matching.Share(two.id(), Money.yuan("15000"))), NOW);
+    Matching.Claim claim = claim(new Matching.Share(one.id(), Money.yuan("10000")),
+        new Matching.Share(two.id(), Money.yuan("15000")));
+    matching.claim(custodian, line.id(), claim, NOW);
+    matching.claim(custodian, line.id(), claim, NOW);
+    assertThat(refusal(() -> matching.claim(custodian, line.id(), new Matching.Claim(claim.id(),
+        List.of(new Matching.Share(two.id(), Money.yuan("10000")))), NOW))).isEqualTo(CustodyRefusal.ANOTHER_PAYMENT);
 
     assertThat(matching.waiting(custodian)).isEqualTo(1);
     assertThat(matching.line(custodian, line.id()).unclaimed()).isEqualTo(Money.yuan("5000.07"));
@@ -239,7 +244,7 @@ class StatementsModuleTests {
 
     assertThat(door.due("401").paid()).isEqualTo(Money.ZERO);
     assertThat(suspense()).isEqualTo(Money.yuan("15000.07"));
-    matching.claim(custodian, line.id(), List.of(new Matching.Share(two.id(), Money.yuan("15000.07"))), NOW);
+    matching.claim(custodian, line.id(), claim(new Matching.Share(two.id(), Money.yuan("15000.07"))), NOW);
     assertThat(suspense()).isEqualTo(Money.ZERO);
     assertThat(bank()).isEqualTo(Money.yuan("30000.07"));
     assertThat(matching.line(custodian, line.id()).matches()).hasSize(3);
@@ -319,7 +324,7 @@ class StatementsModuleTests {
     assertThat(suspense()).isEqualTo(Money.ZERO);
     assertThat(bank()).isEqualTo(Money.fen(paper.balance));
     MatchId fee = matching.line(custodian, waiting.get(1).id()).matches().getFirst().id();
-    assertThat(refusal(() -> matching.undo(custodian, fee, "不是", NOW))).isEqualTo(CustodyRefusal.RESTS_ON_IT);
+    assertThat(refusal(() -> matching.undo(custodian, fee, "不是", NOW))).isEqualTo(CustodyRefusal.MAKER_IS_CHECKER);
     assertThat(tieOuts.check(custodian, NOW)).isEqualTo(1);
     assertThat(tieOuts.of(custodian, door.account).getFirst().state()).isEqualTo(TieOut.State.TIES);
   }
@@ -375,7 +380,9 @@ class StatementsModuleTests {
 
   @Test
   void aFileWithoutANumberIsOfTheAccountThatItIsSaidToBe() {
-    String text = "卡号,记账日期,收入,支出,余额\n1234****5678,%s,5.00,,5.00\n".formatted(TODAY.minusDays(1));
+    String number = accountTables.number(door.account.id());
+    String masked = number.substring(0, 4) + "****" + number.substring(number.length() - 4);
+    String text = "监管账号,记账日期,收入,支出,余额\n%s,%s,5.00,,5.00\n".formatted(masked, TODAY.minusDays(1));
 
     assertThat(take(text).statements()).extracting(StatementImport.Sheet::booked).containsExactly(false);
     assertThat(imports.take(custodian, "a.csv", text.getBytes(UTF_8), door.account.id(), NOW).statements())
@@ -413,6 +420,10 @@ class StatementsModuleTests {
     assertThat(tieOuts.standing(custodian, 10)).extracting(Discrepancy::kind).containsExactlyInAnyOrder(
         Kind.OTHER_CURRENCY, Kind.IN_THE_FUTURE);
     assertThat(bank()).isEqualTo(Money.ZERO);
+
+    imports.take(custodian, "对账单.csv", (head + "%s,%s,人民币,5.00,,5.00\n".formatted(number, TODAY.plusDays(1)))
+        .getBytes(UTF_8), null, NOW.plus(1, ChronoUnit.DAYS));
+    assertThat(tieOuts.standing(custodian, 10)).extracting(Discrepancy::kind).containsExactly(Kind.OTHER_CURRENCY);
   }
 
   @Test
@@ -440,6 +451,10 @@ class StatementsModuleTests {
         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:%s"><%s><%s><Id>%s</Id><Acct><Id><Othr><Id>%s</Id></Othr></Id>
         <Ccy>CNY</Ccy></Acct>%s</%s></%s></Document>""".formatted(name, message, element, name.toLowerCase(Locale.ROOT),
         account, inside, element, message);
+  }
+
+  private static Matching.Claim claim(Matching.Share... shares) {
+    return new Matching.Claim(UUID.randomUUID(), List.of(shares));
   }
 
   private void payAll() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -11,7 +12,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.tibao.custody.Candidate;
 import org.tibao.custody.Discrepancy;
+import org.tibao.custody.Due;
 import org.tibao.custody.Match;
+import org.tibao.custody.Matching;
 import org.tibao.money.Money;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Formats;
@@ -22,10 +25,12 @@ class BankWording {
 
   private final MessageSource messages;
   private final Formats formats;
+  private final Matching matching;
 
-  BankWording(MessageSource messages, Formats formats) {
+  BankWording(MessageSource messages, Formats formats, Matching matching) {
     this.messages = messages;
     this.formats = formats;
+    this.matching = matching;
   }
 
   public String money(@Nullable Money amount) {
@@ -71,8 +76,24 @@ class BankWording {
   public List<String> details(String details) {
     return Arrays.stream(details.split("；")).filter(each -> each.matches("[A-Z_]+(\\|.*)?")).map(each -> {
       String[] parts = each.split("\\|");
-      return text("bank.remark." + parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
+      String words = parts[0].equals("UNSURE") ? "custody.bank.unsure" : "bank.remark." + parts[0];
+      return text(words, (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
     }).toList();
+  }
+
+  /** What banks have sent for a household by instalment, and whether it is there. */
+  public List<String> sentFor(Due due) {
+    return matching.sentFor(due).stream()
+        .map(each -> each.cameOn() == null
+            ? text("custody.bank.sent.underway", money(each.amount()), formats.date(each.sentOn()))
+            : text("custody.bank.sent.came", money(each.amount()), formats.date(each.cameOn())))
+        .toList();
+  }
+
+  /** How the orders of a release or refund came back from the bank. */
+  public List<String> returned(UUID target) {
+    return matching.returned(target).stream()
+        .map(each -> text("custody.bank.returned", formats.date(each.on()), each.endToEnd())).toList();
   }
 
   private String text(String key, Object... arguments) {

@@ -63,6 +63,7 @@ class MatchingPage {
     }).toList();
     model.addAttribute("waiting", waiting);
     model.addAttribute("count", matching.waiting(actor));
+    model.addAttribute("claim", UUID.randomUUID());
     return "custody/matching";
   }
 
@@ -72,6 +73,8 @@ class MatchingPage {
     BankLine line = matching.line(actor, new BankLineId(id));
     boolean open = !line.unclaimed().isZero();
     model.addAttribute("line", line);
+    model.addAttribute("claim", UUID.randomUUID());
+    model.addAttribute("me", actor.id());
     model.addAttribute("account", accounts.account(actor, line.account()));
     model.addAttribute("candidates",
         open && line.in() ? matching.candidates(actor, line, clock.instant()) : List.of());
@@ -79,6 +82,8 @@ class MatchingPage {
         ? dues.dues(actor, line.account()).stream().filter(due -> due.amount().isPositive()).toList()
         : List.of());
     model.addAttribute("orders", open && !line.in() ? matching.orders(actor, line) : Map.of());
+    boolean whole = open && line.in() && line.unclaimed().equals(line.amount());
+    model.addAttribute("paidOrders", whole ? matching.paidOrders(actor, line) : Map.of());
     model.addAttribute("cameIn", open && !line.in() ? matching.cameIn(actor, line) : List.of());
     return "custody/matching-line";
   }
@@ -86,15 +91,15 @@ class MatchingPage {
   /** The same sums in the same order as the households; an empty one is none. */
   @PostMapping("/matching/{id}/claim")
   @Needs(Permission.ACCOUNT_WRITE)
-  String claim(Actor actor, @PathVariable UUID id, @RequestParam List<UUID> due, @RequestParam List<String> amount,
-      RedirectAttributes redirect) {
+  String claim(Actor actor, @PathVariable UUID id, @RequestParam UUID claim, @RequestParam List<UUID> due,
+      @RequestParam List<String> amount, RedirectAttributes redirect) {
     var shares = new ArrayList<Matching.Share>();
     for (int i = 0; i < Math.min(due.size(), amount.size()); i++) {
       if (!amount.get(i).isBlank()) {
         shares.add(new Matching.Share(new DueId(due.get(i)), Money.yuan(amount.get(i))));
       }
     }
-    matching.claim(actor, new BankLineId(id), shares, clock.instant());
+    matching.claim(actor, new BankLineId(id), new Matching.Claim(claim, shares), clock.instant());
     return after(actor, id, redirect);
   }
 
@@ -116,6 +121,13 @@ class MatchingPage {
   @Needs(Permission.ACCOUNT_WRITE)
   String order(Actor actor, @PathVariable UUID id, @RequestParam String order, RedirectAttributes redirect) {
     matching.order(actor, new BankLineId(id), order, clock.instant());
+    return after(actor, id, redirect);
+  }
+
+  @PostMapping("/matching/{id}/came-back")
+  @Needs(Permission.ACCOUNT_WRITE)
+  String cameBack(Actor actor, @PathVariable UUID id, @RequestParam String order, RedirectAttributes redirect) {
+    matching.cameBack(actor, new BankLineId(id), order, clock.instant());
     return after(actor, id, redirect);
   }
 

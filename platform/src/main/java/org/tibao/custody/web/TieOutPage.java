@@ -19,6 +19,7 @@ import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccountId;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Matching;
+import org.tibao.custody.StatementImports;
 import org.tibao.custody.TieOut;
 import org.tibao.custody.TieOuts;
 import org.tibao.time.ChinaTime;
@@ -32,12 +33,14 @@ class TieOutPage {
 
   private final TieOuts tieOuts;
   private final Matching matching;
+  private final StatementImports imports;
   private final DoorAccounts accounts;
   private final Clock clock;
 
-  TieOutPage(TieOuts tieOuts, Matching matching, DoorAccounts accounts, Clock clock) {
+  TieOutPage(TieOuts tieOuts, Matching matching, StatementImports imports, DoorAccounts accounts, Clock clock) {
     this.tieOuts = tieOuts;
     this.matching = matching;
+    this.imports = imports;
     this.accounts = accounts;
     this.clock = clock;
   }
@@ -73,6 +76,16 @@ class TieOutPage {
   String check(Actor actor, RedirectAttributes redirect) {
     redirect.addFlashAttribute("flash",
         Flash.done("custody.bank.done.checked", tieOuts.check(actor, clock.instant())));
+    return "redirect:/tie-out";
+  }
+
+  /** Whether what a statement tells in another form is known already, or new. */
+  @PostMapping("/tie-out/discrepancies/{id}/overlap")
+  @Needs(Permission.ACCOUNT_WRITE)
+  String overlap(Actor actor, @PathVariable UUID id, @RequestParam boolean same, @RequestParam String why,
+      RedirectAttributes redirect) {
+    imports.overlaps(actor, new DiscrepancyId(id), same, why, clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("custody.bank.done.settled"));
     return "redirect:/tie-out";
   }
 
