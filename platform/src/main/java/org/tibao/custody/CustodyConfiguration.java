@@ -34,6 +34,11 @@ class CustodyConfiguration {
   }
 
   @Bean
+  RuleKind<OrderForm> orderForm() {
+    return OrderForm.KIND;
+  }
+
+  @Bean
   RuleKind<StatementWords> statementWords() {
     return StatementWords.KIND;
   }

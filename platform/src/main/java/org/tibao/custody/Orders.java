@@ -11,6 +11,7 @@ import org.tibao.bank.BankParty;
 import org.tibao.bank.CreditTransfer;
 import org.tibao.bank.PaymentOrder;
 import org.tibao.refusal.Refused;
+import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
 /** The door to the orders that are sent to the bank, as it reads them: only what has been instructed, the same every time. */
@@ -22,14 +23,39 @@ public class Orders {
   private final RefundTables refunds;
   private final DoorAccountTables accounts;
   private final PlanTables plans;
-  private final Audit audit;
+  private final Around around;
 
-  Orders(ReleaseTables releases, RefundTables refunds, DoorAccountTables accounts, PlanTables plans, Audit audit) {
+  Orders(ReleaseTables releases, RefundTables refunds, DoorAccountTables accounts, PlanTables plans, Around around) {
     this.releases = releases;
     this.refunds = refunds;
     this.accounts = accounts;
     this.plans = plans;
-    this.audit = audit;
+    this.around = around;
+  }
+
+  /** In which form banks take orders, and where it is written down that one was looked at. */
+  @Component
+  record Around(RuleBook rules, Audit audit) {}
+
+  /** An order as a file for the bank: the same order is always the same bytes. */
+  public record File(String name, byte[] bytes) {}
+
+  /** The order of a release in the version that the bank of the account takes. See {@link #of(Actor, ReleaseId, Instant)}. */
+  public File file(Actor actor, ReleaseId id, Instant now) {
+    PaymentOrder order = of(actor, id, now);
+    return file(releases.find(id).orElseThrow().release().request().account(), order);
+  }
+
+  /** The order of a refund in the version that the bank of the account takes. See {@link #of(Actor, RefundId, Instant)}. */
+  public File file(Actor actor, RefundId id, Instant now) {
+    PaymentOrder order = of(actor, id, now);
+    return file(refunds.find(id).orElseThrow().account(), order);
+  }
+
+  private File file(DoorAccountId id, PaymentOrder order) {
+    DoorAccount account = accounts.find(id).orElseThrow();
+    OrderForm form = around.rules.on(OrderForm.KIND, account.path(), ChinaTime.dayOf(order.createdAt())).data();
+    return new File(order.messageId() + ".xml", order.pain001(form.of(account.bank())));
   }
 
   /**
@@ -49,7 +75,7 @@ public class Orders {
     WorksContract contract = plans.contract(account.id(), releases.contract(id));
     var payee = new BankParty(contract.payee(), plans.payeeNumber(account.id(), contract.version()), "",
         contract.bank());
-    audit.looked(actor, "release.order", account.subject(), now);
+    around.audit.looked(actor, "release.order", account.subject(), now);
     return order(account, order, new CreditTransfer(order.endToEnd(), payee, release.request().amount(),
         account.label() + " 加梯工程款 " + contract.number()));
   }
@@ -70,7 +96,7 @@ public class Orders {
     requireNotFrozen(account);
     RefundAccount.Draft to = refunds.orderedTo(id);
     var payee = new BankParty(to.holder(), to.number(), "", to.bank());
-    audit.looked(actor, "refund.order", account.subject(), now);
+    around.audit.looked(actor, "refund.order", account.subject(), now);
     return order(account, order,
         new CreditTransfer(order.endToEnd(), payee, refund.amount(), account.label() + " " + refund.room() + " 加梯退款"));
   }

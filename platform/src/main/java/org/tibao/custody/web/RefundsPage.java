@@ -21,7 +21,6 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.apportionment.AgreementId;
 import org.tibao.apportionment.Agreements;
-import org.tibao.bank.PainVersion;
 import org.tibao.custody.CustodyRefusal;
 import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccounts;
@@ -114,10 +113,10 @@ class RefundsPage {
   @GetMapping("/door-accounts/{id}/refunds/{refund}/order")
   @Needs(Permission.RELEASE_INSTRUCT)
   ResponseEntity<byte[]> order(Actor actor, @PathVariable String id, @PathVariable String refund) {
-    var order = orders.of(actor, Ids.refund(refund), clock.instant());
+    Orders.File order = orders.file(actor, Ids.refund(refund), clock.instant());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
-        .header("Content-Disposition", "attachment; filename=\"" + order.messageId() + ".xml\"")
-        .body(order.pain001(PainVersion.V09));
+        .header("Content-Disposition", "attachment; filename=\"" + order.name() + "\"")
+        .body(order.bytes());
   }
 
   @PostMapping("/door-accounts/{id}/refunds/{refund}/paid")

@@ -17,7 +17,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
-import org.tibao.bank.PainVersion;
 import org.tibao.custody.Orders;
 import org.tibao.custody.Release;
 import org.tibao.custody.ReleaseDesk;
@@ -124,10 +123,10 @@ class ReleasesPage {
   @GetMapping("/releases/{id}/order")
   @Needs(Permission.RELEASE_INSTRUCT)
   ResponseEntity<byte[]> order(Actor actor, @PathVariable String id) {
-    var order = orders.of(actor, Ids.release(id), clock.instant());
+    Orders.File order = orders.file(actor, Ids.release(id), clock.instant());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
-        .header("Content-Disposition", "attachment; filename=\"" + order.messageId() + ".xml\"")
-        .body(order.pain001(PainVersion.V09));
+        .header("Content-Disposition", "attachment; filename=\"" + order.name() + "\"")
+        .body(order.bytes());
   }
 
   @PostMapping("/releases/{id}/paid")
