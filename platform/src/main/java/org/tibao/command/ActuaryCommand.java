@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "actuary", sortOptions = false, description = {"精算：从一份文件算出寿命、次数、准备金；不需要服务器。",
     "The actuary's calculations on one file; they need no server."}, synopsisHeading = "用法 Usage: ", commandListHeading = "%n命令 Commands:%n", subcommands = {
-        ReserveCommand.class, AggregateCommand.class})
+        WeibullCommand.class, KaplanMeierCommand.class, ReserveCommand.class, AggregateCommand.class})
 final class ActuaryCommand implements Runnable {
 
   @Spec
