@@ -20,6 +20,7 @@ final class Ascent {
   private static final double FLAT = 1e-9;
   private static final double SHORT = 1e-3;
   private static final int POLISHING = 3;
+  private static final double PLAIN = 1e4;
   /** How near to singular a matrix of unit diagonal may be: beyond, the parameters cannot be told apart. */
   private static final double LEAST_PIVOT = 1e-13;
 
@@ -140,7 +141,8 @@ final class Ascent {
       information[i] = java.util.Arrays.stream(top.hessian()[i]).map(each -> -each).toArray();
     }
     double[][] inverse = inverse(information);
-    if (inverse.length == 0) {
+    // A logarithm known to ten thousand either way lies on a plain, not on a top.
+    if (inverse.length == 0 || IntStream.range(0, inverse.length).anyMatch(i -> inverse[i][i] > PLAIN * PLAIN)) {
       throw noTop();
     }
     return inverse;

@@ -20,6 +20,8 @@ import org.hipparchus.analysis.solvers.BrentSolver;
 public final class LifetimeFit {
 
   private static final int MOST_TRIES = 200;
+  /** How far from the top, in logarithms, a profile is followed: beyond three thousand times the estimate it is open. */
+  private static final double FAR = 8;
 
   private final LifetimeFamily family;
   private final List<Observation> observations;
@@ -63,10 +65,14 @@ public final class LifetimeFit {
     // If one moment suits them all, a law crowded about it is as likely as one likes.
     double latest = all.stream().mapToDouble(Observation::low).max().orElseThrow();
     double earliest = all.stream().mapToDouble(Observation::high).min().orElseThrow();
-    boolean spreads = family.names().size() > 1;
-    if (spreads ? latest <= earliest : latest == 0) {
+    if (family.names().size() > 1 && latest <= earliest) {
       throw Demand.refused("All %d observations could have ended at one moment, %s: they leave %s open.", all.size(),
           earliest, named(family));
+    }
+    if (all.stream().allMatch(each -> each.low() == each.entry())) {
+      throw Demand.refused("All %d observations could have ended as soon as they began: they leave %s open.",
+          all.size(),
+          named(family));
     }
   }
 
@@ -200,7 +206,7 @@ public final class LifetimeFit {
     for (int i = 0; i < MOST_TRIES && profiled(index, outside) > bar; i++) {
       inside = outside;
       outside += step;
-      if (Math.abs(outside - top.point()[index]) > 50 * Math.max(1, Math.abs(step))) {
+      if (Math.abs(outside - top.point()[index]) > Math.max(FAR, 3 * Math.abs(step))) {
         return step > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
       }
     }
@@ -211,6 +217,10 @@ public final class LifetimeFit {
   /** The highest likelihood with one parameter held. */
   private double profiled(int index, double held) {
     double[] start = top.point().clone();
+    // Along the ridge: where the other parameters are to be expected if this one is held there.
+    for (int i = 0; i < start.length; i++) {
+      start[i] += covariance[i][index] / covariance[index][index] * (held - top.point()[index]);
+    }
     start[index] = held;
     int[] free = IntStream.range(0, start.length).filter(i -> i != index).toArray();
     Ascent.Surface surface = point -> slope(family, observations, point);

@@ -250,8 +250,32 @@ class LifetimeFitTests {
         List.of(Observation.exact(5), Observation.rightCensored(6).times(40)));
 
     assertThat(fit.profile("scale", 0.95).low()).isBetween(6.0, fit.parameter("scale").value());
-    assertThat(fit.profile("scale", 0.95).high()).isGreaterThan(1000 * fit.parameter("scale").value());
+    assertThat(fit.profile("scale", 0.95).high()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(fit.profile("shape", 0.95).low()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aProfileFollowsTheRidgeOfASteepGamma() {
+    LifetimeFit fit = LifetimeFit.of(LifetimeFamily.GAMMA,
+        List.of(Observation.exact(0.88).times(3), Observation.exact(0.97).times(2), Observation.rightCensored(0.5)));
+    Estimate shape = fit.parameter("shape");
+    Interval profile = fit.profile("shape", 0.95);
+
+    assertThat(shape.value()).isGreaterThan(300);
+    // The ends are about as far from the top as Wald's, on the logarithm.
+    assertThat(Math.log(profile.high() / shape.interval(0.95).high())).isCloseTo(0, within(0.5));
+    assertThat(Math.log(profile.low() / shape.interval(0.95).low())).isCloseTo(0, within(0.5));
+  }
+
+  @Test
+  void whatOnlySeemsToComeToRestIsRefused() {
+    List<Observation> apart = List.of(Observation.leftCensored(0.001), Observation.rightCensored(10));
+
+    for (LifetimeFamily family : List.of(LifetimeFamily.WEIBULL, LifetimeFamily.LOGNORMAL, LifetimeFamily.GAMMA)) {
+      assertThatThrownBy(() -> LifetimeFit.of(family, apart)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The likelihood of a " + family.name().toLowerCase(java.util.Locale.ROOT)
+              + " life has no top that its records could show.");
+    }
   }
 
   @Test
@@ -322,7 +346,12 @@ class LifetimeFitTests {
     assertThatThrownBy(() -> LifetimeFit.of(family, List.of(Observation.exact(0), Observation.exact(3))))
         .hasMessage("A failure at time 0 has no density: say by when it was found, as left censored.");
     assertThatThrownBy(() -> LifetimeFit.of(family, List.of(Observation.leftCensored(4), Observation.leftCensored(6))))
-        .hasMessage("All 2 observations could have ended at one moment, 4.0: they leave " + life + " open.");
+        .hasMessage(family == LifetimeFamily.EXPONENTIAL
+            ? "All 2 observations could have ended as soon as they began: they leave " + life + " open."
+            : "All 2 observations could have ended at one moment, 4.0: they leave " + life + " open.");
+    assertThatThrownBy(
+        () -> LifetimeFit.of(family, List.of(Observation.leftCensored(4), Observation.leftCensored(9).enteredAt(5))))
+        .hasMessage("All 2 observations could have ended as soon as they began: they leave " + life + " open.");
     if (family != LifetimeFamily.EXPONENTIAL) {
       for (var all : List.of(List.of(Observation.exact(5), Observation.exact(5), Observation.rightCensored(4)),
           List.of(Observation.between(2, 5), Observation.between(4, 7)))) {

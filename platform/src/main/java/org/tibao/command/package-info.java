@@ -10,7 +10,7 @@
  */
 @ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "time", "database", "access", "intake",
     "money",
-    "sheets", "ledger", "bank", "voting", "apportionment", "actuary"})
+    "sheets", "ledger", "bank", "voting", "apportionment"})
 @NullMarked
 package org.tibao.command;
 
