@@ -200,6 +200,38 @@ class LifetimeFitTests {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whateverTheRecordsTheFitRestsOnATopOrIsRefusedByName(LifetimeFamily family) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    int fitted = 0;
+    for (int i = 0; i < 300; i++) {
+      double unit = Math.pow(10, random.nextInt(13) - 4);
+      Lifetime law = new Weibull(Math.exp(random.nextGaussian()), unit);
+      var observations = new ArrayList<Observation>();
+      for (int parts = 1 + random.nextInt(12); parts > 0; parts--) {
+        double t = law.quantile(random.nextDouble());
+        Observation seen = switch (random.nextInt(4)) {
+          case 0 -> Observation.exact(t);
+          case 1 -> Observation.rightCensored(t);
+          case 2 -> Observation.leftCensored(t);
+          default -> Observation.between(t, t * (1.01 + random.nextDouble()));
+        };
+        observations.add(random.nextInt(4) == 0 ? seen.enteredAt(0.7 * t * random.nextDouble()) : seen);
+      }
+      try {
+        LifetimeFit fit = LifetimeFit.of(family, observations);
+        assertThat(fit.gradient()).as(observations.toString()).containsOnly(new double[fit.gradient().length],
+            within(1e-7));
+        fitted++;
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).hasMessageMatching(
+            "There is no failure among .*|All \\d+ observations could have ended .*|The likelihood of .* has no top .*");
+      }
+    }
+    assertThat(fitted).isGreaterThan(200);
+  }
+
   /** A failure that only the yearly inspection finds. */
   private static Observation inspected(double life, double entry, double end) {
     double dead = Math.min(end, Math.ceil(life));

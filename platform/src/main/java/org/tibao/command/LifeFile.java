@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tibao.actuary.Observation;
 import org.tibao.sheets.SheetReader;
@@ -51,8 +50,7 @@ final class LifeFile {
           Exit.REFUSED_FILE);
     }
     var observations = new ArrayList<Observation>();
-    var wanted = new SheetReader.Wanted(
-        text -> Stream.of(time, event, count).anyMatch(each -> each != null && isNamed(text, each)), "");
+    var wanted = new SheetReader.Wanted(this::isWanted, "");
     try (SheetReader sheet = SheetReader.open(file, wanted)) {
       int times = column(sheet, time);
       int events = column(sheet, event);
@@ -85,6 +83,10 @@ final class LifeFile {
     String shown = String.join("\n", complaints.subList(0, Math.min(MOST_COMPLAINTS, complaints.size())));
     int more = complaints.size() - MOST_COMPLAINTS;
     return more > 0 ? shown + "\n还有 %1$d 处。And %1$d more.".formatted(more) : shown;
+  }
+
+  private boolean isWanted(String heading) {
+    return isNamed(heading, time) || isNamed(heading, event) || count != null && isNamed(heading, count);
   }
 
   private static boolean isNamed(String heading, String name) {
