@@ -7,14 +7,14 @@ import java.util.Arrays;
  * Poisson stream, each with a cost of its own.
  *
  * <p>
- * Rates are per lift-year, costs in fen at the prices of the first year. The cost is kept as some seven hundred amounts with
+ * Rates are per lift-year, costs in fen at the prices of the first year. The cost is kept as some four hundred amounts with
  * the means of the intervals that they stand for, finer towards the tail, so that pricing a lift evaluates no function;
  * the mean is kept exactly. Never changes; made once per product.
  */
 public final class Peril {
 
-  private static final int BODY = 400;
-  private static final int PER_HALVING = 12;
+  private static final int BODY = 256;
+  private static final int PER_HALVING = 6;
   private static final int HALVINGS = 27;
 
   private final String code;

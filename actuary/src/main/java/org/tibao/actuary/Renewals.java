@@ -62,6 +62,22 @@ final class Renewals {
     density = solved();
   }
 
+  /** The same renewals of which only those of one year cost anything. */
+  Renewals during(int year) {
+    double[] within = new double[cells];
+    System.arraycopy(costs, year * perYear, within, year * perYear, perYear);
+    return new Renewals(this, within);
+  }
+
+  private Renewals(Renewals other, double[] costs) {
+    perYear = other.perYear;
+    cells = other.cells;
+    lives = other.lives;
+    first = other.first;
+    density = other.density;
+    this.costs = costs;
+  }
+
   /** S at 0, half a cell, one cell, …, two half cells beyond the end. */
   private double[] survivals(RenewedPart part, double age, double half) {
     double[] survivals = new double[2 * cells + 2];

@@ -19,13 +19,18 @@ final class Shocks {
   private double dearest;
 
   Shocks(Peril peril, LiftTerm term) {
+    this(peril, term, 0, term.years());
+  }
+
+  /** The events from one anniversary to another, years from 0. */
+  Shocks(Peril peril, LiftTerm term, int from, int until) {
     this.peril = peril;
     this.term = term;
     events = new double[term.years()];
     costs = new double[term.years()];
     double[] amounts = peril.amounts();
     double[] chances = peril.chances();
-    for (int year = 0; year < events.length; year++) {
+    for (int year = from; year < until; year++) {
       events[year] = peril.rate(year);
       double prices = term.prices(year);
       double once = 0;

@@ -3,6 +3,7 @@ package org.tibao.actuary;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 模拟 — a term lived through many times by chance, without any grid of time or money: what confirms the exact price.
@@ -28,10 +29,23 @@ public final class Simulation {
    * @param seed of the generator
    */
   public static Simulation of(LiftTerm term, int paths, long seed) {
+    return of(new Path(term, null, seed), paths);
+  }
+
+  /**
+   * Lives a term through in which parts and perils are settled by the year, in its middle.
+   *
+   * @param paths how often, two or more
+   * @param seed of the generator
+   */
+  public static Simulation of(LiftTerm term, AnnualCover annual, int paths, long seed) {
+    return of(new Path(term, annual, seed), paths);
+  }
+
+  private static Simulation of(Path path, int paths) {
     if (paths < 2) {
       throw Demand.refused("A simulation needs two paths or more, not %d.", paths);
     }
-    var path = new Path(term, RandomGeneratorFactory.of(GENERATOR).create(seed));
     double[] sample = new double[paths];
     for (int i = 0; i < paths; i++) {
       sample[i] = path.cost();
@@ -87,12 +101,17 @@ public final class Simulation {
     private final LiftTerm term;
     private final RandomGenerator random;
     private final double fixed;
+    private final @Nullable AnnualCover annual;
+    /** What was due in each year of the path, fen; discounted at once unless settled by the year. */
+    private final double[] years;
     private final double[] prices;
     private final double force;
 
-    Path(LiftTerm term, RandomGenerator random) {
+    Path(LiftTerm term, @Nullable AnnualCover annual, long seed) {
       this.term = term;
-      this.random = random;
+      this.annual = annual;
+      random = RandomGeneratorFactory.of(GENERATOR).create(seed);
+      years = new double[term.years()];
       prices = new double[term.years()];
       double sum = 0;
       for (int year = 0; year < prices.length; year++) {
@@ -106,26 +125,32 @@ public final class Simulation {
     }
 
     double cost() {
-      double sum = fixed;
+      Arrays.fill(years, 0);
       for (RenewedPart each : term.parts()) {
-        sum += renewals(each);
+        renewals(each);
       }
       for (Peril each : term.perils()) {
         for (int year = 0; year < prices.length; year++) {
-          sum += events(each, year);
+          events(each, year);
         }
+      }
+      double sum = fixed;
+      for (int year = 0; year < years.length; year++) {
+        sum += annual == null ? years[year] : annual.paid(years[year]) * Math.exp(-force * (year + 0.5));
       }
       return sum;
     }
 
-    private double renewals(RenewedPart part) {
-      double sum = 0;
+    private void renewals(RenewedPart part) {
       double time = remaining(part);
       while (time < prices.length) {
-        sum += part.cover().paid(part.price() * prices[(int) time]) * Math.exp(-force * time);
+        due(part.cover().paid(part.price() * prices[(int) time]), time);
         time += part.life().quantile(random.nextDouble()) / part.wear();
       }
-      return sum;
+    }
+
+    private void due(double payment, double time) {
+      years[(int) time] += annual == null ? payment * Math.exp(-force * time) : payment;
     }
 
     private double remaining(RenewedPart part) {
@@ -138,15 +163,13 @@ public final class Simulation {
       return (part.life().quantile(1 - u * survival) - aged) / part.wear();
     }
 
-    private double events(Peril peril, int year) {
-      double sum = 0;
+    private void events(Peril peril, int year) {
       double rate = peril.rate(year);
       double time = wait(rate);
       while (time < 1) {
-        sum += peril.paid(peril.severity().draw(random), prices[year]) * Math.exp(-force * (year + time));
+        due(peril.paid(peril.severity().draw(random), prices[year]), year + time);
         time += wait(rate);
       }
-      return sum;
     }
 
     private double wait(double rate) {

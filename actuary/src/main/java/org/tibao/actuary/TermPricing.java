@@ -73,6 +73,41 @@ public record TermPricing(int cellsPerYear, int pointsPerDeviation, int mostPoin
     return new TermCost(term.items(), distribution(renewals, shocks).moved(fixed), expected, events);
   }
 
+  /**
+   * What parts and perils cost in one year of the term, fen of that year, without discount and without upkeep: the base of
+   * a yearly policy and of whatever is agreed by the year. How often a part is due then follows from all years before.
+   *
+   * @param year from 0
+   */
+  public Distribution year(LiftTerm term, int year) {
+    if (year < 0 || year >= term.years()) {
+      throw Demand.refused("There is no year %d in a term of %d years.", year, term.years());
+    }
+    LiftTerm nominal = new LiftTerm(term.years(), 0, term.trend(), term.parts(), term.perils(), term.upkeep());
+    List<Renewals> renewals = new ArrayList<>();
+    for (RenewedPart each : term.parts()) {
+      renewals.add(new Renewals(each, nominal, cellsPerYear).during(year));
+    }
+    List<Shocks> shocks = new ArrayList<>();
+    for (Peril each : term.perils()) {
+      shocks.add(new Shocks(each, nominal, year, year + 1));
+    }
+    return distribution(renewals, shocks);
+  }
+
+  /**
+   * The expected present value of each year's payments of parts and perils, fen, if they are settled by the year: a yearly
+   * deductible and limit over all of them, paid in the middle of the year. Exact, since each year's mean needs that year
+   * only; how the years hang together needs {@link Simulation}.
+   */
+  public double[] expectedByYear(LiftTerm term, AnnualCover annual) {
+    double[] expected = new double[term.years()];
+    for (int year = 0; year < expected.length; year++) {
+      expected[year] = term.discount(year + 0.5) * annual.expected(year(term, year));
+    }
+    return expected;
+  }
+
   private static double[] yearly(Upkeep upkeep, LiftTerm term) {
     double[] yearly = new double[term.years()];
     for (int year = 0; year < yearly.length; year++) {
@@ -136,7 +171,8 @@ public record TermPricing(int cellsPerYear, int pointsPerDeviation, int mostPoin
     plan.forward(re, im);
     double[] x = new double[size];
     double[] y = new double[size];
-    for (int k = 0; k < size; k++) {
+    // The result is real: its second half of frequencies mirrors the first.
+    for (int k = 0; k <= size / 2; k++) {
       int mirror = (size - k) & (size - 1);
       double partsRe = (re[k] + re[mirror]) / 2;
       double partsIm = (im[k] - im[mirror]) / 2;
@@ -146,6 +182,8 @@ public record TermPricing(int cellsPerYear, int pointsPerDeviation, int mostPoin
       double s = growth * Math.sin(angle);
       x[k] = partsRe * c - partsIm * s;
       y[k] = partsRe * s + partsIm * c;
+      x[mirror] = x[k];
+      y[mirror] = k == mirror ? y[k] : -y[k];
     }
     plan.inverse(x, y);
     double total = 0;

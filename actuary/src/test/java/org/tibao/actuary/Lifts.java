@@ -62,7 +62,8 @@ final class Lifts {
     List<Peril> perils = new ArrayList<>();
     if (random.nextBoolean()) {
       perils.add(
-          new Peril("entrapment", 0.1, 0.03, Severity.gamma(2, 1.0 / 20_000), true, new Cover(1, 10_000, 200_000)));
+          new Peril("entrapment", 0.1, 0.03, Severity.lognormal(Math.log(30_000), 0.6), true,
+              new Cover(1, 10_000, 200_000)));
     }
     if (random.nextBoolean()) {
       perils.add(new Peril("liability", 0.01, 0, Severity.lognormal(Math.log(2_000_000), 1), false,

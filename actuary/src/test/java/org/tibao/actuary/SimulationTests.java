@@ -2,6 +2,7 @@ package org.tibao.actuary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
@@ -39,6 +40,21 @@ class SimulationTests {
     for (int each : within) {
       assertThat(each).isGreaterThanOrEqualTo(90);
     }
+  }
+
+  @Test
+  void confirmsWhatIsSettledByTheYear() {
+    LiftTerm term = Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(3));
+    var annual = new AnnualCover(200_000, 1_500_000);
+    LiftTerm claims = new LiftTerm(16, term.interest(), term.trend(), term.parts(), term.perils(), List.of());
+    double exact = 0;
+    for (double each : TermPricing.USUAL.expectedByYear(claims, annual)) {
+      exact += each;
+    }
+    Simulation simulation = Simulation.of(claims, annual, PATHS, 9);
+
+    assertThat(simulation.mean()).isCloseTo(exact, within(3 * simulation.standardError()));
+    assertThat(exact).isLessThan(0.9 * TermPricing.USUAL.price(claims).expected());
   }
 
   @Test

@@ -171,6 +171,38 @@ class TermPricingTests {
   }
 
   @Test
+  void aYearIsTheShareOfTheTermThatFallsIntoIt() {
+    LiftTerm lift = Lifts.retrofit();
+    TermCost undiscounted = TermPricing.USUAL
+        .price(new LiftTerm(16, 0, 0.02, lift.parts(), lift.perils(), List.of()));
+    for (int year : new int[]{0, 7, 15}) {
+      Distribution one = TermPricing.USUAL.year(lift, year);
+      assertThat(one.mean()).isCloseTo(undiscounted.expectedByYear()[year], within(1.0));
+      assertThat(one.total()).isCloseTo(1, within(1e-12));
+    }
+    assertThatThrownBy(() -> TermPricing.USUAL.year(lift, 16)).hasMessage("There is no year 16 in a term of 16 years.");
+    assertThatThrownBy(() -> TermPricing.USUAL.year(lift, -1)).hasMessageContaining("no year -1");
+  }
+
+  @Test
+  void aYearlyDeductibleAndLimitCutEachYear() {
+    // One event of a fixed 1,000 yuan at 0.5 a year: the year's number is Poisson.
+    LiftTerm term = Lifts.only(3, 0.1, 0, Peril.of("fire", 0.5, Severity.fixed(100_000)));
+    double none = Math.exp(-0.5);
+    double one = none * 0.5;
+    double paid = one * 60_000 + (1 - none - one) * 100_000;
+
+    double[] expected = new TermPricing(6, 1_024, 1 << 13).expectedByYear(term, new AnnualCover(40_000, 100_000));
+    for (int year = 0; year < 3; year++) {
+      assertThat(expected[year]).isCloseTo(paid * Math.pow(1.1, -year - 0.5), within(0.001 * paid));
+    }
+    assertThat(new AnnualCover(0, Long.MAX_VALUE).expected(new Distribution(5, 2, new double[]{0.5, 0.5})))
+        .isEqualTo(6);
+    assertThatThrownBy(() -> new AnnualCover(-1, 1)).hasMessageContaining("not -1 and 1 fen");
+    assertThatThrownBy(() -> new AnnualCover(0, 0)).hasMessageContaining("not 0 and 0 fen");
+  }
+
+  @Test
   void risesWithTheTrendAndFallsWithTheInterest() {
     double before = 0;
     for (double trend : new double[]{-0.02, 0, 0.01, 0.05}) {
