@@ -1,6 +1,7 @@
 package org.tibao.actuary;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 累计损失 — what all claims of a term cost together: a random number of claims of random size.
@@ -25,6 +26,7 @@ public record AggregateLoss(Distribution distribution, double mean) {
   /** The tilt lets what would fold back from beyond the doubled lattice shrink by exp(−TILT). */
   private static final double TILT = 16;
   private static final double HUGE = 1e250;
+  private static final int COARSER = 12;
 
   /**
    * The loss on a step, with as many points as the quantile of 99.95 % needs; recursion or transform, whichever is faster.
@@ -36,10 +38,37 @@ public record AggregateLoss(Distribution distribution, double mean) {
    * @throws IllegalArgumentException if that takes more than two million points
    */
   public static AggregateLoss of(Frequency frequency, Severity severity, Lattice lattice, double step) {
+    AggregateLoss loss = within(frequency, severity, lattice, Demand.positive("The step of a lattice", step));
+    if (loss == null) {
+      throw Demand.refused("A step of %s is too small for this loss: take a larger one.", step);
+    }
+    return loss;
+  }
+
+  /**
+   * The loss on the step that {@link #stepFor} finds, or on ten times as large a one as often as the tail needs it.
+   *
+   * @param frequency claims per term
+   * @param severity of one claim
+   * @param lattice how the severity is laid on it
+   */
+  public static AggregateLoss of(Frequency frequency, Severity severity, Lattice lattice) {
+    double step = stepFor(frequency, severity);
+    for (int i = 0; i < COARSER; i++, step *= 10) {
+      AggregateLoss loss = within(frequency, severity, lattice, step);
+      if (loss != null) {
+        return loss;
+      }
+    }
+    throw Demand.refused("The tail of this loss is too heavy for any lattice.");
+  }
+
+  private static @Nullable AggregateLoss within(Frequency frequency, Severity severity, Lattice lattice, double step) {
     for (int points = FEWEST; points <= MOST; points <<= 1) {
-      double seen = frequency.mean() * severity.limitedMean((points - 1) * step);
-      // A lattice that ends below half the mean cannot hold the high quantiles; spare the work.
-      if (seen > 2 * (points - 1) * step) {
+      double end = (points - 1) * step;
+      double without = frequency.logGenerating(severity.cumulative(end));
+      // Spare the work where one claim, or half the mean of all, already lies beyond the end too often.
+      if (without < Math.log(ENOUGH) || frequency.mean() * severity.limitedMean(end) > 2 * end) {
         continue;
       }
       Distribution claim = lattice.of(severity, step, points);
@@ -51,7 +80,7 @@ public record AggregateLoss(Distribution distribution, double mean) {
         return new AggregateLoss(loss, frequency.mean() * mean);
       }
     }
-    throw Demand.refused("A step of %s is too small for this loss: take a larger one.", step);
+    return null;
   }
 
   /**

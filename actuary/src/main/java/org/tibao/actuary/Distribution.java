@@ -42,9 +42,21 @@ public final class Distribution {
     }
   }
 
-  /** As the constructor, without a copy: for arrays that nobody else holds. */
+  /** As the constructor, for computed chances that nobody else holds. */
   static Distribution owning(double start, double step, double[] masses) {
-    return new Distribution(masses, start, step);
+    return new Distribution(atMostOne(masses), start, step);
+  }
+
+  /** Rounding over a million points may add up to a little more than all there is. */
+  private static double[] atMostOne(double[] masses) {
+    double total = 0;
+    for (double each : masses) {
+      total += each;
+    }
+    for (int i = 0; i < masses.length && total > 1; i++) {
+      masses[i] /= total;
+    }
+    return masses;
   }
 
   /** The first amount. */

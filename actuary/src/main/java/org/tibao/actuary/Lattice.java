@@ -71,6 +71,6 @@ public enum Lattice {
     if (points < 1) {
       throw Demand.refused("A lattice needs at least one point, not %d.", points);
     }
-    return new Distribution(0, step, masses(severity, step, points));
+    return Distribution.owning(0, step, masses(severity, step, points));
   }
 }

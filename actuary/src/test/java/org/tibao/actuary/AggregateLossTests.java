@@ -121,6 +121,34 @@ class AggregateLossTests {
   }
 
   @Test
+  void takesALargerStepWhereTheTailNeedsIt() {
+    // One claim decides: P(S > x) ≈ λ P(X > x).
+    Severity pareto = new Severity.Pareto(0.5, 1);
+    AggregateLoss loss = AggregateLoss.of(new Frequency.Poisson(0.01), pareto, Lattice.UNBIASED);
+
+    assertThat(loss.distribution().step())
+        .isGreaterThanOrEqualTo(AggregateLoss.stepFor(new Frequency.Poisson(0.01), pareto));
+    assertThat(0.01 * (1 - pareto.cumulative(loss.quantile(0.999)))).isCloseTo(0.001, within(2e-5));
+    AggregateLoss heavier = AggregateLoss.of(new Frequency.Poisson(0.5), pareto, Lattice.UNBIASED);
+    assertThat(heavier.distribution().step())
+        .isGreaterThan(5 * AggregateLoss.stepFor(new Frequency.Poisson(0.5), pareto));
+    assertThat(0.5 * (1 - pareto.cumulative(heavier.quantile(0.999)))).isCloseTo(0.001, within(2e-5));
+    assertThatThrownBy(() -> AggregateLoss.of(POISSON, new Severity.Pareto(0.01, 1), Lattice.UNBIASED))
+        .hasMessage("The tail of this loss is too heavy for any lattice.");
+  }
+
+  @Test
+  void aMillionPointsOfRoundingStayBelowOne() {
+    AggregateLoss loss = AggregateLoss.of(new Frequency.Poisson(1_000), GAMMA, Lattice.UNBIASED, 0.01);
+
+    assertThat(loss.distribution().total()).isCloseTo(1, within(1e-9));
+    assertThat(loss.quantile(0.5)).isCloseTo(1_999, within(2.0));
+    assertThat(loss.distribution().mean()).isCloseTo(2_000, within(1e-3));
+    AggregateLoss wide = AggregateLoss.of(new Frequency.Poisson(100_000), Severity.lognormal(0, 2), Lattice.UNBIASED);
+    assertThat(wide.quantile(0.5)).isCloseTo(738_300, within(700.0));
+  }
+
+  @Test
   void lowerAndUpperEncloseTheLoss() {
     AggregateLoss lower = AggregateLoss.of(POISSON, GAMMA, Lattice.LOWER, 0.5);
     AggregateLoss middle = AggregateLoss.of(POISSON, GAMMA, Lattice.UNBIASED, 0.5);

@@ -60,7 +60,9 @@ final class AggregateCommand implements Callable<Integer> {
     try {
       number = frequency(frequency);
       size = severity(severity);
-      loss = AggregateLoss.of(number, size, lattice, step == null ? AggregateLoss.stepFor(number, size) : step);
+      loss = step == null
+          ? AggregateLoss.of(number, size, lattice)
+          : AggregateLoss.of(number, size, lattice, step);
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
           "参数不成立。The parameters do not hold: " + wrong.getMessage(), wrong);
