@@ -139,12 +139,14 @@ class ReleaseTables {
     values.put("metres", check.metres());
     values.put("reason", check.reason());
     values.put("note", check.note());
-    return write(before, it, now, """
-        , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken::timestamptz,
-          check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
-          check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
-          order_ref = null, receipt_number = null, receipt_on = null
-        """, values);
+    return write(before, it, now,
+        """
+            , check_by = :by, check_name = :name, check_at = :at, check_photo = :photo, check_taken_at = :taken::timestamptz,
+              check_lon = :lon::numeric, check_lat = :lat::numeric, check_metres = :metres::bigint,
+              check_reason = :reason, check_note = :note, order_by = null, order_name = null, order_at = null,
+              order_ref = null, receipt_number = null, receipt_on = null
+            """,
+        values);
   }
 
   private boolean instruct(Kept before, Release.Instructed it, Instant now) {
