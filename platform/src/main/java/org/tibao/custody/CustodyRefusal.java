@@ -89,7 +89,7 @@ public enum CustodyRefusal implements Reason {
   /** A dispute has stopped every release of the account. */
   FROZEN(Kind.CONFLICT),
   /** Evidence is missing. Argument: which. */
-  EVIDENCE_MISSING(Kind.CONFLICT),
+  EVIDENCE_MISSING(Kind.INVALID),
   /** The check was taken too far from the stairwell, or without a place, and nobody says why. Arguments: metres, at most. */
   TOO_FAR(Kind.INVALID),
   /** The account is frozen already. */

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Retrofits;
@@ -60,7 +62,9 @@ class HomePage {
     model.addAttribute("wish", wishes.current(actor, home.dwelling().id()).orElse(null));
     model.addAttribute("summary", summary);
     model.addAttribute("road", summary == null ? List.of() : Road.of(summary.progress()));
-    model.addAttribute("lifts", lifts.liftsOf(actor, stairwell.id()));
+    List<Lift> ofTheDoor = lifts.liftsOf(actor, stairwell.id());
+    model.addAttribute("lifts", ofTheDoor);
+    model.addAttribute("running", ofTheDoor.stream().anyMatch(each -> each.status() == LiftStatus.IN_SERVICE));
     model.addAttribute("complaints", matters.complaints(actor).stream().limit(3).toList());
     return "portal/home";
   }

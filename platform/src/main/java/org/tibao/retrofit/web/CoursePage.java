@@ -68,6 +68,7 @@ class CoursePage {
     model.addAttribute("course", course);
     model.addAttribute("stage", course.stage());
     model.addAttribute("abandoned", course.stage() instanceof CourseStage.Abandoned is ? is : null);
+    model.addAttribute("unfinished", course.stage() instanceof CourseStage.Unfinished);
     model.addAttribute("startable", startable(course));
     model.addAttribute("ahead", ahead);
     model.addAttribute("rule", rule);
