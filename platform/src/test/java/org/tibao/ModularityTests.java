@@ -1,6 +1,5 @@
 package org.tibao;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,14 +14,13 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 import org.tibao.support.JavaSource;
 import org.tibao.support.ModuleTable;
+import org.tibao.support.PlatformModules;
 import org.tibao.support.Project;
 
 /** The walls between the modules: who may use whom, and that each module says what it is. */
 class ModularityTests {
 
-  /** The pure libraries beside the platform are no modules of it. */
-  private static final ApplicationModules MODULES = ApplicationModules.of(Tibao.class,
-      resideInAnyPackage("org.tibao.actuary..", "org.tibao.signal.."));
+  private static final ApplicationModules MODULES = ApplicationModules.of(Tibao.class, PlatformModules.LIBRARIES);
 
   static List<ApplicationModule> modules() {
     return MODULES.stream().toList();
