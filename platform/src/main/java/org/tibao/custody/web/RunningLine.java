@@ -30,10 +30,13 @@ record RunningLine(String line, String area, List<Mark> marks, List<Tick> ticks,
   /** A line across with its amount. */
   record Tick(long y, Money amount) {}
 
-  /** Of the movements of an account, at least a month wide. */
+  /** Of the movements of an account, to the last day asked for and at least a month wide. */
   static RunningLine of(AccountBook book) {
-    LocalDate from = book.movements().isEmpty() ? book.until().minusDays(30) : book.movements().getFirst().on();
-    long days = Math.max(30, ChronoUnit.DAYS.between(from, book.until()));
+    LocalDate monthAgo = book.until().minusDays(30);
+    LocalDate from = book.movements().isEmpty() || book.movements().getFirst().on().isAfter(monthAgo)
+        ? monthAgo
+        : book.movements().getFirst().on();
+    long days = ChronoUnit.DAYS.between(from, book.until());
     long top = Math.max(1, book.movements().stream().mapToLong(each -> each.after().fen()).max().orElse(1));
     long step = step(top);
     long height = Math.ceilDiv(top, step) * step;
@@ -55,7 +58,7 @@ record RunningLine(String line, String area, List<Mark> marks, List<Tick> ticks,
       ticks.add(new Tick(y(fen, height), Money.fen(fen)));
     }
     return new RunningLine(line, LEFT + "," + BOTTOM + " " + line + " " + RIGHT + "," + BOTTOM, marks, ticks, from,
-        from.plusDays(days));
+        book.until());
   }
 
   private static long y(long fen, long height) {
