@@ -22,7 +22,7 @@ public final class ModuleTable {
       Map.entry("notice", "1c"), Map.entry("web", "1c"), Map.entry("documents", "2b"), Map.entry("access", "2a"),
       Map.entry("intake", "2b"), Map.entry("registry", "3"), Map.entry("ledger", "3"), Map.entry("bank", "3"),
       Map.entry("voting", "4"), Map.entry("apportionment", "4"), Map.entry("instalment", "4"),
-      Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
+      Map.entry("pricing", "4"), Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
       Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("claims", "5d"),
       Map.entry("inspection", "5d"), Map.entry("retrofit", "5d"), Map.entry("dossier", "6"),
       Map.entry("oversight", "6"),
