@@ -18,6 +18,12 @@ public record Weibull(double shape, double scale) implements Lifetime {
     Demand.positive("The scale of a Weibull life", scale);
   }
 
+  /** The law of that shape whose mean life is so long, in the unit of the mean. */
+  public static Weibull ofMean(double shape, double mean) {
+    Demand.positive("The mean of a Weibull life", mean);
+    return new Weibull(shape, mean / new Weibull(shape, 1).mean());
+  }
+
   @Override
   public double survival(double t) {
     return Math.exp(logSurvival(t));

@@ -58,10 +58,9 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
     if (referenceStarts <= 0 || fewStops < 2 || manyStops <= fewStops) {
       throw new IllegalArgumentException("starts above zero, and at least two stops in ascending order");
     }
-    if (parts.stream().map(Part::code).allMatch(new HashSet<>()::add)) {
-      return;
+    if (!parts.stream().map(Part::code).allMatch(new HashSet<>()::add)) {
+      throw new IllegalArgumentException("a part stands twice in the table");
     }
-    throw new IllegalArgumentException("a part stands twice in the table");
   }
 
   public Optional<Part> find(String code) {

@@ -17,10 +17,10 @@ import org.tibao.rules.Confidence;
  * @param form as one term, or as yearly terms under one service agreement
  * @param interest 贴现率 per year, such as {@code 2.5%}
  * @param trend 价格趋势 per year
- * @param exclusions 责任免除, in the words that must be highlighted and explained (保险法第十七条)
+ * @param exclusions codes of what is not paid for
  */
 public record Product(String code, String region, String label, String labelEn, int years, Form form, String interest,
-    String trend, List<Cover> covers, List<Exclusion> exclusions, Terms terms, Loadings loadings) {
+    String trend, List<Cover> covers, List<String> exclusions, Terms terms, Loadings loadings) {
 
   /** The form of the contract. */
   public enum Form {
@@ -38,21 +38,6 @@ public record Product(String code, String region, String label, String labelEn, 
     AREA,
     /** 按加梯分摊协议. */
     AGREEMENT
-  }
-
-  /**
-   * 责任免除: what is not paid for.
-   *
-   * @param text as the policy says it
-   * @param plain as one says it to a neighbour
-   */
-  public record Exclusion(String code, String text, String plain, String plainEn) {
-    public Exclusion {
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(text, "text");
-      Objects.requireNonNull(plain, "plain");
-      Objects.requireNonNull(plainEn, "plainEn");
-    }
   }
 
   /**
