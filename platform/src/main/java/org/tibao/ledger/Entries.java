@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -184,6 +186,23 @@ class Entries {
                           where debit = :account and value_on < :before and recorded_at <= :known), 0) as fen
         """).param("account", account.value()).param("before", before).param("known", Instants.at(knownAt))
         .query((row, _) -> Money.fen(row.getLong("fen"))).single();
+  }
+
+  /** Credits less debits of many accounts before that day; those that never moved are left out. */
+  Map<AccountId, Money> creditsLessDebits(Collection<AccountId> accounts, LocalDate before) {
+    var sums = new HashMap<AccountId, Money>();
+    jdbc.sql("""
+        select account, sum(fen) as fen
+          from (select credit as account, amount_fen as fen from ledger.entry
+                 where credit = any (:accounts) and value_on < :before
+                union all
+                select debit, -amount_fen from ledger.entry where debit = any (:accounts) and value_on < :before) as e
+         group by account
+        """).param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new)).param("before", before)
+        .query((row, _) -> sums.put(new AccountId(row.getObject("account", UUID.class)),
+            Money.fen(row.getLong("fen"))))
+        .list();
+    return sums;
   }
 
   /** What moved in the account on those days as it was known then, by day and then as it was recorded. */

@@ -187,6 +187,16 @@ public class Ledger {
     return grown(account(id), entries.creditsLessDebits(id, day.plusDays(1), knownAt));
   }
 
+  /** What stood in many accounts at the end of that day as it is known now; those that do not exist are left out. */
+  @Transactional(readOnly = true)
+  public Map<AccountId, Money> balancesOn(Collection<AccountId> ids, LocalDate day) {
+    var balances = new HashMap<AccountId, Money>();
+    Map<AccountId, Money> moved = entries.creditsLessDebits(ids, day.plusDays(1));
+    accounts.books(ids).forEach(book -> balances.put(book.account().id(),
+        grown(book.account(), moved.getOrDefault(book.account().id(), Money.ZERO))));
+    return balances;
+  }
+
   /** What moved in the account on those days, as it was known at that moment. */
   @Transactional(readOnly = true)
   public Statement statement(AccountId id, LocalDate from, LocalDate until, Instant knownAt) {

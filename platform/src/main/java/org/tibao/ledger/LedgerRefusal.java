@@ -40,7 +40,9 @@ public enum LedgerRefusal implements Reason {
   /** More than an account can count. */
   TOO_LARGE(Kind.INVALID),
   /** The account's limit. Arguments: its name, what is available, what was asked. */
-  NOT_ENOUGH(Kind.CONFLICT);
+  NOT_ENOUGH(Kind.CONFLICT),
+  /** The cost is paid out of another purse already. Arguments: the cost, the purse. */
+  PAID_BY_ANOTHER_PURSE(Kind.CONFLICT);
 
   private final Kind kind;
 

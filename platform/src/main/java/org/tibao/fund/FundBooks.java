@@ -1,0 +1,266 @@
+package org.tibao.fund;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.tibao.ledger.AccountId;
+import org.tibao.ledger.AccountKind;
+import org.tibao.ledger.Balance;
+import org.tibao.ledger.Hold;
+import org.tibao.ledger.HoldId;
+import org.tibao.ledger.Ledger;
+import org.tibao.ledger.NewAccount;
+import org.tibao.ledger.Posting;
+import org.tibao.ledger.Settlement;
+import org.tibao.ledger.Statement;
+import org.tibao.ledger.Transfer;
+import org.tibao.ledger.TransferId;
+import org.tibao.money.Money;
+
+/**
+ * The books of the fund: which ledger accounts it has, and how each thing that happens is posted. One ledger account for
+ * each sub-account, none of which can be overdrawn. Every id is made from its cause, so that what happens twice is posted
+ * once.
+ */
+@Component
+class FundBooks {
+
+  /** Legs of one posting, below what the ledger takes at once. */
+  static final int LEGS = 100;
+
+  private final Ledger ledger;
+
+  FundBooks(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  static AccountId of(FundAccountId account, AccountKind kind) {
+    return new AccountId(named(account + ":" + kind));
+  }
+
+  /** 统筹: yields that are kept together. */
+  static AccountId pool(FundAccountId account) {
+    return new AccountId(named(account + ":pool"));
+  }
+
+  static AccountId of(SubAccountId sub) {
+    return new AccountId(named("sub:" + sub));
+  }
+
+  /** What has been collected for a use and not yet been paid. */
+  static AccountId of(FundUse use) {
+    return of(use.id());
+  }
+
+  static AccountId of(FundUseId use) {
+    return new AccountId(named("use:" + use));
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(("fund:" + name).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TransferId transfer(String cause) {
+    return new TransferId(named(cause));
+  }
+
+  void open(FundAccount account, Instant now) {
+    var all = new ArrayList<NewAccount>();
+    for (AccountKind kind : List.of(AccountKind.BANK_ACCOUNT, AccountKind.SUSPENSE, AccountKind.INTEREST)) {
+      all.add(NewAccount.notOverdrawn(of(account.id(), kind), kind, account.path(), account.label()));
+    }
+    all.add(NewAccount.notOverdrawn(pool(account.id()), AccountKind.FUND, account.path(), account.label() + " 统筹"));
+    ledger.open(all, now);
+  }
+
+  void open(Collection<SubAccount> subs, String label, Instant now) {
+    ledger.open(subs.stream().map(each -> NewAccount.notOverdrawn(of(each.id()), AccountKind.FUND, each.path(),
+        label + " " + each.room())).toList(), now);
+  }
+
+  void open(FundUse use, Instant now) {
+    AccountKind kind = use.kind() == FundUse.Kind.INSURANCE ? AccountKind.INSURER : AccountKind.PAYEE;
+    ledger.open(NewAccount.notOverdrawn(of(use), kind, use.path(), use.label() + " " + use.payee().name()), now);
+  }
+
+  /** What stood in a sub-account at the bank when it was opened here. */
+  static Posting opening(SubAccount sub, Money balance, LocalDate asOf) {
+    String cause = "fund.opening:" + sub.id();
+    return new Transfer(transfer(cause), of(sub.account(), AccountKind.BANK_ACCOUNT), of(sub.id()), balance, asOf,
+        cause, sub.room() + " 室 开户余额");
+  }
+
+  /** Money has come in; whose it is, is said next. */
+  void came(FundLine line, Instant now) {
+    String cause = "fund.line:" + line.id();
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.BANK_ACCOUNT),
+        of(line.account(), AccountKind.SUSPENSE), line.amount(), line.bookedOn(), cause, "待认款")), now);
+  }
+
+  /** What came in was for that account. */
+  void claimed(FundLine line, AccountId to, Money amount, String cause, String text, Instant now) {
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.SUSPENSE), to, amount, line.bookedOn(),
+        cause, text)), now);
+  }
+
+  /** A yield that somebody has seen at the bank without its statement. */
+  void earned(Yield.Earned earned, Instant now) {
+    String cause = "fund.yieldEarned:" + earned.id();
+    post(List.of(new Transfer(transfer(cause), of(earned.account(), AccountKind.BANK_ACCOUNT),
+        of(earned.account(), AccountKind.INTEREST), earned.amount(), earned.cameOn(), cause, "增值收益")), now);
+  }
+
+  static Posting share(Yield yield, SubAccountId sub, Money part, LocalDate on) {
+    String cause = "fund.yield:" + yield.id() + ":" + sub;
+    return new Transfer(transfer(cause), of(yield.account(), AccountKind.INTEREST), of(sub), part, on, cause,
+        "增值收益分配");
+  }
+
+  static Posting pool(Yield yield, LocalDate on) {
+    String cause = "fund.yieldPooled:" + yield.id();
+    return new Transfer(transfer(cause), of(yield.account(), AccountKind.INTEREST), pool(yield.account()),
+        yield.amount(), on, cause, "增值收益统筹");
+  }
+
+  private static String cause(FundUse use) {
+    return "fund.use:" + use.id();
+  }
+
+  private static HoldId hold(FundUse use, String from) {
+    return new HoldId(named("hold:" + use.id() + ":" + use.attempt() + ":" + from));
+  }
+
+  /** Sets the shares of a use aside: no other use can have them. */
+  void reserve(FundUse use, DebitTable table, Instant now) {
+    post(legs(use, table, part -> new Hold(hold(use, part.key()), part.from(), of(use), part.amount(), null,
+        cause(use), use.title())), now);
+  }
+
+  /** What was set aside moves, all of it together. */
+  void confirm(FundUse use, DebitTable table, LocalDate on, Instant now) {
+    post(legs(use, table, part -> new Settlement(transfer("confirmed:" + use.id() + ":" + use.attempt() + ":"
+        + part.key()), hold(use, part.key()), part.amount(), on, cause(use), use.title())), now);
+  }
+
+  /** What was set aside is free again. */
+  void free(FundUse use, DebitTable table, Instant now) {
+    post(legs(use, table, part -> new org.tibao.ledger.Release(hold(use, part.key()), cause(use), use.title())), now);
+  }
+
+  private record Part(String key, AccountId from, Money amount) {}
+
+  private static List<Posting> legs(FundUse use, DebitTable table, Function<Part, Posting> leg) {
+    var legs = new ArrayList<Posting>();
+    if (table.fromPool().isPositive()) {
+      legs.add(leg.apply(new Part("pool", pool(use.account()), table.fromPool())));
+    }
+    for (Debit each : table.debits()) {
+      SubAccountId sub = each.account();
+      if (sub != null && each.fromAccount().isPositive()) {
+        legs.add(leg.apply(new Part(sub.toString(), of(sub), each.fromAccount())));
+      }
+    }
+    return legs;
+  }
+
+  /** What a use did not need goes back to where it came from. */
+  void giveBack(FundUse use, UUID cause, Map<String, Money> parts, LocalDate on, Instant now) {
+    var legs = new ArrayList<Posting>();
+    parts.forEach((to, amount) -> {
+      if (amount.isPositive()) {
+        AccountId into = switch (to) {
+          case "pool" -> pool(use.account());
+          case "suspense" -> of(use.account(), AccountKind.SUSPENSE);
+          default -> of(new SubAccountId(UUID.fromString(to)));
+        };
+        legs.add(new Transfer(transfer("back:" + cause + ":" + to), of(use), into, amount, on,
+            "fund.back:" + use.id(), use.title() + " 退回"));
+      }
+    });
+    post(legs, now);
+  }
+
+  /** A self-payment of a use that was given up waits again to be explained. */
+  void reopened(FundUseId use, FundLine line, FundLine.Claim claim, LocalDate on, Instant now) {
+    String cause = "fund.reopened:" + claim.id();
+    post(List.of(new Transfer(transfer(cause), of(use), of(line.account(), AccountKind.SUSPENSE), claim.amount(), on,
+        cause, "撤销认款")), now);
+  }
+
+  /** What came in and was nobody's has gone back to where it came from. */
+  void returned(FundLine line, Instant now) {
+    String cause = "fund.returned:" + line.id();
+    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.SUSPENSE),
+        of(line.account(), AccountKind.BANK_ACCOUNT), line.amount().negated(), line.bookedOn(), cause, "退回")), now);
+  }
+
+  /** The sum is set aside until the bank has paid. It never expires: only the bank's answer ends it. */
+  void order(FundUse use, FundPayment payment, String endToEnd, Instant now) {
+    post(List.of(new Hold(new HoldId(named("order:" + endToEnd)), of(use),
+        of(use.account(), AccountKind.BANK_ACCOUNT), payment.amount(), null, "fund.payment:" + payment.id(),
+        use.title())), now);
+  }
+
+  void paid(FundPayment payment, String endToEnd, LocalDate on, Instant now) {
+    post(List.of(new Settlement(transfer("settled:" + endToEnd), new HoldId(named("order:" + endToEnd)),
+        payment.amount(), on, "fund.payment:" + payment.id(), "付款")), now);
+  }
+
+  void bounced(FundPayment payment, String endToEnd, Instant now) {
+    post(List.of(new org.tibao.ledger.Release(new HoldId(named("order:" + endToEnd)),
+        "fund.payment:" + payment.id(), "银行退回")), now);
+  }
+
+  /** In as many postings as it takes; all in one transaction, which is the caller's. */
+  void post(List<? extends Posting> legs, Instant now) {
+    for (int from = 0; from < legs.size(); from += LEGS) {
+      ledger.post(List.copyOf(legs.subList(from, Math.min(legs.size(), from + LEGS))), now);
+    }
+  }
+
+  /** What was collected for these uses and is not paid yet. */
+  Money collected(Collection<FundUseId> uses) {
+    return Money.sum(ledger.balances(uses.stream().map(FundBooks::of).toList()).values().stream()
+        .map(Balance::posted).toList());
+  }
+
+  Balance balance(AccountId account) {
+    return ledger.balance(account);
+  }
+
+  Map<SubAccountId, Balance> balances(Collection<SubAccountId> subs) {
+    Map<AccountId, Balance> found = ledger.balances(subs.stream().map(FundBooks::of).toList());
+    var balances = new HashMap<SubAccountId, Balance>();
+    for (SubAccountId each : subs) {
+      Balance balance = found.get(of(each));
+      if (balance != null) {
+        balances.put(each, balance);
+      }
+    }
+    return balances;
+  }
+
+  /** What stood in each sub-account at the end of a day. */
+  Map<SubAccountId, Money> balancesOn(Collection<SubAccountId> subs, LocalDate day) {
+    Map<AccountId, Money> found = ledger.balancesOn(subs.stream().map(FundBooks::of).toList(), day);
+    var balances = new HashMap<SubAccountId, Money>();
+    subs.forEach(each -> balances.put(each, found.getOrDefault(of(each), Money.ZERO)));
+    return balances;
+  }
+
+  Money on(AccountId account, LocalDate day) {
+    return ledger.balanceOn(account, day);
+  }
+
+  Statement statement(AccountId account, LocalDate from, LocalDate until, Instant knownAt) {
+    return ledger.statement(account, from, until, knownAt);
+  }
+}

@@ -1,0 +1,187 @@
+package org.tibao.fund;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tibao.access.Actor;
+import org.tibao.ledger.CostLines;
+import org.tibao.money.LargestRemainder;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.time.ChinaTime;
+
+/**
+ * 冻结与列支: the money of a use, from the split to the posting. The one place that takes anything out of a sub-account;
+ * asks no right, that is for the doors before it.
+ */
+@Component
+class FundReserves {
+
+  private final FundUseTables uses;
+  private final DebitTables debits;
+  private final FundAccountTables accounts;
+  private final FundBooks books;
+  private final Beneficiaries beneficiaries;
+  private final CostLines costs;
+
+  FundReserves(FundUseTables uses, DebitTables debits, FundAccountTables accounts, FundBooks books,
+      Beneficiaries beneficiaries, CostLines costs) {
+    this.uses = uses;
+    this.debits = debits;
+    this.accounts = accounts;
+    this.books = books;
+    this.beneficiaries = beneficiaries;
+    this.costs = costs;
+  }
+
+  void opened(FundUse use, Instant now) {
+    books.open(use, now);
+  }
+
+  /** Whether everything that was collected for a use has been paid, and all of it collected. */
+  boolean paidOut(FundUse use) {
+    var balance = books.balance(FundBooks.of(use));
+    return balance.posted().isZero() && debits.of(use.id()).stream().allMatch(each -> each.open().isZero());
+  }
+
+  /** How a sum would be borne now. */
+  DebitTable table(FundUse.Place place, FundAccountId account, Money amount, boolean poolFirst) {
+    List<FundSplit.Bearer> bearers = beneficiaries.of(place.stairwell(), place.lift(), account);
+    if (bearers.isEmpty()) {
+      throw Refused.at("lift", FundRefusal.NOBODY_BENEFITS);
+    }
+    Money pool = poolFirst ? books.balance(FundBooks.pool(account)).available() : Money.ZERO;
+    return FundSplit.of(amount, pool, bearers);
+  }
+
+  /** How a use is borne: as reserved, or as it would be now. */
+  DebitTable table(FundUse use) {
+    if (use.sums().amount() == null) {
+      return table(use.place(), use.account(), use.asked().budget(), use.asked().poolFirst());
+    }
+    return new DebitTable(use.amount(), use.sums().pool(),
+        debits.of(use.id()).stream().map(FundDue::debit).toList());
+  }
+
+  static CostLines.Payer payer(FundUse use) {
+    return new CostLines.Payer("fund", "fund.use:" + use.id());
+  }
+
+  /**
+   * Sets the shares aside. The same again answers the same.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#REPEATED_DIFFERENTLY},
+   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}
+   */
+  FundUse reserve(Actor actor, FundUseId id, Money amount, Instant now) {
+    FundUse use = uses.lock(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (List.of(FundUse.Stage.RESERVED, FundUse.Stage.CONFIRMED, FundUse.Stage.CLOSED).contains(use.stage())) {
+      if (!use.amount().equals(amount)) {
+        throw Refused.because(FundRefusal.REPEATED_DIFFERENTLY);
+      }
+      return use;
+    }
+    if (use.stage() != FundUse.Stage.REVIEWED) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    Written.positive("amount", amount);
+    if (amount.compareTo(use.asked().budget()) > 0) {
+      throw Refused.at("amount", FundRefusal.OVER_BUDGET, use.asked().budget());
+    }
+    accounts.lock(use.account());
+    String cost = use.asked().costLine();
+    if (cost != null) {
+      costs.take(cost, payer(use), now);
+    }
+    DebitTable table = table(use.place(), use.account(), amount, use.asked().poolFirst());
+    uses.reserve(id, amount, table.fromPool());
+    debits.replace(id, table, accounts.numbers(table.debits().size()));
+    FundUse reserved = uses.find(id).orElseThrow();
+    books.reserve(reserved, table, now);
+    uses.stage(id, FundUse.Stage.RESERVED, now);
+    uses.step(id, new FundUse.Step("reserved", amount.toString(), FundHand.of(actor, now)));
+    return uses.find(id).orElseThrow();
+  }
+
+  /**
+   * Takes what was set aside, all legs together. The same again answers the same.
+   *
+   * @param policy number of the policy, or null of a repair
+   */
+  FundUse confirm(Actor actor, FundUseId id, @Nullable String policy, LocalDate on, Instant now) {
+    FundUse use = uses.lock(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (use.stage() == FundUse.Stage.CONFIRMED || use.stage() == FundUse.Stage.CLOSED) {
+      if (!Objects.equals(use.sums().policyNumber(), policy)) {
+        throw Refused.because(FundRefusal.REPEATED_DIFFERENTLY);
+      }
+      return use;
+    }
+    if (use.stage() != FundUse.Stage.RESERVED) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    books.confirm(use, table(use), on, now);
+    uses.confirm(id, policy, on);
+    uses.stage(id, FundUse.Stage.CONFIRMED, now);
+    uses.step(id, new FundUse.Step("confirmed", policy == null ? "" : policy, FundHand.of(actor, now)));
+    return uses.find(id).orElseThrow();
+  }
+
+  /** Frees what was set aside; the use may reserve again. Nothing happens to one that has nothing set aside. */
+  FundUse release(Actor actor, FundUseId id, String why, Instant now) {
+    FundUse use = uses.lock(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (use.stage() == FundUse.Stage.REVIEWED) {
+      return use;
+    }
+    if (use.stage() != FundUse.Stage.RESERVED) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    String reason = Written.needed("why", why);
+    books.free(use, table(use), now);
+    String cost = use.asked().costLine();
+    if (cost != null) {
+      costs.giveBack(cost, payer(use));
+    }
+    uses.stage(id, FundUse.Stage.REVIEWED, now);
+    uses.step(id, new FundUse.Step("released", reason, FundHand.of(actor, now)));
+    return uses.find(id).orElseThrow();
+  }
+
+  /**
+   * Gives back what a use did not need: to the pool and to the households by what they bore. What belongs to a household
+   * without a sub-account waits to be sent back to it.
+   *
+   * @param cause names this giving back: the same again changes nothing
+   */
+  void giveBack(FundUse use, UUID cause, Money amount, Instant now) {
+    List<FundDue> dues = debits.of(use.id());
+    var weights = new ArrayList<BigInteger>();
+    weights.add(BigInteger.valueOf(use.sums().pool().fen()));
+    dues.forEach(each -> weights.add(BigInteger.valueOf(each.debit().fromAccount().plus(each.paid())
+        .minus(each.back()).fen())));
+    List<Money> split = LargestRemainder.split(amount, weights);
+    var parts = new LinkedHashMap<String, Money>();
+    parts.put("pool", split.getFirst());
+    Money homeless = Money.ZERO;
+    for (int i = 0; i < dues.size(); i++) {
+      Money part = split.get(i + 1);
+      SubAccountId sub = dues.get(i).debit().account();
+      if (sub == null) {
+        homeless = homeless.plus(part);
+      } else if (part.isPositive()) {
+        parts.put(sub.toString(), part);
+        Money into = Money.min(part, dues.get(i).debit().fromAccount().minus(dues.get(i).back()));
+        debits.back(use.id(), dues.get(i).debit().dwelling(), into);
+      }
+    }
+    parts.put("suspense", homeless);
+    books.giveBack(use, cause, Map.copyOf(parts), ChinaTime.dayOf(now), now);
+  }
+}

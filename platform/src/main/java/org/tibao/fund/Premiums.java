@@ -1,0 +1,157 @@
+package org.tibao.fund;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/**
+ * The door for insurance: the premium of one lift out of the fund. Asks no right of its own: the owners' decision and the
+ * officer's review are the right, without which nothing can be reserved. Everything happens once, under the id of the use.
+ */
+@Component
+@Transactional
+public class Premiums {
+
+  private final FundUseTables uses;
+  private final FundAccountTables accounts;
+  private final DebitTables debits;
+  private final FundReserves reserves;
+  private final FundClaims claims;
+  private final Around around;
+
+  Premiums(FundUseTables uses, FundAccountTables accounts, DebitTables debits, FundReserves reserves,
+      FundClaims claims, Around around) {
+    this.uses = uses;
+    this.accounts = accounts;
+    this.debits = debits;
+    this.reserves = reserves;
+    this.claims = claims;
+    this.around = around;
+  }
+
+  /** Where a lift stands, and what the place allows. */
+  @Component
+  record Around(Places places, RuleBook rules) {}
+
+  /**
+   * How far the money of a premium is.
+   *
+   * @param fromFund what pool and sub-accounts give
+   * @param selfPay what households pay themselves
+   * @param selfPaid what of it has come
+   */
+  public record Standing(FundUse.Stage stage, Money premium, Money fromFund, Money selfPay, Money selfPaid) {
+
+    /** Whether all of the premium is there. */
+    public boolean complete() {
+      return selfPaid.equals(selfPay);
+    }
+  }
+
+  /**
+   * How a premium would be borne today, before anybody applies.
+   *
+   * @throws Refused {@link FundRefusal#NO_ACCOUNT}, {@link FundRefusal#NOBODY_BENEFITS}
+   */
+  @Transactional(readOnly = true)
+  public DebitTable preview(StairwellId id, LiftId lift, Money premium, boolean poolFirst) {
+    Stairwell stairwell = around.places.stairwell(Actor.HOUSE, id);
+    FundAccount account = accounts.of(stairwell.estate(), stairwell.building())
+        .orElseThrow(() -> Refused.because(FundRefusal.NO_ACCOUNT));
+    return reserves.table(new FundUse.Place(stairwell.path(), id, lift, stairwell.label()), account.id(), premium,
+        poolFirst);
+  }
+
+  /**
+   * Whether the fund may pay for an insurance of that, as the place says on that day.
+   *
+   * @param covered what the insurance covers
+   */
+  @Transactional(readOnly = true)
+  public PurposeGuard.Ruling judge(String path, Charge covered, Warranty warranty, LocalDate today) {
+    return PurposeGuard.judge(Purpose.INSURANCE, covered, around.rules.on(FundPolicy.KIND, path, today).data(),
+        warranty);
+  }
+
+  /**
+   * Sets the households' shares aside, so that no other use can have them. The same again answers the same.
+   *
+   * @return the table with every household's share
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#REPEATED_DIFFERENTLY},
+   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}
+   */
+  public DebitTable reserve(Actor actor, FundUseId use, Money premium, Instant now) {
+    insurance(use);
+    return reserves.table(reserves.reserve(actor, use, premium, now));
+  }
+
+  /**
+   * The policy is issued: what was set aside is taken, all households together. The same again answers the same.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#REPEATED_DIFFERENTLY},
+   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOTHING_WRITTEN}
+   */
+  public Standing confirm(Actor actor, FundUseId use, String policyNumber, Instant now) {
+    insurance(use);
+    reserves.confirm(actor, use, Written.needed("policyNumber", policyNumber), ChinaTime.dayOf(now), now);
+    return standing(use);
+  }
+
+  /**
+   * No policy after all: what was set aside is free again, and what households paid themselves waits to be sent back.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOT_FROM_HERE}
+   */
+  public Standing release(Actor actor, FundUseId use, String why, Instant now) {
+    insurance(use);
+    FundUse before = uses.find(use).orElseThrow();
+    if (before.stage() == FundUse.Stage.RESERVED) {
+      claims.reopen(before, now);
+    }
+    reserves.release(actor, use, why, now);
+    return standing(use);
+  }
+
+  /** How far the money of a premium is. */
+  @Transactional(readOnly = true)
+  public Standing standing(FundUseId id) {
+    FundUse use = insurance(id);
+    DebitTable table = reserves.table(use);
+    List<FundDue> dues = debits.of(id);
+    return new Standing(use.stage(), table.total(), table.fromPool().plus(table.fromAccounts()), table.selfPaid(),
+        Money.sum(dues.stream().map(FundDue::paid).toList()));
+  }
+
+  /** What each household bears of a premium that is reserved, with what it has paid itself. */
+  @Transactional(readOnly = true)
+  public List<FundDue> dues(FundUseId id) {
+    insurance(id);
+    return debits.of(id);
+  }
+
+  /**
+   * Money that the insurer has sent back, as a line of the bank shows it, goes to the pool and the sub-accounts by what
+   * they gave. The same line again changes nothing.
+   *
+   * @param line of the bank's statement
+   */
+  public void givenBack(Actor actor, FundUseId use, FundLineId line, Instant now) {
+    claims.givenBack(actor, line, insurance(use), now);
+  }
+
+  private FundUse insurance(FundUseId id) {
+    return uses.find(id).filter(found -> found.kind() == FundUse.Kind.INSURANCE)
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+  }
+}

@@ -1,0 +1,139 @@
+package org.tibao.fund;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.ledger.Posting;
+import org.tibao.money.LargestRemainder;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.rules.Rule;
+import org.tibao.rules.RuleBook;
+
+/**
+ * The door to yields 增值收益: what the fund has earned, and what becomes of it: shared out over the sub-accounts by what
+ * stood in them on the day, or pooled, as the place says.
+ */
+@Component
+@Transactional
+public class Yields {
+
+  private final YieldTables tables;
+  private final FundAccountTables accounts;
+  private final FundBooks books;
+  private final RuleBook rules;
+  private final Audit audit;
+
+  Yields(YieldTables tables, FundAccountTables accounts, FundBooks books, RuleBook rules, Audit audit) {
+    this.tables = tables;
+    this.accounts = accounts;
+    this.books = books;
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  /**
+   * The fund has earned something. The same id again changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_TO_PAY}, {@link FundRefusal#IN_THE_FUTURE}
+   */
+  public Yield earn(Actor actor, Yield.Earned asked, Instant now) {
+    FundAccount account = accounts.find(asked.account()).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    actor.require(Permission.FUND_WRITE, account.path());
+    Written.positive("amount", asked.amount());
+    Written.past("cameOn", asked.cameOn(), now);
+    if (entered(actor, account, asked, now)) {
+      books.earned(asked, now);
+    }
+    return tables.find(asked.id()).orElseThrow();
+  }
+
+  /** Writes it down without moving money; false if it is known already. */
+  boolean entered(Actor actor, FundAccount account, Yield.Earned asked, Instant now) {
+    boolean fresh = tables.add(asked, account.path(), actor, now);
+    if (fresh) {
+      audit.changed(actor, "yield.earned", account.subject(), Map.of(),
+          Map.of("kind", asked.kind().name(), "sum", asked.amount().toString(), "text", asked.text()), now);
+    }
+    return fresh;
+  }
+
+  /**
+   * Does with a yield what the place says, by its balances of the day on which it came. Again it changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_TO_SHARE_BY}
+   */
+  public Yield allot(Actor actor, YieldId id, Instant now) {
+    Yield seen = tables.find(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    actor.require(Permission.FUND_WRITE, seen.path());
+    FundAccount account = accounts.lock(seen.account());
+    Yield yield = tables.find(id).orElseThrow();
+    if (yield.treatment() != null) {
+      return yield;
+    }
+    Rule<FundPolicy> policy = rules.on(FundPolicy.KIND, account.path(), yield.cameOn());
+    FundPolicy.Treatment treatment = policy.data().yields().treatment();
+    if (treatment == FundPolicy.Treatment.POOLED) {
+      books.post(List.of(FundBooks.pool(yield, yield.cameOn())), now);
+    } else {
+      shareOut(yield, now);
+    }
+    tables.allot(id, treatment, policy.version().id(), actor, now);
+    audit.changed(actor, "yield.allotted", account.subject(), Map.of(),
+        Map.of("kind", treatment.name(), "sum", yield.amount().toString()), now);
+    return tables.find(id).orElseThrow();
+  }
+
+  private void shareOut(Yield yield, Instant now) {
+    List<SubAccount> subs = accounts.subs(yield.account());
+    // What came on that day itself has earned nothing yet.
+    Map<SubAccountId, Money> basis = books.balancesOn(subs.stream().map(SubAccount::id).toList(),
+        yield.cameOn().minusDays(1));
+    List<Money> weights = subs.stream().map(each -> Money.max(Money.ZERO, basis.getOrDefault(each.id(), Money.ZERO)))
+        .toList();
+    if (weights.stream().allMatch(Money::isZero)) {
+      throw Refused.because(FundRefusal.NOTHING_TO_SHARE_BY);
+    }
+    List<Money> split = LargestRemainder.split(yield.amount(),
+        weights.stream().map(each -> BigInteger.valueOf(each.fen())).toList());
+    var parts = new ArrayList<Yield.Part>();
+    var legs = new ArrayList<Posting>();
+    for (int i = 0; i < subs.size(); i++) {
+      SubAccount sub = subs.get(i);
+      parts.add(new Yield.Part(sub.id(), sub.room(), weights.get(i), split.get(i)));
+      if (split.get(i).isPositive()) {
+        legs.add(FundBooks.share(yield, sub.id(), split.get(i), yield.cameOn()));
+      }
+    }
+    books.post(legs, now);
+    tables.add(yield.id(), parts);
+  }
+
+  /** The yields of an account, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Yield> of(Actor actor, FundAccount account) {
+    actor.require(Permission.FUND_READ, account.path());
+    return tables.of(account.id());
+  }
+
+  /** What each sub-account got of a yield, and by which balance. */
+  @Transactional(readOnly = true)
+  public List<Yield.Part> parts(Actor actor, YieldId id) {
+    Yield yield = tables.find(id).filter(found -> actor.may(Permission.FUND_READ, found.path()))
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    return tables.parts(yield.id());
+  }
+
+  /** How many yields wait to be shared out or pooled in the asker's territory. */
+  @Transactional(readOnly = true)
+  public int waiting(Actor actor) {
+    return tables.waiting(actor.patterns(Permission.FUND_WRITE));
+  }
+}
