@@ -141,8 +141,8 @@ public class FundCare {
     for (Statement.Line each : statement.lines()) {
       switch (FundMovement.Kind.of(each.entry().leg().cause())) {
         case YIELD -> earned = earned.plus(each.change());
-        case USE,BACK -> used = used.minus(each.change());
-        case OPENING,DEPOSIT,PASSED -> deposits = deposits.plus(each.change());
+        case USE, BACK -> used = used.minus(each.change());
+        case OPENING, DEPOSIT, PASSED -> deposits = deposits.plus(each.change());
       }
     }
     return new Line(sub.room(), statement.opening(), deposits, earned, used, statement.closing());

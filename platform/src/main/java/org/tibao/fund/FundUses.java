@@ -90,7 +90,7 @@ public class FundUses {
       throw Refused.because(FundRefusal.REPEATED_DIFFERENTLY);
     }
     reserves.opened(use, now);
-    step(actor, use, "applied", clean.title(), now);
+    step(actor, use, Steps.APPLIED, clean.title(), now);
     return tables.find(use.id()).orElseThrow();
   }
 
@@ -166,7 +166,7 @@ public class FundUses {
     Vote prepared = around.votes.prepare(actor, vote,
         around.beneficiaries.scope(use.place().stairwell(), use.place().lift()), question, now);
     tables.vote(id, prepared.id());
-    step(actor, use, "putToVote", prepared.label(), now);
+    step(actor, use, Steps.PUT_TO_VOTE, prepared.label(), now);
     return prepared;
   }
 
@@ -179,7 +179,7 @@ public class FundUses {
         decide(Actor.HOUSE, use, new Decided(FundUse.DecidedBy.VOTE, closed.decidedOn(), use.id()), now);
       } else {
         tables.stage(use.id(), FundUse.Stage.REJECTED, now);
-        step(Actor.HOUSE, use, "rejected", "", now);
+        step(Actor.HOUSE, use, Steps.REJECTED, "", now);
       }
     });
   }
@@ -190,7 +190,7 @@ public class FundUses {
     tables.decide(use.id(), decided.by(), decided.on(),
         decided.restsOn().equals(use.id()) ? null : decided.restsOn());
     tables.stage(use.id(), FundUse.Stage.DECIDED, now);
-    step(actor, use, "decided", decided.by().name(), now);
+    step(actor, use, Steps.DECIDED, decided.by().name(), now);
     return tables.find(use.id()).orElseThrow();
   }
 
@@ -355,7 +355,7 @@ public class FundUses {
         : Written.free("text", text);
     tables.review(id, FundHand.of(actor, now), said);
     tables.stage(id, FundUse.Stage.REVIEWED, now);
-    step(actor, use, "reviewed", said, now);
+    step(actor, use, Steps.REVIEWED, said, now);
     return tables.find(id).orElseThrow();
   }
 
@@ -376,7 +376,7 @@ public class FundUses {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
     tables.stage(use.id(), stage, now);
-    step(actor, use, stage == FundUse.Stage.REJECTED ? "rejected" : "withdrawn", why, now);
+    step(actor, use, stage == FundUse.Stage.REJECTED ? Steps.REJECTED : Steps.WITHDRAWN, why, now);
     return tables.find(use.id()).orElseThrow();
   }
 
@@ -429,7 +429,7 @@ public class FundUses {
     if (over.isPositive()) {
       reserves.giveBack(use, id.value(), over, now);
     }
-    step(actor, use, "audited", amount.toString(), now);
+    step(actor, use, Steps.AUDITED, amount.toString(), now);
     return tables.find(id).orElseThrow();
   }
 
@@ -445,7 +445,7 @@ public class FundUses {
       throw Refused.because(FundRefusal.NOT_FINISHED);
     }
     tables.stage(id, FundUse.Stage.CLOSED, now);
-    step(actor, use, "closed", "", now);
+    step(actor, use, Steps.CLOSED, "", now);
     return tables.find(id).orElseThrow();
   }
 

@@ -11,8 +11,8 @@
  * {@link org.tibao.fund.FundStatements}. Open {@link org.tibao.fund.FundSplit} first, then
  * {@link org.tibao.fund.PurposeGuard}.
  */
-@ApplicationModule(displayName = "维修资金", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
-    "access", "documents", "intake", "registry", "ledger", "bank", "voting"})
+@ApplicationModule(displayName = "维修资金", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
+    "documents", "intake", "registry", "ledger", "bank", "voting"})
 @NullMarked
 package org.tibao.fund;
 

@@ -2,7 +2,6 @@ package org.tibao.ledger;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.refusal.Refused;
@@ -14,30 +13,30 @@ import org.tibao.refusal.Refused;
 @Component
 public class CostLines {
 
-  private final JdbcClient jdbc;
+  private final CostLineTable table;
 
-  CostLines(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  CostLines(CostLineTable table) {
+    this.table = table;
   }
 
-  /** Who pays a cost. */
+  /**
+   * Who pays a cost.
+   *
+   * @param purse such as {@code fund} or {@code policy}
+   * @param cause what of it pays: {@code fund.use:<uuid>}
+   */
   public record Payer(String purse, String cause) {}
 
   /**
    * Takes a cost for a purse; the same again changes nothing. In the caller's transaction.
    *
-   * @param id of the line of the repair, the same for every purse that is asked
-   * @param payer the purse by name, such as {@code fund} or {@code policy}, and what of it pays: {@code fund.use:<uuid>}
+   * @param id of the line of the repair, the same for every purse that is asked; at most 200 characters
    * @throws Refused {@link LedgerRefusal#PAID_BY_ANOTHER_PURSE}
    */
   @Transactional
   public void take(String id, Payer payer, Instant now) {
-    jdbc.sql("""
-        insert into ledger.cost_line (id, purse, cause, taken_at) values (:id, :purse, :cause, :now)
-        on conflict (id) do nothing
-        """).param("id", id).param("purse", payer.purse()).param("cause", payer.cause())
-        .param("now", Instants.at(now)).update();
-    Payer pays = payer(id);
+    table.take(id, payer, now);
+    Payer pays = table.payer(id);
     if (!payer.equals(pays)) {
       throw Refused.because(LedgerRefusal.PAID_BY_ANOTHER_PURSE, id, pays == null ? "" : pays.purse());
     }
@@ -46,14 +45,12 @@ public class CostLines {
   /** Gives a cost back that this payer had taken: it will not pay after all. */
   @Transactional
   public void giveBack(String id, Payer payer) {
-    jdbc.sql("delete from ledger.cost_line where id = :id and purse = :purse and cause = :cause").param("id", id)
-        .param("purse", payer.purse()).param("cause", payer.cause()).update();
+    table.giveBack(id, payer);
   }
 
   /** Who pays a cost, or null while nobody does. */
   @Transactional(readOnly = true)
   public @Nullable Payer payer(String id) {
-    return jdbc.sql("select purse, cause from ledger.cost_line where id = :id").param("id", id)
-        .query((row, _) -> new Payer(row.getString("purse"), row.getString("cause"))).optional().orElse(null);
+    return table.payer(id);
   }
 }

@@ -258,8 +258,8 @@ class LegalityTests {
   @EnumSource
   void hardFindingsCiteAnArticleAndWeakOnesNever(Legality.Code code) {
     switch (code.result()) {
-      case NON_COMPLIANT,INFO_ONLY -> assertThat(code.article()).isNotBlank();
-      case NEED_SUPPLEMENT,MANUAL_REVIEW,COMPLIANT -> assertThat(code.article()).isEmpty();
+      case NON_COMPLIANT, INFO_ONLY -> assertThat(code.article()).isNotBlank();
+      case NEED_SUPPLEMENT, MANUAL_REVIEW, COMPLIANT -> assertThat(code.article()).isEmpty();
     }
   }
 

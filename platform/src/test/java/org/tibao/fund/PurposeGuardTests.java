@@ -110,20 +110,20 @@ class PurposeGuardTests {
 
   @ParameterizedTest
   @CsvSource(textBlock = """
-      # path,             label, yields,      route,  months, owners, insurance
-      /11/,               全国基准, DISTRIBUTED, VOTE,   0,      1,      false
-      /31/3101/310107/,   上海,   DISTRIBUTED, VOTE,   0,      1,      false
-      /37/3703/,          淄博,   DISTRIBUTED, VOTE,   0,      1,      false
-      /37/3701/370126/,   商河,   POOLED,      VOTE,   0,      1,      true
-      /43/4302/,          株洲,   POOLED,      NOTICE, 0,      3,      true
-      /43/4301/,          长沙,   DISTRIBUTED, VOTE,   36,     1,      false
-      /35/3501/,          福州,   DISTRIBUTED, VOTE,   0,      1,      true
-      /33/3303/,          温州,   DISTRIBUTED, VOTE,   0,      3,      true
-      /33/3301/,          杭州,   DISTRIBUTED, VOTE,   0,      1,      false
-      /32/3208/,          淮安,   DISTRIBUTED, VOTE,   0,      1,      false
+      # path,             label, yields,      route,  months, insurance
+      /11/,               全国基准, DISTRIBUTED, VOTE,   0,      false
+      /31/3101/310107/,   上海,   DISTRIBUTED, VOTE,   0,      false
+      /37/3703/,          淄博,   DISTRIBUTED, VOTE,   0,      false
+      /37/3701/370126/,   商河,   POOLED,      VOTE,   0,      true
+      /43/4302/,          株洲,   POOLED,      NOTICE, 0,      true
+      /43/4301/,          长沙,   DISTRIBUTED, VOTE,   36,      false
+      /35/3501/,          福州,   DISTRIBUTED, VOTE,   0,      true
+      /33/3303/,          温州,   DISTRIBUTED, VOTE,   0,      true
+      /33/3301/,          杭州,   DISTRIBUTED, VOTE,   0,      false
+      /32/3208/,          淮安,   DISTRIBUTED, VOTE,   0,      false
       """)
   void theShippedPoliciesSayWhatTheirSourcesSay(String path, String label, FundPolicy.Treatment yields,
-      FundPolicy.Route route, int months, int owners, boolean insurance) {
+      FundPolicy.Route route, int months, boolean insurance) {
     Rule<FundPolicy> rule = RuleBook.shipped(FundPolicy.KIND, path, DAY);
     FundPolicy policy = rule.data();
 
@@ -131,7 +131,6 @@ class PurposeGuardTests {
     assertThat(policy.yields().treatment()).isEqualTo(yields);
     assertThat(policy.decision().route()).isEqualTo(route);
     assertThat(policy.decision().validMonths()).isEqualTo(months);
-    assertThat(policy.applicants().owners()).isEqualTo(owners);
     assertThat(policy.charges().insurance()).isEqualTo(insurance);
     assertThat(rule.version().source()).isNotBlank();
     assertThat(policy.cites()).containsKeys("yields", "charges", "decision", "emergency", "caps", "replenishBelow",
@@ -147,6 +146,9 @@ class PurposeGuardTests {
     assertThat(at("/31/").emergency().insteadAfterDays()).isEqualTo(7);
     assertThat(at("/33/3305/").emergency().ofFirstDeposit()).isEqualTo("10");
     assertThat(at("/33/3301/").caps().auditFree().inYuan().intValueExact()).isEqualTo(30_000);
+    assertThat(at("/43/4302/").applicants().owners()).isEqualTo(3);
+    assertThat(at("/33/3303/").applicants().owners()).isEqualTo(3);
+    assertThat(at("/31/").applicants().owners()).isEqualTo(1);
     assertThat(at("/43/4301/").emergency().validMonths()).isEqualTo(12);
     assertThat(RuleBook.shipped(FundPolicy.KIND, "/33/3303/", DAY).version().confidence()).isEqualTo(Confidence.LOW);
   }

@@ -30,7 +30,8 @@ class AuditPage {
       "plan.",
       "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
       "works.", "dues.", "payment.", "statement.", "discrepancy.",
-      "refundAccount.", "release.", "income.", "refund.",
+      "refundAccount.", "release.", "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundStatement.",
+      "fundLine.", "yield.",
       "comparison.", "agreement.", "instalment.",
       "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
       "vote.", "ballot.");

@@ -1,0 +1,180 @@
+package org.tibao.fund.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tibao.access.Actor;
+import org.tibao.access.Needs;
+import org.tibao.access.Permission;
+import org.tibao.fund.FundAccount;
+import org.tibao.fund.FundAccounts;
+import org.tibao.fund.FundCare;
+import org.tibao.fund.FundClaims;
+import org.tibao.fund.FundLine;
+import org.tibao.fund.FundStatement;
+import org.tibao.fund.FundStatements;
+import org.tibao.fund.Yield;
+import org.tibao.money.Money;
+import org.tibao.registry.DwellingId;
+import org.tibao.time.ChinaTime;
+import org.tibao.web.Flash;
+
+/** One account and its bank: statements in, payments explained, tied out; who pays in again; what is published. */
+@Controller
+class FundBankPage {
+
+  private static final int SHOWN = 200;
+
+  private final FundAccountsPage frame;
+  private final FundStatements statements;
+  private final FundClaims claims;
+  private final Doors doors;
+  private final FundPapers papers;
+  private final Clock clock;
+
+  FundBankPage(FundAccountsPage frame, FundStatements statements, FundClaims claims, Doors doors, FundPapers papers,
+      Clock clock) {
+    this.frame = frame;
+    this.statements = statements;
+    this.claims = claims;
+    this.doors = doors;
+    this.papers = papers;
+    this.clock = clock;
+  }
+
+  /** The doors beside. */
+  @Component
+  record Doors(FundAccounts accounts, FundCare care) {}
+
+  @GetMapping("/fund/accounts/{id}/bank")
+  @Needs(Permission.FUND_WRITE)
+  String bank(Actor actor, @PathVariable String id, Model model) {
+    FundAccount account = frame.frame(actor, id, "bank", model);
+    actor.require(Permission.FUND_WRITE, account.path());
+    model.addAttribute("statements", statements.all(actor, account.id(), SHOWN));
+    model.addAttribute("open", claims.open(actor, SHOWN).stream().filter(each -> each.account().equals(account.id()))
+        .toList());
+    model.addAttribute("tieOuts", statements.tieOuts(actor, account));
+    return "fund/bank";
+  }
+
+  @PostMapping("/fund/accounts/{id}/statements")
+  @Needs(Permission.FUND_WRITE)
+  String take(Actor actor, @PathVariable String id, @RequestParam MultipartFile file, RedirectAttributes redirect)
+      throws IOException {
+    String said = file.getOriginalFilename();
+    String name = said == null ? "—" : said.replaceFirst("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+    List<FundStatement> taken = statements.take(actor, name.substring(0, Math.min(200, name.length())),
+        file.getBytes(), Ids.account(id), clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("fund.done.taken",
+        taken.stream().mapToInt(FundStatement::fresh).sum(), taken.stream().mapToInt(FundStatement::matched).sum()));
+    return "redirect:/fund/accounts/" + Ids.account(id) + "/bank";
+  }
+
+  @PostMapping("/fund/accounts/{id}/check")
+  @Needs(Permission.FUND_WRITE)
+  String check(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    FundAccount account = doors.accounts.account(actor, Ids.account(id));
+    statements.check(actor, account, clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("fund.done.checked"));
+    return "redirect:/fund/accounts/" + account.id() + "/bank";
+  }
+
+  @GetMapping("/fund/lines/{line}")
+  @Needs(Permission.FUND_WRITE)
+  String line(Actor actor, @PathVariable String line, Model model) {
+    FundLine found = claims.line(actor, Ids.line(line));
+    FundAccount account = frame.frame(actor, found.account().toString(), "bank", model);
+    model.addAttribute("line", found);
+    model.addAttribute("owing", claims.owing(actor, account));
+    model.addAttribute("subs", doors.accounts.subs(actor, account.id()));
+    model.addAttribute("kinds", Yield.Kind.values());
+    return "fund/line";
+  }
+
+  @PostMapping("/fund/lines/{line}/deposit")
+  @Needs(Permission.FUND_WRITE)
+  String deposit(Actor actor, @PathVariable String line, @RequestParam UUID dwelling, @RequestParam String amount,
+      RedirectAttributes redirect) {
+    claims.deposit(actor, Ids.line(line), new DwellingId(dwelling), Money.yuan(amount), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  /** @param due use and dwelling, with a space between */
+  @PostMapping("/fund/lines/{line}/self-pay")
+  @Needs(Permission.FUND_WRITE)
+  String selfPay(Actor actor, @PathVariable String line, @RequestParam String due, @RequestParam String amount,
+      RedirectAttributes redirect) {
+    String[] both = due.split(" ", 2);
+    claims.selfPay(actor, Ids.line(line), Ids.use(both[0]), Ids.dwelling(both.length > 1 ? both[1] : ""),
+        Money.yuan(amount), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/yield")
+  @Needs(Permission.FUND_WRITE)
+  String earned(Actor actor, @PathVariable String line, @RequestParam Yield.Kind kind, RedirectAttributes redirect) {
+    claims.earned(actor, Ids.line(line), kind, clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/returned")
+  @Needs(Permission.FUND_WRITE)
+  String returned(Actor actor, @PathVariable String line, RedirectAttributes redirect) {
+    claims.returned(actor, Ids.line(line), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  private static String claimed(String line, RedirectAttributes redirect) {
+    redirect.addFlashAttribute("flash", Flash.done("fund.done.claimed"));
+    return "redirect:/fund/lines/" + Ids.line(line);
+  }
+
+  @GetMapping("/fund/accounts/{id}/care")
+  @Needs(Permission.FUND_READ)
+  String care(Actor actor, @PathVariable String id, Model model) {
+    FundAccount account = frame.frame(actor, id, "care", model);
+    LocalDate today = ChinaTime.today(clock);
+    List<FundCare.Short> shortOnes = doors.care.shortOnes(actor, account, today);
+    model.addAttribute("shortOnes", shortOnes);
+    model.addAttribute("span", doors.care.lastPeriod(account, today));
+    model.addAttribute("published", papers.published(account));
+    model.addAttribute("letters", papers.letters(shortOnes));
+    return "fund/care";
+  }
+
+  @PostMapping("/fund/accounts/{id}/publish")
+  @Needs(Permission.FUND_WRITE)
+  String publish(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String until, RedirectAttributes redirect) {
+    FundAccount account = doors.accounts.account(actor, Ids.account(id));
+    actor.require(Permission.FUND_WRITE, account.path());
+    FundCare.Span span = doors.care.lastPeriod(account, ChinaTime.today(clock));
+    LocalDate first = from.isBlank() ? span.from() : LocalDate.parse(from);
+    LocalDate last = until.isBlank() ? span.until() : LocalDate.parse(until);
+    return "redirect:" + papers.publish(actor,
+        doors.care.publication(actor, account, first, last, clock.instant()), clock.instant()).page();
+  }
+
+  @PostMapping("/fund/accounts/{id}/letters")
+  @Needs(Permission.FUND_WRITE)
+  String letters(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    FundAccount account = doors.accounts.account(actor, Ids.account(id));
+    actor.require(Permission.FUND_WRITE, account.path());
+    int issued = papers.letters(actor, account, doors.care.shortOnes(actor, account, ChinaTime.today(clock)),
+        clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("fund.done.letters", issued));
+    return "redirect:/fund/accounts/" + account.id() + "/care";
+  }
+}
