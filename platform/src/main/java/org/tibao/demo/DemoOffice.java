@@ -120,12 +120,12 @@ class DemoOffice {
     return places.region(region).orElseThrow().path();
   }
 
-  private OrganisationId organisation(OrganisationKind kind, String name, String path, Instant now) {
+  OrganisationId organisation(OrganisationKind kind, String name, String path, Instant now) {
     return organisations.create(Actor.HOUSE, kind, name, null, path, now);
   }
 
   /** A password that nobody knows: in the demo one enters by a click. */
-  private Actor hire(String signInName, String name, OrganisationId organisation, Role role, String path, Instant now) {
+  Actor hire(String signInName, String name, OrganisationId organisation, Role role, String path, Instant now) {
     String password = "Demo-" + UUID.randomUUID();
     PersonId id = people.admit(Actor.HOUSE,
         new People.Invitation(name, signInName, null, organisation, role, path), password, false, now);

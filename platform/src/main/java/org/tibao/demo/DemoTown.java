@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +42,7 @@ import org.tibao.time.ChinaTime;
  */
 @Component
 @Profile("demo")
+@Order(1)
 class DemoTown implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoTown.class);

@@ -8,7 +8,8 @@
  * {@link org.tibao.demo.DemoTown} first.
  */
 @ApplicationModule(displayName = "演示", allowedDependencies = {"refusal", "time", "rules", "notice", "web", "access",
-    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "bank"})
+    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "bank",
+    "fund"})
 @NullMarked
 package org.tibao.demo;
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +91,15 @@ class FundAccountTables {
   List<FundAccount> list(String[] patterns) {
     return jdbc.sql("select * from fund.account where path like any (:patterns) order by label, id")
         .param("patterns", patterns).query(FundAccountTables::account).list();
+  }
+
+  /** How many sub-accounts each account has; accounts without any are left out. */
+  Map<FundAccountId, Integer> households(Collection<FundAccountId> accounts) {
+    var counts = new HashMap<FundAccountId, Integer>();
+    jdbc.sql("select account, count(*) as n from fund.sub_account where account = any (:ids) group by account")
+        .param("ids", accounts.stream().map(FundAccountId::value).toArray(UUID[]::new))
+        .query((row, n) -> counts.put(new FundAccountId(Instants.uuid(row, "account")), row.getInt("n"))).list();
+    return counts;
   }
 
   /** So many new numbers for references. */

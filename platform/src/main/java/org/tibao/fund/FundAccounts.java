@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
+import org.tibao.ledger.AccountId;
 import org.tibao.ledger.AccountKind;
 import org.tibao.ledger.Balance;
 import org.tibao.ledger.Posting;
@@ -172,6 +173,37 @@ public class FundAccounts {
     return tables.list(actor.patterns(Permission.FUND_READ));
   }
 
+  /**
+   * One line of the list of accounts.
+   *
+   * @param bank what our mirror of the bank's account says
+   * @param pool pooled yields
+   * @param yields yields that nobody has shared out or pooled yet
+   */
+  public record Row(FundAccount account, int households, Money bank, Money pool, Money yields) {}
+
+  /** The accounts in the asker's territory with what stands in them; asks the ledger once for all of them. */
+  @Transactional(readOnly = true)
+  public List<Row> list(Actor actor) {
+    List<FundAccount> all = all(actor);
+    Map<FundAccountId, Integer> households = tables.households(all.stream().map(FundAccount::id).toList());
+    var ids = new ArrayList<AccountId>();
+    for (FundAccount each : all) {
+      ids.addAll(List.of(FundBooks.of(each.id(), AccountKind.BANK_ACCOUNT), FundBooks.pool(each.id()),
+          FundBooks.of(each.id(), AccountKind.INTEREST)));
+    }
+    Map<AccountId, Balance> balances = books.all(ids);
+    return all.stream().map(each -> new Row(each, households.getOrDefault(each.id(), 0),
+        posted(balances, FundBooks.of(each.id(), AccountKind.BANK_ACCOUNT)),
+        posted(balances, FundBooks.pool(each.id())),
+        posted(balances, FundBooks.of(each.id(), AccountKind.INTEREST)))).toList();
+  }
+
+  private static Money posted(Map<AccountId, Balance> balances, AccountId id) {
+    Balance balance = balances.get(id);
+    return balance == null ? Money.ZERO : balance.posted();
+  }
+
   /** The account that holds the sub-accounts of a stairwell that the asker may see. */
   @Transactional(readOnly = true)
   public Optional<FundAccount> of(Actor actor, StairwellId id) {
@@ -206,7 +238,7 @@ public class FundAccounts {
       return balance == null
           ? new SubAccount.Standing(each, Money.ZERO, Money.ZERO)
           : new SubAccount.Standing(each, balance.posted(), balance.held());
-    }).sorted(Comparator.comparing((SubAccount.Standing each) -> each.account().path().replaceAll("d-.*", ""))
+    }).sorted(Comparator.comparing((SubAccount.Standing each) -> each.account().stairwell().value())
         .thenComparing(each -> each.account().floor()).thenComparing(each -> each.account().room())).toList();
   }
 

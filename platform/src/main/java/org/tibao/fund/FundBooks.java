@@ -232,6 +232,11 @@ class FundBooks {
         .map(Balance::posted).toList());
   }
 
+  /** The balances of many accounts at one moment. */
+  Map<AccountId, Balance> all(Collection<AccountId> accounts) {
+    return ledger.balances(accounts);
+  }
+
   Balance balance(AccountId account) {
     return ledger.balance(account);
   }

@@ -160,7 +160,7 @@ class FundUseTables {
     jdbc.sql("""
         insert into fund.use_step (id, use, what, text, by_id, by_name, at)
         values (:id, :use, :what, :text, :by, :name, :now)
-        """).param("id", UUID.randomUUID()).param("use", use.value()).param("what", step.what())
+        """).param("id", FundUseId.next().value()).param("use", use.value()).param("what", step.what())
         .param("text", step.text()).param("by", step.by().person()).param("name", step.by().name())
         .param("now", Instants.at(step.by().at())).update();
   }

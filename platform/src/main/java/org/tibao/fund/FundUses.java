@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -51,7 +52,7 @@ public class FundUses {
   /** The house around, what holds there, and how its owners decide. */
   @Component
   record Around(Places places, Lifts lifts, RuleBook rules, Votes votes, Beneficiaries beneficiaries,
-      FundClaims claims) {}
+      FundClaims claims, ApplicationEventPublisher events) {}
 
   /**
    * Brings an application. The same id again gives the use as it stands.
@@ -95,7 +96,8 @@ public class FundUses {
   }
 
   private static String label(Stairwell stairwell, Lift lift) {
-    return lift.name().isBlank() ? stairwell.label() : stairwell.label() + " " + lift.name();
+    boolean says = lift.name().isBlank() || lift.name().startsWith(stairwell.label());
+    return says ? stairwell.label() : stairwell.label() + " " + lift.name();
   }
 
   private static void requireApplicant(FundPolicy policy, FundUse.Application asked) {
@@ -178,7 +180,7 @@ public class FundUses {
       if (closed.passed()) {
         decide(Actor.HOUSE, use, new Decided(FundUse.DecidedBy.VOTE, closed.decidedOn(), use.id()), now);
       } else {
-        tables.stage(use.id(), FundUse.Stage.REJECTED, now);
+        move(use, FundUse.Stage.REJECTED, now);
         step(Actor.HOUSE, use, Steps.REJECTED, "", now);
       }
     });
@@ -189,7 +191,7 @@ public class FundUses {
   private FundUse decide(Actor actor, FundUse use, Decided decided, Instant now) {
     tables.decide(use.id(), decided.by(), decided.on(),
         decided.restsOn().equals(use.id()) ? null : decided.restsOn());
-    tables.stage(use.id(), FundUse.Stage.DECIDED, now);
+    move(use, FundUse.Stage.DECIDED, now);
     step(actor, use, Steps.DECIDED, decided.by().name(), now);
     return tables.find(use.id()).orElseThrow();
   }
@@ -354,7 +356,7 @@ public class FundUses {
         ? Written.needed("text", text)
         : Written.free("text", text);
     tables.review(id, FundHand.of(actor, now), said);
-    tables.stage(id, FundUse.Stage.REVIEWED, now);
+    move(use, FundUse.Stage.REVIEWED, now);
     step(actor, use, Steps.REVIEWED, said, now);
     return tables.find(id).orElseThrow();
   }
@@ -375,7 +377,7 @@ public class FundUses {
     if (!List.of(FundUse.Stage.APPLIED, FundUse.Stage.DECIDED, FundUse.Stage.REVIEWED).contains(use.stage())) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
-    tables.stage(use.id(), stage, now);
+    move(use, stage, now);
     step(actor, use, stage == FundUse.Stage.REJECTED ? Steps.REJECTED : Steps.WITHDRAWN, why, now);
     return tables.find(use.id()).orElseThrow();
   }
@@ -447,6 +449,11 @@ public class FundUses {
     tables.stage(id, FundUse.Stage.CLOSED, now);
     step(actor, use, Steps.CLOSED, "", now);
     return tables.find(id).orElseThrow();
+  }
+
+  private void move(FundUse use, FundUse.Stage stage, Instant now) {
+    tables.stage(use.id(), stage, now);
+    around.events.publishEvent(new FundUseMoved(use.id(), use.path(), use.kind(), stage));
   }
 
   private void step(Actor actor, FundUse use, String what, String text, Instant now) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.PublishedEvents;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.bank.PainVersion;
@@ -240,13 +241,16 @@ class PremiumJourneyModuleTests {
   }
 
   @Test
-  void aVoteThatFailsEndsTheApplication() {
+  void aVoteThatFailsEndsTheApplication(PublishedEvents events) {
     FundUse use = uses.apply(door.committee(), door.insurance(PREMIUM, false), NOW);
     Vote vote = uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW);
     door.voted(votes, box, vote.id(), 16, 17);
 
     await().until(() -> desk.use(door.committee(), use.id()).stage() == FundUse.Stage.REJECTED);
     refuses(FundRefusal.NOT_FROM_HERE, () -> premiums.reserve(door.officer(), use.id(), PREMIUM, later()));
+    uses.withdraw(door.committee(), uses.apply(door.committee(), door.insurance(PREMIUM, false), NOW).id(), "不投了", NOW);
+    assertThat(events.ofType(FundUseMoved.class)).extracting(FundUseMoved::stage)
+        .containsExactly(FundUse.Stage.REJECTED, FundUse.Stage.WITHDRAWN);
     assertThat(desk.report(door.reviewer(), desk.use(door.reviewer(), use.id()), TODAY.plusDays(60)).findings())
         .extracting(Legality.Finding::code).contains(Legality.Code.PROCESS_NORMAL_VOTE_NOT_LEGAL);
   }

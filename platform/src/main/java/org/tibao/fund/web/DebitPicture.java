@@ -35,6 +35,11 @@ record DebitPicture(int width, int height, List<Storey> storeys, List<Piece> pie
   /** One part of the bar. */
   record Piece(String name, int x, int length, Money amount) {}
 
+  /** Whether so few flats share a floor that the drawing would be too large. */
+  public boolean narrow() {
+    return width < 300;
+  }
+
   /** For staff: every flat shows where its share comes from. */
   static DebitPicture of(DebitTable table) {
     return of(table, null);
@@ -52,7 +57,7 @@ record DebitPicture(int width, int height, List<Storey> storeys, List<Piece> pie
       for (int i = 0; i < floor.getValue().size(); i++) {
         Debit each = floor.getValue().get(i);
         cells.add(new Cell(each.room(), LEFT + i * CELL,
-            here == null || each.dwelling().equals(here) ? look(each) : "", each.dwelling().equals(here),
+            here == null || each.dwelling().equals(here) ? look(each) : "fund-plain", each.dwelling().equals(here),
             each.share()));
       }
       storeys.add(new Storey(floor.getKey(), y, cells));

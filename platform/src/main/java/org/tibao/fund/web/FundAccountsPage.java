@@ -72,19 +72,14 @@ class FundAccountsPage {
     }
   }
 
-  /** One line of the list. */
-  record Row(FundAccount account, FundAccounts.Figures figures) {}
-
   @GetMapping("/fund")
   @Needs(Permission.FUND_READ)
   String list(Actor actor, Model model) {
-    List<Row> rows = accounts.all(actor).stream().map(each -> new Row(each, accounts.figures(actor, each.id())))
-        .toList();
+    List<FundAccounts.Row> rows = accounts.list(actor);
     model.addAttribute("rows", rows);
-    model.addAttribute("bank", Money.sum(rows.stream().map(each -> each.figures().bank()).toList()));
-    model.addAttribute("held", Money.sum(rows.stream().map(each -> each.figures().held()).toList()));
-    model.addAttribute("pool", Money.sum(rows.stream().map(each -> each.figures().pool()).toList()));
-    model.addAttribute("households", rows.stream().mapToInt(each -> each.figures().households()).sum());
+    model.addAttribute("bank", Money.sum(rows.stream().map(FundAccounts.Row::bank).toList()));
+    model.addAttribute("pool", Money.sum(rows.stream().map(FundAccounts.Row::pool).toList()));
+    model.addAttribute("households", rows.stream().mapToInt(FundAccounts.Row::households).sum());
     model.addAttribute("open", desk.all(actor).stream().filter(each -> each.stage().open()).count());
     model.addAttribute("mayOpen", actor.may(Permission.FUND_WRITE));
     return "fund/accounts";

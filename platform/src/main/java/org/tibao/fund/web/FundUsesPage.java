@@ -108,7 +108,7 @@ class FundUsesPage {
         .flatMap(each -> each.getValue().stream()
             .filter(lift -> lift.kind() != LiftKind.ESCALATOR && lift.kind() != LiftKind.MOVING_WALK)
             .map(lift -> new Choice(each.getKey() + " " + lift.id(),
-                label(byId.get(each.getKey())) + " " + lift.name())))
+                label(byId.get(each.getKey()), lift.name()))))
         .sorted(Comparator.comparing(Choice::label)).toList());
     model.addAttribute("kinds", FundUse.Kind.values());
     model.addAttribute("purposes", Purpose.values());
@@ -121,8 +121,8 @@ class FundUsesPage {
     return "fund/use-new";
   }
 
-  private static String label(@Nullable Stairwell stairwell) {
-    return stairwell == null ? "" : stairwell.label();
+  private static String label(@Nullable Stairwell stairwell, String lift) {
+    return stairwell == null || lift.startsWith(stairwell.label()) ? lift : stairwell.label() + " " + lift;
   }
 
   /** The form of an application; {@code lift} is stairwell and lift with a space between. */
@@ -176,7 +176,9 @@ class FundUsesPage {
     model.addAttribute("earlier", desk.of(actor, use.place().stairwell()).stream()
         .filter(each -> !each.id().equals(use.id()) && each.state().decidedOn() != null).toList());
     model.addAttribute("todayIso", today.toString());
-    model.addAllAttributes(rights(actor, use));
+    Map<String, Object> rights = rights(actor, use);
+    model.addAllAttributes(rights);
+    model.addAttribute("mayAct", mayAct(use, rights));
     model.addAttribute("mayInstruct",
         paid.stream().filter(each -> payments.mayInstruct(actor, use, each)).map(FundPayment::id).toList());
     return "fund/use";
@@ -190,6 +192,20 @@ class FundUsesPage {
         actor.may(Permission.FUND_APPLY, use.path()) || actor.may(Permission.FUND_REVIEW, use.path()), "mayPropose",
         actor.may(Permission.FUND_APPLY, use.path()) || officer, "mayPay",
         actor.may(Permission.FUND_PAY, use.path()));
+  }
+
+  /** Whether there is a next step for this person at all. */
+  private static boolean mayAct(FundUse use, Map<String, Object> rights) {
+    return switch (use.stage()) {
+      case APPLIED, DECIDED -> is(rights, "mayApply") || is(rights, "mayReview");
+      case REVIEWED -> is(rights, "mayApply") || is(rights, "mayReview") || is(rights, "mayWrite");
+      case RESERVED, CONFIRMED -> is(rights, "mayWrite") || is(rights, "mayReview");
+      case CLOSED, REJECTED, WITHDRAWN -> false;
+    };
+  }
+
+  private static boolean is(Map<String, Object> rights, String name) {
+    return Boolean.TRUE.equals(rights.get(name));
   }
 
   /** What can be done to a use with a word and perhaps a sum. */
