@@ -123,20 +123,10 @@ class FundAccountTables {
         .param("id", account.value()).query(FundAccountTables::sub).list();
   }
 
-  List<SubAccount> subsOf(StairwellId stairwell) {
-    return jdbc.sql("select * from fund.sub_account where stairwell = :id").param("id", stairwell.value())
-        .query(FundAccountTables::sub).list();
-  }
-
   List<SubAccount> subsOf(Collection<DwellingId> dwellings) {
     return jdbc.sql("select * from fund.sub_account where dwelling = any (:ids)")
         .param("ids", dwellings.stream().map(DwellingId::value).toArray(UUID[]::new))
         .query(FundAccountTables::sub).list();
-  }
-
-  Optional<SubAccount> sub(SubAccountId id) {
-    return jdbc.sql("select * from fund.sub_account where id = :id").param("id", id.value())
-        .query(FundAccountTables::sub).optional();
   }
 
   Optional<SubAccount> byReference(String reference) {

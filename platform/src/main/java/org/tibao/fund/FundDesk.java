@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
-import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
@@ -108,10 +107,5 @@ public class FundDesk {
     Permission needed = stage == FundUse.Stage.DECIDED ? Permission.FUND_REVIEW : Permission.FUND_WRITE;
     return uses.in(actor.patterns(needed), stage, limit).stream()
         .filter(each -> stage != FundUse.Stage.DECIDED || !each.applied().person().equals(actor.id())).toList();
-  }
-
-  /** What a table comes to, for the picture beside it. */
-  public static Money longest(DebitTable table) {
-    return table.debits().stream().map(Debit::share).max(Money::compareTo).orElse(Money.ZERO);
   }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +181,6 @@ class FundReserves {
       }
     }
     parts.put("suspense", homeless);
-    books.giveBack(use, cause, Map.copyOf(parts), ChinaTime.dayOf(now), now);
+    books.giveBack(use, cause, parts, ChinaTime.dayOf(now), now);
   }
 }

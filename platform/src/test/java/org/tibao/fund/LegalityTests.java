@@ -283,6 +283,7 @@ class LegalityTests {
     if (contract != null) {
       made.with(ProofKind.CONTRACT, DAY.minusDays(1), "12000").with(ProofKind.CONTRACT, DAY, contract);
     }
+    made.with(ProofKind.APPRAISAL_CONTRACT, DAY, "1");
     FundRefusal found = PaymentCaps.against(made.use(), PurposeGuardTests.at("/31/"), made.proofs,
         Money.yuan(before), Money.yuan(amount));
 
@@ -306,7 +307,9 @@ class LegalityTests {
   @Test
   void aReferenceIsFoundInWhatPeopleWrite() {
     String reference = FundReference.of(1_000_001);
-    assertThat(reference).matches("WX\\d{8}");
+    assertThat(reference).isEqualTo("WX10000012");
+    assertThat(FundReference.of(1_000_003)).isEqualTo("WX10000037");
+    assertThat(FundReference.of(1_000_007)).isEqualTo("WX10000070");
     assertThat(FundReference.in("电梯保险 " + reference + " 李三")).containsExactly(reference);
     assertThat(FundReference.in("wx" + reference.substring(2, 9) + "-" + reference.substring(9)))
         .containsExactly(reference);
