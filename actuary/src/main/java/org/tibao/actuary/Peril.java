@@ -49,6 +49,23 @@ public final class Peril {
     tabulate();
   }
 
+  private Peril(Peril other, double rate) {
+    code = other.code;
+    this.rate = Demand.notNegative("The rate of a peril", rate);
+    growth = other.growth;
+    severity = other.severity;
+    indexed = other.indexed;
+    cover = other.cover;
+    amounts = other.amounts;
+    chances = other.chances;
+    filled = other.filled;
+  }
+
+  /** The same peril where it is more or less frequent: so many events per lift-year in the first year. */
+  public Peril at(double rate) {
+    return new Peril(this, rate);
+  }
+
   /** A peril whose rate stays, whose cost grows with prices and that is covered in full. */
   public static Peril of(String code, double rate, Severity severity) {
     return new Peril(code, rate, 0, severity, true, Cover.FULL);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tibao.rules.Confidence;
 import org.tibao.rules.RuleKind;
 
@@ -45,6 +46,11 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
       }
     }
 
+    /** The middle of the lives that were found, in years. */
+    double mean() {
+      return (years.getFirst().doubleValue() + years.getLast().doubleValue()) / 2;
+    }
+
     private static <N extends Comparable<N>> List<N> range(String code, List<N> range) {
       if (range.size() != 2 || range.getFirst().compareTo(range.getLast()) > 0) {
         throw new IllegalArgumentException(code + ": a lowest and a highest");
@@ -57,6 +63,10 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
     parts = List.copyOf(parts);
     if (referenceStarts <= 0 || fewStops < 2 || manyStops <= fewStops) {
       throw new IllegalArgumentException("starts above zero, and at least two stops in ascending order");
+    }
+    if (parts.stream()
+        .anyMatch(each -> Stream.of(CoverItem.values()).anyMatch(item -> item.name().equals(each.code())))) {
+      throw new IllegalArgumentException("a part is not called like an item that is covered");
     }
     if (!parts.stream().map(Part::code).allMatch(new HashSet<>()::add)) {
       throw new IllegalArgumentException("a part stands twice in the table");

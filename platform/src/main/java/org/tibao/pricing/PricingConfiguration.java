@@ -17,4 +17,9 @@ class PricingConfiguration {
   RuleKind<Products> products() {
     return Products.KIND;
   }
+
+  @Bean
+  RuleKind<RatingFactors> ratingFactors() {
+    return RatingFactors.KIND;
+  }
 }

@@ -1,5 +1,6 @@
 package org.tibao.pricing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.tibao.money.Money;
@@ -31,5 +32,20 @@ public record Quote(Risk risk, String product, Money expected, Money p75, Money 
   public Quote {
     items = List.copyOf(items);
     years = List.copyOf(years);
+  }
+
+  /** How the premium is earned over the term. */
+  public Earning earning() {
+    return new Earning(premium, years);
+  }
+
+  /** The same for a premium that was agreed otherwise, as an insurer's offer. */
+  public Earning earning(Money agreed) {
+    return new Earning(agreed, years);
+  }
+
+  /** 剩余期望成本: what is still expected to be paid from a day to the end of the term that began on {@code from}. */
+  public Money remaining(LocalDate from, LocalDate on) {
+    return earning().expectedToCome(from, on);
   }
 }

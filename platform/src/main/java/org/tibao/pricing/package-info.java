@@ -5,10 +5,12 @@
  * <p>
  * Invariants: this is the only module where money meets chance: what comes in and goes out is whole fen, what lies between
  * is computed by the {@code actuary} library; the same risk, product and parts table give the same quote to the fen; a
- * quote names the versions of everything it was made from; nothing here knows an owner. Open
- * {@link org.tibao.pricing.Rating} first, then {@link org.tibao.pricing.Product} and {@link org.tibao.pricing.Quote}.
+ * quote names the versions of everything it was made from; nothing here knows an owner; a
+ * kept quote is never changed. Doors: {@link org.tibao.pricing.Quotes}. Open {@link org.tibao.pricing.Rating} first, then
+ * {@link org.tibao.pricing.Product} and {@link org.tibao.pricing.Quote}.
  */
-@ApplicationModule(displayName = "定价", allowedDependencies = {"refusal", "time", "money", "rules"})
+@ApplicationModule(displayName = "定价", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
+    "access"})
 @NullMarked
 package org.tibao.pricing;
 

@@ -1,0 +1,60 @@
+package org.tibao.pricing;
+
+import org.jspecify.annotations.Nullable;
+import org.tibao.actuary.TermCost;
+
+/** What lifts of one class cost: claims within the aggregate limit, and what is paid in any case. Present values in fen. */
+final class LiftCost {
+
+  private static final long FEN = 100;
+
+  private final TermCost claims;
+  private final TermCost fixed;
+  private final double limit;
+  private final double within;
+
+  LiftCost(TermCost claims, TermCost fixed, @Nullable Long aggregateYuan) {
+    this.claims = claims;
+    this.fixed = fixed;
+    limit = aggregateYuan == null ? Double.POSITIVE_INFINITY : aggregateYuan * FEN;
+    double mean = claims.distribution().mean();
+    within = mean <= 0 || Double.isInfinite(limit) ? 1 : 1 - claims.distribution().excess(limit) / mean;
+  }
+
+  TermCost claims() {
+    return claims;
+  }
+
+  TermCost fixed() {
+    return fixed;
+  }
+
+  /** The part of the claims that the aggregate limit leaves, 0 … 1. */
+  double within() {
+    return within;
+  }
+
+  double expected() {
+    return claims.expected() * within + fixed.expected();
+  }
+
+  /** The cost that is not exceeded with chance p. */
+  double quantile(double p) {
+    return Math.min(claims.quantile(p), limit) + fixed.expected();
+  }
+
+  /** The chance that the cost is no more than an amount. */
+  double cumulative(double amount) {
+    double claimed = amount - fixed.expected();
+    return claimed >= limit ? 1 : claims.distribution().cumulative(claimed);
+  }
+
+  double[] byYear() {
+    double[] years = fixed.expectedByYear();
+    double[] claimed = claims.expectedByYear();
+    for (int i = 0; i < years.length; i++) {
+      years[i] += claimed[i] * within;
+    }
+    return years;
+  }
+}
