@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         "每个命令都有自己的说明 Every command explains itself: tibao COMMAND --help",
         "退出码 Exit codes: 0 完成 done, 1 失败 failure, 2 文件被拒 refused file,",
         "  3 有行被拒或核对不符 refused rows or a check that does not hold, 64 用法有误 wrong usage"}, subcommands = {
-            DemoCommand.class, ServeCommand.class, ImportCommand.class, ShareCommand.class, StatementCommand.class,
-            BackupCommand.class, RestoreCommand.class, TallyCommand.class, VoteCommand.class, LedgerCommand.class,
+            DemoCommand.class, ServeCommand.class, ImportCommand.class, ShareCommand.class, QuoteCommand.class,
+            StatementCommand.class, BackupCommand.class, RestoreCommand.class, TallyCommand.class, VoteCommand.class,
+            LedgerCommand.class,
             ActuaryCommand.class, BenchCommand.class, WarmUpCommand.class})
 public final class Commands implements Runnable {
 

@@ -1,6 +1,6 @@
 package org.tibao.pricing;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import org.tibao.actuary.TermCost;
 
 /** What lifts of one class cost: claims within the aggregate limit, and what is paid in any case. Present values in fen. */
@@ -10,12 +10,15 @@ final class LiftCost {
 
   private final TermCost claims;
   private final TermCost fixed;
+  private final int years;
   private final double limit;
   private final double within;
 
-  LiftCost(TermCost claims, TermCost fixed, @Nullable Long aggregateYuan) {
+  LiftCost(TermCost claims, TermCost fixed, Product product) {
     this.claims = claims;
     this.fixed = fixed;
+    years = product.years();
+    Long aggregateYuan = product.terms().aggregateYuan();
     limit = aggregateYuan == null ? Double.POSITIVE_INFINITY : aggregateYuan * FEN;
     double mean = claims.distribution().mean();
     within = mean <= 0 || Double.isInfinite(limit) ? 1 : 1 - claims.distribution().excess(limit) / mean;
@@ -50,11 +53,11 @@ final class LiftCost {
   }
 
   double[] byYear() {
-    double[] years = fixed.expectedByYear();
-    double[] claimed = claims.expectedByYear();
-    for (int i = 0; i < years.length; i++) {
-      years[i] += claimed[i] * within;
+    double[] sums = Arrays.copyOf(fixed.expectedByYear(), years);
+    double[] claimed = Arrays.copyOf(claims.expectedByYear(), years);
+    for (int i = 0; i < years; i++) {
+      sums[i] += claimed[i] * within;
     }
-    return years;
+    return sums;
   }
 }

@@ -34,6 +34,11 @@ public record Quote(Risk risk, String product, Money expected, Money p75, Money 
     years = List.copyOf(years);
   }
 
+  /** The same quote for another lift of the same class. */
+  Quote of(Risk other) {
+    return new Quote(other, product, expected, p75, p95, p99_5, premium, items, years, shares);
+  }
+
   /** How the premium is earned over the term. */
   public Earning earning() {
     return new Earning(premium, years);

@@ -5,8 +5,12 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.tibao.actuary.TermCost;
 import org.tibao.actuary.TermPricing;
 import org.tibao.money.LargestRemainder;
@@ -59,9 +63,24 @@ public final class Rating {
     return quote(risk, cost(RatingClass.of(risk)));
   }
 
+  /**
+   * The quotes for many lifts, in their order, on all cores; lifts of one class share one distribution.
+   *
+   * @param progress told how many lifts more are priced, from any thread
+   */
+  public List<Quote> quotes(List<Risk> risks, LongConsumer progress) {
+    Map<RatingClass, List<Risk>> classes = risks.stream().collect(Collectors.groupingBy(RatingClass::of));
+    Map<RatingClass, Quote> priced = classes.entrySet().parallelStream().map(each -> {
+      Quote quote = quote(each.getValue().getFirst());
+      progress.accept(each.getValue().size());
+      return Map.entry(each.getKey(), quote);
+    }).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return risks.stream().map(each -> Objects.requireNonNull(priced.get(RatingClass.of(each))).of(each)).toList();
+  }
+
   /** What a class of lifts costs. */
   LiftCost cost(RatingClass lift) {
-    return new LiftCost(TermPricing.USUAL.price(model.claims(lift)), fixed, product.terms().aggregateYuan());
+    return new LiftCost(TermPricing.USUAL.price(model.claims(lift)), fixed, product);
   }
 
   Quote quote(Risk risk, LiftCost cost) {
