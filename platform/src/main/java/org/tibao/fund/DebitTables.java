@@ -75,6 +75,15 @@ class DebitTables {
         .param("fen", amount.fen()).update();
   }
 
+  /** What a household need not pay itself any more. */
+  void cut(FundDue due, Money amount) {
+    jdbc.sql("""
+        update fund.debit set self_fen = self_fen - :fen, share_fen = share_fen - :fen
+         where use = :use and dwelling = :dwelling
+        """).param("use", due.use().value()).param("dwelling", due.debit().dwelling().value())
+        .param("fen", amount.fen()).update();
+  }
+
   void back(FundUseId use, DwellingId dwelling, Money amount) {
     jdbc.sql("update fund.debit set back_fen = back_fen + :fen where use = :use and dwelling = :dwelling")
         .param("use", use.value()).param("dwelling", dwelling.value()).param("fen", amount.fen()).update();

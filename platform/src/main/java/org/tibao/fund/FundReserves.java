@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -154,33 +155,70 @@ class FundReserves {
   }
 
   /**
-   * Gives back what a use did not need: to the pool and to the households by what they bore. What belongs to a household
-   * without a sub-account waits to be sent back to it.
+   * Gives back what whoever was paid has sent back: to the pool and to the households by what they gave. What belongs to a
+   * household without a sub-account waits to be sent back to it.
    *
    * @param cause names this giving back: the same again changes nothing
    */
   void giveBack(FundUse use, UUID cause, Money amount, Instant now) {
     List<FundDue> dues = debits.of(use.id());
-    var weights = new ArrayList<BigInteger>();
-    weights.add(BigInteger.valueOf(use.sums().pool().fen()));
-    dues.forEach(each -> weights.add(BigInteger.valueOf(each.debit().fromAccount().plus(each.paid())
-        .minus(each.back()).fen())));
-    List<Money> split = LargestRemainder.split(amount, weights);
-    var parts = new LinkedHashMap<String, Money>();
-    parts.put("pool", split.getFirst());
-    Money homeless = Money.ZERO;
+    List<Money> split = split(use, amount,
+        dues.stream().map(each -> each.debit().fromAccount().plus(each.paid()).minus(each.back())).toList());
+    var back = new Back(split.getFirst());
     for (int i = 0; i < dues.size(); i++) {
-      Money part = split.get(i + 1);
-      SubAccountId sub = dues.get(i).debit().account();
-      if (sub == null) {
-        homeless = homeless.plus(part);
-      } else if (part.isPositive()) {
-        parts.put(sub.toString(), part);
-        Money into = Money.min(part, dues.get(i).debit().fromAccount().minus(dues.get(i).back()));
-        debits.back(use.id(), dues.get(i).debit().dwelling(), into);
-      }
+      back(use, dues.get(i), split.get(i + 1), back);
     }
-    parts.put("suspense", homeless);
-    books.giveBack(use, cause, parts, ChinaTime.dayOf(now), now);
+    books.giveBack(use, cause, back.parts, ChinaTime.dayOf(now), now);
+  }
+
+  /**
+   * The price audit has found that a use costs less: everybody's share shrinks alike. What a household has not paid
+   * itself yet it need not pay, the rest comes back.
+   */
+  void afterAudit(FundUse use, Money over, Instant now) {
+    List<FundDue> dues = debits.of(use.id());
+    List<Money> split = split(use, over, dues.stream().map(each -> each.debit().share()).toList());
+    var back = new Back(split.getFirst());
+    Money cut = Money.ZERO;
+    for (int i = 0; i < dues.size(); i++) {
+      FundDue due = dues.get(i);
+      Money unpaid = Money.min(split.get(i + 1), due.open());
+      if (unpaid.isPositive()) {
+        debits.cut(due, unpaid);
+        cut = cut.plus(unpaid);
+      }
+      back(use, due, split.get(i + 1).minus(unpaid), back);
+    }
+    uses.amount(use.id(), use.amount().minus(cut));
+    books.giveBack(use, use.id().value(), back.parts, ChinaTime.dayOf(now), now);
+  }
+
+  private static List<Money> split(FundUse use, Money amount, List<Money> weights) {
+    var all = new ArrayList<BigInteger>();
+    all.add(BigInteger.valueOf(use.sums().pool().fen()));
+    weights.forEach(each -> all.add(BigInteger.valueOf(each.fen())));
+    return LargestRemainder.split(amount, all);
+  }
+
+  /** Where what comes back goes, in the order in which it is posted. */
+  private static final class Back {
+    private final Map<String, Money> parts = new LinkedHashMap<>();
+
+    Back(Money pool) {
+      parts.put("pool", pool);
+    }
+  }
+
+  private void back(FundUse use, FundDue due, Money part, Back back) {
+    if (!part.isPositive()) {
+      return;
+    }
+    SubAccountId sub = due.debit().account();
+    if (sub == null) {
+      back.parts.merge("suspense", part, Money::plus);
+      return;
+    }
+    back.parts.put(sub.toString(), part);
+    debits.back(use.id(), due.debit().dwelling(), Money.min(part, due.debit().fromAccount().minus(due.back())));
   }
 }

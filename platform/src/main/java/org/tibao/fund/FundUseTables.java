@@ -121,6 +121,11 @@ class FundUseTables {
         .param("id", id.value()).param("amount", amount.fen()).param("pool", pool.fen()).update();
   }
 
+  void amount(FundUseId id, Money amount) {
+    jdbc.sql("update fund.use set amount_fen = :amount where id = :id").param("id", id.value())
+        .param("amount", amount.fen()).update();
+  }
+
   void confirm(FundUseId id, @Nullable String policy, LocalDate on) {
     jdbc.sql("update fund.use set policy_number = :policy, confirmed_on = :on where id = :id")
         .param("id", id.value()).param("policy", policy).param("on", on).update();

@@ -22,6 +22,7 @@ import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Matter;
+import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteClosed;
 import org.tibao.voting.VoteId;
@@ -150,15 +151,18 @@ public class FundUses {
   }
 
   /**
-   * Puts a use to the vote of those whom the lift serves, and nobody else. The same again gives the same vote.
+   * Puts a use to the vote of those whom the lift serves, and nobody else. The same again gives the same vote, unless
+   * that was cancelled.
    *
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOT_THIS_ROUTE}
    */
   public Vote putToVote(Actor actor, FundUseId id, VoteId vote, Instant now) {
     FundUse use = taken(actor, id, Permission.FUND_APPLY);
     VoteId before = use.state().vote();
-    if (before != null) {
-      return around.votes.vote(actor, before);
+    Optional<Vote> held = Optional.ofNullable(before).map(each -> around.votes.vote(actor, each))
+        .filter(each -> !(each.stage() instanceof Stage.Cancelled));
+    if (held.isPresent()) {
+      return held.get();
     }
     require(use, FundUse.Stage.APPLIED);
     if (policy(use).decision().route() != FundPolicy.Route.VOTE || use.kind() == FundUse.Kind.EMERGENCY) {
@@ -429,7 +433,7 @@ public class FundUses {
         amount, "", FundHand.of(actor, now)));
     Money over = use.amount().minus(amount);
     if (over.isPositive()) {
-      reserves.giveBack(use, id.value(), over, now);
+      reserves.afterAudit(use, over, now);
     }
     step(actor, use, Steps.AUDITED, amount.toString(), now);
     return tables.find(id).orElseThrow();

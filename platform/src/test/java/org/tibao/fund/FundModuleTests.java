@@ -296,13 +296,22 @@ class FundModuleTests {
     refuses(FundRefusal.AUDIT_FIRST, () -> propose(door, use, "5760.01"));
     refuses(FundRefusal.OVER_BUDGET, () -> uses.audited(door.reviewer(), use.id(), Money.yuan("9601"), NOW));
 
+    DebitTable before = desk.table(door.officer(), desk.use(door.officer(), use.id()));
+    Money selfBefore = before.selfPaid();
     FundUse audited = uses.audited(door.reviewer(), use.id(), Money.yuan("9000"), NOW);
     assertThat(audited.sums().audited()).isEqualTo(Money.yuan("9000"));
     refuses(FundRefusal.NOT_FROM_HERE, () -> uses.audited(door.reviewer(), use.id(), Money.yuan("9000"), NOW));
     refuses(FundRefusal.ABOVE_AUDIT, () -> propose(door, use, "6120.01"));
     DebitTable table = desk.table(door.officer(), audited);
     Money back = Money.sum(desk.dues(door.officer(), audited).values().stream().map(FundDue::back).toList());
-    assertThat(back).isEqualTo(Money.yuan("600"));
+    Money cut = selfBefore.minus(table.selfPaid());
+    assertThat(cut.isPositive()).isTrue();
+    assertThat(back.plus(cut)).isEqualTo(Money.yuan("600"));
+    assertThat(table.total()).isEqualTo(Money.yuan("9600").minus(cut));
+    // 9,000 of 9,600: a share that nobody had paid yet has shrunk by a sixteenth.
+    assertThat(table.debits().getLast().share().fen() * 16)
+        .isBetween(before.debits().getLast().share().fen() * 15 - 16,
+            before.debits().getLast().share().fen() * 15 + 16);
     assertThat(accounts.of(door.officer(), door.dwellings.getFirst().id()).orElseThrow().balance())
         .isGreaterThan(Money.yuan("5000").minus(table.debits().getFirst().share()));
     Money self = table.selfPaid();

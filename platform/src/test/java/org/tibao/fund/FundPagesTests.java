@@ -113,6 +113,7 @@ class FundPagesTests {
     moved(made + "/yields", "yield", UUID.randomUUID().toString(), "kind", "INTEREST", "amount", "88.88", "cameOn",
         TODAY.toString(), "text", "结息");
     assertThat(page(made + "/yields")).contains("按政策处理", "结息");
+    assertThat(duty()).containsExactly("fund.duty.yields");
     Yield earned = yields.of(here, door.account).getFirst();
     String shared = moved(made + "/yields/" + earned.id() + "/allot");
     assertThat(page(shared)).contains("分配到户", "¥88.88", "¥1,000.00");

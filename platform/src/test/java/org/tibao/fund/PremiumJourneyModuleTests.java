@@ -277,6 +277,8 @@ class PremiumJourneyModuleTests {
     assertThat(vote.scope()).isInstanceOf(Scope.OfLift.class);
     assertThat(votes.roll(door.committee(), vote.id())).hasSize(48);
     assertThat(uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW).id()).isEqualTo(vote.id());
+    votes.cancel(door.committee(), vote.id(), "名册有误", vote.version(), NOW);
+    assertThat(uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW).id()).isNotEqualTo(vote.id());
   }
 
   private Actor officerWhoApplied(FundUse use) {

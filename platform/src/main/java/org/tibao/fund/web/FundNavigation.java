@@ -13,6 +13,7 @@ import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundPayments;
 import org.tibao.fund.FundUse;
+import org.tibao.fund.Yields;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
 import org.tibao.registry.StairwellTab;
@@ -57,6 +58,7 @@ class FundNavigation {
     };
   }
 
+  /** What waits behind the uses: payments, reviews, shares to be set aside. */
   private static int waiting(FundDesk desk, FundPayments payments, Actor actor, int limit) {
     int waiting = payments.waiting(actor, limit).size();
     for (FundUse.Stage each : OFFICERS) {
@@ -66,7 +68,7 @@ class FundNavigation {
   }
 
   @Bean
-  Duties fundDuties(FundDesk desk, FundPayments payments, FundWording wording) {
+  Duties fundDuties(FundDesk desk, FundPayments payments, Yields yields, FundWording wording) {
     return new Duties() {
       @Override
       public List<Duty> of(Actor actor, LocalDate today, int limit) {
@@ -78,12 +80,16 @@ class FundNavigation {
           desk.waiting(actor, stage, limit).forEach(each -> duties.add(new Duty("fund.duty." + stage,
               List.of(each.title(), wording.money(each.amount())), each.label(), "/fund/uses/" + each.id(), null)));
         }
+        int earned = yields.waiting(actor);
+        if (earned > 0) {
+          duties.add(new Duty("fund.duty.yields", List.of(String.valueOf(earned)), "", "/fund", null));
+        }
         return duties.stream().limit(limit).toList();
       }
 
       @Override
       public int count(Actor actor, LocalDate today, int limit) {
-        return waiting(desk, payments, actor, limit);
+        return Math.min(limit, waiting(desk, payments, actor, limit) + Math.min(1, yields.waiting(actor)));
       }
     };
   }
