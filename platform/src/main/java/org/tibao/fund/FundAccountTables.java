@@ -105,7 +105,7 @@ class FundAccountTables {
   /** So many new numbers for references. */
   List<Long> numbers(int count) {
     return jdbc.sql("select nextval('fund.reference_number') from generate_series(1, :count)").param("count", count)
-        .query(Long.class).list();
+        .query((row, _) -> row.getLong(1)).list();
   }
 
   void add(List<SubAccount> subs, Actor by, Instant now) {
@@ -135,8 +135,8 @@ class FundAccountTables {
   }
 
   List<FundUseId> uses(FundAccountId account) {
-    return jdbc.sql("select id from fund.use where account = :id").param("id", account.value()).query(UUID.class)
-        .list().stream().map(FundUseId::new).toList();
+    return jdbc.sql("select id from fund.use where account = :id").param("id", account.value())
+        .query((row, _) -> new FundUseId(Instants.uuid(row, "id"))).list();
   }
 
   void firstDeposit(SubAccountId id, Money amount) {
@@ -156,7 +156,7 @@ class FundAccountTables {
 
   List<LocalDate> passed(SubAccountId id) {
     return jdbc.sql("select passed_on from fund.passed where sub_account = :id order by passed_on")
-        .param("id", id.value()).query(LocalDate.class).list();
+        .param("id", id.value()).query((row, _) -> row.getObject(1, LocalDate.class)).list();
   }
 
   private static FundAccount account(ResultSet row, int n) throws SQLException {

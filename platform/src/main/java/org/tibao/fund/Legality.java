@@ -155,12 +155,12 @@ public final class Legality {
       case PurposeGuard.Ruling.Allowed _ -> {
       }
       case PurposeGuard.Ruling.Unclear _ -> findings.add(new Finding(Code.TRACE_WARRANTY_END_NOT_FOUND, ""));
-      case PurposeGuard.Ruling.Refused(Ground ground) -> findings.add(new Finding(switch (ground) {
+      case PurposeGuard.Ruling.Refused refused -> findings.add(new Finding(switch (refused.ground()) {
         case OWNERS_OWN -> Code.ENTITY_PRIVATE_PART_NOT_ELIGIBLE;
         case PROPERTY_PAYS, DAILY_CARE_IS_PROPERTYS -> Code.ENTITY_PROPERTY_SERVICE_SCOPE;
         case WARRANTY_RUNNING -> Code.ENTITY_WARRANTY_RUNNING;
         default -> Code.ENTITY_NOT_CHARGEABLE;
-      }, ground.article()));
+      }, refused.ground().article()));
     }
     String other = facts.otherPurse();
     if (other != null) {

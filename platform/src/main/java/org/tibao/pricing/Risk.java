@@ -15,7 +15,8 @@ public record Risk(String lift, int floors, int dwellingsPerFloor, int ageYears,
   public Risk {
     if (floors < 2 || floors > 120 || dwellingsPerFloor < 1 || ageYears < 0 || ageYears > 60 || startsPerDay < 1
         || startsPerDay > 5_000) {
-      throw new IllegalArgumentException("2 to 120 floors, at least one dwelling on each, 0 to 60 years, 1 to 5000 starts");
+      throw new IllegalArgumentException(
+          "2 to 120 floors, at least one dwelling on each, 0 to 60 years, 1 to 5000 starts");
     }
   }
 }
