@@ -52,8 +52,9 @@ final class QuoteCommand implements Callable<Integer> {
       "The lifts, with the columns lift,floors,dwellings_per_floor,age_years,make,starts_per_day."})
   private Path file = Path.of("");
 
-  @Option(names = "--product", paramLabel = "FILE", description = {"产品文件（YAML 或 JSON）；没有时用随产品发布的十六年维修保险。",
-      "A product (YAML or JSON); without it the shipped repair insurance of sixteen years."})
+  @Option(names = "--product", paramLabel = "FILE", description = {
+      "产品文件（YAML 或 JSON），或一份报价的审计文件；没有时用随产品发布的十六年维修保险。",
+      "A product (YAML or JSON), or the audit file of a quote; without it the shipped insurance of sixteen years."})
   private @Nullable Path productFile;
 
   @Option(names = "--json", description = {"结果输出为一行 JSON，金额单位为分。",
@@ -70,20 +71,22 @@ final class QuoteCommand implements Callable<Integer> {
       }
     }
     LocalDate today = ChinaTime.dayOf(java.time.Instant.now());
+    ProductFile given = productFile == null ? null : ProductFile.read(productFile);
     Rule<PartsTable> parts = shipped(PartsTable.KIND, today);
     Rule<RatingFactors> factors = shipped(RatingFactors.KIND, today);
-    Product product = product(today);
+    Product product = given == null ? usual(today) : given.product();
     LiftsFile lifts = LiftsFile.read(file);
     if (!lifts.complaints().isEmpty()) {
       complain(lifts.complaints(), err);
       return Exit.REFUSED_ROWS;
     }
     remark(product, lifts.risks(), err);
-    var rating = new Rating(product, parts.data(), factors.data());
+    var rating = new Rating(product, given == null || given.parts() == null ? parts.data() : given.parts(),
+        given == null || given.factors() == null ? factors.data() : given.factors());
     List<Quote> quotes = rating.quotes(lifts.risks(), progress(lifts.risks().size(), err));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(shown(product, parts, factors, quotes)));
+      out.println(JsonMapper.shared().writeValueAsString(shown(rating, quotes)));
     } else {
       print(out, quotes);
     }
@@ -94,11 +97,9 @@ final class QuoteCommand implements Callable<Integer> {
     return RuleBook.shipped(kind, "/", today);
   }
 
-  private Product product(LocalDate today) throws IOException {
-    return productFile == null
-        ? shipped(Products.KIND, today).data().find(USUAL).orElseThrow(
-            () -> Refused.because(PricingRefusal.UNKNOWN_PRODUCT, USUAL))
-        : ProductFile.read(productFile);
+  private static Product usual(LocalDate today) {
+    return shipped(Products.KIND, today).data().find(USUAL)
+        .orElseThrow(() -> Refused.because(PricingRefusal.UNKNOWN_PRODUCT, USUAL));
   }
 
   private static void complain(List<Refused> complaints, PrintWriter err) {
@@ -131,13 +132,10 @@ final class QuoteCommand implements Callable<Integer> {
     };
   }
 
-  private static Map<String, Object> shown(Product product, Rule<PartsTable> parts, Rule<RatingFactors> factors,
-      List<Quote> quotes) {
+  private static Map<String, Object> shown(Rating rating, List<Quote> quotes) {
     var shown = new LinkedHashMap<String, Object>();
     shown.put("quotes", quotes.stream().map(QuoteCommand::shown).toList());
-    shown.put("product", product.code());
-    shown.put("parts", parts.version().id());
-    shown.put("factors", factors.version().id());
+    shown.put("product", rating.product().code());
     return shown;
   }
 

@@ -1,6 +1,7 @@
 package org.tibao.pricing;
 
 import java.util.Arrays;
+import org.tibao.actuary.Distribution;
 import org.tibao.actuary.TermCost;
 
 /** What lifts of one class cost: claims within the aggregate limit, and what is paid in any case. Present values in fen. */
@@ -39,6 +40,29 @@ final class LiftCost {
 
   double expected() {
     return claims.expected() * within + fixed.expected();
+  }
+
+  /**
+   * The first three central moments, in fen and its powers.
+   *
+   * @param third E[(X − mean)³]
+   */
+  record Moments(double mean, double variance, double third) {}
+
+  Moments moments() {
+    Distribution claimed = claims.distribution();
+    double mean = 0;
+    double second = 0;
+    double third = 0;
+    for (int i = 0; i < claimed.size(); i++) {
+      mean += claimed.mass(i) * Math.min(claimed.amount(i), limit);
+    }
+    for (int i = 0; i < claimed.size(); i++) {
+      double from = Math.min(claimed.amount(i), limit) - mean;
+      second += claimed.mass(i) * from * from;
+      third += claimed.mass(i) * from * from * from;
+    }
+    return new Moments(mean + fixed.expected(), second, third);
   }
 
   /** The cost that is not exceeded with chance p. */

@@ -71,7 +71,7 @@ final class LiftModel {
   private RenewedPart part(PartsTable.Part part, Cover cover, RatingClass lift) {
     Weibull life = Weibull.ofMean(part.shape().doubleValue(), part.mean() * factors.life(lift.make()));
     double wear = RenewedPart.wear(lift.startsPerDay(), table.referenceStarts(), part.use().doubleValue())
-        * stress.wear(part.code(), lift.make());
+        * stress.wear(part.group(), lift.make());
     return new RenewedPart(part.code(), life, age(life, wear, lift.ageYears()), wear,
         price(part, cover, lift.floors()), paid(cover));
   }

@@ -20,6 +20,20 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
 
   public static final RuleKind<PartsTable> KIND = new RuleKind<>("lift-parts", PartsTable.class);
 
+  /** 部件类别: what a resident thinks of as one thing. */
+  public enum Group {
+    /** 主机与钢丝绳. */
+    DRIVE,
+    /** 电气控制. */
+    CONTROL,
+    /** 门系统. */
+    DOORS,
+    /** 安全与通信. */
+    SAFETY,
+    /** 井道. */
+    SHAFT
+  }
+
   /**
    * 部件.
    *
@@ -29,10 +43,11 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
    * @param fewYuan lowest and highest price of one renewal with labour, in yuan, for a lift of few stops
    * @param manyYuan the same for a lift of many stops
    */
-  public record Part(String code, String label, String labelEn, List<BigDecimal> years, BigDecimal shape,
+  public record Part(String code, Group group, String label, String labelEn, List<BigDecimal> years, BigDecimal shape,
       BigDecimal use, List<Long> fewYuan, List<Long> manyYuan, String source, Confidence confidence) {
 
     public Part {
+      Objects.requireNonNull(group, "group");
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(labelEn, "labelEn");
       Objects.requireNonNull(source, "source");

@@ -22,6 +22,8 @@ public enum PricingRefusal implements Reason {
   TOO_OLD(Kind.INVALID),
   /** The entry is no lift that can be priced. Argument: the lowest and the highest value. */
   NOT_A_RISK(Kind.INVALID),
+  /** The entry is no day. Argument: what was given. */
+  NOT_A_DAY(Kind.INVALID),
   /** The same id has been kept with another quote. */
   OTHER_QUOTE(Kind.CONFLICT),
   /** A version that the quote was made from is not there any more. Argument: its id. */

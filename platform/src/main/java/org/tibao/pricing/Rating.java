@@ -78,6 +78,11 @@ public final class Rating {
     return risks.stream().map(each -> Objects.requireNonNull(priced.get(RatingClass.of(each))).of(each)).toList();
   }
 
+  /** The quote for one lift with all that it was computed from. */
+  public Workings workings(Risk risk) {
+    return Workings.of(this, risk);
+  }
+
   /** What a class of lifts costs. */
   LiftCost cost(RatingClass lift) {
     return new LiftCost(TermPricing.USUAL.price(model.claims(lift)), fixed, product);

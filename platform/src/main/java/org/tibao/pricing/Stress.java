@@ -1,7 +1,6 @@
 package org.tibao.pricing;
 
 import java.util.Objects;
-import java.util.Set;
 import org.tibao.money.Rate;
 
 /**
@@ -18,9 +17,6 @@ public record Stress(Rate claims, Rate trend, Rate interest, String make, Rate d
   /** 基准情景: as the product expects. */
   public static final Stress NONE = new Stress(new Rate(0), new Rate(0), new Rate(0), "", new Rate(0));
 
-  /** 门系统. */
-  static final Set<String> DOORS = Set.of("DOOR_OP", "DOOR_LOCK", "LIGHT_CURTAIN", "DOOR_SLIDER", "HANGER");
-
   public Stress {
     Objects.requireNonNull(make, "make");
     if (interest.ppm() > Rate.ONE / 2 || trend.ppm() > Rate.ONE / 2) {
@@ -32,8 +28,8 @@ public record Stress(Rate claims, Rate trend, Rate interest, String make, Rate d
     return 1 + fraction(claims);
   }
 
-  double wear(String part, String of) {
-    boolean bad = DOORS.contains(part) && (make.isEmpty() || make.equalsIgnoreCase(of));
+  double wear(PartsTable.Group part, String of) {
+    boolean bad = part == PartsTable.Group.DOORS && (make.isEmpty() || make.equalsIgnoreCase(of));
     return rate() * (bad ? 1 + fraction(doors) : 1);
   }
 

@@ -1,0 +1,113 @@
+package org.tibao.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tibao.actuary.Distribution;
+import org.tibao.money.Money;
+import org.tibao.money.Rate;
+import org.tibao.rules.RuleBook;
+
+class PortfolioTests {
+
+  private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
+  private static final Rate NONE = new Rate(0);
+  private static final PartsTable PARTS = RuleBook.shipped(PartsTable.KIND, "/", FROM).data();
+  private static final RatingFactors FACTORS = RuleBook.shipped(RatingFactors.KIND, "/", FROM).data();
+  private static final Product PRODUCT = RuleBook.shipped(Products.KIND, "/", FROM).data().find("whole-life-16")
+      .orElseThrow();
+  private static final Rating RATING = new Rating(PRODUCT, PARTS, FACTORS);
+
+  private static Outlook outlook(int lifts, Stress stress, LocalDate on) {
+    var basis = new Portfolio.Basis(RATING, new Rating(PRODUCT, PARTS, FACTORS, stress));
+    var book = new ArrayList<Portfolio.Held>();
+    for (int i = 0; i < lifts; i++) {
+      var risk = new Risk("L" + i, 6, 4, i % 2, "", 150);
+      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), risk, FROM, RATING.quote(risk).premium()), basis));
+    }
+    return Portfolio.outlook(book, stress, on);
+  }
+
+  @Test
+  void withoutStressItIsTheSumOfTheQuotes() {
+    Outlook outlook = outlook(10, Stress.NONE, FROM);
+    Money even = RATING.quote(new Risk("0", 6, 4, 0, "", 150)).expected();
+    Money odd = RATING.quote(new Risk("1", 6, 4, 1, "", 150)).expected();
+
+    assertThat(outlook.lifts()).isEqualTo(10);
+    assertThat(outlook.classes()).isEqualTo(2);
+    assertThat(outlook.expected().fen()).isCloseTo(even.plus(odd).times(5).fen(), within(10L));
+    assertThat(outlook.stressed()).isEqualTo(outlook.expected());
+    assertThat(outlook.ratio()).isCloseTo(820_000, within(100L));
+    assertThat(outlook.years()).allSatisfy(year -> assertThat(year.stressed()).isEqualTo(year.expected()));
+  }
+
+  @Test
+  void allOfThePremiumIsEarnedAndTheReserveRunsOff() {
+    Outlook outlook = outlook(4, Stress.NONE, FROM);
+    List<Outlook.Year> years = outlook.years();
+
+    assertThat(Money.sum(years.stream().map(Outlook.Year::earned).toList()).fen())
+        .isCloseTo(outlook.premium().fen(), within(20L));
+    assertThat(years.getLast().carried()).isEqualTo(Money.ZERO);
+    assertThat(years.getLast().needed()).isEqualTo(Money.ZERO);
+    for (int i = 1; i < years.size(); i++) {
+      assertThat(years.get(i).carried()).isLessThanOrEqualTo(years.get(i - 1).carried());
+      assertThat(years.get(i).year()).isEqualTo(years.get(i - 1).year() + 1);
+    }
+    // In the first year prices and discount hardly matter: claims are what the quote expects of that year.
+    Money first = Money.sum(List.of(RATING.quote(new Risk("0", 6, 4, 0, "", 150)).years().getFirst(),
+        RATING.quote(new Risk("1", 6, 4, 1, "", 150)).years().getFirst())).times(2);
+    assertThat(years.getFirst().expected().fen() / (double) first.fen()).isCloseTo(1.0125, within(0.003));
+  }
+
+  @Test
+  void everyStressCostsMoreAndNeedsMore() {
+    Outlook base = outlook(10, Stress.NONE, FROM);
+    Rate tenth = Rate.percent("10");
+    for (Stress stress : List.of(new Stress(tenth, NONE, NONE, "", NONE),
+        new Stress(NONE, Rate.percent("1"), NONE, "", NONE), new Stress(NONE, NONE, Rate.percent("1"), "", NONE),
+        new Stress(NONE, NONE, NONE, "", tenth))) {
+      Outlook stressed = outlook(10, stress, FROM);
+      assertThat(stressed.expected()).isEqualTo(base.expected());
+      assertThat(stressed.stressed()).as(stress.toString()).isGreaterThan(base.stressed());
+      assertThat(stressed.p99_5()).isGreaterThan(base.p99_5());
+      assertThat(stressed.stressedRatio()).isGreaterThan(stressed.ratio());
+    }
+  }
+
+  /** The normal power approximation beside the exact convolution of sixteen lifts of one class. */
+  @Test
+  void theQuantileOfManyLiftsIsCloseToThatOfTheirConvolution() {
+    LiftCost cost = RATING.cost(new RatingClass(6, 0, "", 150));
+    Distribution sum = cost.claims().distribution();
+    int lifts = 1;
+    for (int doubling = 0; doubling < 4; doubling++) {
+      sum = sum.plus(sum);
+      lifts *= 2;
+    }
+    double exact = sum.quantile(0.995) + lifts * cost.fixed().expected();
+    LiftCost.Moments moments = cost.moments();
+    double skewness = moments.third() * lifts / Math.pow(moments.variance() * lifts, 1.5);
+    var basis = new Portfolio.Basis(RATING, RATING);
+    var book = new ArrayList<Portfolio.Held>();
+    for (int i = 0; i < lifts; i++) {
+      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), new Risk("L" + i, 6, 4, 0, "", 150), FROM,
+          Money.yuan("100000")), basis));
+    }
+    Outlook outlook = Portfolio.outlook(book, Stress.NONE, FROM);
+
+    assertThat(outlook.skewness().doubleValue()).isCloseTo(skewness, within(0.001));
+    assertThat(outlook.p99_5().fen() / exact).isCloseTo(1, within(0.02));
+  }
+
+  @Test
+  void capitalPerLiftFallsWithTheirNumber() {
+    assertThat(outlook(200, Stress.NONE, FROM).capital().fen() / 200)
+        .isLessThan(outlook(10, Stress.NONE, FROM).capital().fen() / 10);
+  }
+}
