@@ -65,6 +65,20 @@ final class LiftCost {
     return new Moments(mean + fixed.expected(), second, third);
   }
 
+  /** Claims on a lattice of that step, each amount laid on two points with its mean kept. */
+  Distribution claims(double step) {
+    Distribution claimed = claims.distribution();
+    double most = Math.min(claimed.amount(claimed.size() - 1), limit);
+    double[] masses = new double[(int) Math.ceil(most / step) + 2];
+    for (int i = 0; i < claimed.size(); i++) {
+      double at = Math.min(claimed.amount(i), limit) / step;
+      int low = (int) at;
+      masses[low] += claimed.mass(i) * (1 - (at - low));
+      masses[low + 1] += claimed.mass(i) * (at - low);
+    }
+    return new Distribution(0, step, masses);
+  }
+
   /** The cost that is not exceeded with chance p. */
   double quantile(double p) {
     return Math.min(claims.quantile(p), limit) + fixed.expected();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tibao.actuary.Distribution;
 import org.tibao.money.Money;
 import org.tibao.money.Rate;
 
@@ -17,22 +18,27 @@ import org.tibao.money.Rate;
  * 业务组合: reprices, reserves and stresses many insured lifts together. Lifts of one class share one distribution.
  *
  * <p>
- * The whole is the sum of independent lifts: its mean, variance and third moment add up exactly, and its quantiles come from
- * them by the normal power approximation (Kauppi, Ojantakanen, ASTIN Bulletin 5 (1969)), good where the skewness is below one:
- * some dozens of lifts. What moves all lifts together is the stress, not chance. Later on variance and third moment fall in
- * the proportion of the expected cost still to come.
+ * The whole is the sum of independent lifts: its mean, variance and third moment add up exactly. Its quantile comes from them
+ * by the normal power approximation (Kauppi, Ojantakanen, ASTIN Bulletin 5 (1969)) where the skewness is below one, some
+ * hundred lifts; below that number the distributions are convolved. What moves all lifts together is the stress, not chance.
+ * Later on variance and third moment fall in the proportion of the expected cost still to come.
  */
 final class Portfolio {
 
   /** The standard normal quantile at 99.5 per cent. */
   private static final double Z = 2.5758293035489004;
+  private static final double LEVEL = 0.995;
+  /** Lattice steps to a standard deviation of the whole. */
+  private static final int POINTS = 200;
+  /** Lifts that are convolved at most; more of them are never that skew. */
+  private static final int MOST = 500;
   private static final double DAYS = 365.2425;
 
   /** Base and stressed rating of one product at one place. */
   record Basis(Rating base, Rating stressed) {}
 
   /** One class of lifts under base and stress. */
-  private record Priced(double[] base, double[] stressed, LiftCost.Moments moments, double interest,
+  private record Priced(double[] base, double[] stressed, LiftCost cost, LiftCost.Moments moments, double interest,
       double stressedInterest) {
 
     double stressedSum() {
@@ -60,7 +66,7 @@ final class Portfolio {
   }
 
   /** What becomes of the lifts from the year of a day on, the next so many years. */
-  static Outlook outlook(List<Held> book, Stress stress, LocalDate on) {
+  static PortfolioOutlook outlook(List<Held> book, Stress stress, LocalDate on) {
     return new Portfolio(book, stress).outlook(on);
   }
 
@@ -68,10 +74,11 @@ final class Portfolio {
     LiftCost base = key.basis().base().cost(key.lift());
     LiftCost stressed = key.basis().stressed().cost(key.lift());
     double interest = Rate.percent(key.basis().base().product().interest()).ppm() / (double) Rate.ONE;
-    return new Priced(base.byYear(), stressed.byYear(), stressed.moments(), interest, stress.interest(interest));
+    return new Priced(base.byYear(), stressed.byYear(), stressed, stressed.moments(), interest,
+        stress.interest(interest));
   }
 
-  private Outlook outlook(LocalDate on) {
+  private PortfolioOutlook outlook(LocalDate on) {
     var years = new TreeMap<Integer, Sums>();
     var whole = new Sums();
     for (Held each : book) {
@@ -82,17 +89,35 @@ final class Portfolio {
       whole.stressed += priced.stressedSum();
       whole.variance += priced.moments().variance();
       whole.third += priced.moments().third();
+      whole.claims += priced.moments().mean() - priced.cost().fixed().expected();
       LocalDate until = exposure.from().plusYears(priced.base().length);
       for (int year = on.getYear(); year <= until.getYear(); year++) {
         years.computeIfAbsent(year, _ -> new Sums()).add(exposure, priced, year);
       }
     }
-    var list = new ArrayList<Outlook.Year>();
-    years.forEach((year, sums) -> list.add(sums.year(year)));
+    var list = new ArrayList<PortfolioOutlook.Year>();
     double skewness = whole.variance <= 0 ? 0 : whole.third / Math.pow(whole.variance, 1.5);
-    return new Outlook(book.size(), classes.size(), fen(whole.premium), fen(whole.expected), fen(whole.stressed),
-        fen(whole.stressed + whole.above()),
+    double above = skewness <= 1 || book.size() > MOST ? whole.above() : convolved(whole.variance) - whole.claims;
+    double corrected = whole.above() <= 0 ? 1 : above / whole.above();
+    years.forEach((year, sums) -> list.add(sums.year(year, corrected)));
+    return new PortfolioOutlook(book.size(), classes.size(), fen(whole.premium), fen(whole.expected),
+        fen(whole.stressed),
+        fen(whole.stressed + above),
         BigDecimal.valueOf(skewness).setScale(3, RoundingMode.HALF_EVEN), list);
+  }
+
+  /** The 99.5 per cent quantile of all claims, from the convolution of their distributions. */
+  private double convolved(double variance) {
+    double step = Math.sqrt(variance) / POINTS;
+    Distribution all = new Distribution(0, step, new double[]{1});
+    for (var each : book.stream().collect(Collectors.groupingBy(Held::key, Collectors.counting())).entrySet()) {
+      Distribution power = Objects.requireNonNull(classes.get(each.getKey())).cost().claims(step);
+      for (long left = each.getValue(); left > 0; left >>= 1) {
+        all = (left & 1) == 1 ? all.plus(power) : all;
+        power = left > 1 ? power.plus(power) : power;
+      }
+    }
+    return all.quantileBetween(LEVEL);
   }
 
   /** What adds up over lifts, in fen and its powers. */
@@ -105,6 +130,7 @@ final class Portfolio {
     private double needed;
     private double variance;
     private double third;
+    private double claims;
 
     private void add(Exposure exposure, Priced priced, int year) {
       double begin = elapsed(exposure.from(), LocalDate.of(year, 1, 1));
@@ -135,9 +161,9 @@ final class Portfolio {
       return deviation * (Z + third / variance / deviation * (Z * Z - 1) / 6);
     }
 
-    private Outlook.Year year(int year) {
-      return new Outlook.Year(year, fen(premium), fen(expected), fen(stressed), fen(carried), fen(needed),
-          fen(above()));
+    private PortfolioOutlook.Year year(int year, double corrected) {
+      return new PortfolioOutlook.Year(year, fen(premium), fen(expected), fen(stressed), fen(carried), fen(needed),
+          fen(above() * corrected));
     }
   }
 

@@ -73,7 +73,7 @@ public class Portfolios {
    *
    * @throws Refused {@link PricingRefusal#UNKNOWN_PRODUCT}
    */
-  public Outlook outlook(List<Exposure> exposures, Stress stress, LocalDate on) {
+  public PortfolioOutlook outlook(List<Exposure> exposures, Stress stress, LocalDate on) {
     var products = rules.inForce(Products.KIND, on);
     var parts = rules.inForce(PartsTable.KIND, on);
     var factors = rules.inForce(RatingFactors.KIND, on);

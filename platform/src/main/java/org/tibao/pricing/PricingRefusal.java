@@ -28,7 +28,9 @@ public enum PricingRefusal implements Reason {
   OTHER_QUOTE(Kind.CONFLICT),
   /** A version that the quote was made from is not there any more. Argument: its id. */
   NO_VERSION(Kind.CONFLICT),
-  /** Own records cannot move the table: they name no part, item or time. */
+  /** A line of the records cannot be read. Arguments: its number, what stands there. */
+  BAD_RECORD(Kind.INVALID),
+  /** There is no record that could move a table. */
   NO_RECORDS(Kind.INVALID);
 
   private final Kind kind;

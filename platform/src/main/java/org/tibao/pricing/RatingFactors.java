@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.tibao.rules.Confidence;
@@ -16,13 +17,15 @@ import org.tibao.rules.RuleKind;
  * @param referenceStarts starts per day to which the products' event rates belong
  * @param events one entry for each item that happens; an item without one is not moved
  * @param makes 品牌; a make without an entry is not moved
+ * @param worth 表的可信度折合: how many events of one's own a table of each confidence counts for
  */
-public record RatingFactors(int referenceStarts, List<Events> events, List<Make> makes) {
+public record RatingFactors(int referenceStarts, List<Events> events, List<Make> makes,
+    Map<Confidence, BigDecimal> worth) {
 
   public static final RuleKind<RatingFactors> KIND = new RuleKind<>("lift-factors", RatingFactors.class);
 
   /** Nothing moves anything: for calculations on a product and a parts table alone. */
-  public static final RatingFactors NONE = new RatingFactors(300, List.of(), List.of());
+  public static final RatingFactors NONE = new RatingFactors(300, List.of(), List.of(), Map.of());
 
   /**
    * What moves the rate of an item that happens.
@@ -81,6 +84,10 @@ public record RatingFactors(int referenceStarts, List<Events> events, List<Make>
   public RatingFactors {
     events = List.copyOf(events);
     makes = List.copyOf(makes);
+    worth = Map.copyOf(worth);
+    if (worth.values().stream().anyMatch(each -> each.signum() <= 0)) {
+      throw new IllegalArgumentException("a table is worth something");
+    }
     var seen = EnumSet.noneOf(CoverItem.class);
     if (referenceStarts <= 0 || !events.stream().map(Events::item).allMatch(seen::add)) {
       throw new IllegalArgumentException("starts above zero, and each item once");
@@ -114,6 +121,11 @@ public record RatingFactors(int referenceStarts, List<Events> events, List<Make>
   /** By how much the lives of all parts are multiplied for a make. */
   double life(String make) {
     return make(make).map(Make::life).orElse(BigDecimal.ONE).doubleValue();
+  }
+
+  /** How many events of one's own a table of that confidence counts for. */
+  double worth(Confidence confidence) {
+    return worth.getOrDefault(confidence, BigDecimal.TEN).doubleValue();
   }
 
   private static String plain(String name) {

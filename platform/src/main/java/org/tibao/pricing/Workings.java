@@ -21,7 +21,7 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
     BigDecimal within, List<Bar> spread) {
 
   private static final int BARS = 28;
-  private static final double SEEN = 0.995;
+  private static final double SEEN = 0.98;
 
   /**
    * A part as it was priced.
@@ -90,7 +90,11 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
     add(cost.claims(), cost.within(), rating, lines);
     add(cost.fixed(), 1, rating, lines);
     return new Workings(rating.quote(risk, cost), product, lives, rates, lines, decimal(cost.within()),
-        spread(cost));
+        List.of()).spreadOf(cost);
+  }
+
+  private Workings spreadOf(LiftCost cost) {
+    return new Workings(quote, product, lives, rates, lines, within, spread(cost, quote.premium()));
   }
 
   private static void add(TermCost cost, double within, Rating rating, List<Line> lines) {
@@ -108,10 +112,10 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
     }
   }
 
-  /** Equal steps from the lowest to the 99.5 % quantile; the last bar holds all beyond it. */
-  private static List<Bar> spread(LiftCost cost) {
+  /** Equal steps from the lowest to what is seldom passed, the premium included; the last bar holds all beyond. */
+  private static List<Bar> spread(LiftCost cost, Money premium) {
     double low = cost.quantile(0.001);
-    double high = cost.quantile(SEEN);
+    double high = Math.max(cost.quantile(SEEN), premium.fen() * 1.04);
     if (!(high > low)) {
       return List.of(new Bar(fen(low), fen(low), org.tibao.money.Rate.ONE));
     }

@@ -117,7 +117,7 @@ class RatingTests {
   @Test
   void aMakeWithFactorsOfItsOwnIsRatedByThem() {
     var factors = new RatingFactors(300, FACTORS.events(), List.of(new RatingFactors.Make(List.of("某牌", "Some Make"),
-        new BigDecimal("0.8"), new BigDecimal("1.5"), "测试", Confidence.PROPOSAL)));
+        new BigDecimal("0.8"), new BigDecimal("1.5"), "测试", Confidence.PROPOSAL)), Map.of());
     var rating = new Rating(PRODUCTS.find("whole-life-16").orElseThrow(), PARTS, factors);
     Quote other = rating.quote(SIX_STOPS);
     Quote made = rating.quote(new Risk("1", 6, 4, 0, "some make ", 150));

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
-import org.tibao.pricing.Outlook;
+import org.tibao.pricing.PortfolioOutlook;
 import org.tibao.pricing.Portfolios;
 import org.tibao.sheets.SheetWriter;
 import org.tibao.time.ChinaTime;
@@ -39,7 +39,7 @@ class PortfolioPage {
     model.addAttribute("book", book);
     model.addAttribute("typed", form);
     if (!book.exposures().isEmpty()) {
-      Outlook outlook = portfolios.outlook(book.exposures(), form.stress(), today);
+      PortfolioOutlook outlook = portfolios.outlook(book.exposures(), form.stress(), today);
       model.addAttribute("outlook", outlook);
       model.addAttribute("picture", PortfolioPicture.of(outlook));
       model.addAttribute("makes", book.exposures().stream().map(each -> each.risk().make())
@@ -52,7 +52,7 @@ class PortfolioPage {
   @Needs(Permission.PORTFOLIO_READ)
   void sheet(Actor actor, StressForm form, HttpServletResponse response) throws IOException {
     LocalDate today = ChinaTime.today(clock);
-    Outlook outlook = portfolios.outlook(portfolios.book(actor, today).exposures(), form.stress(), today);
+    PortfolioOutlook outlook = portfolios.outlook(portfolios.book(actor, today).exposures(), form.stress(), today);
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition", "attachment; filename=\"portfolio-" + today + ".xlsx\"");
     try (SheetWriter sheet = SheetWriter.xlsx(response.getOutputStream(), wording.text("pricing.nav.portfolio"))) {
@@ -61,7 +61,7 @@ class PortfolioPage {
       sheet.write(Stream.of("pricing.portfolio.year", "pricing.earned", "pricing.stress.base",
           "pricing.stress.stressed", "pricing.ratio.loss", "pricing.ratio.stressed", "pricing.carried",
           "pricing.needed", "pricing.capital").map(wording::text).toList());
-      for (Outlook.Year each : outlook.years()) {
+      for (PortfolioOutlook.Year each : outlook.years()) {
         sheet.write(List.of(String.valueOf(each.year()), each.earned().toString(), each.expected().toString(),
             each.stressed().toString(), wording.percent(each.ratio()), wording.percent(each.stressedRatio()),
             each.carried().toString(), each.needed().toString(), each.capital().toString()));

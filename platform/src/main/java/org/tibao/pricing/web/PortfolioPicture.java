@@ -3,7 +3,7 @@ package org.tibao.pricing.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.tibao.money.Money;
-import org.tibao.pricing.Outlook;
+import org.tibao.pricing.PortfolioOutlook;
 
 /**
  * The years of a portfolio as two pictures. All lengths in units of the drawing.
@@ -28,8 +28,8 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
     }
   }
 
-  static PortfolioPicture of(Outlook outlook) {
-    List<Outlook.Year> years = outlook.years();
+  static PortfolioPicture of(PortfolioOutlook outlook) {
+    List<PortfolioOutlook.Year> years = outlook.years();
     long dearest = most(years.stream().map(each -> Money.max(each.earned(), Money.max(each.expected(),
         each.stressed()))).toList());
     long largest = most(years.stream().map(each -> Money.max(each.carried(), each.needed().plus(each.capital())))
@@ -39,7 +39,7 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
     var earned = new StringBuilder();
     var carried = new StringBuilder("0,").append(BASE);
     for (int i = 0; i < years.size(); i++) {
-      Outlook.Year each = years.get(i);
+      PortfolioOutlook.Year each = years.get(i);
       int x = WIDTH * i / years.size();
       int width = Math.max(2, WIDTH / years.size() - 6);
       int middle = x + width / 2;

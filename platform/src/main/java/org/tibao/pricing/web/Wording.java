@@ -1,6 +1,8 @@
 package org.tibao.pricing.web;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -39,8 +41,8 @@ class Wording {
 
   /** Whole yuan, for sums that are estimates anyway. */
   public String about(Money amount) {
-    String exact = formats.money(Money.yuan(amount.inYuan(), java.math.RoundingMode.HALF_UP).fen());
-    return exact.replaceFirst("\\.\\d\\d$", "");
+    Money whole = Money.fen(amount.inYuan().setScale(0, RoundingMode.HALF_UP).longValueExact() * 100);
+    return formats.money(whole.fen()).replaceFirst("\\.\\d\\d$", "");
   }
 
   public String label(Product product) {
@@ -72,7 +74,12 @@ class Wording {
 
   /** Parts per million as per cent with one decimal. */
   public String percent(long ppm) {
-    return BigDecimal.valueOf(ppm, 4).setScale(1, java.math.RoundingMode.HALF_UP).toPlainString() + "%";
+    return BigDecimal.valueOf(ppm, 4).setScale(1, RoundingMode.HALF_UP).toPlainString() + "%";
+  }
+
+  /** Three figures are enough to look at. */
+  public String brief(BigDecimal number) {
+    return number.round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private static String plain(Number number) {

@@ -37,6 +37,7 @@ import org.tibao.pricing.QuoteId;
 import org.tibao.pricing.Quotes;
 import org.tibao.pricing.Rating;
 import org.tibao.pricing.Risk;
+import org.tibao.rules.RuleBook;
 
 /** Every page of prices drawn in both languages, every form sent once. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -50,6 +51,8 @@ class PricingPagesTests {
   private WebApplicationContext context;
   @Autowired
   private Quotes quotes;
+  @Autowired
+  private RuleBook rules;
 
   @TempDir
   private Path here;
@@ -146,6 +149,26 @@ class PricingPagesTests {
         "unearned premium");
     assertThat(answered(get("/portfolio/sheet?claims=30")).getContentAsByteArray()).startsWith('P', 'K');
     assertThat(answered(get("/portfolio?claims=lots")).getStatus()).isEqualTo(422);
+  }
+
+  @Test
+  void ownRecordsBecomeDraftsThatChangeNothingYet() throws Exception {
+    assertThat(page("/experience")).contains("部件，每行一条", "DOOR_OP 门机");
+    String typed = "?lives=DOOR_OP,3,1,50,300&events=ENTRAPMENT,40,200,300,0";
+    assertThat(page("/experience" + typed)).contains("写成规则草案", "自己的权重", "0.2", "7.5");
+    assertThat(page("/experience" + typed + "&lang=en")).contains("Weight of own");
+    MockHttpServletResponse drafted = answered(post("/experience").param("lives", "DOOR_OP,3,1,50,300")
+        .param("events", "ENTRAPMENT,40,200,300,0").param("product", "whole-life-16"));
+    assertThat(drafted.getRedirectedUrl()).isEqualTo("/experience");
+    assertThat(rules.versions("lift-parts")).anySatisfy(version -> {
+      assertThat(version.path()).isEqualTo(town);
+      assertThat(version.draft()).isTrue();
+      assertThat(version.source()).contains("本项目记录", "lift-parts-1");
+    });
+    assertThat(rules.versions("lift-factors")).anySatisfy(version -> assertThat(version.path()).isEqualTo(town));
+    assertThat(quotes.parts(town, FROM).version().id()).isEqualTo("lift-parts-1");
+    assertThat(answered(get("/experience?lives=x")).getStatus()).isEqualTo(422);
+    assertThat(answered(get("/experience?lives=NO_SUCH,1,1,1,1")).getStatus()).isEqualTo(422);
   }
 
   @Test

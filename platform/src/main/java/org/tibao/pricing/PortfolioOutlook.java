@@ -14,9 +14,9 @@ import org.tibao.money.Money;
  * @param expected present values at the start of each contract, as the products expect
  * @param stressed the same under the stress
  * @param p99_5 what the whole stressed cost does not exceed with 99.5 per cent
- * @param skewness of the whole stressed cost, without unit; above 1 the quantiles are coarse
+ * @param skewness of the whole stressed cost, without unit; up to 1 quantiles are approximated, above they are convolved
  */
-public record Outlook(int lifts, int classes, Money premium, Money expected, Money stressed, Money p99_5,
+public record PortfolioOutlook(int lifts, int classes, Money premium, Money expected, Money stressed, Money p99_5,
     BigDecimal skewness, List<Year> years) {
 
   /**
@@ -47,7 +47,7 @@ public record Outlook(int lifts, int classes, Money premium, Money expected, Mon
     }
   }
 
-  public Outlook {
+  public PortfolioOutlook {
     years = List.copyOf(years);
   }
 

@@ -1,0 +1,83 @@
+package org.tibao.pricing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.refusal.Refused;
+import org.tibao.rules.Author;
+import org.tibao.rules.Confidence;
+import org.tibao.rules.RuleBook;
+import org.tibao.rules.RuleDraft;
+import org.tibao.time.ChinaTime;
+
+/** The door by which own records move the tables of a territory: as drafts of rules, which somebody else confirms. */
+@Component
+@Transactional
+public class Experiences {
+
+  private final RuleBook rules;
+  private final Audit audit;
+
+  Experiences(RuleBook rules, Audit audit) {
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  /**
+   * Weighs records against the data in force at a place.
+   *
+   * @throws Refused {@link PricingRefusal#UNKNOWN_PRODUCT}, {@link PricingRefusal#NO_RECORDS}
+   */
+  @Transactional(readOnly = true)
+  public Experience compare(Actor actor, String path, String product, OwnRecords records, LocalDate on) {
+    actor.require(Permission.PORTFOLIO_READ, path);
+    Product offered = rules.on(Products.KIND, path, on).data().find(product)
+        .orElseThrow(() -> Refused.at("product", PricingRefusal.UNKNOWN_PRODUCT, product));
+    var experience = Experience.of(rules.on(PartsTable.KIND, path, on).data(),
+        rules.on(RatingFactors.KIND, path, on).data(), offered, records);
+    if (experience.lives().isEmpty() && experience.rates().isEmpty()) {
+      throw Refused.at("lives", PricingRefusal.NO_RECORDS);
+    }
+    return experience;
+  }
+
+  /**
+   * Writes drafts of what {@link #compare} has shown, to hold in a territory from today on once they are confirmed.
+   *
+   * @return their ids
+   */
+  public List<String> propose(Actor actor, String path, String product, OwnRecords records, Instant now) {
+    LocalDate today = ChinaTime.dayOf(now);
+    Experience experience = compare(actor, path, product, records, today);
+    var parts = rules.on(PartsTable.KIND, path, today);
+    var factors = rules.on(RatingFactors.KIND, path, today);
+    String source = "本项目记录按信度与表合成，" + today;
+    var ids = new ArrayList<String>();
+    if (!experience.lives().isEmpty()) {
+      ids.add(issue(actor, path, PartsTable.KIND.name(), source + "；原表 " + parts.version().id(),
+          experience.parts(parts.data(), source), now));
+    }
+    if (!experience.rates().isEmpty()) {
+      ids.add(issue(actor, path, RatingFactors.KIND.name(), source + "；原表 " + factors.version().id(),
+          experience.factors(factors.data(), source), now));
+    }
+    return ids;
+  }
+
+  private String issue(Actor actor, String path, String kind, String source, Object data, Instant now) {
+    var draft = new RuleDraft(kind, path, ChinaTime.dayOf(now), null, source, Confidence.MEDIUM, rules.yaml(data));
+    String id = rules.issue(draft, new Author(actor.id(), actor.name()), now);
+    audit.changed(actor, "rule.issued", new Subject("rule", UUID.fromString(id), path), Map.of(), Map.of("kind", kind,
+        "source", source), now);
+    return id;
+  }
+}

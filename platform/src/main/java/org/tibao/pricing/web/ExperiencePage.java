@@ -1,0 +1,87 @@
+package org.tibao.pricing.web;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tibao.access.Actor;
+import org.tibao.access.Needs;
+import org.tibao.access.Permission;
+import org.tibao.pricing.Experiences;
+import org.tibao.pricing.OwnRecords;
+import org.tibao.pricing.Quotes;
+import org.tibao.time.ChinaTime;
+import org.tibao.web.Flash;
+
+/** 经验校正: own records beside the tables, and the draft that follows from both. */
+@Controller
+class ExperiencePage {
+
+  private final Experiences experiences;
+  private final Quotes quotes;
+  private final Ground ground;
+  private final Clock clock;
+
+  ExperiencePage(Experiences experiences, Quotes quotes, Ground ground, Clock clock) {
+    this.experiences = experiences;
+    this.quotes = quotes;
+    this.ground = ground;
+    this.clock = clock;
+  }
+
+  /** Records as typed. */
+  record Form(@Nullable String path, @Nullable String product, @Nullable String lives, @Nullable String events) {
+
+    Form {
+      path = path == null ? "" : path.strip();
+      product = product == null ? "whole-life-16" : product.strip();
+      lives = lives == null ? "" : lives;
+      events = events == null ? "" : events;
+    }
+
+    OwnRecords records() {
+      return OwnRecords.read(lives == null ? "" : lives, events == null ? "" : events);
+    }
+
+    boolean blank() {
+      return lives != null && lives.isBlank() && events != null && events.isBlank();
+    }
+
+    String place() {
+      return path == null ? "" : path;
+    }
+
+    String code() {
+      return product == null ? "" : product;
+    }
+  }
+
+  @GetMapping("/experience")
+  @Needs(Permission.PORTFOLIO_READ)
+  String show(Actor actor, Form form, Model model) {
+    String path = ground.path(actor, Permission.PORTFOLIO_READ, form.place());
+    model.addAttribute("typed", form);
+    model.addAttribute("path", path);
+    model.addAttribute("placeName", ground.name(path));
+    model.addAttribute("places", ground.places(actor, Permission.PORTFOLIO_READ));
+    model.addAttribute("products", quotes.products(path, ChinaTime.today(clock)).data().at(path));
+    model.addAttribute("table", quotes.parts(path, ChinaTime.today(clock)).data());
+    if (!form.blank()) {
+      model.addAttribute("experience",
+          experiences.compare(actor, path, form.code(), form.records(), ChinaTime.today(clock)));
+    }
+    return "pricing/experience";
+  }
+
+  @PostMapping("/experience")
+  @Needs(Permission.PORTFOLIO_READ)
+  String propose(Actor actor, Form form, RedirectAttributes next) {
+    String path = ground.path(actor, Permission.PORTFOLIO_READ, form.place());
+    int drafts = experiences.propose(actor, path, form.code(), form.records(), clock.instant()).size();
+    next.addFlashAttribute("flash", Flash.done("pricing.experience.drafted", drafts));
+    return "redirect:/experience";
+  }
+}

@@ -1,0 +1,97 @@
+package org.tibao.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.tibao.refusal.Refused;
+import org.tibao.rules.RuleBook;
+
+class ExperienceTests {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+  private static final PartsTable PARTS = RuleBook.shipped(PartsTable.KIND, "/", TODAY).data();
+  private static final RatingFactors FACTORS = RuleBook.shipped(RatingFactors.KIND, "/", TODAY).data();
+  private static final Product PRODUCT = RuleBook.shipped(Products.KIND, "/", TODAY).data().find("whole-life-16")
+      .orElseThrow();
+
+  private static Experience of(String lives, String events) {
+    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read(lives, events));
+  }
+
+  @Test
+  void aBlendLiesBetweenTheTableAndOnesOwnAndMovesWithTheirNumber() {
+    Experience.Line few = of("DOOR_OP,4,1,5,300", "").lives().getFirst();
+    Experience.Line many = of("DOOR_OP,4,1,500,300\nROPE,1,0,1,300", "").lives().getFirst();
+
+    assertThat(few.table().doubleValue()).isEqualTo(7.5);
+    double own = Objects.requireNonNull(few.own()).doubleValue();
+    // Five that all lived four years: the Weibull mean that makes four the likeliest.
+    assertThat(own).isBetween(3.0, 4.0);
+    assertThat(few.blended().doubleValue()).isBetween(own, 7.5);
+    assertThat(many.blended().doubleValue()).isBetween(own, few.blended().doubleValue());
+    assertThat(few.weight()).isLessThan(many.weight());
+    assertThat(few.low()).isLessThan(few.blended());
+    assertThat(few.high()).isGreaterThan(few.blended());
+    assertThat(many.count()).isEqualTo(500);
+  }
+
+  @Test
+  void partsOfQuietLiftsAreComparedAtTheTablesStarts() {
+    double quiet = Objects.requireNonNull(of("DOOR_OP,8,1,5,150", "").lives().getFirst().own()).doubleValue();
+    double busy = Objects.requireNonNull(of("DOOR_OP,8,1,5,300", "").lives().getFirst().own()).doubleValue();
+
+    assertThat(quiet / busy).isCloseTo(Math.pow(0.5, 0.58), within(0.001));
+  }
+
+  @Test
+  void whatStillLivesSpeaksForALongerLife() {
+    Experience.Line line = of("DOOR_OP,9,0,30,300", "").lives().getFirst();
+
+    assertThat(line.own()).isNull();
+    assertThat(line.blended()).isGreaterThan(line.table());
+  }
+
+  @Test
+  void aRateIsWeighedByItsLiftYears() {
+    Experience.Line line = of("", "ENTRAPMENT,40,200,300,0").rates().getFirst();
+
+    assertThat(line.table().doubleValue()).isCloseTo(0.075, within(1e-9));
+    assertThat(Objects.requireNonNull(line.own()).doubleValue()).isEqualTo(0.2);
+    // A table of medium confidence counts for twenty events: 20 / 0.075 lift-years.
+    assertThat(line.weight()).isEqualTo(Math.round(1e6 * 200 / (200 + 20 / 0.075)));
+    assertThat(line.blended().doubleValue()).isCloseTo(60 / (200 + 20 / 0.075), within(1e-5));
+  }
+
+  @Test
+  void theBlendMovesTheTablesAndTheQuote() {
+    Experience experience = of("DOOR_OP,3,1,50,300", "ENTRAPMENT,40,200,300,0\nRENEWAL,1,10,300,0");
+    PartsTable parts = experience.parts(PARTS, "自有记录");
+    RatingFactors factors = experience.factors(FACTORS, "自有记录");
+
+    assertThat(experience.rates()).hasSize(1);
+    assertThat(parts.find("DOOR_OP").orElseThrow().mean())
+        .isCloseTo(experience.lives().getFirst().blended().doubleValue(), within(0.02));
+    assertThat(parts.find("DOOR_OP").orElseThrow().source()).startsWith("自有记录");
+    assertThat(parts.find("ROPE")).isEqualTo(PARTS.find("ROPE"));
+    var risk = new Risk("1", 6, 4, 0, "", 150);
+    assertThat(new Rating(PRODUCT, parts, FACTORS).quote(risk).premium())
+        .isGreaterThan(new Rating(PRODUCT, PARTS, FACTORS).quote(risk).premium());
+    assertThat(new Rating(PRODUCT, PARTS, factors).quote(risk).premium())
+        .isGreaterThan(new Rating(PRODUCT, PARTS, FACTORS).quote(risk).premium());
+  }
+
+  @Test
+  void aLineThatCannotBeReadIsNamed() {
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", ""))
+        .satisfies(refused -> {
+          assertThat(refused.reason()).isEqualTo(PricingRefusal.BAD_RECORD);
+          assertThat(refused.arguments()).containsExactly(2, "DOOR_OP,4");
+        });
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("", "CARE,1,1,1,1"))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("events"));
+  }
+}
