@@ -68,8 +68,6 @@ class FundPagesTests {
   @Autowired
   private FundAccounts accounts;
   @Autowired
-  private FundUses uses;
-  @Autowired
   private FundDesk desk;
   @Autowired
   private FundClaims claims;
