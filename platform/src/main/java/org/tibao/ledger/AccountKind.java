@@ -34,6 +34,12 @@ public enum AccountKind {
   INSURER(Side.CREDIT, Chapter.LIABILITIES),
   /** 保险赔款应收: what an insurer owes. */
   CLAIM_DUE(Side.DEBIT, Chapter.ASSETS),
+  /** 已收保费: premium that an insurer has received. */
+  PREMIUM_RECEIVED(Side.DEBIT, Chapter.ASSETS),
+  /** 未到期责任准备金: premium that is not earned yet. */
+  UNEARNED_PREMIUM(Side.CREDIT, Chapter.LIABILITIES),
+  /** 已赚保费: premium of the days that have passed. */
+  EARNED_PREMIUM(Side.CREDIT, Chapter.INCOME),
   /** 维修资金: the maintenance fund's money. */
   FUND(Side.CREDIT, Chapter.LIABILITIES),
   /** 期初: the other side of what was there before the books began. */

@@ -1,0 +1,37 @@
+package org.tibao.insurance;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Every night: premium is earned, terms end. */
+@Component
+@ConditionalOnWebApplication
+class InsuranceJobs {
+
+  private static final int AT_ONCE = 500;
+
+  private final PolicyChanges changes;
+  private final Clock clock;
+
+  InsuranceJobs(PolicyChanges changes, Clock clock) {
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /** Every instance may do it: the second time changes nothing. */
+  @Scheduled(cron = "${tibao.insurance.daily:0 20 1 * * *}", zone = "Asia/Shanghai")
+  void run() {
+    @Nullable
+    PolicyId after = null;
+    List<Policy> some = changes.alive(after, AT_ONCE);
+    while (!some.isEmpty()) {
+      some.forEach(each -> changes.day(each.id(), clock.instant()));
+      after = some.getLast().id();
+      some = changes.alive(after, AT_ONCE);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.tibao.insurance;
+
+import org.tibao.refusal.Reason;
+
+/** Why something about the insurance of a lift is refused, in the order of the checks. */
+public enum InsuranceRefusal implements Reason {
+  /** Nothing by that name, or nothing the asker may know of. */
+  UNKNOWN(Kind.NOT_FOUND),
+  /** Words are missing. */
+  NOTHING_WRITTEN(Kind.INVALID),
+  /** More words than fit. Argument: how many do. */
+  TOO_LONG(Kind.INVALID),
+  /** A day that has not come. */
+  IN_THE_FUTURE(Kind.INVALID),
+  /** An amount above zero is wanted. */
+  NO_AMOUNT(Kind.INVALID),
+  /** The same id was used for something else. */
+  REPEATED_DIFFERENTLY(Kind.CONFLICT),
+  /** Things stand elsewhere: this step does not begin from here. */
+  NOT_FROM_HERE(Kind.CONFLICT),
+  /** The lift has an application or a policy already. */
+  INSURED_ALREADY(Kind.CONFLICT),
+  /** No such product here. */
+  NO_SUCH_PRODUCT(Kind.INVALID),
+  /** The lift is older than the product takes. Argument: years. */
+  TOO_OLD(Kind.INVALID),
+  /** The term is not the product's. Arguments: from, to. */
+  TERM_NOT_OFFERED(Kind.INVALID),
+  /** A question of the insurer has no answer. Argument: the question. */
+  QUESTION_OPEN(Kind.INVALID),
+  /** A lift that no price was made for. */
+  RISK_OUT_OF_RANGE(Kind.INVALID),
+  /** The papers were asked for already: once, and completely. */
+  ASKED_ALREADY(Kind.CONFLICT),
+  /** No such paper, item or cover. */
+  NOT_ON_THE_LIST(Kind.INVALID),
+  /** An item of the survey was not looked at. Argument: the item. */
+  ITEM_OPEN(Kind.INVALID),
+  /** A deficit is still to be mended. Argument: the item. */
+  NOT_MENDED(Kind.CONFLICT),
+  /** Fewer insurers than are wanted. Argument: how many. */
+  TOO_FEW_INVITED(Kind.INVALID),
+  /** Not an insurer of this territory. */
+  NOT_AN_INSURER(Kind.INVALID),
+  /** The invitation closes too soon. Argument: days at least. */
+  TOO_SHORT(Kind.INVALID),
+  /** The asker works for no insurer. */
+  NO_INSURER_OF_YOURS(Kind.CONFLICT),
+  /** The insurer was not invited. */
+  NOT_INVITED(Kind.CONFLICT),
+  /** The last day is over. Argument: that day. */
+  CLOSED(Kind.CONFLICT),
+  /** The offers still lie sealed. Argument: until when. */
+  STILL_SEALED(Kind.CONFLICT),
+  /** Who works for an insurer that was asked does not choose. */
+  INTERESTED_PARTY(Kind.CONFLICT),
+  /** The offer is none of these. */
+  NOT_OF_THIS_SELECTION(Kind.INVALID),
+  /** No vote of these owners that passed after the last offer. */
+  NO_VOTE(Kind.CONFLICT),
+  /** The panel is too small. Argument: members at least. */
+  PANEL_TOO_SMALL(Kind.INVALID),
+  /** It was chosen already. */
+  CHOSEN_ALREADY(Kind.CONFLICT),
+  /** The first day of a cover lies behind. */
+  STARTS_IN_THE_PAST(Kind.INVALID),
+  /** A plan of payment that the term does not allow. Argument: parts at most. */
+  PLAN_NOT_ALLOWED(Kind.INVALID),
+  /** Nobody would bear the premium. */
+  NOBODY_BEARS(Kind.CONFLICT),
+  /** No agreement of the owners on shares is known. */
+  NO_AGREEMENT(Kind.CONFLICT),
+  /** The fund's use is for another lift or another sum. */
+  NOT_THIS_USE(Kind.INVALID),
+  /** The exclusions were not read and confirmed by all who must. Argument: who. */
+  NOT_READ(Kind.CONFLICT),
+  /** The first premium is neither paid nor guaranteed. Argument: what is open. */
+  NOT_PAID(Kind.CONFLICT),
+  /** No guarantee is taken here. */
+  NO_GUARANTEE(Kind.INVALID),
+  /** More than is still owed. Argument: what is. */
+  MORE_THAN_OWED(Kind.INVALID),
+  /** A day outside the term. */
+  OUTSIDE_THE_TERM(Kind.INVALID),
+  /** The premium does not rise or fall as said. */
+  WRONG_DIRECTION(Kind.INVALID),
+  /** A series of yearly terms, and not too early. Argument: the first day to renew. */
+  TOO_EARLY(Kind.CONFLICT),
+  /** The aggregate limit does not reach. Argument: what is left. */
+  LIMIT_REACHED(Kind.CONFLICT);
+
+  private final Kind kind;
+
+  InsuranceRefusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}

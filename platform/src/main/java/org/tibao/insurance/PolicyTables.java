@@ -1,0 +1,224 @@
+package org.tibao.insurance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.Actor;
+import org.tibao.access.OrganisationId;
+import org.tibao.fund.FundUseId;
+import org.tibao.money.Money;
+import org.tibao.pricing.Product;
+import org.tibao.registry.DwellingId;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.StairwellId;
+
+/** Policies, their terms and readings, as they lie in the database. */
+@Repository
+class PolicyTables {
+
+  private final JdbcClient jdbc;
+
+  PolicyTables(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** False if the lift has another that is alive, or the selection has one. */
+  boolean add(Policy policy, Actor by, Instant now) {
+    Policy.Content content = policy.content();
+    FundUseId use = policy.payment().fundUse();
+    int added = jdbc.sql("""
+        insert into insurance.policy (id, number, application, selection, bid, stairwell, lift, path, label, company,
+               company_name, product, products_rule, years, form, starts_on, ends_on, plan, parts, payer, fund_use,
+               expected_fen, stage, agreed_by, agreed_name, agreed_at)
+        values (:id, :number, :application, :selection, :bid, :stairwell, :lift, :path, :label, :company, :companyName,
+                :product, :rule, :years, :form, :starts, :ends, :plan, :parts, :payer, :use, :expected, 'AGREED', :by,
+                :byName, :now)
+        on conflict do nothing
+        """).param("id", policy.id().value()).param("number", policy.number())
+        .param("application", policy.origin().application().value())
+        .param("selection", policy.origin().selection().value()).param("bid", policy.origin().bid().value())
+        .param("stairwell", policy.place().stairwell().value()).param("lift", policy.place().lift().value())
+        .param("path", policy.path()).param("label", policy.label()).param("company", policy.insurer().id().value())
+        .param("companyName", policy.insurer().name()).param("product", content.product())
+        .param("rule", content.rule()).param("years", content.years()).param("form", content.form().name())
+        .param("starts", content.startsOn()).param("ends", content.endsOn())
+        .param("plan", policy.payment().schedule().plan().name()).param("parts", policy.payment().schedule().parts())
+        .param("payer", use == null ? "HOUSEHOLDS" : "FUND").param("use", use == null ? null : use.value())
+        .param("expected", Instants.fen(policy.expectedByYear())).param("by", by.id()).param("byName", by.name())
+        .param("now", Instants.at(now)).update();
+    policy.terms().stream().filter(_ -> added == 1).forEach(each -> add(policy.id(), each));
+    return added == 1;
+  }
+
+  void add(PolicyId id, PolicyTerm term) {
+    jdbc.sql("""
+        insert into insurance.term (policy, seq, starts_on, ends_on, premium_fen)
+        values (:policy, :seq, :starts, :ends, :premium)
+        """).param("policy", id.value()).param("seq", term.seq()).param("starts", term.startsOn())
+        .param("ends", term.endsOn()).param("premium", term.premium().fen()).update();
+  }
+
+  void rate(PolicyId id, int term, Money premium) {
+    jdbc.sql("update insurance.term set premium_fen = :premium where policy = :policy and seq = :seq")
+        .param("policy", id.value()).param("seq", term).param("premium", premium.fen()).update();
+  }
+
+  void issued(PolicyId id, LocalDate on, String guarantee) {
+    jdbc.sql("""
+        update insurance.policy set stage = 'ISSUED', issued_on = :on, guarantee = :guarantee, version = version + 1
+         where id = :id
+        """).param("id", id.value()).param("on", on).param("guarantee", guarantee).update();
+  }
+
+  void end(PolicyId id, Policy.Stage stage, LocalDate on, String why, @Nullable LocalDate keepUntil) {
+    jdbc.sql("""
+        update insurance.policy set stage = :stage, ended_on = :on, ended_why = :why, keep_until = :keep,
+               version = version + 1 where id = :id
+        """).param("id", id.value()).param("stage", stage.name()).param("on", on).param("why", why)
+        .param("keep", keepUntil).update();
+  }
+
+  Optional<Policy> find(PolicyId id) {
+    return with(jdbc.sql("select * from insurance.policy where id = :id").param("id", id.value())
+        .query(PolicyTables::policy).list()).stream().findFirst();
+  }
+
+  Optional<Policy> lock(PolicyId id) {
+    return with(jdbc.sql("select * from insurance.policy where id = :id for update").param("id", id.value())
+        .query(PolicyTables::policy).list()).stream().findFirst();
+  }
+
+  Optional<Policy> of(SelectionId selection) {
+    return with(jdbc.sql("select * from insurance.policy where selection = :id and stage <> 'DROPPED'")
+        .param("id", selection.value()).query(PolicyTables::policy).list()).stream().findFirst();
+  }
+
+  /** Those of a lift that were ever issued, the latest first. */
+  List<Policy> of(LiftId lift) {
+    return with(jdbc.sql("""
+        select * from insurance.policy where lift = :id and issued_on is not null order by starts_on desc, id
+        """).param("id", lift.value()).query(PolicyTables::policy).list());
+  }
+
+  /** Those of a stairwell, the latest first; without those that never came to be. */
+  List<Policy> of(StairwellId stairwell) {
+    return with(jdbc.sql("""
+        select * from insurance.policy where stairwell = :id and stage <> 'DROPPED' order by starts_on desc, id
+        """).param("id", stairwell.value()).query(PolicyTables::policy).list());
+  }
+
+  /** Those of a territory, of one insurer if one is named, the latest first. */
+  List<Policy> under(String[] patterns, @Nullable OrganisationId company, int limit) {
+    return with(jdbc.sql("""
+        select * from insurance.policy where path like any (:patterns)
+           and (:company::uuid is null or company = :company::uuid) and stage <> 'DROPPED'
+         order by agreed_at desc, id limit :limit
+        """).param("patterns", patterns).param("company", company == null ? null : company.value())
+        .param("limit", limit).query(PolicyTables::policy).list());
+  }
+
+  /** Issued ones, in the order of their ids after one, for the daily work. */
+  List<Policy> alive(@Nullable PolicyId after, int size) {
+    return with(jdbc.sql("""
+        select * from insurance.policy where stage = 'ISSUED' and (:after::uuid is null or id > :after::uuid)
+         order by id limit :size
+        """).param("after", after == null ? null : after.value()).param("size", size)
+        .query(PolicyTables::policy).list());
+  }
+
+  /** Those alive in which a dwelling has a part, with its place. */
+  List<Part> withPart(DwellingId dwelling) {
+    return jdbc.sql("""
+        select b.policy, b.place from insurance.bearer b join insurance.policy p on p.id = b.policy
+         where b.dwelling = :dwelling and p.stage in ('AGREED', 'ISSUED') order by b.policy
+        """).param("dwelling", dwelling.value())
+        .query((row, n) -> new Part(new PolicyId(Instants.uuid(row, "policy")), row.getInt("place"))).list();
+  }
+
+  /** A dwelling's part in a policy. */
+  record Part(PolicyId policy, int place) {}
+
+  void add(PolicyId policy, Policy.Reading reading, String path, Actor by) {
+    jdbc.sql("""
+        insert into insurance.reading (policy, place, path, how, name, digest, entered, read_at)
+        values (:policy, :place, :path, :how, :name, :digest, :by, :at) on conflict do nothing
+        """).param("policy", policy.value()).param("place", reading.place()).param("path", path)
+        .param("how", reading.how().name()).param("name", reading.name()).param("digest", reading.digest())
+        .param("by", by.name()).param("at", Instants.at(reading.at())).update();
+  }
+
+  List<Policy.Reading> readings(PolicyId policy) {
+    return jdbc.sql("select * from insurance.reading where policy = :id order by place").param("id", policy.value())
+        .query((row, n) -> new Policy.Reading(row.getInt("place"), Policy.Reading.How.valueOf(row.getString("how")),
+            row.getString("name"), row.getString("digest"), Instants.of(row, "read_at")))
+        .list();
+  }
+
+  /** A sale is heard of once. */
+  boolean add(PolicyId policy, Policy.Transfer transfer, Instant now) {
+    return jdbc.sql("""
+        insert into insurance.transfer (sale, policy, place, on_day, heard_at)
+        values (:sale, :policy, :place, :on, :now) on conflict do nothing
+        """).param("sale", transfer.sale()).param("policy", policy.value()).param("place", transfer.place())
+        .param("on", transfer.on()).param("now", Instants.at(now)).update() == 1;
+  }
+
+  boolean noted(PolicyId policy, UUID sale, Actor by, Instant now) {
+    return jdbc.sql("""
+        update insurance.transfer set noted_name = :name, noted_at = :now
+         where policy = :policy and sale = :sale and noted_at is null
+        """).param("policy", policy.value()).param("sale", sale).param("name", by.name())
+        .param("now", Instants.at(now)).update() == 1;
+  }
+
+  List<Policy.Transfer> transfers(PolicyId policy) {
+    return jdbc.sql("select * from insurance.transfer where policy = :id order by on_day, sale")
+        .param("id", policy.value()).query((row, n) -> new Policy.Transfer(Instants.uuid(row, "sale"),
+            row.getInt("place"), Instants.day(row, "on_day"), row.getString("noted_name")))
+        .list();
+  }
+
+  private List<Policy> with(List<Policy> bare) {
+    if (bare.isEmpty()) {
+      return bare;
+    }
+    var terms = new HashMap<UUID, List<PolicyTerm>>();
+    jdbc.sql("select * from insurance.term where policy = any(:ids) order by policy, seq")
+        .param("ids", bare.stream().map(each -> each.id().value()).toArray(UUID[]::new)).query(row -> {
+          terms.computeIfAbsent(Instants.uuid(row, "policy"), _ -> new ArrayList<>())
+              .add(new PolicyTerm(row.getInt("seq"), Instants.day(row, "starts_on"), Instants.day(row, "ends_on"),
+                  Instants.money(row, "premium_fen")));
+        });
+    return bare.stream().map(each -> new Policy(each.id(), each.number(), each.place(), each.origin(), each.insurer(),
+        each.content(), each.payment(), each.state(), List.copyOf(terms.getOrDefault(each.id().value(), List.of())),
+        each.expectedByYear(), each.agreedBy())).toList();
+  }
+
+  private static Policy policy(ResultSet row, int n) throws SQLException {
+    UUID use = row.getObject("fund_use", UUID.class);
+    return new Policy(new PolicyId(Instants.uuid(row, "id")), row.getString("number"),
+        new Application.Place(row.getString("path"), new StairwellId(Instants.uuid(row, "stairwell")),
+            new LiftId(Instants.uuid(row, "lift")), row.getString("label")),
+        new Policy.Origin(new ApplicationId(Instants.uuid(row, "application")),
+            new SelectionId(Instants.uuid(row, "selection")), new BidId(Instants.uuid(row, "bid"))),
+        new Policy.Insurer(new OrganisationId(Instants.uuid(row, "company")), row.getString("company_name")),
+        new Policy.Content(row.getString("product"), row.getString("products_rule"), row.getInt("years"),
+            Product.Form.valueOf(row.getString("form")), Instants.day(row, "starts_on"),
+            Instants.day(row, "ends_on")),
+        new Policy.Payment(new Schedule(Schedule.Plan.valueOf(row.getString("plan")), row.getInt("parts")),
+            use == null ? null : new FundUseId(use)),
+        new Policy.State(Policy.Stage.valueOf(row.getString("stage")), Instants.dayOrNull(row, "issued_on"),
+            row.getString("guarantee"), Instants.dayOrNull(row, "ended_on"), row.getString("ended_why"),
+            Instants.dayOrNull(row, "keep_until")),
+        List.of(), Instants.amounts(row, "expected_fen"), row.getString("agreed_name"));
+  }
+}

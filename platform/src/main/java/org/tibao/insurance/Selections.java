@@ -1,0 +1,262 @@
+package org.tibao.insurance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
+import org.tibao.access.Permission;
+import org.tibao.pricing.PartsTable;
+import org.tibao.pricing.Product;
+import org.tibao.pricing.Products;
+import org.tibao.pricing.Quote;
+import org.tibao.pricing.Rating;
+import org.tibao.refusal.Refused;
+import org.tibao.rules.Rule;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+import org.tibao.voting.VoteClosed;
+import org.tibao.voting.VoteId;
+
+/** The door to the selection of an insurer: invited, offered, compared, chosen; the record stays whole. */
+@Component
+@Transactional
+public class Selections {
+
+  private final SelectionTables tables;
+  private final ApplicationTables applications;
+  private final Organisations organisations;
+  private final RuleBook rules;
+  private final Audit audit;
+
+  Selections(SelectionTables tables, ApplicationTables applications, Organisations organisations, RuleBook rules,
+      Audit audit) {
+    this.tables = tables;
+    this.applications = applications;
+    this.organisations = organisations;
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  /** Whom to ask until when. */
+  public record Draft(List<OrganisationId> companies, LocalDate closesOn) {}
+
+  /** The insurers that may be asked for a place. */
+  @Transactional(readOnly = true)
+  public List<Organisation> insurers(String path) {
+    return organisations.around(OrganisationKind.INSURER_UNDERWRITING, path);
+  }
+
+  /**
+   * Asks several insurers on the same basis, and keeps our own quote beside it.
+   *
+   * @throws Refused the first {@link InsuranceRefusal} that applies
+   */
+  public SelectionId invite(Actor actor, ApplicationId id, Draft draft, Instant now) {
+    Application application = applications.lock(id).filter(each -> actor.may(Permission.POLICY_READ, each.path()))
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+    actor.require(Permission.POLICY_APPLY, application.path());
+    if (!(application.state() instanceof ApplicationState.Insurable) || tables.of(id).isPresent()) {
+      throw Refused.because(InsuranceRefusal.NOT_FROM_HERE);
+    }
+    LocalDate today = ChinaTime.dayOf(now);
+    InsuranceTerms terms = rules.on(InsuranceTerms.KIND, application.path(), today).data();
+    List<OrganisationId> asked = draft.companies().stream().distinct().toList();
+    if (asked.size() < terms.leastInsurers()) {
+      throw Refused.at("companies", InsuranceRefusal.TOO_FEW_INVITED, terms.leastInsurers());
+    }
+    Map<OrganisationId, Organisation> known = insurers(application.path()).stream()
+        .collect(Collectors.toMap(Organisation::id, each -> each));
+    if (!known.keySet().containsAll(asked)) {
+      throw Refused.at("companies", InsuranceRefusal.NOT_AN_INSURER);
+    }
+    if (draft.closesOn().isBefore(today.plusDays(terms.leastDays()))) {
+      throw Refused.at("closesOn", InsuranceRefusal.TOO_SHORT, terms.leastDays());
+    }
+    List<Selection.Invited> invited = known.values().stream().filter(each -> asked.contains(each.id()))
+        .map(each -> new Selection.Invited(each.id(), each.name(), false)).toList();
+    var selection = new Selection(SelectionId.next(), id, application.path(), today, draft.closesOn(),
+        basis(application, today), invited, null);
+    tables.add(selection, actor, now);
+    audit.changed(actor, "insurance.invited", selection.subject(), Map.of(),
+        Map.of("who", String.join("、", invited.stream().map(Selection.Invited::name).toList()), "until",
+            draft.closesOn().toString()),
+        now);
+    return selection.id();
+  }
+
+  private Selection.Basis basis(Application application, LocalDate today) {
+    Rule<Products> products = rules.on(Products.KIND, application.path(), today);
+    Rule<PartsTable> parts = rules.on(PartsTable.KIND, application.path(), today);
+    Product product = products.data().find(application.asked().product())
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.NO_SUCH_PRODUCT));
+    Quote quote = new Rating(product, parts.data()).quote(application.risk());
+    return new Selection.Basis(product.code(), application.asked().years(),
+        new Selection.Versions(products.version().id(), parts.version().id()), quote.expected(), quote.p75(),
+        quote.p95(), quote.p99_5(), quote.premium(), quote.years());
+  }
+
+  /** Takes the invitation back before anything was chosen; what came in is kept. */
+  public void withdraw(Actor actor, SelectionId id, String why, Instant now) {
+    Selection selection = taken(actor, id);
+    String text = Written.needed("why", why);
+    if (selection.choice() != null) {
+      throw Refused.because(InsuranceRefusal.CHOSEN_ALREADY);
+    }
+    tables.withdraw(id, text, now);
+    audit.changed(actor, "insurance.invitationWithdrawn", selection.subject(), Map.of(), Map.of("why", text), now);
+  }
+
+  /**
+   * Makes the offer of the asker's insurer, or makes it anew before the last day is over.
+   *
+   * @return the offer with its digest, the insurer's receipt
+   * @throws Refused the first {@link InsuranceRefusal} that applies
+   */
+  public Bid offer(Actor actor, SelectionId id, Bid.Draft draft, Instant now) {
+    Selection selection = found(id);
+    actor.require(Permission.POLICY_UNDERWRITE, selection.path());
+    Organisation company = organisations.of(actor)
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.NO_INSURER_OF_YOURS));
+    Selection.Invited invited = selection.invites(company.id())
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.NOT_INVITED));
+    applications.lock(selection.application());
+    if (!selection.sealedOn(ChinaTime.dayOf(now))) {
+      throw Refused.because(InsuranceRefusal.CLOSED, selection.closesOn());
+    }
+    Bid bid = Bid.of(selection, invited, checked(draft, selection), actor, now);
+    tables.add(bid, selection.path());
+    audit.changed(actor, "insurance.offered", selection.subject(), Map.of(),
+        Map.of("organisation", company.name(), "digest", bid.digest()), now);
+    return bid;
+  }
+
+  private static Bid.Terms checked(Bid.Draft draft, Selection selection) {
+    if (draft.covers().isEmpty()) {
+      throw Refused.at("covers", InsuranceRefusal.NOT_ON_THE_LIST);
+    }
+    if (draft.deductible().isNegative()) {
+      throw Refused.at("deductible", InsuranceRefusal.NO_AMOUNT);
+    }
+    if (draft.arriveMinutes() < 1 || draft.repairHours() < 1) {
+      throw Refused.at(draft.arriveMinutes() < 1 ? "arriveMinutes" : "repairHours", InsuranceRefusal.NO_AMOUNT);
+    }
+    var limit = draft.limit();
+    return new Bid.Terms(Written.positive("premium", draft.price().of(selection.basis().premium())),
+        draft.price() instanceof Bid.Price.Filed(var factor) ? factor : null, draft.covers(), draft.deductible(),
+        limit == null ? null : Written.positive("limit", limit), draft.arriveMinutes(), draft.repairHours(),
+        Written.free("extras", draft.extras()));
+  }
+
+  /** The selection of an application, if insurers were asked. */
+  @Transactional(readOnly = true)
+  public Optional<Selection> of(Actor actor, ApplicationId application) {
+    return tables.of(application).filter(found -> actor.may(Permission.POLICY_READ, found.path()));
+  }
+
+  /** @throws Refused {@link InsuranceRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Selection selection(Actor actor, SelectionId id) {
+    return tables.find(id).filter(found -> actor.may(Permission.POLICY_READ, found.path()))
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+  }
+
+  /** Those to which the asker's insurer was invited. */
+  @Transactional(readOnly = true)
+  public List<Selection> mine(Actor actor) {
+    return organisations.of(actor).map(company -> tables.of(company.id()).stream()
+        .filter(each -> actor.may(Permission.POLICY_UNDERWRITE, each.path())).toList()).orElse(List.of());
+  }
+
+  /** The offers: an insurer sees its own, everybody else none before the last day is over. */
+  @Transactional(readOnly = true)
+  public List<Bid> bids(Actor actor, SelectionId id, LocalDate today) {
+    Selection selection = selection(actor, id);
+    List<Bid> bids = tables.bids(id);
+    if (actor.may(Permission.POLICY_UNDERWRITE, selection.path())) {
+      Optional<Organisation> company = organisations.of(actor);
+      return bids.stream().filter(each -> company.stream().anyMatch(own -> own.id().equals(each.company()))).toList();
+    }
+    return selection.sealedOn(today) ? List.of() : bids;
+  }
+
+  /** The votes of the owners on which a choice may rest, the last first. */
+  @Transactional(readOnly = true)
+  public List<VoteId> votes(Actor actor, SelectionId id) {
+    Selection selection = selection(actor, id);
+    return eligible(selection).stream().map(SelectionTables.Passed::vote).toList().reversed();
+  }
+
+  private List<SelectionTables.Passed> eligible(Selection selection) {
+    Application application = applications.find(selection.application()).orElseThrow();
+    return tables.passed(application.place().stairwell()).stream()
+        .filter(each -> each.on().isAfter(selection.closesOn())).toList();
+  }
+
+  /**
+   * Records which offer was chosen, by a vote of the owners or by a panel with its minutes. Every other offer stays.
+   *
+   * @throws Refused the first {@link InsuranceRefusal} that applies
+   */
+  public void choose(Actor actor, SelectionId id, BidId chosen, Selection.Held held, String why, Instant now) {
+    Selection selection = taken(actor, id);
+    String text = Written.needed("why", why);
+    LocalDate today = ChinaTime.dayOf(now);
+    if (selection.choice() != null) {
+      throw Refused.because(InsuranceRefusal.CHOSEN_ALREADY);
+    }
+    if (selection.sealedOn(today)) {
+      throw Refused.because(InsuranceRefusal.STILL_SEALED, selection.closesOn());
+    }
+    if (organisations.of(actor).stream().anyMatch(own -> selection.invites(own.id()).isPresent())) {
+      throw Refused.because(InsuranceRefusal.INTERESTED_PARTY);
+    }
+    Bid bid = tables.bids(id).stream().filter(each -> each.id().equals(chosen)).findFirst()
+        .orElseThrow(() -> Refused.at("bid", InsuranceRefusal.NOT_OF_THIS_SELECTION));
+    switch (held) {
+      case Selection.Held.ByVote(VoteId vote) -> {
+        if (eligible(selection).stream().noneMatch(each -> each.vote().equals(vote))) {
+          throw Refused.at("vote", InsuranceRefusal.NO_VOTE);
+        }
+      }
+      case Selection.Held.ByPanel(List<String> members, String minutes) -> {
+        int least = rules.on(InsuranceTerms.KIND, selection.path(), today).data().leastPanel();
+        if (members.size() < least) {
+          throw Refused.at("members", InsuranceRefusal.PANEL_TOO_SMALL, least);
+        }
+        Written.needed("minutes", minutes);
+      }
+    }
+    tables.choose(selection, new Selection.Choice(bid.id(), today, held, text, actor.name()), actor, now);
+    audit.changed(actor, "insurance.chosen", selection.subject(), Map.of(),
+        Map.of("organisation", bid.companyName(), "total", bid.terms().premium().toString(), "why", text), now);
+  }
+
+  /** A vote of the owners of a stairwell has ended; hearing of it twice changes nothing. */
+  void heard(VoteClosed closed) {
+    var stairwell = closed.stairwell();
+    if (stairwell != null) {
+      tables.heard(closed, stairwell);
+    }
+  }
+
+  private Selection found(SelectionId id) {
+    return tables.find(id).orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+  }
+
+  private Selection taken(Actor actor, SelectionId id) {
+    Selection selection = selection(actor, id);
+    actor.require(Permission.POLICY_APPLY, selection.path());
+    applications.lock(selection.application());
+    return found(id);
+  }
+}
