@@ -85,7 +85,8 @@ public class Policies {
     requirePlan(draft, product);
     Bid bid = before.selections.bid(choice.bid()).orElseThrow();
     Policy policy = policy(actor, application, selection, bid, product, draft);
-    if (!tables.add(policy, actor, now)) {
+    int tries = tables.tries(application.id());
+    if (!tables.add(tries == 0 ? policy : policy.numbered(policy.number() + "-" + (tries + 1)), actor, now)) {
       throw Refused.because(InsuranceRefusal.INSURED_ALREADY);
     }
     Money whole = bid.terms().premium();

@@ -113,6 +113,10 @@ public record Policy(PolicyId id, String number, Application.Place place, Origin
   /** A flat was sold, its part goes with it (保险法 art. 49). */
   public record Transfer(UUID sale, int place, LocalDate on, @Nullable String notedBy) {}
 
+  Policy numbered(String other) {
+    return new Policy(id, other, place, origin, insurer, content, payment, state, terms, expectedByYear, agreedBy);
+  }
+
   public String path() {
     return place.path();
   }

@@ -59,6 +59,12 @@ class PolicyTables {
     return added == 1;
   }
 
+  /** How many contracts were made of an application so far, those that never came to be too. */
+  int tries(ApplicationId application) {
+    return jdbc.sql("select count(*) from insurance.policy where application = :id").param("id", application.value())
+        .query(Integer.class).single();
+  }
+
   void add(PolicyId id, PolicyTerm term) {
     jdbc.sql("""
         insert into insurance.term (policy, seq, starts_on, ends_on, premium_fen)

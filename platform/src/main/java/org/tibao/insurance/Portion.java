@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tibao.money.Money;
+import org.tibao.pricing.Earning;
 
 /**
  * 保费变动: a piece of premium that was written for some days, or given back. A policy's premium is the sum of its portions.
@@ -80,26 +81,8 @@ public record Portion(UUID id, int seq, int term, Kind kind, LocalDate from, Loc
     return ratio(rate.minus(term.premium()), days(from, term.endsOn()), days(term.startsOn(), term.endsOn()));
   }
 
-  /**
-   * 按预期成本未满期: what of a term's premium belongs to the cost that is still expected after that day: the years that have
-   * not begun whole, the year that runs by its days.
-   */
+  /** 按预期成本未满期: what of a term's premium belongs to the cost that is still expected after that day. */
   static Money unearnedByCost(Money premium, PolicyTerm term, List<Money> expectedByYear, LocalDate day) {
-    Money all = Money.sum(expectedByYear);
-    if (all.isZero()) {
-      return Money.ZERO;
-    }
-    BigDecimal left = BigDecimal.ZERO;
-    LocalDate begins = term.startsOn();
-    for (int year = 0; year < expectedByYear.size(); year++) {
-      LocalDate ends = term.startsOn().plusYears(year + 1L).minusDays(1);
-      long days = days(begins, ends);
-      long open = Math.clamp(days(day.plusDays(1), ends), 0, days);
-      left = left.add(BigDecimal.valueOf(expectedByYear.get(year).fen()).multiply(BigDecimal.valueOf(open))
-          .divide(BigDecimal.valueOf(days), 10, RoundingMode.HALF_UP));
-      begins = ends.plusDays(1);
-    }
-    return Money.fen(BigDecimal.valueOf(premium.fen()).multiply(left)
-        .divide(BigDecimal.valueOf(all.fen()), 0, RoundingMode.HALF_UP).longValueExact());
+    return new Earning(Money.max(Money.ZERO, premium), expectedByYear).unearned(term.startsOn(), day.plusDays(1));
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.Subject;
 import org.tibao.money.Money;
+import org.tibao.pricing.QuoteBasis;
 import org.tibao.voting.VoteId;
 
 /**
@@ -22,17 +23,14 @@ public record Selection(SelectionId id, ApplicationId application, String path, 
    * What all offers rest on: one product, one risk, and our own quote of one term, by which they are measured.
    *
    * @param years of the whole agreement
-   * @param rules versions of products and parts table
+   * @param rules versions of the rules that our quote was made by
    */
-  public record Basis(String product, int years, Versions rules, Money expected, Money p75, Money p95, Money p99_5,
+  public record Basis(String product, int years, QuoteBasis rules, Money expected, Money p75, Money p95, Money p99_5,
       Money premium, List<Money> expectedByYear) {
     public Basis {
       expectedByYear = List.copyOf(expectedByYear);
     }
   }
-
-  /** Versions of the rules that our quote was made by. */
-  public record Versions(String products, String parts) {}
 
   /** An insurer that was asked; {@code offered} tells that its offer lies there, never what it says. */
   public record Invited(OrganisationId company, String name, boolean offered) {}

@@ -16,6 +16,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
 import org.tibao.money.Rate;
 import org.tibao.pricing.CoverItem;
+import org.tibao.pricing.QuoteBasis;
 import org.tibao.registry.StairwellId;
 import org.tibao.voting.VoteClosed;
 import org.tibao.voting.VoteId;
@@ -37,16 +38,19 @@ class SelectionTables {
 
   void add(Selection selection, Actor by, Instant now) {
     Selection.Basis basis = selection.basis();
-    jdbc.sql("""
-        insert into insurance.selection (id, application, path, opened_on, closes_on, product, years, products_rule,
-               parts_rule, expected_fen, p75_fen, p95_fen, p99_5_fen, premium_fen, years_fen, opened_by, opened_name,
-               opened_at)
-        values (:id, :application, :path, :opened, :closes, :product, :years, :products, :parts, :expected, :p75, :p95,
-                :p995, :premium, :byYear, :by, :byName, :now)
-        """).param("id", selection.id().value()).param("application", selection.application().value())
+    jdbc.sql(
+        """
+            insert into insurance.selection (id, application, path, opened_on, closes_on, product, years, products_rule,
+                   parts_rule, factors_rule, expected_fen, p75_fen, p95_fen, p99_5_fen, premium_fen, years_fen, opened_by, opened_name,
+                   opened_at)
+            values (:id, :application, :path, :opened, :closes, :product, :years, :products, :parts, :factors, :expected, :p75, :p95,
+                    :p995, :premium, :byYear, :by, :byName, :now)
+            """)
+        .param("id", selection.id().value()).param("application", selection.application().value())
         .param("path", selection.path()).param("opened", selection.openedOn()).param("closes", selection.closesOn())
         .param("product", basis.product()).param("years", basis.years()).param("products", basis.rules().products())
-        .param("parts", basis.rules().parts()).param("expected", basis.expected().fen())
+        .param("parts", basis.rules().parts()).param("factors", basis.rules().factors())
+        .param("expected", basis.expected().fen())
         .param("p75", basis.p75().fen()).param("p95", basis.p95().fen()).param("p995", basis.p99_5().fen())
         .param("premium", basis.premium().fen()).param("byYear", Instants.fen(basis.expectedByYear()))
         .param("by", by.id()).param("byName", by.name()).param("now", Instants.at(now)).update();
@@ -182,7 +186,7 @@ class SelectionTables {
         new ApplicationId(Instants.uuid(row, "application")), row.getString("path"), Instants.day(row, "opened_on"),
         Instants.day(row, "closes_on"),
         new Selection.Basis(row.getString("product"), row.getInt("years"),
-            new Selection.Versions(row.getString("products_rule"), row.getString("parts_rule")),
+            new QuoteBasis(row.getString("products_rule"), row.getString("parts_rule"), row.getString("factors_rule")),
             Instants.money(row, "expected_fen"), Instants.money(row, "p75_fen"), Instants.money(row, "p95_fen"),
             Instants.money(row, "p99_5_fen"), Instants.money(row, "premium_fen"), Instants.amounts(row, "years_fen")),
         List.of(), bid == null ? null : choice(row, bid));

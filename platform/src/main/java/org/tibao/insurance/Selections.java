@@ -15,13 +15,10 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
-import org.tibao.pricing.PartsTable;
-import org.tibao.pricing.Product;
-import org.tibao.pricing.Products;
+import org.tibao.pricing.MadeQuote;
 import org.tibao.pricing.Quote;
-import org.tibao.pricing.Rating;
+import org.tibao.pricing.Quotes;
 import org.tibao.refusal.Refused;
-import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.VoteClosed;
@@ -35,14 +32,16 @@ public class Selections {
   private final SelectionTables tables;
   private final ApplicationTables applications;
   private final Organisations organisations;
+  private final Quotes quotes;
   private final RuleBook rules;
   private final Audit audit;
 
-  Selections(SelectionTables tables, ApplicationTables applications, Organisations organisations, RuleBook rules,
-      Audit audit) {
+  Selections(SelectionTables tables, ApplicationTables applications, Organisations organisations, Quotes quotes,
+      RuleBook rules, Audit audit) {
     this.tables = tables;
     this.applications = applications;
     this.organisations = organisations;
+    this.quotes = quotes;
     this.rules = rules;
     this.audit = audit;
   }
@@ -85,7 +84,7 @@ public class Selections {
     List<Selection.Invited> invited = known.values().stream().filter(each -> asked.contains(each.id()))
         .map(each -> new Selection.Invited(each.id(), each.name(), false)).toList();
     var selection = new Selection(SelectionId.next(), id, application.path(), today, draft.closesOn(),
-        basis(application, today), invited, null);
+        basis(actor, application, today), invited, null);
     tables.add(selection, actor, now);
     audit.changed(actor, "insurance.invited", selection.subject(), Map.of(),
         Map.of("who", String.join("、", invited.stream().map(Selection.Invited::name).toList()), "until",
@@ -94,15 +93,11 @@ public class Selections {
     return selection.id();
   }
 
-  private Selection.Basis basis(Application application, LocalDate today) {
-    Rule<Products> products = rules.on(Products.KIND, application.path(), today);
-    Rule<PartsTable> parts = rules.on(PartsTable.KIND, application.path(), today);
-    Product product = products.data().find(application.asked().product())
-        .orElseThrow(() -> Refused.because(InsuranceRefusal.NO_SUCH_PRODUCT));
-    Quote quote = new Rating(product, parts.data()).quote(application.risk());
-    return new Selection.Basis(product.code(), application.asked().years(),
-        new Selection.Versions(products.version().id(), parts.version().id()), quote.expected(), quote.p75(),
-        quote.p95(), quote.p99_5(), quote.premium(), quote.years());
+  private Selection.Basis basis(Actor actor, Application application, LocalDate today) {
+    MadeQuote made = quotes.make(actor, application.path(), application.asked().product(), application.risk(), today);
+    Quote quote = made.quote();
+    return new Selection.Basis(quote.product(), application.asked().years(), made.basis(), quote.expected(),
+        quote.p75(), quote.p95(), quote.p99_5(), quote.premium(), quote.years());
   }
 
   /** Takes the invitation back before anything was chosen; what came in is kept. */

@@ -69,6 +69,7 @@ create table insurance.selection (
   years          int not null,
   products_rule  text not null,
   parts_rule     text not null,
+  factors_rule   text not null,
   expected_fen   bigint not null, -- our own quote of one term, by which offers are measured
   p75_fen        bigint not null,
   p95_fen        bigint not null,
