@@ -70,7 +70,9 @@ public record BidComparison(List<Bid> bids, List<Price> prices, List<Measure> me
       List<Long> values = bids.stream().map(each -> value.applyAsLong(each.terms())).toList();
       Comparator<Long> order = more ? Comparator.reverseOrder() : Comparator.naturalOrder();
       Long best = values.stream().min(order).orElse(0L);
-      return new Measure(this, values.stream().map(Term::shown).toList(), shown(best));
+      List<@Nullable Long> shown = new ArrayList<>();
+      values.forEach(each -> shown.add(shown(each)));
+      return new Measure(this, shown, shown(best));
     }
 
     private static @Nullable Long shown(Long value) {
