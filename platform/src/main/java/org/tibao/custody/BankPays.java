@@ -15,9 +15,12 @@ import org.tibao.money.Money;
 public record BankPays(UUID application, DueId due, Money amount, LocalDate sentOn, String reference,
     @Nullable LocalDate cameOn) {
 
+  /** A shorter reference may stand in any remark by chance. */
+  private static final int SURE = 6;
+
   /** Whether that payment carries the reference of this one. */
   boolean named(BankLine.Seen seen) {
     return !reference.isBlank() && (seen.endToEnd().equals(reference) || seen.bankReference().equals(reference)
-        || seen.remittance().contains(reference));
+        || reference.length() >= SURE && seen.remittance().contains(reference));
   }
 }

@@ -79,11 +79,11 @@ record MatchRules(List<Due> dues, Map<DwellingId, List<String>> owners, Set<DueI
     return written.stream().anyMatch(elsewhere) ? new Found.Nobody("REFERENCE_OF_ANOTHER_DOOR") : null;
   }
 
-  /** Which of what banks have sent it is: by its reference and sum, or as the only one of that sum from a bank. */
+  /** Which of what banks have sent it is: by its reference and sum, or as the only one of that sum that a bank says is an instalment. */
   static @Nullable BankPays sent(List<BankPays> underway, StatementWords words, Money amount, BankLine.Seen seen) {
     List<BankPays> same = underway.stream().filter(each -> each.amount().equals(amount)).toList();
     List<BankPays> named = same.stream().filter(each -> each.named(seen)).toList();
-    boolean byBank = BANK.matcher(seen.name()).find() || StatementWords.in(words.instalment(), seen.text());
+    boolean byBank = BANK.matcher(seen.name()).find() && StatementWords.in(words.instalment(), seen.text());
     List<BankPays> meant = named.isEmpty() && byBank ? same : named;
     return meant.size() == 1 ? meant.getFirst() : null;
   }

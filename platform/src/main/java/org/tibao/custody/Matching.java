@@ -334,12 +334,16 @@ public class Matching {
   /**
    * A person says that with this payment an order of ours has come back, which the bank had paid.
    *
-   * @throws Refused {@link CustodyRefusal#UNKNOWN} if it is no paid order of that sum from that account
+   * @throws Refused {@link CustodyRefusal#UNKNOWN} if it is no paid order of that sum from that account;
+   *     {@link CustodyRefusal#MAKER_IS_CHECKER} if the same person sent it: the sum could be sent twice
    */
   public void cameBack(Actor actor, BankLineId id, String endToEnd, Instant now) {
     BankLine line = whole(waiting(actor, id, true));
     OrdersAtBank.Order order = orders.paid(line).stream().filter(each -> each.endToEnd().equals(endToEnd)).findFirst()
         .orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
+    if (actor.id().equals(order.by())) {
+      throw Refused.because(CustodyRefusal.MAKER_IS_CHECKER);
+    }
     book.cameBack(actor, line, order, Match.Rule.BY_HAND, now);
     written(actor, line, Match.Purpose.RETURN, now);
   }

@@ -38,11 +38,12 @@ class OrdersAtBank {
    * One order.
    *
    * @param payee name of the account that it pays to; empty where the order does not stand
+   * @param by who sent it to the bank, or null where it does not stand
    * @param current whether it is the one that holds; one that was called returned, or sent again since, is not
    * @param paid whether it is known to be paid
    */
   record Order(String endToEnd, DoorAccountId account, Match.Purpose purpose, UUID target, Money amount, String label,
-      String payee, boolean current, boolean paid) {}
+      String payee, @Nullable UUID by, boolean current, boolean paid) {}
 
   /** The order whose reference the bank shows on that payment, also one that was given up. */
   Optional<Order> named(BankLine line) {
@@ -62,14 +63,19 @@ class OrdersAtBank {
     ReleaseRequest request = release.request();
     String payee = contracts.contract(request.account(), releases.contract(request.id())).payee();
     return new Order(reference, request.account(), Match.Purpose.RELEASE, request.id().value(), request.amount(),
-        "第 " + request.number() + " 笔划款", payee, holds(reference, release.instruction()),
+        "第 " + request.number() + " 笔划款", payee, sentBy(release.instruction()), holds(reference, release.instruction()),
         release instanceof Release.Paid);
   }
 
   private Order order(String reference, Refund refund) {
     String payee = refund.order() == null ? "" : refunds.orderedTo(refund.id()).holder();
     return new Order(reference, refund.account(), Match.Purpose.REFUND, refund.id().value(), refund.amount(),
-        refund.room() + " 室 退款", payee, holds(reference, refund.order()), refund.stage() == Refund.Stage.PAID);
+        refund.room() + " 室 退款", payee, sentBy(refund.order()), holds(reference, refund.order()),
+        refund.stage() == Refund.Stage.PAID);
+  }
+
+  private static @Nullable UUID sentBy(Release.@Nullable Instruction order) {
+    return order == null ? null : order.by().person();
   }
 
   private static boolean holds(String reference, Release.@Nullable Instruction order) {

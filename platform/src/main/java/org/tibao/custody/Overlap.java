@@ -36,7 +36,8 @@ record Overlap(Set<UUID> same, List<Booking> unsure) {
     /** The references of one form are of one kind: two that differ are two bookings. */
     boolean surelyNot(Booking other) {
       return !amount.equals(other.amount)
-          || sheet == other.sheet && !reference.isEmpty() && !other.reference.isEmpty();
+          || sheet == other.sheet && !reference.isEmpty() && !other.reference.isEmpty()
+              && !reference.equals(other.reference);
     }
   }
 

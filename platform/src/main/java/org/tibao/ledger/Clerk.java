@@ -86,9 +86,9 @@ class Clerk {
         : plain;
   }
 
-  /** When it returns, all that was written before it is durable. */
-  void flush() {
-    entries.flush();
+  /** When it returns, all that was written before it is durable, and of these entries the answered ones stand. */
+  Set<UUID> flush(Collection<UUID> ids) {
+    return entries.flush(ids);
   }
 
   /** In the transaction of whoever asks, or in one of its own; waits as long as it takes. */
@@ -145,7 +145,7 @@ class Clerk {
     }
     append(toWrite).forEach(entry -> known.put(entry.id(), entry));
     if (toWrite.isEmpty() && !known.isEmpty()) {
-      entries.flush(); // what is only repeated may not be durable yet: the end of this transaction waits for it
+      entries.flush(known.keySet()); // what is only repeated may not be durable yet: the end of this transaction waits for it
     }
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < requests.size(); i++) {

@@ -6,6 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,6 +52,7 @@ class Desk {
   private @Nullable Thread flush;
   private int serving;
   private boolean closed;
+  private volatile boolean ended;
 
   Desk(Clerk clerk) {
     this.clerk = clerk;
@@ -62,8 +66,18 @@ class Desk {
     }
   }
 
-  /** What was written together, and its answers, which nobody may hear before the flush. */
+  /** What was written together, all or nothing, and its answers, which nobody may hear before the flush. */
   private record Written(List<Waiting> together, List<Answer> answers) {
+
+    /** Some entry of it; none if all of it was refused. */
+    Optional<UUID> entry() {
+      return answers.stream().flatMap(each -> each.entries().stream()).map(Entry::id).findFirst();
+    }
+
+    void fail() {
+      together.forEach(each -> each.answer
+          .completeExceptionally(new CannotCreateTransactionException("the ledger is closing")));
+    }
 
     void serve() {
       for (int i = 0; i < answers.size(); i++) {
@@ -121,6 +135,8 @@ class Desk {
       written.add(new Written(List.of(), List.of()));
       flush.join(Duration.ofSeconds(20));
     }
+    ended = true;
+    failTheRest();
   }
 
   private void work() {
@@ -158,6 +174,9 @@ class Desk {
   private void serve(List<Waiting> together) {
     try {
       written.add(new Written(together, clerk.writeTogether(together.stream().map(Waiting::request).toList())));
+      if (ended) {
+        failTheRest();
+      }
     } catch (RuntimeException | Error e) {
       // Nothing was written. Whoever is to blame, or waits for what another holds, does so without the others.
       LOG.debug("postings are written one by one", e);
@@ -182,12 +201,26 @@ class Desk {
 
   private void flush(List<Written> all) {
     try {
-      clerk.flush();
-      all.forEach(Written::serve);
+      Set<UUID> stand = clerk.flush(all.stream().flatMap(each -> each.entry().stream()).toList());
+      for (Written each : all) {
+        // A server that fell and was started anew meanwhile knows nothing of what it had not got to the disk.
+        if (each.entry().filter(id -> !stand.contains(id)).isPresent()) {
+          serveEachAlone(each.together);
+        } else {
+          each.serve();
+        }
+      }
     } catch (RuntimeException | Error e) {
       // Written or not: who asks again for the same posting gets the answer of the first, once it is durable.
       LOG.debug("postings are asked for again", e);
       all.forEach(each -> serveEachAlone(each.together));
+    }
+  }
+
+  /** Nobody waits for an answer that no longer comes; asking again gets it. */
+  private void failTheRest() {
+    for (Written left = written.poll(); left != null; left = written.poll()) {
+      left.fail();
     }
   }
 

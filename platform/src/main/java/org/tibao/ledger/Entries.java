@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +94,21 @@ class Entries {
   /**
    * Writes a word into the log of the database, so that the end of this transaction waits until the disk has it and all
    * that was committed before it, however quickly that was let go.
+   *
+   * @return those of the entries that stand: a server that was started anew may not have got the others to the disk
    */
-  void flush() {
-    jdbc.sql("select pg_logical_emit_message(true, 'tibao', 'flush')").query(String.class).single();
+  Set<UUID> flush(Collection<UUID> ids) {
+    var stand = new HashSet<UUID>();
+    jdbc.sql("""
+        with word as materialized (select pg_logical_emit_message(true, 'tibao', 'flush'))
+        select e.id from word left join ledger.entry e on e.id = any (:ids)
+        """).param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+      UUID id = row.getObject(1, UUID.class);
+      if (id != null) {
+        stand.add(id);
+      }
+    });
+    return stand;
   }
 
   /** The legs turned on their side: an array for each column. */

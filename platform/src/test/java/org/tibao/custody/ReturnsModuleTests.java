@@ -121,13 +121,15 @@ class ReturnsModuleTests {
     BankLine waits = matching.queue(custodian, 9).getFirst();
     assertThat(matching.paidOrders(custodian, waits)).containsOnlyKeys(order);
     assertThat(refusal(() -> matching.cameBack(custodian, waits.id(), "TBX", NOW))).isEqualTo(CustodyRefusal.UNKNOWN);
-    matching.cameBack(custodian, waits.id(), order, NOW);
+    assertThat(refusal(() -> matching.cameBack(custodian, waits.id(), order, NOW)))
+        .as("who sent it does not say alone that it came back").isEqualTo(CustodyRefusal.MAKER_IS_CHECKER);
+    matching.cameBack(door.secondCustodian(), waits.id(), order, NOW);
 
     assertThat(matching.waiting(custodian)).isZero();
     assertThat(suspense()).isEqualTo(Money.ZERO);
     assertThat(bank()).isEqualTo(Money.fen(balance));
     assertThat(releaseTables.of(door.account.id()).getFirst().release().stage()).isEqualTo(Release.Stage.CHECKED);
-    assertThat(refusal(() -> matching.undo(door.secondCustodian(),
+    assertThat(refusal(() -> matching.undo(custodian,
         matching.line(custodian, waits.id()).matches().getFirst().id(), "不是", NOW)))
         .isEqualTo(CustodyRefusal.RESTS_ON_IT);
   }
