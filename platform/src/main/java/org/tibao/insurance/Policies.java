@@ -110,8 +110,8 @@ public class Policies {
   }
 
   private static void requirePlan(Policy.Draft draft, Product product) {
-    Schedule schedule = draft.schedule();
-    int most = draft.fundUse() == null ? Schedule.most(schedule.plan(), product.years()) : 1;
+    PaymentPlan schedule = draft.schedule();
+    int most = draft.fundUse() == null ? PaymentPlan.most(schedule.plan(), product.years()) : 1;
     if (schedule.parts() < 1 || schedule.parts() > most) {
       throw Refused.at("parts", InsuranceRefusal.PLAN_NOT_ALLOWED, most);
     }

@@ -42,7 +42,7 @@ public record Policy(PolicyId id, String number, Application.Place place, Origin
    *
    * @param fundUse the fund's use out of which it is paid, or null where households pay
    */
-  public record Payment(Schedule schedule, @Nullable FundUseId fundUse) {
+  public record Payment(PaymentPlan schedule, @Nullable FundUseId fundUse) {
 
     public boolean byFund() {
       return fundUse != null;
@@ -74,7 +74,7 @@ public record Policy(PolicyId id, String number, Application.Place place, Origin
   }
 
   /** How a contract is to be made. */
-  public record Draft(PolicyId id, LocalDate startsOn, Schedule schedule, Product.@Nullable Basis basis,
+  public record Draft(PolicyId id, LocalDate startsOn, PaymentPlan schedule, Product.@Nullable Basis basis,
       @Nullable FundUseId fundUse) {}
 
   /**

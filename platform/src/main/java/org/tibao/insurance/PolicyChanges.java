@@ -22,7 +22,7 @@ import org.tibao.time.ChinaTime;
 @Transactional
 public class PolicyChanges {
 
-  private static final Schedule ONCE = new Schedule(Schedule.Plan.ONCE, 1);
+  private static final PaymentPlan ONCE = new PaymentPlan(PaymentPlan.Plan.ONCE, 1);
 
   private final PolicyFile file;
   private final Premium premium;

@@ -220,7 +220,7 @@ class PolicyTables {
         new Policy.Content(row.getString("product"), row.getString("products_rule"), row.getInt("years"),
             Product.Form.valueOf(row.getString("form")), Instants.day(row, "starts_on"),
             Instants.day(row, "ends_on")),
-        new Policy.Payment(new Schedule(Schedule.Plan.valueOf(row.getString("plan")), row.getInt("parts")),
+        new Policy.Payment(new PaymentPlan(PaymentPlan.Plan.valueOf(row.getString("plan")), row.getInt("parts")),
             use == null ? null : new FundUseId(use)),
         new Policy.State(Policy.Stage.valueOf(row.getString("stage")), Instants.dayOrNull(row, "issued_on"),
             row.getString("guarantee"), Instants.dayOrNull(row, "ended_on"), row.getString("ended_why"),

@@ -40,9 +40,9 @@ class Premium {
   }
 
   /** Asks each household for its part, in the parts of a schedule. */
-  void ask(Policy policy, Portion portion, List<Money> shares, Schedule schedule, LocalDate first) {
+  void ask(Policy policy, Portion portion, List<Money> shares, PaymentPlan schedule, LocalDate first) {
     for (int place = 0; place < shares.size(); place++) {
-      for (Schedule.Part part : schedule.of(shares.get(place), first)) {
+      for (PaymentPlan.Part part : schedule.of(shares.get(place), first)) {
         if (part.amount().isPositive()) {
           tables.add(policy.id(), portion.id(),
               new Policy.Due(portion.term(), part.number(), place, part.amount(), part.dueOn()));

@@ -15,28 +15,29 @@ class ApplicationStateTests {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
+  /** From a state: papers asked for, papers brought, deficits found, found sound, declined, withdrawn, insured. */
   @ParameterizedTest
   @CsvSource(textBlock = """
-      FILED,      INCOMPLETE, -,     MENDING, INSURABLE, DECLINED, WITHDRAWN, -
-      INCOMPLETE, -,          FILED, -,       -,         DECLINED, WITHDRAWN, -
-      MENDING,    -,          -,     MENDING, INSURABLE, DECLINED, WITHDRAWN, -
-      INSURABLE,  -,          -,     -,       -,         DECLINED, WITHDRAWN, INSURED
-      DECLINED,   -,          -,     -,       -,         -,        -,         -
-      WITHDRAWN,  -,          -,     -,       -,         -,        -,         -
-      INSURED,    -,          -,     -,       -,         -,        -,         -
+      FILED,      INCOMPLETE - MENDING INSURABLE DECLINED WITHDRAWN -
+      INCOMPLETE, - FILED - - DECLINED WITHDRAWN -
+      MENDING,    - - MENDING INSURABLE DECLINED WITHDRAWN -
+      INSURABLE,  - - - - DECLINED WITHDRAWN INSURED
+      DECLINED,   - - - - - - -
+      WITHDRAWN,  - - - - - - -
+      INSURED,    - - - - - - -
       """)
-  void eachStepLeadsWhereTheTableSays(String from, String ask, String complete, String deficits, String sound,
-      String decline, String withdraw, String insured) {
+  void eachStepLeadsWhereTheTableSays(String from, String all) {
+    String[] to = all.split(" ");
     ApplicationState state = ApplicationState.of(from, DAY, "");
     assertThat(state.name()).isEqualTo(from);
-    leads(state, ask, each -> each.ask(DAY));
-    leads(state, complete, each -> each.complete(DAY));
-    leads(state, deficits, each -> each.surveyed(List.of("制动器"), DAY));
-    leads(state, sound, each -> each.surveyed(List.of(), DAY));
-    leads(state, decline, each -> each.decline("不保", DAY));
-    leads(state, withdraw, each -> each.withdraw("不投了", DAY));
-    leads(state, insured, each -> each.insured(DAY));
-    assertThat(state.open()).isEqualTo(!decline.equals("-"));
+    leads(state, to[0], each -> each.ask(DAY));
+    leads(state, to[1], each -> each.complete(DAY));
+    leads(state, to[2], each -> each.surveyed(List.of("制动器"), DAY));
+    leads(state, to[3], each -> each.surveyed(List.of(), DAY));
+    leads(state, to[4], each -> each.decline("不保", DAY));
+    leads(state, to[5], each -> each.withdraw("不投了", DAY));
+    leads(state, to[6], each -> each.insured(DAY));
+    assertThat(state.open()).isEqualTo(!to[4].equals("-"));
   }
 
   private static void leads(ApplicationState state, String expected, UnaryOperator<ApplicationState> step) {

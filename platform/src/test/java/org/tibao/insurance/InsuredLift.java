@@ -176,7 +176,7 @@ final class InsuredLift {
   }
 
   /** A contract of a chosen offer that begins with the year. */
-  Policy agreed(SelectionId selection, Schedule schedule) {
+  Policy agreed(SelectionId selection, PaymentPlan schedule) {
     return doors.policies.agree(committee(), selection,
         new Policy.Draft(PolicyId.next(), START, schedule, null, null), opened());
   }

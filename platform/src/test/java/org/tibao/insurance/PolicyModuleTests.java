@@ -36,7 +36,7 @@ import org.tibao.registry.Places;
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
 class PolicyModuleTests {
 
-  private static final Schedule ONCE = new Schedule(Schedule.Plan.ONCE, 1);
+  private static final PaymentPlan ONCE = new PaymentPlan(PaymentPlan.Plan.ONCE, 1);
 
   @Autowired
   private Places places;
@@ -96,12 +96,12 @@ class PolicyModuleTests {
     SelectionId selection = door.chosen("whole-life-16", 16, "140000");
     var past = new Policy.Draft(PolicyId.next(), TODAY, ONCE, null, null);
     refuses(InsuranceRefusal.STARTS_IN_THE_PAST, () -> policies.agree(door.committee(), selection, past, opened()));
-    var many = new Policy.Draft(PolicyId.next(), START, new Schedule(Schedule.Plan.YEARLY, 17), null, null);
+    var many = new Policy.Draft(PolicyId.next(), START, new PaymentPlan(PaymentPlan.Plan.YEARLY, 17), null, null);
     refuses(InsuranceRefusal.PLAN_NOT_ALLOWED, () -> policies.agree(door.committee(), selection, many, opened()));
     var agreement = new Policy.Draft(PolicyId.next(), START, ONCE, Product.Basis.AGREEMENT, null);
     refuses(InsuranceRefusal.NO_AGREEMENT, () -> policies.agree(door.committee(), selection, agreement, opened()));
     refuses(AccessRefusal.NOT_YOURS, () -> policies.agree(door.underwriter(), selection, past, opened()));
-    var draft = new Policy.Draft(PolicyId.next(), START, new Schedule(Schedule.Plan.YEARLY, 16), null, null);
+    var draft = new Policy.Draft(PolicyId.next(), START, new PaymentPlan(PaymentPlan.Plan.YEARLY, 16), null, null);
     Policy policy = policies.agree(door.committee(), selection, draft, opened());
     assertThat(policies.agree(door.committee(), selection, draft, opened())).isEqualTo(policy);
     refuses(InsuranceRefusal.INSURED_ALREADY, () -> door.agreed(selection, ONCE));
@@ -230,7 +230,8 @@ class PolicyModuleTests {
 
   @Test
   void aCancellationGivesBackWhatIsNotEarnedAndNeverMoreThanWasPaid() {
-    Policy policy = door.agreed(door.chosen("whole-life-16", 16, "140000"), new Schedule(Schedule.Plan.YEARLY, 16));
+    Policy policy = door.agreed(door.chosen("whole-life-16", 16, "140000"),
+        new PaymentPlan(PaymentPlan.Plan.YEARLY, 16));
     Policy issued = door.issued(policy);
     LocalDate last = LocalDate.of(2027, 6, 30);
     PolicyChanges.Unearned unearned = changes.unearned(issued, last, last);

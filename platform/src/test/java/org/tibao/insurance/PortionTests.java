@@ -90,14 +90,14 @@ class PortionTests {
 
   @Test
   void aScheduleAddsUpAndFallsDueInItsMonths() {
-    List<Schedule.Part> yearly = new Schedule(Schedule.Plan.YEARLY, 3).of(Money.fen(100), START);
+    List<PaymentPlan.Part> yearly = new PaymentPlan(PaymentPlan.Plan.YEARLY, 3).of(Money.fen(100), START);
     assertThat(yearly).extracting(each -> each.amount().fen()).containsExactly(34L, 33L, 33L);
     assertThat(yearly.getLast().dueOn()).isEqualTo(START.plusYears(2));
-    assertThat(new Schedule(Schedule.Plan.INSTALMENTS, 2).of(Money.fen(100), START).getLast().dueOn())
+    assertThat(new PaymentPlan(PaymentPlan.Plan.INSTALMENTS, 2).of(Money.fen(100), START).getLast().dueOn())
         .isEqualTo(START.plusMonths(1));
-    assertThat(Schedule.most(Schedule.Plan.YEARLY, 16)).isEqualTo(16);
-    assertThat(Schedule.most(Schedule.Plan.INSTALMENTS, 1)).isEqualTo(12);
-    assertThat(Schedule.most(Schedule.Plan.ONCE, 16)).isEqualTo(1);
+    assertThat(PaymentPlan.most(PaymentPlan.Plan.YEARLY, 16)).isEqualTo(16);
+    assertThat(PaymentPlan.most(PaymentPlan.Plan.INSTALMENTS, 1)).isEqualTo(12);
+    assertThat(PaymentPlan.most(PaymentPlan.Plan.ONCE, 16)).isEqualTo(1);
   }
 
   @ParameterizedTest

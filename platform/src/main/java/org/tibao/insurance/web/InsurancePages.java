@@ -63,7 +63,7 @@ class InsurancePages {
         .filter(each -> each.state().open()).toList());
     model.addAttribute("policies", doors.policies.list(actor, MOST));
     model.addAttribute("asked", doors.selections.mine(actor));
-    model.addAttribute("today", ChinaTime.today(doors.clock));
+    model.addAttribute("asOf", ChinaTime.today(doors.clock));
     return "insurance/list";
   }
 
@@ -119,14 +119,14 @@ class InsurancePages {
     Application application = doors.applications.application(actor, Ids.application(id));
     LocalDate today = ChinaTime.today(doors.clock);
     Underwriting rule = doors.applications.rule(application);
-    model.addAttribute("application", application);
+    model.addAttribute("wanted", application);
     model.addAttribute("rule", rule);
     model.addAttribute("answers", doors.applications.answers(actor, application.id()));
     model.addAttribute("found", doors.applications.found(actor, application.id()));
     model.addAttribute("files", doors.applications.files(actor, application.id()));
     model.addAttribute("mayApply", actor.may(Permission.POLICY_APPLY, application.path()));
     model.addAttribute("mayUnderwrite", actor.may(Permission.POLICY_UNDERWRITE, application.path()));
-    model.addAttribute("today", today);
+    model.addAttribute("asOf", today);
     model.addAttribute("terms", doors.rules.on(InsuranceTerms.KIND, application.path(), today));
     model.addAttribute("insurers", doors.selections.insurers(application.path()));
     model.addAttribute("product", doors.rules.on(Products.KIND, application.path(), today).data()

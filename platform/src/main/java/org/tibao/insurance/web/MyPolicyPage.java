@@ -73,7 +73,6 @@ class MyPolicyPage {
     model.addAttribute("refunds", sheet.refunds().stream()
         .filter(each -> part != null && each.place() == part.place()).toList());
     model.addAttribute("papers", papers.of(policy));
-    model.addAttribute("today", today);
   }
 
   @PostMapping("/my/policy/{dwelling}/read")

@@ -62,7 +62,7 @@ class PolicyPage {
     model.addAttribute("mayApply", actor.may(Permission.POLICY_APPLY, policy.path()));
     model.addAttribute("speaks", doors.policies.speaks(actor, policy));
     model.addAttribute("clocks", doors.rules.on(InsuranceClocks.KIND, policy.path(), today));
-    model.addAttribute("today", today);
+    model.addAttribute("asOf", today);
     boolean cancellable = policy.stage() == Policy.Stage.ISSUED && today.isBefore(policy.last().endsOn())
         && !today.isBefore(policy.last().startsOn().minusDays(1));
     model.addAttribute("unearned", cancellable ? doors.changes.unearned(policy, today, today) : null);

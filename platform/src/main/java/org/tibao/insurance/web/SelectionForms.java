@@ -23,7 +23,7 @@ import org.tibao.insurance.BidId;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.insurance.PolicyId;
-import org.tibao.insurance.Schedule;
+import org.tibao.insurance.PaymentPlan;
 import org.tibao.insurance.Selection;
 import org.tibao.insurance.SelectionId;
 import org.tibao.insurance.Selections;
@@ -135,11 +135,11 @@ class SelectionForms {
 
   /** The contract as the form sends it. */
   record AgreeForm(@NotNull UUID id, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
-      Schedule.@NotNull Plan plan, int parts, Product.@Nullable Basis basis, @Nullable String fundUse) {
+      PaymentPlan.@NotNull Plan plan, int parts, Product.@Nullable Basis basis, @Nullable String fundUse) {
 
     Policy.Draft draft() {
       String use = said(fundUse);
-      return new Policy.Draft(new PolicyId(id), startsOn, new Schedule(plan, parts), basis,
+      return new Policy.Draft(new PolicyId(id), startsOn, new PaymentPlan(plan, parts), basis,
           use.isBlank() ? null : new FundUseId(Ids.uuid(use.strip())));
     }
   }

@@ -13,7 +13,7 @@ import org.tibao.money.Money;
  *
  * @param parts 1 where it is paid at once
  */
-public record Schedule(Plan plan, int parts) {
+public record PaymentPlan(Plan plan, int parts) {
 
   /** How a premium is paid. */
   public enum Plan {
