@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -119,7 +118,6 @@ class ApplicationTables {
   }
 
   private static Application application(ResultSet row, int n) throws SQLException {
-    @Nullable
     LocalDate asked = Instants.dayOrNull(row, "documents_on");
     String label = row.getString("label");
     return new Application(new ApplicationId(Instants.uuid(row, "id")), row.getLong("number"),

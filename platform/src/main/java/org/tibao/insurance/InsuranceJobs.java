@@ -2,7 +2,6 @@ package org.tibao.insurance;
 
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,6 @@ class InsuranceJobs {
   /** Every instance may do it: the second time changes nothing. */
   @Scheduled(cron = "${tibao.insurance.daily:0 20 1 * * *}", zone = "Asia/Shanghai")
   void run() {
-    @Nullable
     PolicyId after = null;
     List<Policy> some = changes.alive(after, AT_ONCE);
     while (!some.isEmpty()) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -313,7 +312,6 @@ public class Policies {
   /** Those of the asker's territory, the latest first; an insurer sees its own. */
   @Transactional(readOnly = true)
   public List<Policy> list(Actor actor, int limit) {
-    @Nullable
     OrganisationId company = actor.may(Permission.POLICY_UNDERWRITE) && actor.kind() == Actor.Kind.STAFF
         ? before.organisations.of(actor).map(each -> each.id()).orElse(null)
         : null;

@@ -107,10 +107,6 @@ class PolicyBooks {
         up ? more : more.negated(), day, "已赚保费")), now);
   }
 
-  Money balance(PolicyId policy, AccountKind kind) {
-    return ledger.balance(of(policy, kind)).posted();
-  }
-
   private static Transfer leg(String cause, AccountId debit, AccountId credit, Money amount, LocalDate on,
       String text) {
     return new Transfer(new TransferId(named(cause)), debit, credit, amount, on, "insurance." + cause, text);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -193,7 +192,6 @@ class SelectionTables {
   }
 
   private static Selection.Choice choice(ResultSet row, UUID bid) throws SQLException {
-    @Nullable
     UUID vote = row.getObject("vote", UUID.class);
     Selection.Held held = vote == null
         ? new Selection.Held.ByPanel(List.of(row.getString("members").split("\n")), row.getString("minutes"))

@@ -64,10 +64,14 @@ final class InsuredLift {
   record Registers(Places places, Households households, Lifts lifts, Organisations organisations, People people) {}
 
   InsuredLift(Doors doors, String name) {
+    this(doors, name, "310107103");
+  }
+
+  InsuredLift(Doors doors, String name, String region) {
     this.doors = doors;
     Registers at = doors.registers;
-    at.places().officialRegion(Actor.HOUSE, "310107103", NOW);
-    estate = at.places().addEstate(Actor.HOUSE, new Estate.Draft("310107103", name + ++count, "白丽路 1 弄", 1994, null),
+    at.places().officialRegion(Actor.HOUSE, region, NOW);
+    estate = at.places().addEstate(Actor.HOUSE, new Estate.Draft(region, name + ++count, "白丽路 1 弄", 1994, null),
         NOW);
     Building building = at.places().addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
     stairwell = at.places().addStairwell(Actor.HOUSE, building, new Stairwell.Draft("3 号", 6, null, null), NOW);
@@ -79,8 +83,9 @@ final class InsuredLift {
         own(dwelling, "李" + dwelling.room(), LocalDate.of(2000, 1, 1));
       }
     }
-    lift = new Lift(LiftId.next(), "310107103", stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
-        LiftStatus.IN_SERVICE, "", "", new Lift.Facts("三菱", "1-6", null, null, null, null, null, null), null,
+    lift = new Lift(LiftId.next(), region, stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
+        LiftStatus.IN_SERVICE, "", "",
+        new Lift.Facts("三菱", "1-6", null, null, null, null, null, LocalDate.of(2020, 1, 1)), null,
         List.of(), Map.of());
     at.lifts().add(Actor.HOUSE, lift, NOW);
     insurers.add(insurer("甲财险"));
@@ -109,7 +114,7 @@ final class InsuredLift {
     return actor("周组长", Role.STAIRWELL_LEADER);
   }
 
-  private Actor actor(String name, Role role) {
+  Actor actor(String name, Role role) {
     return new Actor(UUID.nameUUIDFromBytes((name + estate.path()).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
         name, Actor.Kind.STAFF, List.of(Grant.of(role, estate.path())));
   }
