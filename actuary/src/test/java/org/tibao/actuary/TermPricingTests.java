@@ -137,6 +137,19 @@ class TermPricingTests {
   }
 
   @Test
+  void aPerilElsewhereIsTheSameAtAnotherRate() {
+    Peril here = new Peril("entrapment", 0.2, 0.1, Severity.lognormal(10, 1), true, new Cover(1, 10_000, 1_000_000));
+    Peril there = here.at(0.5);
+    Peril anew = new Peril("entrapment", 0.5, 0.1, Severity.lognormal(10, 1), true, new Cover(1, 10_000, 1_000_000));
+
+    assertThat(there.code()).isEqualTo("entrapment");
+    assertThat(there.rate(1)).isEqualTo(anew.rate(1));
+    assertThat(here.rate(0)).isEqualTo(0.2);
+    assertThat(TermPricing.USUAL.price(Lifts.only(4, 0.02, 0.03, there)).distribution().masses())
+        .isEqualTo(TermPricing.USUAL.price(Lifts.only(4, 0.02, 0.03, anew)).distribution().masses());
+  }
+
+  @Test
   void aPerilIsACompoundPoissonSum() {
     Severity severity = Severity.gamma(2, 1.0 / 50_000);
     TermCost cost = new TermPricing(6, 1_024, 1 << 14)

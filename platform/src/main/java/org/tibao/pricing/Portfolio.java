@@ -21,7 +21,7 @@ import org.tibao.money.Rate;
  * The whole is the sum of independent lifts: its mean, variance and third moment add up exactly. Its quantile comes from them
  * by the normal power approximation (Kauppi, Ojantakanen, ASTIN Bulletin 5 (1969)) where the skewness is below one, some
  * hundred lifts; below that number the distributions are convolved. What moves all lifts together is the stress, not chance.
- * Later on variance and third moment fall in the proportion of the expected cost still to come.
+ * Later on the variance falls in the proportion of the expected cost still to come, and the capital with its root.
  */
 final class Portfolio {
 
@@ -98,8 +98,8 @@ final class Portfolio {
     var list = new ArrayList<PortfolioOutlook.Year>();
     double skewness = whole.variance <= 0 ? 0 : whole.third / Math.pow(whole.variance, 1.5);
     double above = skewness <= 1 || book.size() > MOST ? whole.above() : convolved(whole.variance) - whole.claims;
-    double corrected = whole.above() <= 0 ? 1 : above / whole.above();
-    years.forEach((year, sums) -> list.add(sums.year(year, corrected)));
+    double perDeviation = whole.variance <= 0 ? 0 : above / Math.sqrt(whole.variance);
+    years.forEach((year, sums) -> list.add(sums.year(year, perDeviation)));
     return new PortfolioOutlook(book.size(), classes.size(), fen(whole.premium), fen(whole.expected),
         fen(whole.stressed),
         fen(whole.stressed + above),
@@ -149,7 +149,6 @@ final class Portfolio {
       needed += stressedAfter * growth;
       double left = stressedAfter / priced.stressedSum();
       variance += priced.moments().variance() * left * growth * growth;
-      third += priced.moments().third() * left * growth * growth * growth;
     }
 
     /** How far the 99.5 per cent quantile lies above the mean. */
@@ -161,9 +160,9 @@ final class Portfolio {
       return deviation * (Z + third / variance / deviation * (Z * Z - 1) / 6);
     }
 
-    private PortfolioOutlook.Year year(int year, double corrected) {
+    private PortfolioOutlook.Year year(int year, double perDeviation) {
       return new PortfolioOutlook.Year(year, fen(premium), fen(expected), fen(stressed), fen(carried), fen(needed),
-          fen(above() * corrected));
+          fen(Math.sqrt(variance) * perDeviation));
     }
   }
 

@@ -89,12 +89,8 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
     var lines = new ArrayList<Line>();
     add(cost.claims(), cost.within(), rating, lines);
     add(cost.fixed(), 1, rating, lines);
-    return new Workings(rating.quote(risk, cost), product, lives, rates, lines, decimal(cost.within()),
-        List.of()).spreadOf(cost);
-  }
-
-  private Workings spreadOf(LiftCost cost) {
-    return new Workings(quote, product, lives, rates, lines, within, spread(cost, quote.premium()));
+    Quote quote = rating.quote(risk, cost);
+    return new Workings(quote, product, lives, rates, lines, decimal(cost.within()), spread(cost, quote.premium()));
   }
 
   private static void add(TermCost cost, double within, Rating rating, List<Line> lines) {

@@ -55,6 +55,8 @@ class PortfolioTests {
         .isCloseTo(outlook.premium().fen(), within(20L));
     assertThat(years.getLast().carried()).isEqualTo(Money.ZERO);
     assertThat(years.getLast().needed()).isEqualTo(Money.ZERO);
+    assertThat(years.getLast().capital()).isEqualTo(Money.ZERO);
+    assertThat(years.get(years.size() - 2).capital()).isLessThan(years.getFirst().capital());
     for (int i = 1; i < years.size(); i++) {
       assertThat(years.get(i).carried()).isLessThanOrEqualTo(years.get(i - 1).carried());
       assertThat(years.get(i).year()).isEqualTo(years.get(i - 1).year() + 1);

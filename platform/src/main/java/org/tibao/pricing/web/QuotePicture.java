@@ -26,8 +26,6 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
   private static final int BASE = 140;
   private static final int LONGEST = 1_000;
   private static final int COLOURS = 5;
-  /** Expected and 95 % on the left of their lines, 75 % and the premium on the right: so no two names meet. */
-  private static final int[] LINES = {0, 1, 2, 3};
 
   /** One bar; the last of them holds all that lies beyond. */
   record Bar(int x, int y, int width, int height, boolean beyond) {}
@@ -75,11 +73,12 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
     named.put("p75", quote.p75());
     named.put("p95", quote.p95());
     named.put("premium", quote.premium());
+    // Expected and 95 % on the left of their lines, 75 % and the premium on the right: so no two names meet.
     int row = 0;
     for (var each : named.entrySet()) {
       if (high > low) {
         long x = Math.clamp((each.getValue().fen() - low) * WIDTH / (high - low), 0, WIDTH);
-        marks.add(new Mark(each.getKey(), (int) x, LINES[row], row % 2 == 0, each.getValue()));
+        marks.add(new Mark(each.getKey(), (int) x, row, row % 2 == 0, each.getValue()));
         row++;
       }
     }
