@@ -32,6 +32,8 @@ final class PricingBenchCommand implements Callable<Integer> {
 
   private static final int MILLION = 1_000_000;
   private static final long SECOND = 1_000_000_000;
+  private static final int FEW_PATHS = 10_000;
+  private static final int MOST_PATHS = 50_000_000;
   private static final long SEED = 20_260_302;
 
   @Spec
@@ -79,16 +81,13 @@ final class PricingBenchCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine().getOut();
   }
 
-  /** Ten times as many paths each, as long as the next is expected to fit. */
+  /** A small simulation, and one with as many paths as it takes to be as exact as the engine, if there is time for it. */
   private List<Comparison> comparisons(PricingRehearsal rehearsal, long nanos) {
-    var all = new ArrayList<Comparison>();
-    long begin = System.nanoTime();
-    int paths = 1_000;
-    do {
-      all.add(rehearsal.compare(paths, SEED));
-      paths *= 10;
-    } while (paths <= 10_000_000 && all.getLast().simulatedNanos() * 10 < nanos - (System.nanoTime() - begin));
-    return all;
+    rehearsal.compare(FEW_PATHS, SEED);
+    Comparison few = rehearsal.compare(FEW_PATHS, SEED);
+    double wanted = 0.25 / (few.exactError() * few.exactError());
+    boolean fits = wanted < MOST_PATHS && (whole || few.simulatedNanos() * wanted / FEW_PATHS < nanos);
+    return fits ? List.of(few, rehearsal.compare((int) Math.ceil(wanted), SEED)) : List.of(few);
   }
 
   /** Ten times as many lifts each, as long as the next is expected to fit; with {@code --whole} up to the million. */
@@ -109,7 +108,8 @@ final class PricingBenchCommand implements Callable<Integer> {
       out().println("  %2d 核 cores %10.1f /s %10.2f ms".formatted(each.cores(), each.perSecond(),
           1000 * each.cores() / each.perSecond()));
     }
-    out().println("精确卷积与模拟 Exact engine and simulation: 分布函数最大偏差 largest error of the distribution function");
+    out().println(
+        "精确卷积与模拟 Exact engine and simulation: 分布函数最大偏差 largest error of the distribution function；末行精度相当 the last line is of equal accuracy");
     for (Comparison each : comparisons) {
       out().println("  精确 exact %8.2f ms %9.1e   模拟 simulation %,12d 条 paths %10.1f ms %9.1e (±%.1e)".formatted(
           each.exactNanos() / 1e6, each.exactError(), each.paths(), each.simulatedNanos() / 1e6,

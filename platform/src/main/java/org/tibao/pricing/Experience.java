@@ -37,7 +37,7 @@ public record Experience(List<Line> lives, List<Line> rates) {
    * @param table what the table says
    * @param own what the records alone say; null where nothing happened yet
    * @param blended what credibility makes of both
-   * @param weight of the own records, in parts per million
+   * @param weight of the own records: blended = weight · own + (1 − weight) · table; in parts per million
    * @param low end of the interval that holds it with 90 per cent
    * @param high its other end
    */
@@ -89,8 +89,12 @@ public record Experience(List<Line> lives, List<Line> rates) {
         ? decimal(new Weibull(tabled.shape(), Math.pow(powers / failures, 1 / tabled.shape())).mean())
         : null;
     Interval interval = after.scale(LEVEL);
+    // Credibility weighs rates; here is by how much of the way from the table's life to one's own the blend has gone.
+    double way = own == null || own.doubleValue() == part.mean()
+        ? before.credibility(seen)
+        : (part.mean() - after.life().mean()) / (part.mean() - own.doubleValue());
     return new Line(part.code(), Math.round(failures), decimal(part.mean()), own, decimal(after.life().mean()),
-        Math.round(before.credibility(seen) * MILLION), decimal(interval.low() * toMean),
+        Math.round(way * MILLION), decimal(interval.low() * toMean),
         decimal(interval.high() * toMean));
   }
 

@@ -34,6 +34,8 @@ class ExperienceTests {
     assertThat(few.blended().doubleValue()).isBetween(own, 7.5);
     assertThat(many.blended().doubleValue()).isBetween(own, few.blended().doubleValue());
     assertThat(few.weight()).isLessThan(many.weight());
+    assertThat(few.blended().doubleValue()).isCloseTo(few.weight() / 1e6 * own + (1 - few.weight() / 1e6) * 7.5,
+        within(1e-4));
     assertThat(few.low()).isLessThan(few.blended());
     assertThat(few.high()).isGreaterThan(few.blended());
     assertThat(many.count()).isEqualTo(500);
