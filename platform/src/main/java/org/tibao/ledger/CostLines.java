@@ -1,6 +1,7 @@
 package org.tibao.ledger;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +36,8 @@ public class CostLines {
    */
   @Transactional
   public void take(String id, Payer payer, Instant now) {
-    table.take(id, payer, now);
-    Payer pays = table.payer(id);
+    table.take(normal(id), payer, now);
+    Payer pays = table.payer(normal(id));
     if (!payer.equals(pays)) {
       throw Refused.because(LedgerRefusal.PAID_BY_ANOTHER_PURSE, id, pays == null ? "" : pays.purse());
     }
@@ -45,12 +46,17 @@ public class CostLines {
   /** Gives a cost back that this payer had taken: it will not pay after all. */
   @Transactional
   public void giveBack(String id, Payer payer) {
-    table.giveBack(id, payer);
+    table.giveBack(normal(id), payer);
   }
 
   /** Who pays a cost, or null while nobody does. */
   @Transactional(readOnly = true)
   public @Nullable Payer payer(String id) {
-    return table.payer(id);
+    return table.payer(normal(id));
+  }
+
+  /** People write the same number with blanks or in small letters; it stays the same cost. */
+  private static String normal(String id) {
+    return id.replaceAll("[\\s\\p{Z}]", "").toUpperCase(Locale.ROOT);
   }
 }

@@ -53,6 +53,15 @@ class CostLinesTests {
   }
 
   @Test
+  void theSameCostWrittenOtherwiseIsTheSameCost() {
+    costs.take("gd-2026-0117: 绳", FUND, NOW);
+    assertThat(costs.payer(" GD-2026-0117:绳\u3000")).isEqualTo(FUND);
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> costs.take("GD-2026-0117:绳", POLICY, NOW));
+    costs.giveBack("gd-2026-0117:绳", FUND);
+    assertThat(costs.payer("gd-2026-0117: 绳")).isNull();
+  }
+
+  @Test
   void ofManyWhoComeAtOnceOneTakesIt() throws Exception {
     try (var threads = Executors.newFixedThreadPool(8)) {
       List<Future<Boolean>> asked = IntStream.range(0, 8).mapToObj(i -> threads.submit(() -> {
