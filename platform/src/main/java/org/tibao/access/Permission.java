@@ -82,6 +82,8 @@ public enum Permission {
   FUND_WRITE,
   /** Apply for money of the fund: a repair, an insurance, an emergency. */
   FUND_APPLY,
+  /** Approve a use of the fund for the owners: an emergency, a small repair without a price audit. */
+  FUND_APPROVE,
   /** Review an application to the fund against the law. */
   FUND_REVIEW,
   /** Instruct the bank to pay what was reviewed. */

@@ -64,7 +64,8 @@ public class FundClaims {
     }
     Optional<FundPayment> order = ORDER.matcher(line.endToEnd() + " " + line.remittance()).results()
         .flatMap(found -> targets.payments.byOrder(found.group()).stream())
-        .filter(each -> each.account().equals(account.id()) && each.amount().equals(line.amount().negated()))
+        .filter(each -> each.stage() == FundPayment.Stage.INSTRUCTED && each.account().equals(account.id())
+            && each.amount().equals(line.amount().negated()))
         .findFirst();
     order.ifPresent(each -> ordered(actor, line, each, now));
     return order.isPresent();
@@ -72,20 +73,22 @@ public class FundClaims {
 
   private void ordered(Actor actor, FundLine line, FundPayment payment, Instant now) {
     targets.payments.seen(actor, payment, line, now);
-    write(actor, line, new Said(FundLine.ClaimKind.ORDER, payment.id().value(), "第 " + payment.number() + " 笔拨付",
-        payment.amount()), now);
+    write(actor, line,
+        new Said(UUID.randomUUID(), FundLine.ClaimKind.ORDER, payment.id().value(), "第 " + payment.number() + " 笔拨付",
+            payment.amount()),
+        now);
   }
 
   private boolean known(Actor actor, FundAccount account, FundLine line, Instant now) {
     for (String reference : FundReference.in(line.text())) {
       Optional<FundDue> due = debits.byReference(account.id(), reference);
       if (due.isPresent() && due.get().open().compareTo(line.unclaimed()) >= 0) {
-        selfPaid(actor, line, due.get(), line.unclaimed(), now);
+        selfPaid(actor, line, due.get(), Part.byItself(line), now);
         return true;
       }
       Optional<SubAccount> sub = accounts.byReference(reference).filter(each -> each.account().equals(account.id()));
       if (sub.isPresent()) {
-        deposited(actor, line, sub.get(), line.unclaimed(), now);
+        deposited(actor, line, sub.get(), Part.byItself(line), now);
         return true;
       }
     }
@@ -98,20 +101,23 @@ public class FundClaims {
     return false;
   }
 
-  private void selfPaid(Actor actor, FundLine line, FundDue due, Money amount, Instant now) {
-    claimed(line, FundBooks.of(due.use()), amount, "fund.selfPay:" + line.id() + ":" + due.reference(),
+  private void selfPaid(Actor actor, FundLine line, FundDue due, Part part, Instant now) {
+    Money amount = part.amount();
+    claimed(line, FundBooks.of(due.use()), amount, "fund.selfPay:" + line.id() + ":" + part.claim(),
         due.debit().room() + " 室 自筹", now);
     debits.paid(due, amount);
-    write(actor, line, new Said(FundLine.ClaimKind.SELF_PAY, due.use().value(), due.debit().room(), amount), now);
+    write(actor, line,
+        new Said(part.claim(), FundLine.ClaimKind.SELF_PAY, due.use().value(), due.debit().room(), amount), now);
   }
 
-  private void deposited(Actor actor, FundLine line, SubAccount sub, Money amount, Instant now) {
-    claimed(line, FundBooks.of(sub.id()), amount, "fund.deposit:" + line.id() + ":" + sub.id(),
+  private void deposited(Actor actor, FundLine line, SubAccount sub, Part part, Instant now) {
+    Money amount = part.amount();
+    claimed(line, FundBooks.of(sub.id()), amount, "fund.deposit:" + line.id() + ":" + part.claim(),
         sub.room() + " 室 交存", now);
     if (sub.firstDeposit().isZero()) {
       accounts.firstDeposit(sub.id(), amount);
     }
-    write(actor, line, new Said(FundLine.ClaimKind.DEPOSIT, sub.id().value(), sub.room(), amount), now);
+    write(actor, line, new Said(part.claim(), FundLine.ClaimKind.DEPOSIT, sub.id().value(), sub.room(), amount), now);
   }
 
   private void earned(Actor actor, FundAccount account, FundLine line, Yield.Kind kind, Instant now) {
@@ -121,17 +127,17 @@ public class FundClaims {
         new Yield.Earned(id, account.id(), kind, amount, line.bookedOn(), line.text()), now);
     claimed(line, FundBooks.of(account.id(), AccountKind.INTEREST), amount, "fund.yieldSeen:" + line.id(), "增值收益",
         now);
-    write(actor, line, new Said(FundLine.ClaimKind.YIELD, id.value(), line.kind(), amount), now);
+    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.YIELD, id.value(), line.kind(), amount), now);
   }
 
   private void claimed(FundLine line, AccountId to, Money amount, String cause, String text, Instant now) {
     books.claimed(line, to, amount, cause, text, now);
   }
 
-  private record Said(FundLine.ClaimKind purpose, UUID target, String label, Money amount) {}
+  private record Said(UUID claim, FundLine.ClaimKind purpose, UUID target, String label, Money amount) {}
 
   private void write(Actor actor, FundLine line, Said said, Instant now) {
-    var claim = new FundLine.Claim(UUID.randomUUID(), said.purpose(), said.target(), said.label(), said.amount(),
+    var claim = new FundLine.Claim(said.claim(), said.purpose(), said.target(), said.label(), said.amount(),
         FundHand.of(actor, now));
     lines.add(line.id(), line.path(), claim);
     Money left = line.in() ? line.unclaimed().minus(said.amount()) : line.unclaimed().plus(said.amount());
@@ -145,24 +151,54 @@ public class FundClaims {
     return UUID.nameUUIDFromBytes(("fund.claim:" + name).getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * What a person says of a payment, in full or in part.
+   *
+   * @param claim made by who says it: the same again moves nothing, another one does
+   */
+  public record Part(UUID claim, Money amount) {
+
+    private static Part byItself(FundLine line) {
+      return new Part(named("itself:" + line.id()), line.unclaimed());
+    }
+  }
+
+  /** Whether that was said before; of another payment, it cannot be said again. */
+  private boolean said(Actor actor, FundLineId id, Part part) {
+    FundLine line = taken(actor, id, Money.ZERO);
+    if (line.claims().stream().anyMatch(each -> each.id().equals(part.claim()))) {
+      return true;
+    }
+    if (lines.knows(part.claim())) {
+      throw Refused.because(FundRefusal.REPEATED_DIFFERENTLY);
+    }
+    return false;
+  }
+
   /** A person says that it is a household's deposit; the first one of an empty sub-account is its first deposit. */
-  public void deposit(Actor actor, FundLineId id, DwellingId dwelling, Money amount, Instant now) {
-    FundLine line = taken(actor, id, amount);
+  public void deposit(Actor actor, FundLineId id, DwellingId dwelling, Part part, Instant now) {
+    if (said(actor, id, part)) {
+      return;
+    }
+    FundLine line = taken(actor, id, Written.positive("amount", part.amount()));
     SubAccount sub = accounts.subsOf(List.of(dwelling)).stream()
         .filter(each -> each.account().equals(line.account())).findFirst()
         .orElseThrow(() -> Refused.at("dwelling", FundRefusal.UNKNOWN));
-    deposited(actor, line, sub, amount, now);
+    deposited(actor, line, sub, part, now);
   }
 
   /** A person says that it is what a household pays itself of a use. */
-  public void selfPay(Actor actor, FundLineId id, FundUseId use, DwellingId dwelling, Money amount, Instant now) {
-    FundLine line = taken(actor, id, amount);
+  public void selfPay(Actor actor, FundLineId id, FundUseId use, DwellingId dwelling, Part part, Instant now) {
+    if (said(actor, id, part)) {
+      return;
+    }
+    FundLine line = taken(actor, id, Written.positive("amount", part.amount()));
     FundDue due = debits.find(use, dwelling).flatMap(each -> debits.byReference(line.account(), each.reference()))
         .orElseThrow(() -> Refused.at("dwelling", FundRefusal.UNKNOWN));
-    if (amount.compareTo(due.open()) > 0) {
+    if (part.amount().compareTo(due.open()) > 0) {
       throw Refused.at("amount", FundRefusal.MORE_THAN_OWED, due.open());
     }
-    selfPaid(actor, line, due, amount, now);
+    selfPaid(actor, line, due, part, now);
   }
 
   /** A person says that the fund has earned it. */
@@ -174,6 +210,25 @@ public class FundClaims {
     earned(actor, accounts.find(line.account()).orElseThrow(), line, kind, now);
   }
 
+  /**
+   * A person says which order of ours it is, where the bank has not repeated its reference.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN} if it is no order of that sum that is at the bank
+   */
+  public void order(Actor actor, FundLineId id, FundPaymentId payment, Instant now) {
+    FundLine line = taken(actor, id, Money.ZERO);
+    FundPayment order = targets.payments.atBank(line).stream().filter(each -> each.id().equals(payment)).findFirst()
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    ordered(actor, line, order, now);
+  }
+
+  /** The orders at the bank that a payment can be. */
+  @Transactional(readOnly = true)
+  public List<FundPayment> orders(Actor actor, FundLine line) {
+    actor.require(Permission.FUND_WRITE, line.path());
+    return targets.payments.atBank(line);
+  }
+
   /** A person says that it has gone back to where it came from: money that was nobody's. */
   public void returned(Actor actor, FundLineId id, Instant now) {
     FundLine line = taken(actor, id, Money.ZERO);
@@ -181,7 +236,8 @@ public class FundClaims {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
     books.returned(line, now);
-    write(actor, line, new Said(FundLine.ClaimKind.RETURNED, line.id().value(), "", line.unclaimed().negated()), now);
+    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.RETURNED, line.id().value(), "",
+        line.unclaimed().negated()), now);
   }
 
   /** What whoever was paid has sent back goes to those who gave it. */
@@ -200,7 +256,8 @@ public class FundClaims {
     Money amount = line.unclaimed();
     claimed(line, FundBooks.of(use), amount, "fund.givenBack:" + line.id(), "退费", now);
     targets.reserves.giveBack(use, line.id().value(), amount, now);
-    write(actor, line, new Said(FundLine.ClaimKind.GIVEN_BACK, use.id().value(), use.payee().name(), amount), now);
+    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.GIVEN_BACK, use.id().value(),
+        use.payee().name(), amount), now);
   }
 
   /** The self-payments of a use that frees its money wait again to be explained. */

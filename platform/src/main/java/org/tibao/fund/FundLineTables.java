@@ -97,6 +97,12 @@ class FundLineTables {
         .param("now", Instants.at(now)).update();
   }
 
+  /** Whether a claim of that id was ever written, undone or not. */
+  boolean knows(UUID claim) {
+    return jdbc.sql("select exists (select from fund.claim where id = :id)").param("id", claim).query(Boolean.class)
+        .single();
+  }
+
   Optional<FundLine> find(FundLineId id) {
     return complete(jdbc.sql("select * from fund.line where id = :id").param("id", id.value()).query(this::line)
         .list()).stream().findFirst();

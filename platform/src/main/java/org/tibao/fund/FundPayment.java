@@ -22,7 +22,9 @@ public record FundPayment(FundPaymentId id, FundUseId use, FundAccountId account
     /** 银行处理中. */
     INSTRUCTED,
     /** 已到账. */
-    PAID
+    PAID,
+    /** 已撤回. */
+    WITHDRAWN
   }
 
   /** What the bank was told. */

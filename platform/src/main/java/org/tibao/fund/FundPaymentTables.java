@@ -58,6 +58,15 @@ class FundPaymentTables {
         """).param("patterns", patterns).param("limit", limit).query(FundPaymentTables::payment).list();
   }
 
+  List<FundPayment> atBank(FundAccountId account) {
+    return jdbc.sql("select * from fund.payment where account = :account and stage = 'INSTRUCTED' order by order_at")
+        .param("account", account.value()).query(FundPaymentTables::payment).list();
+  }
+
+  void withdraw(FundPaymentId id) {
+    jdbc.sql("update fund.payment set stage = 'WITHDRAWN' where id = :id").param("id", id.value()).update();
+  }
+
   int times(FundPaymentId id) {
     return jdbc.sql("select order_times from fund.payment where id = :id").param("id", id.value())
         .query(Integer.class).single();

@@ -79,7 +79,8 @@ public class FundPayments {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
     List<FundPayment> before = tables.of(of);
-    Money sum = Money.sum(before.stream().map(FundPayment::amount).toList());
+    Money sum = Money.sum(
+        before.stream().filter(each -> each.stage() != FundPayment.Stage.WITHDRAWN).map(FundPayment::amount).toList());
     FundRefusal against = PaymentCaps.against(use, legality.policy(use), uses.proofs(of), sum, amount);
     if (against != null) {
       throw Refused.at("amount", against);
@@ -100,10 +101,36 @@ public class FundPayments {
   }
 
   /**
+   * Takes a proposal back that the bank has not been told of. Again it changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_WRITTEN}, {@link FundRefusal#NOT_FROM_HERE}
+   */
+  public FundPayment withdraw(Actor actor, FundPaymentId id, String why, Instant now) {
+    FundPayment seen = tables.find(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (!actor.may(Permission.FUND_APPLY, seen.path())) {
+      actor.require(Permission.FUND_WRITE, seen.path());
+    }
+    FundUse use = uses.lock(seen.use()).orElseThrow();
+    FundPayment payment = tables.lock(id).orElseThrow();
+    if (payment.stage() == FundPayment.Stage.WITHDRAWN) {
+      return payment;
+    }
+    String text = Written.needed("why", why);
+    if (payment.stage() != FundPayment.Stage.PROPOSED) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    tables.withdraw(id);
+    uses.step(use.id(), new FundUse.Step("paymentWithdrawn", text, FundHand.of(actor, now)));
+    audit(actor, use, "fundPayment.withdrawn", payment.amount(), now);
+    return tables.find(id).orElseThrow();
+  }
+
+  /**
    * Tells the bank to pay; the sum is held in the books until it has. The same again by the same person gives the same
    * order.
    *
-   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#MAKER_IS_CHECKER}, {@link FundRefusal#NOT_FROM_HERE}
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#MAKER_IS_CHECKER}, {@link FundRefusal#NOT_FROM_HERE},
+   *     {@link FundRefusal#FIRST_TOO_LARGE}, {@link FundRefusal#AUDIT_FIRST}, {@link FundRefusal#ABOVE_AUDIT}
    */
   public FundPayment instruct(Actor actor, FundPaymentId id, Instant now) {
     FundPayment seen = tables.find(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
@@ -120,6 +147,14 @@ public class FundPayments {
     if (payment.stage() != FundPayment.Stage.PROPOSED) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
+    // What held when it was proposed may not hold any more: a contract, an audit, payments that went before.
+    Money gone = Money.sum(tables.of(use.id()).stream().filter(each -> each.order() != null)
+        .map(FundPayment::amount).toList());
+    FundRefusal against = PaymentCaps.against(use, legality.policy(use), uses.proofs(use.id()), gone,
+        payment.amount());
+    if (against != null) {
+      throw Refused.because(against);
+    }
     int times = tables.times(id) + 1;
     String endToEnd = "TBF" + id.toString().replace("-", "").substring(8).toUpperCase(Locale.ROOT) + "-" + times;
     books.order(use, payment, endToEnd, now);
@@ -134,6 +169,12 @@ public class FundPayments {
     return actor.may(Permission.FUND_PAY, use.path()) && !actor.id().equals(payment.proposed().person())
         && !actor.id().equals(use.applied().person())
         && (reviewed == null || !actor.id().equals(reviewed.person()));
+  }
+
+  /** The orders at the bank that an untouched line of its statement can be. */
+  List<FundPayment> atBank(FundLine line) {
+    return tables.atBank(line.account()).stream().filter(each -> !line.in()
+        && line.unclaimed().equals(line.amount()) && each.amount().equals(line.amount().negated())).toList();
   }
 
   Optional<FundPayment> byOrder(String endToEnd) {

@@ -38,6 +38,8 @@ public enum FundRefusal implements Reason {
   MORE_THAN_UNCLAIMED(Kind.CONFLICT),
   /** More than the household has to pay. Argument: what it has to. */
   MORE_THAN_OWED(Kind.CONFLICT),
+  /** More comes back than the pool and the households have given. Argument: what is left of that. */
+  MORE_THAN_GIVEN(Kind.CONFLICT),
   /** Nothing stood in any sub-account on that day, so there is nothing to share by. */
   NOTHING_TO_SHARE_BY(Kind.CONFLICT),
   /** The place does not let such people apply. */
@@ -58,6 +60,8 @@ public enum FundRefusal implements Reason {
   NOT_FROM_HERE(Kind.CONFLICT),
   /** The place decides that otherwise. */
   NOT_THIS_ROUTE(Kind.CONFLICT),
+  /** A notice decides about pooled yields only, never about what belongs to the households. */
+  ONLY_POOL_BY_NOTICE(Kind.CONFLICT),
   /** The plan still hangs out. Argument: until when. */
   NOTICE_STILL_RUNS(Kind.CONFLICT),
   /** Somebody has objected. */
@@ -68,10 +72,14 @@ public enum FundRefusal implements Reason {
   CLOCK_STILL_RUNS(Kind.CONFLICT),
   /** Who asks never approves. */
   MAKER_IS_CHECKER(Kind.FORBIDDEN),
+  /** The result still hangs out. Argument: the last day. */
+  RESULT_STILL_POSTED(Kind.CONFLICT),
   /** The check list has findings that have to be settled first. */
   NOT_COMPLIANT(Kind.CONFLICT),
   /** More than the owners have decided on. Argument: what they have. */
   OVER_BUDGET(Kind.CONFLICT),
+  /** Less than has been paid or ordered already. Argument: how much that is. */
+  BELOW_PAID(Kind.CONFLICT),
   /** Payments are still on their way, or something has to be added first. */
   NOT_FINISHED(Kind.CONFLICT),
   /** Nothing has been collected that could be paid. Argument: what there is. */

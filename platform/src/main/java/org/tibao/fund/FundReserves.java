@@ -79,7 +79,7 @@ class FundReserves {
    * Sets the shares aside. The same again answers the same.
    *
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#REPEATED_DIFFERENTLY},
-   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}
+   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}, {@link FundRefusal#ONLY_POOL_BY_NOTICE}
    */
   FundUse reserve(Actor actor, FundUseId id, Money amount, Instant now) {
     FundUse use = uses.lock(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
@@ -102,6 +102,9 @@ class FundReserves {
       costs.take(cost, payer(use), now);
     }
     DebitTable table = table(use.place(), use.account(), amount, use.asked().poolFirst());
+    if (use.state().decidedBy() == FundUse.DecidedBy.NOTICE && table.fromPool().compareTo(amount) < 0) {
+      throw Refused.at("amount", FundRefusal.ONLY_POOL_BY_NOTICE);
+    }
     uses.reserve(id, amount, table.fromPool());
     debits.replace(id, table, accounts.numbers(table.debits().size()));
     FundUse reserved = uses.find(id).orElseThrow();
@@ -159,15 +162,23 @@ class FundReserves {
    * household without a sub-account waits to be sent back to it.
    *
    * @param cause names this giving back: the same again changes nothing
+   * @throws Refused {@link FundRefusal#MORE_THAN_GIVEN}
    */
   void giveBack(FundUse use, UUID cause, Money amount, Instant now) {
     List<FundDue> dues = debits.of(use.id());
-    List<Money> split = split(use, amount,
-        dues.stream().map(each -> each.debit().fromAccount().plus(each.paid()).minus(each.back())).toList());
+    Money pool = use.sums().pool().minus(uses.poolBack(use.id()));
+    List<Money> given = dues.stream()
+        .map(each -> each.debit().fromAccount().plus(each.paid()).minus(each.back())).toList();
+    Money left = pool.plus(Money.sum(given));
+    if (amount.compareTo(left) > 0) {
+      throw Refused.at("amount", FundRefusal.MORE_THAN_GIVEN, left);
+    }
+    List<Money> split = split(pool, amount, given);
     var back = new Back(split.getFirst());
     for (int i = 0; i < dues.size(); i++) {
       back(use, dues.get(i), split.get(i + 1), back);
     }
+    uses.poolBack(use.id(), split.getFirst());
     books.giveBack(use, cause, back.parts, ChinaTime.dayOf(now), now);
   }
 
@@ -177,7 +188,7 @@ class FundReserves {
    */
   void afterAudit(FundUse use, Money over, Instant now) {
     List<FundDue> dues = debits.of(use.id());
-    List<Money> split = split(use, over, dues.stream().map(each -> each.debit().share()).toList());
+    List<Money> split = split(use.sums().pool(), over, dues.stream().map(each -> each.debit().share()).toList());
     var back = new Back(split.getFirst());
     Money cut = Money.ZERO;
     for (int i = 0; i < dues.size(); i++) {
@@ -190,12 +201,13 @@ class FundReserves {
       back(use, due, split.get(i + 1).minus(unpaid), back);
     }
     uses.amount(use.id(), use.amount().minus(cut));
+    uses.poolBack(use.id(), split.getFirst());
     books.giveBack(use, use.id().value(), back.parts, ChinaTime.dayOf(now), now);
   }
 
-  private static List<Money> split(FundUse use, Money amount, List<Money> weights) {
+  private static List<Money> split(Money pool, Money amount, List<Money> weights) {
     var all = new ArrayList<BigInteger>();
-    all.add(BigInteger.valueOf(use.sums().pool().fen()));
+    all.add(BigInteger.valueOf(pool.fen()));
     weights.forEach(each -> all.add(BigInteger.valueOf(each.fen())));
     return LargestRemainder.split(amount, all);
   }
@@ -213,12 +225,12 @@ class FundReserves {
     if (!part.isPositive()) {
       return;
     }
+    debits.back(use.id(), due.debit().dwelling(), part);
     SubAccountId sub = due.debit().account();
     if (sub == null) {
       back.parts.merge("suspense", part, Money::plus);
       return;
     }
     back.parts.put(sub.toString(), part);
-    debits.back(use.id(), due.debit().dwelling(), Money.min(part, due.debit().fromAccount().minus(due.back())));
   }
 }

@@ -126,6 +126,17 @@ class FundUseTables {
         .param("amount", amount.fen()).update();
   }
 
+  /** What the pool has got back of what it gave. */
+  Money poolBack(FundUseId id) {
+    return Money.fen(jdbc.sql("select pool_back_fen from fund.use where id = :id").param("id", id.value())
+        .query(Long.class).single());
+  }
+
+  void poolBack(FundUseId id, Money amount) {
+    jdbc.sql("update fund.use set pool_back_fen = pool_back_fen + :fen where id = :id").param("id", id.value())
+        .param("fen", amount.fen()).update();
+  }
+
   void confirm(FundUseId id, @Nullable String policy, LocalDate on) {
     jdbc.sql("update fund.use set policy_number = :policy, confirmed_on = :on where id = :id")
         .param("id", id.value()).param("policy", policy).param("on", on).update();

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
@@ -53,7 +54,7 @@ public class FundUses {
   /** The house around, what holds there, and how its owners decide. */
   @Component
   record Around(Places places, Lifts lifts, RuleBook rules, Votes votes, Beneficiaries beneficiaries,
-      FundClaims claims, ApplicationEventPublisher events) {}
+      FundClaims claims, FundPaymentTables payments, ApplicationEventPublisher events) {}
 
   /**
    * Brings an application. The same id again gives the use as it stands.
@@ -73,12 +74,12 @@ public class FundUses {
     FundAccount account = accounts.of(stairwell.estate(), stairwell.building())
         .orElseThrow(() -> Refused.at("stairwell", FundRefusal.NO_ACCOUNT));
     Rule<FundPolicy> policy = around.rules.on(FundPolicy.KIND, stairwell.path(), ChinaTime.dayOf(now));
-    requireApplicant(policy.data(), asked);
+    Applying.requireApplicant(actor, policy.data(), asked, stairwell.path());
     Lift lift = around.lifts.liftsOf(Actor.HOUSE, stairwell.id()).stream()
         .filter(each -> each.id().equals(asked.lift())).findFirst()
         .orElseThrow(() -> Refused.at("lift", FundRefusal.UNKNOWN));
-    requireChargeable(policy.data(), asked, lift, ChinaTime.dayOf(now));
-    FundUse.Asked clean = clean(asked.asked());
+    Applying.requireChargeable(policy.data(), asked, lift, ChinaTime.dayOf(now));
+    FundUse.Asked clean = Applying.clean(asked.asked());
     var place = new FundUse.Place(stairwell.path(), stairwell.id(), lift.id(), label(stairwell, lift));
     requireBorne(policy.data(), asked, place, account);
     String number = AccountNumbers.read("payeeNumber", asked.payTo().number());
@@ -99,43 +100,6 @@ public class FundUses {
   private static String label(Stairwell stairwell, Lift lift) {
     boolean says = lift.name().isBlank() || lift.name().startsWith(stairwell.label());
     return says ? stairwell.label() : stairwell.label() + " " + lift.name();
-  }
-
-  private static void requireApplicant(FundPolicy policy, FundUse.Application asked) {
-    if (!policy.applicants().who().contains(asked.applicant())) {
-      throw Refused.at("applicant", FundRefusal.MAY_NOT_APPLY);
-    }
-    if (asked.applicant() == FundPolicy.Applicant.OWNERS && asked.owners() < policy.applicants().owners()) {
-      throw Refused.at("owners", FundRefusal.TOO_FEW_APPLICANTS, policy.applicants().owners());
-    }
-  }
-
-  private static void requireChargeable(FundPolicy policy, FundUse.Application asked, Lift lift, LocalDate today) {
-    FundUse.Asked what = asked.asked();
-    boolean insurance = what.purpose() == Purpose.INSURANCE;
-    if (insurance != (asked.kind() == FundUse.Kind.INSURANCE)) {
-      throw Refused.at("purpose", FundRefusal.NOT_CHARGEABLE, Ground.ANOTHER_PURPOSE.article());
-    }
-    Warranty warranty = Warranty.of(lift.facts().warrantyUntil(), today);
-    if (PurposeGuard.judge(what.purpose(), what.charge(), policy,
-        warranty) instanceof PurposeGuard.Ruling.Refused(Ground ground)) {
-      throw Refused.at("charge", FundRefusal.NOT_CHARGEABLE, ground.article());
-    }
-    if (what.poolFirst() && !policy.yields().poolPays().contains(what.purpose())) {
-      throw Refused.at("poolFirst", FundRefusal.NO_POOL_HERE);
-    }
-    String cost = what.costLine();
-    if (!insurance && (cost == null || cost.isBlank())) {
-      throw Refused.at("costLine", FundRefusal.NO_COST_LINE);
-    }
-  }
-
-  private static FundUse.Asked clean(FundUse.Asked asked) {
-    String cost = asked.costLine();
-    return new FundUse.Asked(asked.purpose(), asked.charge(), Written.needed("title", asked.title()),
-        Written.free("details", asked.details()), Written.positive("budget", asked.budget()), asked.poolFirst(),
-        cost == null || cost.isBlank() ? null : Written.free("costLine", cost),
-        Written.needed("applicants", asked.applicants()));
   }
 
   private void requireBorne(FundPolicy policy, FundUse.Application asked, FundUse.Place place, FundAccount account) {
@@ -201,10 +165,11 @@ public class FundUses {
   }
 
   /**
-   * The plan has hung out its days and nobody has objected.
+   * The plan has hung out its days and nobody has objected. That decides about pooled yields only: what belongs to a
+   * household, its owners vote on.
    *
    * @throws Refused {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOT_THIS_ROUTE},
-   *     {@link FundRefusal#OBJECTED}, {@link FundRefusal#NOTICE_STILL_RUNS}
+   *     {@link FundRefusal#ONLY_POOL_BY_NOTICE}, {@link FundRefusal#OBJECTED}, {@link FundRefusal#NOTICE_STILL_RUNS}
    */
   public FundUse decideByNotice(Actor actor, FundUseId id, Instant now) {
     FundUse use = taken(actor, id, Permission.FUND_APPLY);
@@ -213,12 +178,15 @@ public class FundUses {
     if (decision.route() != FundPolicy.Route.NOTICE || use.kind() == FundUse.Kind.EMERGENCY) {
       throw Refused.because(FundRefusal.NOT_THIS_ROUTE);
     }
+    if (!use.asked().poolFirst()) {
+      throw Refused.because(FundRefusal.ONLY_POOL_BY_NOTICE);
+    }
     List<FundUse.Proof> proofs = tables.proofs(id);
     if (proofs.stream().anyMatch(each -> each.kind() == FundUse.ProofKind.OBJECTION)) {
       throw Refused.because(FundRefusal.OBJECTED);
     }
     LocalDate posted = proofs.stream().filter(each -> each.kind() == FundUse.ProofKind.PLAN_POSTED)
-        .map(FundUse.Proof::on).reduce((_, later) -> later)
+        .map(FundUses::hangsSince).reduce((_, later) -> later)
         .orElseThrow(() -> Refused.because(FundRefusal.NOTICE_STILL_RUNS, ""));
     // Full natural days; the day of posting does not count (民法典 art. 201).
     LocalDate last = posted.plusDays(decision.planPosted());
@@ -226,6 +194,12 @@ public class FundUses {
       throw Refused.because(FundRefusal.NOTICE_STILL_RUNS, last);
     }
     return decide(actor, use, new Decided(FundUse.DecidedBy.NOTICE, last.plusDays(1), id), now);
+  }
+
+  /** Nobody can object to what is entered weeks after the day it names: the days count from the later one. */
+  private static LocalDate hangsSince(FundUse.Proof posted) {
+    LocalDate entered = ChinaTime.dayOf(posted.by().at());
+    return entered.isAfter(posted.on()) ? entered : posted.on();
   }
 
   /**
@@ -243,7 +217,9 @@ public class FundUses {
     int months = emergency ? policy.emergency().validMonths() : policy.decision().validMonths();
     FundUse.DecidedBy decided = before.state().decidedBy();
     LocalDate on = before.state().decidedOn();
-    boolean reaches = on != null && !ChinaTime.dayOf(now).isAfter(on.plusMonths(months)) && months > 0
+    boolean holds = List.of(FundUse.Stage.REJECTED, FundUse.Stage.WITHDRAWN).stream()
+        .noneMatch(each -> each == before.stage());
+    boolean reaches = holds && on != null && !ChinaTime.dayOf(now).isAfter(on.plusMonths(months)) && months > 0
         && before.place().lift().equals(use.place().lift()) && before.asked().purpose() == use.asked().purpose()
         && decided == (emergency ? FundUse.DecidedBy.APPROVAL : FundUse.DecidedBy.VOTE);
     if (!reaches || on == null) {
@@ -253,13 +229,13 @@ public class FundUses {
   }
 
   /**
-   * An emergency is approved by whoever the place names; not by who applied.
+   * An emergency is approved by the owners' committee or the neighbourhood; not by who applied.
    *
-   * @throws Refused {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOT_THIS_ROUTE},
+   * @throws Refused {@link AccessRefusal#NOT_YOURS}, {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOT_THIS_ROUTE},
    *     {@link FundRefusal#MAKER_IS_CHECKER}
    */
   public FundUse approve(Actor actor, FundUseId id, String text, Instant now) {
-    FundUse use = taken(actor, id, Permission.FUND_APPLY);
+    FundUse use = taken(actor, id, Permission.FUND_APPROVE);
     requireEmergency(use);
     requireOther(actor, use);
     tables.add(id, new FundUse.Proof(UUID.randomUUID(), FundUse.ProofKind.COMMITTEE_APPROVAL, ChinaTime.dayOf(now),
@@ -318,6 +294,12 @@ public class FundUses {
   public void prove(Actor actor, FundUseId id, ProofDraft draft, Instant now) {
     FundUse use = tables.lock(id).filter(found -> actor.may(Permission.FUND_APPLY, found.path())
         || actor.may(Permission.FUND_REVIEW, found.path())).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    switch (draft.kind()) {
+      case COMMITTEE_APPROVAL -> actor.require(Permission.FUND_APPROVE, use.path());
+      case APPRAISAL_REPORT -> actor.require(Permission.FUND_REVIEW, use.path());
+      default -> {
+      }
+    }
     add(actor, use, draft, now);
   }
 
@@ -346,12 +328,13 @@ public class FundUses {
    * Lets a use pass. The check list has to allow it, and who applied never reviews.
    *
    * @throws Refused {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#MAKER_IS_CHECKER},
-   *     {@link FundRefusal#NOT_COMPLIANT}
+   *     {@link FundRefusal#RESULT_STILL_POSTED}, {@link FundRefusal#NOT_COMPLIANT}
    */
   public FundUse review(Actor actor, FundUseId id, String text, Instant now) {
     FundUse use = taken(actor, id, Permission.FUND_REVIEW);
     require(use, FundUse.Stage.DECIDED);
     requireOther(actor, use);
+    requirePosted(use, now);
     Legality.Report report = legality.report(use, ChinaTime.dayOf(now));
     if (!report.mayPass()) {
       throw Refused.because(FundRefusal.NOT_COMPLIANT);
@@ -363,6 +346,17 @@ public class FundUses {
     move(use, FundUse.Stage.REVIEWED, now);
     step(actor, use, Steps.REVIEWED, said, now);
     return tables.find(id).orElseThrow();
+  }
+
+  /** Before the result has hung out its days nothing is reviewed, and so nothing set aside; emergencies do not wait. */
+  private void requirePosted(FundUse use, Instant now) {
+    LocalDate on = use.state().decidedOn();
+    if (on != null && use.kind() != FundUse.Kind.EMERGENCY) {
+      LocalDate last = on.plusDays(policy(use).decision().resultPosted());
+      if (!ChinaTime.dayOf(now).isAfter(last)) {
+        throw Refused.because(FundRefusal.RESULT_STILL_POSTED, last);
+      }
+    }
   }
 
   /** Refuses a use for good, with the reason. */
@@ -389,24 +383,28 @@ public class FundUses {
   /**
    * Sets the shares of a repair aside; those of a premium, insurance asks for by {@link Premiums}.
    *
-   * @throws Refused as {@link Premiums#reserve}
+   * @throws Refused {@link FundRefusal#NOT_THIS_ROUTE}, and as {@link Premiums#reserve}
    */
   public FundUse reserve(Actor actor, FundUseId id, Money amount, Instant now) {
-    return reserves.reserve(actor, taken(actor, id, Permission.FUND_WRITE).id(), amount, now);
+    return reserves.reserve(actor, repair(actor, id).id(), amount, now);
   }
 
   /** Takes the shares of a repair. */
   public FundUse confirm(Actor actor, FundUseId id, Instant now) {
+    return reserves.confirm(actor, repair(actor, id).id(), null, ChinaTime.dayOf(now), now);
+  }
+
+  private FundUse repair(Actor actor, FundUseId id) {
     FundUse use = taken(actor, id, Permission.FUND_WRITE);
     if (use.kind() == FundUse.Kind.INSURANCE) {
       throw Refused.because(FundRefusal.NOT_THIS_ROUTE);
     }
-    return reserves.confirm(actor, id, null, ChinaTime.dayOf(now), now);
+    return use;
   }
 
   /** Frees the shares of a repair that does not come. */
   public FundUse release(Actor actor, FundUseId id, String why, Instant now) {
-    FundUse use = taken(actor, id, Permission.FUND_WRITE);
+    FundUse use = repair(actor, id);
     if (use.stage() == FundUse.Stage.RESERVED) {
       around.claims.reopen(use, now);
     }
@@ -417,7 +415,7 @@ public class FundUses {
    * The price audit is done: what it left over goes back to those who gave it.
    *
    * @throws Refused {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#NOTHING_TO_PAY},
-   *     {@link FundRefusal#OVER_BUDGET}
+   *     {@link FundRefusal#OVER_BUDGET}, {@link FundRefusal#BELOW_PAID}
    */
   public FundUse audited(Actor actor, FundUseId id, Money amount, Instant now) {
     FundUse use = taken(actor, id, Permission.FUND_REVIEW);
@@ -427,6 +425,11 @@ public class FundUses {
     }
     if (Written.positive("amount", amount).compareTo(use.amount()) > 0) {
       throw Refused.at("amount", FundRefusal.OVER_BUDGET, use.amount());
+    }
+    Money gone = Money.sum(around.payments.of(id).stream().filter(each -> each.order() != null)
+        .map(FundPayment::amount).toList());
+    if (amount.compareTo(gone) < 0) {
+      throw Refused.at("amount", FundRefusal.BELOW_PAID, gone);
     }
     tables.audited(id, amount);
     tables.add(id, new FundUse.Proof(UUID.randomUUID(), FundUse.ProofKind.APPRAISAL_REPORT, ChinaTime.dayOf(now),

@@ -24,10 +24,11 @@ final class PaymentCaps {
         && proofs.stream().anyMatch(each -> each.kind() == FundUse.ProofKind.COMMITTEE_APPROVAL);
   }
 
-  /** The sum that the caps are measured against: the latest contract, or else what was reserved. */
+  /** The sum that the caps are measured against: the latest contract, and never more than was reserved. */
   static Money contract(FundUse use, List<FundUse.Proof> proofs) {
     return proofs.stream().filter(each -> each.kind() == FundUse.ProofKind.CONTRACT).map(FundUse.Proof::amount)
-        .filter(Objects::nonNull).map(Objects::requireNonNull).reduce((_, later) -> later).orElse(use.amount());
+        .filter(Objects::nonNull).map(Objects::requireNonNull).reduce((_, later) -> later)
+        .map(sum -> Money.min(sum, use.amount())).orElse(use.amount());
   }
 
   /**
@@ -46,7 +47,7 @@ final class PaymentCaps {
       return after.compareTo(audited) > 0 ? FundRefusal.ABOVE_AUDIT : null;
     }
     Money contract = contract(use, proofs);
-    if (auditFree(policy, contract, proofs)) {
+    if (auditFree(policy, use.amount(), proofs)) {
       return null;
     }
     if (before.isZero() && !within(after, policy.caps().first(), contract)) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,45 +181,11 @@ class FundModuleTests {
   }
 
   @Test
-  void inZhuzhouAPlanThatNobodyObjectsToIsDecidedAfterItsDays() {
-    LiftDoor door = door(LiftDoor.ZHUZHOU, OVER).opened();
-    FundUse.Application asked = door.repair(Kind.REPAIR, Money.yuan("4800"), name + ":1");
-    var few = new FundUse.Application(asked.id(), asked.stairwell(), asked.lift(), asked.kind(), asked.asked(),
-        FundPolicy.Applicant.OWNERS, 2, asked.payTo());
-    refuses(FundRefusal.TOO_FEW_APPLICANTS, () -> uses.apply(door.committee(), few, NOW));
-    var property = new FundUse.Application(asked.id(), asked.stairwell(), asked.lift(), asked.kind(), asked.asked(),
-        FundPolicy.Applicant.PROPERTY, 3, asked.payTo());
-    refuses(FundRefusal.MAY_NOT_APPLY, () -> uses.apply(door.property(), property, NOW));
-    FundUse use = uses.apply(door.committee(), asked, NOW);
-    refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW));
-    refuses(FundRefusal.NOTICE_STILL_RUNS, () -> uses.decideByNotice(door.committee(), use.id(), LATER));
-    uses.prove(door.committee(), use.id(), proof(ProofKind.PLAN_POSTED, TODAY), NOW);
-    refuses(FundRefusal.NOTICE_STILL_RUNS,
-        () -> uses.decideByNotice(door.committee(), use.id(), NOW.plus(Duration.ofDays(7))));
-    FundUse decided = uses.decideByNotice(door.committee(), use.id(), NOW.plus(Duration.ofDays(8)));
-    assertThat(decided.state().decidedBy()).isEqualTo(FundUse.DecidedBy.NOTICE);
-    assertThat(decided.state().decidedOn()).isEqualTo(TODAY.plusDays(8));
-    uses.review(door.reviewer(), use.id(), "", LATER);
-    assertThat(uses.reserve(door.officer(), use.id(), Money.yuan("4800"), LATER).stage())
-        .isEqualTo(FundUse.Stage.RESERVED);
-
-    FundUse second = uses.apply(door.committee(), door.repair(Kind.REPAIR, Money.yuan("100"), name + ":2"), NOW);
-    uses.prove(door.committee(), second.id(), proof(ProofKind.PLAN_POSTED, TODAY), NOW);
-    Dwelling home = door.dwellings.getFirst();
-    uses.object(door.owner(home), second.id(), "价格太高", NOW);
-    refuses(FundRefusal.OBJECTED, () -> uses.decideByNotice(door.committee(), second.id(), LATER));
-    refuses(FundRefusal.UNKNOWN, () -> uses.object(LiftDoor.stranger(), second.id(), "x", NOW));
-    assertThat(uses.withdraw(door.committee(), second.id(), "重新比价", LATER).stage())
-        .isEqualTo(FundUse.Stage.WITHDRAWN);
-    refuses(FundRefusal.NOT_FROM_HERE, () -> uses.reject(door.reviewer(), second.id(), "x", LATER));
-  }
-
-  @Test
   void anEmergencyGoesWithoutAVoteAndTheAuthorityActsWhenNobodyAnswers() {
     LiftDoor door = door(LiftDoor.SHANGHAI, OVER).opened();
     FundUse use = uses.apply(door.property(), door.repair(Kind.EMERGENCY, Money.yuan("9600"), name + ":1"), NOW);
     refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW));
-    refuses(FundRefusal.MAKER_IS_CHECKER, () -> uses.approve(door.property(), use.id(), "同意", NOW));
+    refuses(AccessRefusal.NOT_YOURS, () -> uses.approve(door.property(), use.id(), "同意", NOW));
     assertThat(uses.clock(use)).contains(TODAY.plusDays(7));
     refuses(FundRefusal.CLOCK_STILL_RUNS,
         () -> uses.actInstead(door.reviewer(), use.id(), NOW.plus(Duration.ofDays(7))));
@@ -258,7 +225,7 @@ class FundModuleTests {
     var policy = new CostLines.Payer("policy", "claims.claim:1");
     refuses(LedgerRefusal.PAID_BY_ANOTHER_PURSE, () -> costs.take(name + ":绳", policy, NOW));
     uses.release(door.officer(), one.id(), "保险赔付", NOW);
-    costs.take(name + ":绳", policy, NOW);
+    costs.take(" " + name + ": 绳 ", policy, NOW);
     costs.take(name + ":绳", policy, NOW);
     assertThat(costs.payer(name + ":绳")).isEqualTo(policy);
     refuses(LedgerRefusal.PAID_BY_ANOTHER_PURSE,
@@ -294,6 +261,7 @@ class FundModuleTests {
     assertThat(payments.instruct(door.cashier(), first.id(), NOW).order().endToEnd())
         .isNotEqualTo(sent.order().endToEnd()).endsWith("-2");
     refuses(FundRefusal.AUDIT_FIRST, () -> propose(door, use, "5760.01"));
+    refuses(FundRefusal.BELOW_PAID, () -> uses.audited(door.reviewer(), use.id(), Money.yuan("2879.99"), NOW));
     refuses(FundRefusal.OVER_BUDGET, () -> uses.audited(door.reviewer(), use.id(), Money.yuan("9601"), NOW));
 
     DebitTable before = desk.table(door.officer(), desk.use(door.officer(), use.id()));
@@ -364,6 +332,10 @@ class FundModuleTests {
       assertThat(state.decidedBy()).isEqualTo(FundUse.DecidedBy.EARLIER);
       assertThat(state.restsOn()).isEqualTo(first.id());
     });
+    uses.withdraw(door.property(), first.id(), "不修了", NOW);
+    FundUse orphan = uses.apply(door.property(), door.repair(Kind.EMERGENCY, Money.yuan("96"), name + ":5"), NOW);
+    refuses(FundRefusal.DECISION_DOES_NOT_REACH,
+        () -> uses.restOn(door.property(), orphan.id(), first.id(), NOW.plus(Duration.ofDays(300))));
     FundUse tooLate = uses.apply(door.property(), door.repair(Kind.EMERGENCY, Money.yuan("96"), name + ":4"), NOW);
     refuses(FundRefusal.DECISION_DOES_NOT_REACH,
         () -> uses.restOn(door.property(), tooLate.id(), first.id(), NOW.plus(Duration.ofDays(400))));
@@ -387,7 +359,7 @@ class FundModuleTests {
     FundLine line = claims.open(door.officer(), 9).getFirst();
     assertThat(line.name()).isEqualTo("王某");
     refuses(FundRefusal.UNKNOWN, () -> claims.line(LiftDoor.stranger(), line.id()));
-    claims.deposit(door.officer(), line.id(), door.dwelling("101").id(), Money.yuan("200"), NOW);
+    claims.deposit(door.officer(), line.id(), door.dwelling("101").id(), part("200"), NOW);
     claims.earned(door.officer(), line.id(), Yield.Kind.COMMON_INCOME, NOW);
     assertThat(claims.line(door.officer(), line.id()).claims()).hasSize(2);
     refuses(FundRefusal.NOT_FROM_HERE,
@@ -429,6 +401,10 @@ class FundModuleTests {
     refuses(FundRefusal.FILE_TOO_LARGE,
         () -> statements.take(door.officer(), "x", new byte[FundStatements.MOST_BYTES + 1], null, NOW));
     assertThat(statements.all(door.officer(), door.account.id(), 9)).isEmpty();
+  }
+
+  private static FundClaims.Part part(String amount) {
+    return new FundClaims.Part(UUID.randomUUID(), Money.yuan(amount));
   }
 
   private List<FundStatement> take(LiftDoor door, String lines) {

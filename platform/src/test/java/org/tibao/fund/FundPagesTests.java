@@ -145,7 +145,7 @@ class FundPagesTests {
     FundLine in = claims.open(here, 9).getFirst();
     assertThat(page("/fund/lines/" + in.id())).contains("住户交存", "增值收益");
     moved("/fund/lines/" + in.id() + "/deposit", "dwelling", door.dwelling("101").id().value().toString(), "amount",
-        "200");
+        "200", "claim", UUID.randomUUID().toString());
     moved("/fund/lines/" + in.id() + "/yield", "kind", "COMMON_INCOME");
     assertThat(page("/fund/lines/" + in.id())).contains("101", "¥200.00");
     FundLine out = claims.open(here, 9).stream().filter(each -> !each.in()).findFirst().orElseThrow();
@@ -249,7 +249,8 @@ class FundPagesTests {
     return moved("/fund/uses", "use", UUID.randomUUID().toString(), "lift",
         door.stairwell.id() + " " + door.lift.id(), "kind", kind, "purpose", "REPAIR", "charge", "LIFT_REPAIR",
         "title", "更换曳引钢丝绳", "details", "范围：1 号梯", "budget", "9600", "costLine", door.estate.name(),
-        "by.applicant", "PROPERTY", "by.owners", "0", "by.names", "物业", "to.name", "演示维修公司", "to.bank",
+        "by.applicant", kind.equals("REPAIR") ? "COMMITTEE" : "PROPERTY", "by.owners", "0", "by.names", "物业", "to.name",
+        "演示维修公司", "to.bank",
         "演示银行", "to.number", "6222000000000042");
   }
 

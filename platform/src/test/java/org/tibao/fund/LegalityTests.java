@@ -269,6 +269,7 @@ class LegalityTests {
       10000,      ,        0,      3000,     ''
       10000,      ,        0,      3000.01,  FIRST_TOO_LARGE
       8000,       ,        0,      2400.01,  FIRST_TOO_LARGE
+      12000,      ,        0,      3000.01,  FIRST_TOO_LARGE
       10000,      ,        3000,   6000,     ''
       10000,      ,        3000,   6000.01,  AUDIT_FIRST
       10000,      9500,    3000,   6500,     ''

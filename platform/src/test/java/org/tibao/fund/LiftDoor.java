@@ -162,7 +162,8 @@ final class LiftDoor {
 
   FundUse.Application application(FundUse.Kind kind, FundUse.Asked asked) {
     return new FundUse.Application(FundUseId.next(), stairwell.id(), lift.id(), kind, asked,
-        FundPolicy.Applicant.COMMITTEE, 3, new FundUse.PayTo("演示财产保险济南分公司", "演示银行济南分行", "6222000000000042"));
+        kind == FundUse.Kind.EMERGENCY ? FundPolicy.Applicant.PROPERTY : FundPolicy.Applicant.COMMITTEE, 3,
+        new FundUse.PayTo("演示财产保险济南分公司", "演示银行济南分行", "6222000000000042"));
   }
 
   static FundUses.ProofDraft proof(FundUse.ProofKind kind, LocalDate on) {

@@ -8,9 +8,12 @@ import static org.tibao.fund.LiftDoor.NOW;
 import static org.tibao.fund.LiftDoor.TODAY;
 import static org.tibao.fund.LiftDoor.later;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.time.ChinaTime;
 import org.tibao.voting.BallotBox;
 import org.tibao.voting.Scope;
 import org.tibao.voting.Vote;
@@ -214,8 +218,8 @@ class PremiumJourneyModuleTests {
     FundLine line = claims.open(door.officer(), 9).getFirst();
     Dwelling last = door.dwellings.getLast();
     refuses(FundRefusal.MORE_THAN_UNCLAIMED,
-        () -> claims.selfPay(door.officer(), line.id(), use.id(), last.id(), Money.yuan("9999"), later()));
-    claims.selfPay(door.officer(), line.id(), use.id(), last.id(), due.open(), later());
+        () -> claims.selfPay(door.officer(), line.id(), use.id(), last.id(), part(Money.yuan("9999")), later()));
+    claims.selfPay(door.officer(), line.id(), use.id(), last.id(), part(due.open()), later());
     assertThat(claims.open(door.officer(), 9)).isEmpty();
     premiums.confirm(door.officer(), use.id(), "PICC-1", later());
   }
@@ -238,6 +242,59 @@ class PremiumJourneyModuleTests {
     assertThat(accounts.of(door.officer(), door.dwellings.getFirst().id()).orElseThrow().balance())
         .isEqualTo(Money.yuan("5000").minus(table.debits().getFirst().share()).plus(dues.getFirst().back()));
     assertThat(accounts.figures(door.officer(), door.account.id()).agrees()).isTrue();
+    Money fromFund = premiums.standing(use.id()).fromFund();
+    Money rest = fromFund.minus(back);
+    take("再退.csv", List.of(row(56, rest.plus(Money.fen(1)) + ",", Money.yuan("201300").plus(rest).plus(Money.fen(1)),
+        "演示财产保险济南分公司", "退保", "B2")));
+    FundLine more = claims.open(door.officer(), 9).getFirst();
+    refuses(FundRefusal.MORE_THAN_GIVEN, () -> premiums.givenBack(door.officer(), use.id(), more.id(), later()));
+  }
+
+  @Test
+  void whatComesBackIsNeverMoreThanThePoolHasGiven() {
+    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(), Yield.Kind.BOND,
+        Money.yuan("4000"), TODAY, "国债兑付"), NOW);
+    yields.allot(door.officer(), earned.id(), NOW);
+    FundUse use = reviewed(Money.yuan("4800"), true);
+    premiums.reserve(door.officer(), use.id(), Money.yuan("4800"), later());
+    premiums.confirm(door.officer(), use.id(), "PICC-1", later());
+    Money given = premiums.standing(use.id()).fromFund();
+
+    back(use, Money.yuan("3000"), Money.yuan("207300"), "B1");
+    back(use, given.minus(Money.yuan("3000")), Money.yuan("204300").plus(given), "B2");
+
+    assertThat(accounts.figures(door.officer(), door.account.id())).satisfies(figures -> {
+      assertThat(figures.pool()).isEqualTo(Money.yuan("4000"));
+      assertThat(figures.subs()).isEqualTo(Money.yuan("200300"));
+      assertThat(figures.agrees()).isTrue();
+    });
+  }
+
+  private void back(FundUse use, Money amount, Money balance, String reference) {
+    take(reference + ".csv", List.of(row(55, amount + ",", balance, "演示财产保险济南分公司", "退保", reference)));
+    premiums.givenBack(door.officer(), use.id(), claims.open(door.officer(), 9).getFirst().id(), later());
+  }
+
+  @Test
+  void onlyInsuranceReservesAndFreesAPremium() {
+    FundUse use = reviewed(PREMIUM, false);
+    refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.reserve(door.officer(), use.id(), PREMIUM, later()));
+    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.release(door.officer(), use.id(), "不投了", later()));
+  }
+
+  @Test
+  void theResultHangsOutBeforeTheReview() {
+    FundUse use = decided(PREMIUM, false);
+    LocalDate on = Objects.requireNonNull(use.state().decidedOn());
+    refuses(FundRefusal.RESULT_STILL_POSTED,
+        () -> uses.review(door.reviewer(), use.id(), "", noon(on.plusDays(7))));
+    assertThat(uses.review(door.reviewer(), use.id(), "", noon(on.plusDays(8))).stage())
+        .isEqualTo(FundUse.Stage.REVIEWED);
+  }
+
+  private static Instant noon(LocalDate day) {
+    return day.atTime(12, 0).atZone(ChinaTime.ZONE).toInstant();
   }
 
   @Test
@@ -279,6 +336,10 @@ class PremiumJourneyModuleTests {
     assertThat(uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW).id()).isEqualTo(vote.id());
     votes.cancel(door.committee(), vote.id(), "名册有误", vote.version(), NOW);
     assertThat(uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW).id()).isNotEqualTo(vote.id());
+  }
+
+  private static FundClaims.Part part(Money amount) {
+    return new FundClaims.Part(UUID.randomUUID(), amount);
   }
 
   private Actor officerWhoApplied(FundUse use) {

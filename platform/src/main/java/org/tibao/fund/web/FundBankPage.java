@@ -99,6 +99,7 @@ class FundBankPage {
     model.addAttribute("line", found);
     model.addAttribute("owing", claims.owing(actor, account));
     model.addAttribute("subs", doors.accounts.subs(actor, account.id()));
+    model.addAttribute("orders", claims.orders(actor, found));
     model.addAttribute("kinds", Yield.Kind.values());
     return "fund/line";
   }
@@ -106,8 +107,9 @@ class FundBankPage {
   @PostMapping("/fund/lines/{line}/deposit")
   @Needs(Permission.FUND_WRITE)
   String deposit(Actor actor, @PathVariable String line, @RequestParam UUID dwelling, @RequestParam String amount,
-      RedirectAttributes redirect) {
-    claims.deposit(actor, Ids.line(line), new DwellingId(dwelling), Money.yuan(amount), clock.instant());
+      @RequestParam UUID claim, RedirectAttributes redirect) {
+    claims.deposit(actor, Ids.line(line), new DwellingId(dwelling), new FundClaims.Part(claim, Money.yuan(amount)),
+        clock.instant());
     return claimed(line, redirect);
   }
 
@@ -115,10 +117,17 @@ class FundBankPage {
   @PostMapping("/fund/lines/{line}/self-pay")
   @Needs(Permission.FUND_WRITE)
   String selfPay(Actor actor, @PathVariable String line, @RequestParam String due, @RequestParam String amount,
-      RedirectAttributes redirect) {
+      @RequestParam UUID claim, RedirectAttributes redirect) {
     String[] both = due.split(" ", 2);
     claims.selfPay(actor, Ids.line(line), Ids.use(both[0]), Ids.dwelling(both.length > 1 ? both[1] : ""),
-        Money.yuan(amount), clock.instant());
+        new FundClaims.Part(claim, Money.yuan(amount)), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/order")
+  @Needs(Permission.FUND_WRITE)
+  String order(Actor actor, @PathVariable String line, @RequestParam String payment, RedirectAttributes redirect) {
+    claims.order(actor, Ids.line(line), Ids.payment(payment), clock.instant());
     return claimed(line, redirect);
   }
 

@@ -187,7 +187,8 @@ class FundUsesPage {
   private static Map<String, Object> rights(Actor actor, FundUse use) {
     boolean other = !actor.id().equals(use.applied().person());
     boolean officer = actor.may(Permission.FUND_WRITE, use.path());
-    return Map.of("mayApply", actor.may(Permission.FUND_APPLY, use.path()), "mayReview",
+    return Map.of("mayApply", actor.may(Permission.FUND_APPLY, use.path()), "mayApprove",
+        actor.may(Permission.FUND_APPROVE, use.path()) && other, "mayReview",
         actor.may(Permission.FUND_REVIEW, use.path()) && other, "mayWrite", officer, "other", other, "mayProve",
         actor.may(Permission.FUND_APPLY, use.path()) || actor.may(Permission.FUND_REVIEW, use.path()), "mayPropose",
         actor.may(Permission.FUND_APPLY, use.path()) || officer, "mayPay",
@@ -278,6 +279,14 @@ class FundUsesPage {
   String instruct(Actor actor, @PathVariable String id, @PathVariable String payment, RedirectAttributes redirect) {
     payments.instruct(actor, Ids.payment(payment), around.clock.instant());
     return back(id, "fund.done.instructed", redirect);
+  }
+
+  @PostMapping("/fund/uses/{id}/payments/{payment}/withdraw")
+  @Needs({Permission.FUND_APPLY, Permission.FUND_WRITE})
+  String withdraw(Actor actor, @PathVariable String id, @PathVariable String payment, @RequestParam String why,
+      RedirectAttributes redirect) {
+    payments.withdraw(actor, Ids.payment(payment), why, around.clock.instant());
+    return back(id, "fund.done.paymentWithdrawn", redirect);
   }
 
   @PostMapping("/fund/uses/{id}/payments/{payment}/bounced")

@@ -174,7 +174,8 @@ class FundJourneyTests {
         new FundUse.Asked(Purpose.REPAIR, Charge.LIFT_REPAIR, title,
             "实施范围：12 号电梯；施工单位选择方式：三家比价；施工管理：物业；验收：业委会与检验机构；时间：五日", Money.yuan("9600"), false,
             "GD-2026-0117:" + title, "演示物业公司"),
-        FundPolicy.Applicant.COMMITTEE, 1, new FundUse.PayTo("演示电梯维保公司", "演示银行普陀支行", "6222000000000042"));
+        kind == FundUse.Kind.REPAIR ? FundPolicy.Applicant.COMMITTEE : FundPolicy.Applicant.PROPERTY, 1,
+        new FundUse.PayTo("演示电梯维保公司", "演示银行普陀支行", "6222000000000042"));
   }
 
   private Actor actor(String name, Role role) {
