@@ -151,8 +151,8 @@ class DemoFund implements ApplicationRunner {
     for (int quarter = 4; quarter >= 1; quarter--) {
       Money sum = Money.fen(openings.size() * 1_150L + random.nextInt(100_000));
       Yield earned = doors.yields.earn(cast.officer(), new Yield.Earned(YieldId.next(), account.id(),
-          quarter == 2 ? Yield.Kind.BOND : Yield.Kind.INTEREST, sum, today.minusMonths(3L * quarter - 2),
-          quarter == 2 ? "国债兑付（演示）" : "季度结息（演示）"), now);
+          quarter == 2 ? Yield.Kind.BOND : Yield.Kind.COMMON_INCOME, sum, today.minusMonths(3L * quarter - 2),
+          quarter == 2 ? "国债兑付（演示）" : "电梯广告收入（演示）"), now);
       if (quarter > 1 || !estate.name().equals(FIRST)) {
         doors.yields.allot(cast.officer(), earned.id(), now);
       }

@@ -40,13 +40,16 @@ public class Yields {
   }
 
   /**
-   * The fund has earned something. The same id again changes nothing.
+   * The fund has earned something that its bank's statement does not bring. The same id again changes nothing.
    *
-   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_TO_PAY}, {@link FundRefusal#IN_THE_FUTURE}
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#INTEREST_BY_STATEMENT}, {@link FundRefusal#NOTHING_TO_PAY}, {@link FundRefusal#IN_THE_FUTURE}
    */
   public Yield earn(Actor actor, Yield.Earned asked, Instant now) {
     FundAccount account = accounts.find(asked.account()).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
     actor.require(Permission.FUND_WRITE, account.path());
+    if (asked.kind() == Yield.Kind.INTEREST) {
+      throw Refused.at("kind", FundRefusal.INTEREST_BY_STATEMENT);
+    }
     Written.positive("amount", asked.amount());
     Written.past("cameOn", asked.cameOn(), now);
     if (entered(actor, account, asked, now)) {

@@ -158,6 +158,8 @@ class FundModuleTests {
     yields.earn(door.officer(), new Yield.Earned(earned.id(), door.account.id(), Yield.Kind.BOND,
         Money.yuan("1001.01"), TODAY, "国债兑付"), NOW);
     assertThat(accounts.figures(door.officer(), door.account.id()).yields()).isEqualTo(Money.yuan("1001.01"));
+    refuses(FundRefusal.INTEREST_BY_STATEMENT, () -> yields.earn(door.officer(), new Yield.Earned(YieldId.next(),
+        door.account.id(), Yield.Kind.INTEREST, Money.yuan("1"), TODAY, "结息"), NOW));
     refuses(AccessRefusal.NOT_YOURS, () -> yields.allot(door.committee(), earned.id(), NOW));
 
     yields.allot(door.officer(), earned.id(), NOW);
@@ -441,7 +443,7 @@ class FundModuleTests {
     assertThat(care.missing(accounts.of(door.officer(), door.dwellings.get(44).id()).orElseThrow(), TODAY))
         .isEqualTo(Money.yuan("1740"));
     Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(),
-        Yield.Kind.INTEREST, Money.yuan("100"), LocalDate.of(2026, 6, 21), ""), NOW);
+        Yield.Kind.BOND, Money.yuan("100"), LocalDate.of(2026, 6, 21), ""), NOW);
     yields.allot(door.officer(), earned.id(), NOW);
     assertThat(care.lastPeriod(door.account, TODAY))
         .isEqualTo(new FundCare.Span(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30)));
@@ -454,7 +456,7 @@ class FundModuleTests {
     assertThat(published.total().closing()).isEqualTo(Money.yuan("200400"));
     assertThat(published.total().opening().plus(published.total().deposits()).plus(published.total().yields())
         .minus(published.total().used())).isEqualTo(published.total().closing());
-    assertThat(published.yields()).containsEntry(Yield.Kind.INTEREST, Money.yuan("100"));
+    assertThat(published.yields()).containsEntry(Yield.Kind.BOND, Money.yuan("100"));
     assertThat(published.uses()).isEmpty();
   }
 

@@ -176,7 +176,7 @@ class PremiumJourneyModuleTests {
   @Test
   void thePoolGivesFirstAndTheHouseholdsTheRest() {
     Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(),
-        Yield.Kind.INTEREST, Money.yuan("1000"), TODAY, "四季度结息"), NOW);
+        Yield.Kind.BOND, Money.yuan("1000"), TODAY, "国债兑付"), NOW);
     assertThat(yields.waiting(door.officer())).isEqualTo(1);
     Yield pooled = yields.allot(door.officer(), earned.id(), NOW);
     assertThat(pooled.treatment()).isEqualTo(FundPolicy.Treatment.POOLED);

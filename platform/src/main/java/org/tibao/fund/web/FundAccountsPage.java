@@ -3,6 +3,7 @@ package org.tibao.fund.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -171,7 +172,8 @@ class FundAccountsPage {
     FundAccount account = frame(actor, id, "yields", model);
     List<Yield> all = yields.of(actor, account);
     model.addAttribute("yields", all);
-    model.addAttribute("kinds", Yield.Kind.values());
+    model.addAttribute("kinds",
+        Arrays.stream(Yield.Kind.values()).filter(each -> each != Yield.Kind.INTEREST).toList());
     model.addAttribute("todayIso", around.today().toString());
     all.stream().filter(each -> each.id().value().equals(shown)).findFirst().ifPresent(each -> {
       model.addAttribute("shown", each);

@@ -144,8 +144,8 @@ class FundJourneyTests {
       }
     }
     accounts.openSubs(Actor.HOUSE, account.id(), openings, now);
-    Yield earned = yields.earn(Actor.HOUSE, new Yield.Earned(YieldId.next(), account.id(), Yield.Kind.INTEREST,
-        Money.yuan("386.42"), today.minusDays(20), "三季度结息"), now);
+    Yield earned = yields.earn(Actor.HOUSE, new Yield.Earned(YieldId.next(), account.id(), Yield.Kind.COMMON_INCOME,
+        Money.yuan("386.42"), today.minusDays(20), "电梯广告收入"), now);
     yields.allot(Actor.HOUSE, earned.id(), now);
     yields.earn(Actor.HOUSE, new Yield.Earned(YieldId.next(), account.id(), Yield.Kind.BOND, Money.yuan("1200"),
         today.minusDays(3), "国债兑付"), now);
