@@ -196,7 +196,7 @@ class BankPagesTests {
     door.due().stream().filter(each -> each.open().isPositive()).forEach(each -> door.pay(each, each.open()));
     door.reached("CONTRACT");
     ReleaseId id = door.checked(1);
-    String order = releases.instruct(custodian, id, Door.NOW).instruction().endToEnd();
+    String order = releases.instruct(door.secondCustodian(), id, Door.NOW).instruction().endToEnd();
     assertThat(text(answered(custodian, get("/releases/" + id + "/order")))).contains("pain.001.001.09", order);
     releases.paid(custodian, order, new Release.Receipt("HD1", TODAY.minusDays(4)), Door.NOW);
     String sum = door.planned(1).toString();

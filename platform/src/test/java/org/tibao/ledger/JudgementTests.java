@@ -171,7 +171,7 @@ class JudgementTests {
         LedgerRefusal.ACCOUNT_DIFFERS, LedgerRefusal.UNKNOWN_ACCOUNT, LedgerRefusal.UNKNOWN_HOLD,
         LedgerRefusal.HOLD_SETTLED, LedgerRefusal.HOLD_RELEASED, LedgerRefusal.HOLD_EXPIRED,
         LedgerRefusal.MORE_THAN_HELD, LedgerRefusal.EXPIRES_IN_THE_PAST, LedgerRefusal.TOO_LARGE,
-        LedgerRefusal.NOT_ENOUGH);
+        LedgerRefusal.NOT_ENOUGH, LedgerRefusal.PAID_BY_ANOTHER_PURSE);
   }
 
   @Test

@@ -78,8 +78,18 @@ public final class TestDatabase {
   private void become(String template) {
     Server server = Server.running();
     server.execute("drop database if exists " + name + " with (force)");
-    server.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + template + "'");
-    server.execute("create database " + name + " template " + template);
+    boolean ours = !template.equals("template0");
+    if (ours) { // an application that still works on it must not come back before it is copied
+      server.execute("alter database " + template + " allow_connections false");
+      server.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + template + "'");
+    }
+    try {
+      server.execute("create database " + name + " template " + template);
+    } finally {
+      if (ours) {
+        server.execute("alter database " + template + " allow_connections true");
+      }
+    }
   }
 
   public String url() {
