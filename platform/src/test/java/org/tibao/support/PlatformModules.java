@@ -11,7 +11,7 @@ public final class PlatformModules implements ApplicationModulesFactory {
 
   /** One for all: what was read of the classes is kept under it. */
   public static final DescribedPredicate<JavaClass> LIBRARIES = Predicates.resideInAnyPackage("org.tibao.actuary..",
-      "org.tibao.signal..");
+      "org.tibao.signal..", "org.tibao.simulator..");
 
   @Override
   public ApplicationModules of(Class<?> application) {
