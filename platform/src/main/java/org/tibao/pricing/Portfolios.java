@@ -61,32 +61,30 @@ public class Portfolios {
       MadeQuote made = each.made();
       if (actor.may(Permission.PORTFOLIO_READ, made.path())
           && seen.add(List.of(made.path(), each.about(), made.quote().risk().lift()))) {
-        quoted.add(new Exposure(made.path(), made.quote().product(), made.quote().risk(), made.from(),
-            made.quote().premium()));
+        quoted.add(new Exposure(made.path(), made.quote().product(), made.basis().products(), made.quote().risk(),
+            made.from(), made.quote().premium()));
       }
     }
     return new Book(quoted, false);
   }
 
   /**
-   * What becomes of lifts from the year of a day on, by the data in force on that day, as expected and under a stress.
+   * What becomes of lifts from the year of a day on, as expected and under a stress: products as they were agreed, parts and
+   * factors as they are in force on that day.
    *
-   * @throws Refused {@link PricingRefusal#UNKNOWN_PRODUCT}
+   * @throws Refused {@link PricingRefusal#NO_VERSION}, {@link PricingRefusal#UNKNOWN_PRODUCT}
    */
   public PortfolioOutlook outlook(List<Exposure> exposures, Stress stress, LocalDate on) {
-    var products = rules.inForce(Products.KIND, on);
     var parts = rules.inForce(PartsTable.KIND, on);
     var factors = rules.inForce(RatingFactors.KIND, on);
     var known = new HashMap<List<String>, Portfolio.Basis>();
     var book = new ArrayList<Portfolio.Held>();
     for (Exposure each : exposures) {
-      var offered = products.at(each.path());
       var table = parts.at(each.path());
       var moved = factors.at(each.path());
-      Portfolio.Basis basis = known.computeIfAbsent(List.of(each.product(), offered.version().id(),
+      Portfolio.Basis basis = known.computeIfAbsent(List.of(each.product(), each.products(),
           table.version().id(), moved.version().id()), _ -> {
-            Product product = offered.data().find(each.product())
-                .orElseThrow(() -> Refused.because(PricingRefusal.UNKNOWN_PRODUCT, each.product()));
+            Product product = quotes.product(each.products(), each.product());
             return new Portfolio.Basis(new Rating(product, table.data(), moved.data()),
                 new Rating(product, table.data(), moved.data(), stress));
           });

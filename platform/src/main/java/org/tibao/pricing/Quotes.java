@@ -138,12 +138,31 @@ public class Quotes {
    */
   @Transactional(readOnly = true)
   public Rating rating(MadeQuote made) {
-    Products products = meaning(Products.KIND, made.basis().products());
-    String code = made.quote().product();
-    Product product = products.find(code)
-        .orElseThrow(() -> Refused.because(PricingRefusal.UNKNOWN_PRODUCT, code));
+    Product product = product(made.basis().products(), made.quote().product());
     return new Rating(product, meaning(PartsTable.KIND, made.basis().parts()),
         meaning(RatingFactors.KIND, made.basis().factors()));
+  }
+
+  /**
+   * What is not paid for under a quote, in the words of the version that it names.
+   *
+   * @throws Refused {@link PricingRefusal#NO_VERSION}, {@link PricingRefusal#UNKNOWN_PRODUCT}
+   */
+  @Transactional(readOnly = true)
+  public List<Products.Exclusion> exclusions(MadeQuote made) {
+    String version = made.basis().products();
+    return meaning(Products.KIND, version).exclusionsOf(product(version, made.quote().product()));
+  }
+
+  /**
+   * A product as a version of the products had it.
+   *
+   * @throws Refused {@link PricingRefusal#NO_VERSION}, {@link PricingRefusal#UNKNOWN_PRODUCT}
+   */
+  @Transactional(readOnly = true)
+  public Product product(String version, String code) {
+    return meaning(Products.KIND, version).find(code)
+        .orElseThrow(() -> Refused.because(PricingRefusal.UNKNOWN_PRODUCT, code));
   }
 
   private <T> T meaning(RuleKind<T> kind, String id) {

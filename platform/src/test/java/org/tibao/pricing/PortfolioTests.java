@@ -27,7 +27,8 @@ class PortfolioTests {
     var book = new ArrayList<Portfolio.Held>();
     for (int i = 0; i < lifts; i++) {
       var risk = new Risk("L" + i, 6, 4, i % 2, "", 150);
-      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), risk, FROM, RATING.quote(risk).premium()), basis));
+      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), "", risk, FROM, RATING.quote(risk).premium()),
+          basis));
     }
     return Portfolio.outlook(book, stress, on);
   }
@@ -106,7 +107,7 @@ class PortfolioTests {
     var basis = new Portfolio.Basis(RATING, RATING);
     var book = new ArrayList<Portfolio.Held>();
     for (int i = 0; i < lifts; i++) {
-      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), new Risk("L" + i, 6, 4, 0, "", 150), FROM,
+      book.add(new Portfolio.Held(new Exposure("/", PRODUCT.code(), "", new Risk("L" + i, 6, 4, 0, "", 150), FROM,
           Money.yuan("100000")), basis));
     }
     PortfolioOutlook outlook = Portfolio.outlook(book, Stress.NONE, FROM);
