@@ -23,6 +23,7 @@ public final class Peril {
   private final Severity severity;
   private final boolean indexed;
   private final Cover cover;
+  private final double unpaid;
   private double[] amounts = new double[BODY + PER_HALVING * HALVINGS + 2];
   private double[] chances = new double[amounts.length];
   private int filled;
@@ -45,17 +46,19 @@ public final class Peril {
     this.severity = severity;
     this.indexed = indexed;
     this.cover = cover;
+    unpaid = 0;
     Demand.finite("The mean cost of a peril", severity.mean());
     tabulate();
   }
 
-  private Peril(Peril other, double rate) {
+  private Peril(Peril other, double rate, double unpaid) {
     code = other.code;
     this.rate = Demand.notNegative("The rate of a peril", rate);
     growth = other.growth;
     severity = other.severity;
     indexed = other.indexed;
     cover = other.cover;
+    this.unpaid = Demand.notNegative("The time in which a peril is not paid", unpaid);
     amounts = other.amounts;
     chances = other.chances;
     filled = other.filled;
@@ -63,7 +66,12 @@ public final class Peril {
 
   /** The same peril where it is more or less frequent: so many events per lift-year in the first year. */
   public Peril at(double rate) {
-    return new Peril(this, rate);
+    return new Peril(this, rate, unpaid);
+  }
+
+  /** The same peril with a waiting period: events of so many years from the start of the term are not paid. */
+  public Peril unpaidFor(double years) {
+    return new Peril(this, rate, years);
   }
 
   /** A peril whose rate stays, whose cost grows with prices and that is covered in full. */
@@ -79,6 +87,11 @@ public final class Peril {
   /** Events per lift-year in a year of the term, from 0. */
   public double rate(int year) {
     return rate * Math.pow(1 + growth, year);
+  }
+
+  /** Years from the start of the term in which events are not paid. */
+  double unpaid() {
+    return unpaid;
   }
 
   /** The cost of one event at the prices of the first year, fen. */

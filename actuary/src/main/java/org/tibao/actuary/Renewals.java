@@ -20,6 +20,8 @@ final class Renewals {
   private static final double PER_DEVIATION = 2.5;
   /** So much of the mass at the far end of a row of chances is folded into the last amount that is kept. */
   private static final double DUST = 1e-13;
+  /** Of so few parts none is followed further. */
+  private static final double NONE = 1e-17;
 
   private final int perYear;
   private final int cells;
@@ -39,27 +41,60 @@ final class Renewals {
     costs = new double[cells];
     double width = 1.0 / perYear;
     for (int i = 0; i < cells; i++) {
-      costs[i] = part.cover().paid(part.price() * term.prices(i / perYear)) * term.discount((i + 0.5) * width);
+      double paid = Math.clamp(i + 1 - part.unpaid() * perYear, 0.0, 1.0);
+      costs[i] = paid * part.cover().paid(part.price() * term.prices(i / perYear)) * term.discount((i + 0.5) * width);
     }
-    double[] fresh = survivals(part, 0, width / 2);
-    lives = new double[cells];
+    int before = part.past().renewed() ? (int) Math.round(part.past().years() * perYear) : 0;
+    double[] fresh = survivals(part, 0, width / 2, before + cells);
+    lives = lives(part, width, fresh);
+    if (before > 0) {
+      first = afterRow(fresh, before);
+    } else {
+      double age = part.past().years();
+      first = firsts(age == 0 ? fresh : survivals(part, age, width / 2, cells), cells);
+    }
+    density = solved(first);
+  }
+
+  private static double[] lives(RenewedPart part, double width, double[] fresh) {
+    double[] lives = new double[fresh.length / 2 - 1];
     // Exact in the first cell, where the survival of a part that fails in its youth bends most.
     double before = part.life().limitedMean(part.wear() * width) / (part.wear() * width);
     lives[0] = Math.max(1 - before, 0);
-    for (int j = 1; j < cells; j++) {
+    for (int j = 1; j < lives.length; j++) {
       double after = area(fresh, 2 * j);
       lives[j] = Math.max(before - after, 0);
       before = after;
     }
-    double[] aged = part.age() == 0 ? fresh : survivals(part, part.age(), width / 2);
-    first = new double[cells];
-    before = 1;
+    return lives;
+  }
+
+  /** The chance that a part fails first in each of so many cells. */
+  private static double[] firsts(double[] survivals, int cells) {
+    double[] firsts = new double[cells];
+    double before = 1;
     for (int i = 0; i < cells; i++) {
-      double after = area(aged, 2 * i + 1);
-      first[i] = Math.max(before - after, 0);
+      double after = area(survivals, 2 * i + 1);
+      firsts[i] = Math.max(before - after, 0);
       before = after;
     }
-    density = solved();
+    return firsts;
+  }
+
+  /**
+   * The first renewal of the term, if the row began so many cells before it with a new part: either that part lives into
+   * the term, or one that was put in since does (Cox 1962, 5.1: the forward recurrence time at any age of the process).
+   */
+  private double[] afterRow(double[] fresh, int before) {
+    double[] alone = firsts(fresh, before + cells);
+    double[] renewed = solved(Arrays.copyOf(alone, before));
+    double[] firsts = Arrays.copyOfRange(alone, before, before + cells);
+    for (int i = 0; i < cells; i++) {
+      for (int s = 0; s < before; s++) {
+        firsts[i] += renewed[s] * lives[before + i - s];
+      }
+    }
+    return firsts;
   }
 
   /** The same renewals of which only those of one year cost anything. */
@@ -78,10 +113,10 @@ final class Renewals {
     this.costs = costs;
   }
 
-  /** S at 0, half a cell, one cell, …, two half cells beyond the end. */
-  private double[] survivals(RenewedPart part, double age, double half) {
+  /** S at 0, half a cell, one cell, …, two half cells beyond the end; nothing where hardly any part is left. */
+  private static double[] survivals(RenewedPart part, double age, double half, int cells) {
     double[] survivals = new double[2 * cells + 2];
-    for (int k = 0; k < survivals.length; k++) {
+    for (int k = 0; k < survivals.length && (k == 0 || survivals[k - 1] > NONE); k++) {
       survivals[k] = part.survival(age, k * half);
     }
     return survivals;
@@ -110,9 +145,10 @@ final class Renewals {
     return sums;
   }
 
-  private double[] solved() {
-    double[] density = new double[cells];
-    for (int i = 0; i < cells; i++) {
+  /** Expected renewals in each cell, if the first falls into them with those chances. */
+  private double[] solved(double[] first) {
+    double[] density = new double[first.length];
+    for (int i = 0; i < density.length; i++) {
       double sum = first[i];
       for (int j = 1; j <= i; j++) {
         sum += lives[j] * density[i - j];

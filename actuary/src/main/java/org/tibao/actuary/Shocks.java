@@ -43,11 +43,17 @@ final class Shocks {
       }
       for (int quarter = 0; quarter < QUARTERS; quarter++) {
         double worth = term.discount(year + (quarter + 0.5) / QUARTERS);
-        costs[year] += events[year] / QUARTERS * worth * once;
-        variance += events[year] / QUARTERS * worth * worth * twice;
+        costs[year] += paid(year, quarter) * worth * once;
+        variance += paid(year, quarter) * worth * worth * twice;
       }
       mean += costs[year];
     }
+  }
+
+  /** Expected events of a quarter that are paid. */
+  private double paid(int year, int quarter) {
+    double after = (year - peril.unpaid()) * QUARTERS + quarter + 1;
+    return events[year] / QUARTERS * Math.clamp(after, 0.0, 1.0);
   }
 
   /** Expected events by year. */
@@ -103,7 +109,7 @@ final class Shocks {
       double prices = term.prices(year);
       for (int quarter = 0; quarter < QUARTERS; quarter++) {
         double worth = term.discount(year + (quarter + 0.5) / QUARTERS) / step;
-        double rate = events[year] / QUARTERS;
+        double rate = paid(year, quarter);
         for (int i = 0; i < amounts.length; i++) {
           double at = Math.min(peril.paid(amounts[i], prices) * worth, last);
           if (at > 0) {

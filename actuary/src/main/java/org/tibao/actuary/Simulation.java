@@ -144,7 +144,9 @@ public final class Simulation {
     private void renewals(RenewedPart part) {
       double time = remaining(part);
       while (time < prices.length) {
-        due(part.cover().paid(part.price() * prices[(int) time]), time);
+        if (time >= part.unpaid()) {
+          due(part.cover().paid(part.price() * prices[(int) time]), time);
+        }
         time += part.life().quantile(random.nextDouble()) / part.wear();
       }
     }
@@ -154,7 +156,14 @@ public final class Simulation {
     }
 
     private double remaining(RenewedPart part) {
-      double aged = part.wear() * part.age();
+      if (part.past().renewed()) {
+        double time = -part.past().years();
+        do {
+          time += part.life().quantile(random.nextDouble()) / part.wear();
+        } while (time < 0);
+        return time;
+      }
+      double aged = part.wear() * part.past().years();
       double u = random.nextDouble();
       if (aged == 0) {
         return part.life().quantile(u) / part.wear();
@@ -167,7 +176,10 @@ public final class Simulation {
       double rate = peril.rate(year);
       double time = wait(rate);
       while (time < 1) {
-        due(peril.paid(peril.severity().draw(random), prices[year]), year + time);
+        double paid = peril.paid(peril.severity().draw(random), prices[year]);
+        if (year + time >= peril.unpaid()) {
+          due(paid, year + time);
+        }
         time += wait(rate);
       }
     }

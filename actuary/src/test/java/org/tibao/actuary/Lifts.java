@@ -24,8 +24,8 @@ final class Lifts {
   static LiftTerm retrofit() {
     List<RenewedPart> parts = new ArrayList<>();
     for (int i = 0; i < PARTS.length; i++) {
-      parts.add(new RenewedPart("part" + i, weibull(PARTS[i][0], PARTS[i][1]), 0, 1 / 1.5, (long) (PARTS[i][2] * 85),
-          Cover.FULL));
+      parts.add(new RenewedPart("part" + i, weibull(PARTS[i][0], PARTS[i][1]), RenewedPart.Past.ofPart(0), 1 / 1.5,
+          (long) (PARTS[i][2] * 85), Cover.FULL, 0));
     }
     var entrapment = Peril.of("entrapment", 0.08, Severity.lognormal(Math.log(40_000), 0.5));
     var liability = new Peril("liability", 0.0005, 0, Severity.lognormal(Math.log(10_000_000), 1.2), false,
@@ -54,10 +54,10 @@ final class Lifts {
         case 1 -> new Lognormal(Math.log(mean) - 0.125, 0.5);
         default -> weibull(mean, random.nextDouble(1, 4));
       };
-      double age = random.nextBoolean() ? 0 : random.nextDouble(mean);
+      var past = RenewedPart.Past.ofPart(random.nextBoolean() ? 0 : random.nextDouble(mean));
       Cover cover = random.nextBoolean() ? Cover.FULL : new Cover(0.9, 20_000, 1_500_000);
-      parts.add(new RenewedPart("part" + i, life, age, random.nextDouble(0.6, 1.4),
-          (long) (100_000 * Math.exp(random.nextDouble(3))), cover));
+      parts.add(new RenewedPart("part" + i, life, past, random.nextDouble(0.6, 1.4),
+          (long) (100_000 * Math.exp(random.nextDouble(3))), cover, 0));
     }
     List<Peril> perils = new ArrayList<>();
     if (random.nextBoolean()) {
@@ -74,5 +74,13 @@ final class Lifts {
     }
     return new LiftTerm(16, random.nextDouble(0.04), random.nextDouble(0.05), parts, perils,
         List.of(new Upkeep("care", 300_000, true)));
+  }
+
+  /** The same product for a lift in use since so many years whose parts nobody has written down, and paid from later on. */
+  static LiftTerm used(LiftTerm term, int years, double unpaid) {
+    return new LiftTerm(term.years(), term.interest(), term.trend(),
+        term.parts().stream().map(each -> new RenewedPart(each.code(), each.life(), RenewedPart.Past.ofRow(years),
+            each.wear(), each.price(), each.cover(), unpaid)).toList(),
+        term.perils().stream().map(each -> each.unpaidFor(unpaid / 2)).toList(), term.upkeep());
   }
 }

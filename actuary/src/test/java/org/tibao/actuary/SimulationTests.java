@@ -19,20 +19,10 @@ class SimulationTests {
     int[] within = new int[LEVELS.length + 1];
     double largest = 0;
     for (int product = 0; product < PRODUCTS; product++) {
-      LiftTerm term = Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product));
-      TermCost exact = TermPricing.USUAL.price(term);
-      Simulation simulation = Simulation.of(term, PATHS, 1_000 + product);
-      for (int level = 0; level <= LEVELS.length; level++) {
-        double z;
-        if (level < LEVELS.length) {
-          double p = LEVELS[level];
-          double share = simulation.cumulative(exact.distribution().quantileBetween(p));
-          z = (share - p) / Math.sqrt(p * (1 - p) / PATHS);
-        } else {
-          z = (simulation.mean() - exact.expected()) / simulation.standardError();
-        }
-        largest = Math.max(largest, Math.abs(z));
-        within[level] += Math.abs(z) <= 2 ? 1 : 0;
+      double[] z = apart(Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product)), product);
+      for (int i = 0; i < z.length; i++) {
+        largest = Math.max(largest, Math.abs(z[i]));
+        within[i] += Math.abs(z[i]) <= 2 ? 1 : 0;
       }
     }
 
@@ -40,6 +30,30 @@ class SimulationTests {
     for (int each : within) {
       assertThat(each).isGreaterThanOrEqualTo(90);
     }
+  }
+
+  @Test
+  void confirmsTheRowsWarrantiesAndWaitingPeriodsOfUsedLifts() {
+    for (int product = 0; product < 10; product++) {
+      LiftTerm any = Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product));
+      for (double each : apart(Lifts.used(any, 3 * product, 0.3 * product), product)) {
+        assertThat(Math.abs(each)).as("product " + product).isLessThanOrEqualTo(4);
+      }
+    }
+  }
+
+  /** How far the simulation lies from the exact price at each level, and in the mean, in standard errors. */
+  private static double[] apart(LiftTerm term, int product) {
+    TermCost exact = TermPricing.USUAL.price(term);
+    Simulation simulation = Simulation.of(term, PATHS, 1_000 + product);
+    double[] apart = new double[LEVELS.length + 1];
+    for (int i = 0; i < LEVELS.length; i++) {
+      double p = LEVELS[i];
+      double share = simulation.cumulative(exact.distribution().quantileBetween(p));
+      apart[i] = (share - p) / Math.sqrt(p * (1 - p) / PATHS);
+    }
+    apart[LEVELS.length] = (simulation.mean() - exact.expected()) / simulation.standardError();
+    return apart;
   }
 
   @Test

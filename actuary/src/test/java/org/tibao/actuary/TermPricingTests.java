@@ -78,7 +78,7 @@ class TermPricingTests {
   @Test
   void wearShortensALife() {
     LiftTerm worn = Lifts.only(16, 0.02, 0.03,
-        new RenewedPart("part", new Weibull(3, 10), 2, 1.5, PRICE, Cover.FULL));
+        new RenewedPart("part", new Weibull(3, 10), RenewedPart.Past.ofPart(2), 1.5, PRICE, Cover.FULL, 0));
     LiftTerm shorter = Lifts.only(16, 0.02, 0.03, RenewedPart.of("part", new Weibull(3, 10 / 1.5), 2, PRICE));
 
     assertThat(TermPricing.USUAL.price(worn).expected())
@@ -177,7 +177,8 @@ class TermPricingTests {
     // A payment comes evenly over its year: (1 − v) / ln 1.21 is its mean worth.
     assertThat(three.expected(0, 0)).isCloseTo(1_500 * (1 - 1 / 1.21) / Math.log(1.21), within(0.5));
 
-    var part = new RenewedPart("part", new Exponential(0.25), 0, 1, 30_000, new Cover(0.8, 10_000, 25_000));
+    var part = new RenewedPart("part", new Exponential(0.25), RenewedPart.Past.ofPart(0), 1, 30_000,
+        new Cover(0.8, 10_000, 25_000), 0);
     TermCost covered = TermPricing.USUAL.price(Lifts.only(3, 0, 0.2, part));
     assertThat(covered.expected(0, 0)).isCloseTo(0.8 * 20_000 * covered.events(0, 0), within(1e-6));
     assertThat(covered.expected(0, 1)).isCloseTo(0.8 * 25_000 * covered.events(0, 1), within(1e-6));
@@ -261,8 +262,13 @@ class TermPricingTests {
         .hasMessageStartingWith("One plus the price trend");
     assertThatThrownBy(() -> RenewedPart.of("lamp", new Exponential(13), 0, 1)).hasMessageContaining("The part lamp");
     assertThatThrownBy(() -> RenewedPart.of("lamp", new Exponential(1), -1, 1)).hasMessageStartingWith("The age");
-    assertThatThrownBy(() -> new RenewedPart("lamp", new Exponential(1), 0, 0, 1, Cover.FULL))
+    var past = RenewedPart.Past.ofPart(0);
+    assertThatThrownBy(() -> new RenewedPart("lamp", new Exponential(1), past, 0, 1, Cover.FULL, 0))
         .hasMessageStartingWith("The wear");
+    assertThatThrownBy(() -> new RenewedPart("lamp", new Exponential(1), past, 1, 1, Cover.FULL, -1))
+        .hasMessageStartingWith("The time in which a part");
+    assertThatThrownBy(() -> Peril.of("fire", 1, Severity.fixed(1)).unpaidFor(-1))
+        .hasMessageStartingWith("The time in which a peril");
     assertThatThrownBy(() -> RenewedPart.of("lamp", new Exponential(1), 0, -1)).hasMessageStartingWith("The price");
     assertThatThrownBy(() -> new Cover(1.1, 0, 1)).hasMessageStartingWith("The insured share");
     assertThatThrownBy(() -> new Cover(1, -1, 1)).hasMessageContaining("not -1 and 1 fen");

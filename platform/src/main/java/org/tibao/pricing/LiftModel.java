@@ -64,7 +64,7 @@ final class LiftModel {
     return covers(CoverItem.Way.EVENTS).map(each -> {
       double rate = Objects.requireNonNull(each.events()).perLiftYear().doubleValue();
       return Objects.requireNonNull(perils.get(each.item()))
-          .at(rate * factors.events(each.item(), lift) * stress.rate());
+          .at(rate * factors.events(each.item(), lift) * stress.rate()).unpaidFor(product.terms().waitingYears());
     }).toList();
   }
 
@@ -72,17 +72,8 @@ final class LiftModel {
     Weibull life = Weibull.ofMean(part.shape().doubleValue(), part.mean() * factors.life(lift.make()));
     double wear = RenewedPart.wear(lift.startsPerDay(), table.referenceStarts(), part.use().doubleValue())
         * stress.wear(part.group(), lift.make());
-    return new RenewedPart(part.code(), life, age(life, wear, lift.ageYears()), wear,
-        price(part, cover, lift.floors()), paid(cover));
-  }
-
-  /**
-   * The age of a part in a lift of that age: the lift's own while it may still be the first, then what a part's age is on
-   * average in a row of renewals, E[T²] / 2E[T].
-   */
-  private static double age(Weibull life, double wear, int years) {
-    double mean = life.mean();
-    return Math.min(years, (life.variance() + mean * mean) / (2 * mean) / wear);
+    return new RenewedPart(part.code(), life, RenewedPart.Past.ofRow(lift.ageYears()), wear,
+        price(part, cover, lift.floors()), paid(cover), product.terms().unpaidYears(lift.ageYears()));
   }
 
   private long price(PartsTable.Part part, Cover cover, int floors) {

@@ -22,6 +22,9 @@ import org.tibao.rules.Confidence;
 public record Product(String code, String region, String label, String labelEn, int years, Form form, String interest,
     String trend, List<Cover> covers, List<String> exclusions, Terms terms, Loadings loadings) {
 
+  private static final double DAYS = 365.2425;
+  private static final double MONTHS = 12;
+
   /** The form of the contract. */
   public enum Form {
     /** 一份合同、一个期间. */
@@ -62,20 +65,34 @@ public record Product(String code, String region, String label, String labelEn, 
    * What else the contract says.
    *
    * @param aggregateYuan 累计限额 over the term of what happens, or null for none
-   * @param waitingDays 等待期, days after the start in which faults are not paid
+   * @param waitingDays 等待期, days after the start in which faults and events are not paid
+   * @param warrantyMonths 质量保证期, months from when the lift was put into use in which its maker renews parts, so that they
+   *     are neither paid nor priced; null for none
    * @param startAge 投保时电梯最高年限, in years
    * @param floors 楼层比例
    */
-  public record Terms(@Nullable Long aggregateYuan, Basis basis, FloorRatio floors, int waitingDays, int startAge,
-      String source, Confidence confidence) {
+  public record Terms(@Nullable Long aggregateYuan, Basis basis, FloorRatio floors, int waitingDays,
+      @Nullable Integer warrantyMonths, int startAge, String source, Confidence confidence) {
     public Terms {
       Objects.requireNonNull(basis, "basis");
       Objects.requireNonNull(floors, "floors");
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(confidence, "confidence");
-      if (waitingDays < 0 || startAge < 0 || (aggregateYuan != null && aggregateYuan <= 0)) {
-        throw new IllegalArgumentException("days and years not below zero, a limit above");
+      if (waitingDays < 0 || startAge < 0 || (warrantyMonths != null && warrantyMonths < 0)
+          || (aggregateYuan != null && aggregateYuan <= 0)) {
+        throw new IllegalArgumentException("days, months and years not below zero, a limit above");
       }
+    }
+
+    /** Years from the start in which nothing that happens is paid. */
+    double waitingYears() {
+      return waitingDays / DAYS;
+    }
+
+    /** Years from the start in which no part is paid for a lift of that age: warranty and waiting period run side by side. */
+    double unpaidYears(int ageYears) {
+      double warranty = warrantyMonths == null ? 0 : warrantyMonths / MONTHS - ageYears;
+      return Math.max(warranty, waitingYears());
     }
   }
 

@@ -23,6 +23,7 @@ public final class QuoteFile {
       life.put("wear", each.wear());
       life.put("here", each.here());
       life.put("age", each.age());
+      life.put("unpaid", each.unpaid());
       life.put("price", each.price());
       return life;
     }).toList());

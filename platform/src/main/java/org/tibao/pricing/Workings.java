@@ -29,11 +29,12 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
    * @param mean of its life in the table, for this make, in years at the reference starts
    * @param wear by which starts and stress shorten it
    * @param here its mean life in this lift, in years
-   * @param age that it is taken to have at the start, in years
+   * @param age years before the start in which the first of its row was put in
+   * @param unpaid years from the start in which it is not paid: warranty, waiting period
    * @param price of one renewal, with labour, after the discount
    */
   public record Life(PartsTable.Part part, BigDecimal mean, BigDecimal wear, BigDecimal here, BigDecimal age,
-      Money price) {}
+      BigDecimal unpaid, Money price) {}
 
   /**
    * An item that happens, as it was priced.
@@ -79,7 +80,8 @@ public record Workings(Quote quote, Product product, List<Life> lives, List<Rate
     for (RenewedPart each : rating.model().parts(lift)) {
       PartsTable.Part part = rating.table().find(each.code()).orElseThrow();
       lives.add(new Life(part, decimal(each.life().mean()), decimal(each.wear()),
-          decimal(each.life().mean() / each.wear()), decimal(each.age()), Money.fen(each.price())));
+          decimal(each.life().mean() / each.wear()), decimal(each.past().years()), decimal(each.unpaid()),
+          Money.fen(each.price())));
     }
     var rates = new ArrayList<Rate>();
     for (Peril each : rating.model().perils(lift)) {

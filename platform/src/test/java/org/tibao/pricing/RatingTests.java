@@ -131,7 +131,7 @@ class RatingTests {
   @Test
   void everyCoverThatTheProductsNameIsPriced() {
     for (Product product : PRODUCTS.products()) {
-      Set<CoverItem> priced = of(product.code()).quote(SIX_STOPS).items().stream()
+      Set<CoverItem> priced = of(product.code()).quote(new Risk("1", 6, 4, 3, "", 150)).items().stream()
           .filter(each -> each.expected().isPositive()).map(Quote.Item::item)
           .collect(Collectors.toCollection(() -> EnumSet.noneOf(CoverItem.class)));
       assertThat(priced).as(product.code())
@@ -149,6 +149,54 @@ class RatingTests {
     assertThat(quote.expected()).isGreaterThan(Money.ZERO);
     assertThat(quote.years()).hasSize(3);
     assertThat(quote.items().stream().mapToLong(Quote.Item::events).sum()).isPositive();
+  }
+
+  @Test
+  void theMakersWarrantyAndTheWaitingPeriodAreNotPaidFor() {
+    Product product = PRODUCTS.find("whole-life-16").orElseThrow();
+    Rating unpaid = new Rating(product, PARTS, FACTORS);
+    Rating paid = new Rating(with(product, 0, null), PARTS, FACTORS);
+    Quote young = unpaid.quote(SIX_STOPS);
+
+    assertThat(paid.quote(SIX_STOPS).expected().minus(young.expected())).isBetween(Money.yuan("300"),
+        Money.yuan("3000"));
+    assertThat(part(young, "DOOR_SLIDER")).isLessThan(part(paid.quote(SIX_STOPS), "DOOR_SLIDER"));
+    Risk old = new Risk("1", 6, 4, 2, "", 150);
+    assertThat(unpaid.quote(old).premium()).isEqualTo(paid.quote(old).premium());
+
+    Rating waiting = new Rating(with(product, 30, null), PARTS, FACTORS);
+    Money less = paid.quote(old).expected().minus(waiting.quote(old).expected());
+    assertThat(less).isBetween(Money.yuan("50"), Money.yuan("500"));
+    assertThat(waiting.quote(old).items().stream().filter(each -> each.item() == CoverItem.ENTRAPMENT).findFirst()
+        .orElseThrow().expected())
+        .isLessThan(paid.quote(old).items().stream().filter(each -> each.item() == CoverItem.ENTRAPMENT).findFirst()
+            .orElseThrow().expected());
+  }
+
+  private static Product with(Product base, int waitingDays, Integer warrantyMonths) {
+    Product.Terms terms = base.terms();
+    return new Product("test", "", "测试", "Test", base.years(), base.form(), base.interest(), base.trend(),
+        base.covers(), List.of(), new Product.Terms(terms.aggregateYuan(), terms.basis(), terms.floors(), waitingDays,
+            warrantyMonths, terms.startAge(), "测试", Confidence.PROPOSAL),
+        base.loadings());
+  }
+
+  /** By the table alone a part of an old lift is renewed once in its mean life, whatever the year. */
+  @Test
+  void oneYearOfAnOldLiftCostsAYearOfItsParts() {
+    Rating fund = of("fund-repair-1");
+    double expected = 0;
+    Product product = fund.product();
+    for (PartsTable.Part each : PARTS.parts()) {
+      if (product.cover(CoverItem.PARTS).orElseThrow().except().contains(each.code())) {
+        continue;
+      }
+      double price = (each.fewYuan().getFirst() + each.fewYuan().getLast()) / 2.0 * 0.85;
+      expected += price / each.mean();
+    }
+    // Sixty years are many lives of every part; the year is discounted from its middle.
+    double year = fund.quote(new Risk("1", 6, 4, 60, "", 300)).expected().inYuan().doubleValue();
+    assertThat(year / expected * Math.sqrt(1.025)).isCloseTo(1, org.assertj.core.api.Assertions.within(0.02));
   }
 
   @Test
@@ -179,7 +227,8 @@ class RatingTests {
     Product base = PRODUCTS.find("full-year").orElseThrow();
     Product.Terms terms = base.terms();
     return new Product("test", "", "测试", "Test", 3, base.form(), base.interest(), base.trend(), List.of(cover),
-        List.of(), new Product.Terms(aggregateYuan, terms.basis(), terms.floors(), 0, 20, "测试", Confidence.PROPOSAL),
+        List.of(),
+        new Product.Terms(aggregateYuan, terms.basis(), terms.floors(), 0, null, 20, "测试", Confidence.PROPOSAL),
         base.loadings());
   }
 

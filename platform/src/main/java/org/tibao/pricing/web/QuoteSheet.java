@@ -59,7 +59,8 @@ final class QuoteSheet {
       PartsTable.Part part = each.part();
       sheet.write(List.of(part.code(), wording.label(part), part.years().getFirst() + "–" + part.years().getLast(),
           part.shape().toPlainString(), part.use().toPlainString(), each.wear().toPlainString(),
-          each.here().toPlainString(), each.age().toPlainString(), each.price().toString(), part.source(),
+          each.here().toPlainString(), each.age().toPlainString(), each.unpaid().toPlainString(),
+          each.price().toString(), part.source(),
           wording.confidence(part.confidence())));
     }
   }

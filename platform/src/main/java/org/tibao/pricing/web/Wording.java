@@ -19,7 +19,8 @@ import org.tibao.web.Formats;
 @Component("pricingWording")
 class Wording {
 
-  static final List<String> LIFE = List.of("code", "part", "years", "shape", "use", "wear", "here", "age", "price",
+  static final List<String> LIFE = List.of("code", "part", "years", "shape", "use", "wear", "here", "age", "unpaid",
+      "price",
       "source", "confidence");
   static final List<String> RATE = List.of("item", "table", "here", "source", "confidence");
 
