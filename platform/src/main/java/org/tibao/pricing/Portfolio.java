@@ -32,7 +32,6 @@ final class Portfolio {
   private static final int POINTS = 200;
   /** Lifts that are convolved at most; more of them are never that skew. */
   private static final int MOST = 500;
-  private static final double DAYS = 365.2425;
 
   /** Base and stressed rating of one product at one place. */
   record Basis(Rating base, Rating stressed) {}
@@ -90,8 +89,8 @@ final class Portfolio {
       whole.variance += priced.moments().variance();
       whole.third += priced.moments().third();
       whole.claims += priced.moments().mean() - priced.cost().fixed().expected();
-      LocalDate until = exposure.from().plusYears(priced.base().length);
-      for (int year = on.getYear(); year <= until.getYear(); year++) {
+      LocalDate last = exposure.from().plusYears(priced.base().length).minusDays(1);
+      for (int year = on.getYear(); year <= last.getYear(); year++) {
         years.computeIfAbsent(year, _ -> new Sums()).add(exposure, priced, year);
       }
     }
@@ -124,9 +123,12 @@ final class Portfolio {
   private static final class Sums {
 
     private double premium;
+    private double interest;
+    private double stressedInterest;
     private double expected;
     private double stressed;
     private double carried;
+    private double backing;
     private double needed;
     private double variance;
     private double third;
@@ -138,17 +140,22 @@ final class Portfolio {
       double sum = sum(priced.base());
       double before = toCome(priced.base(), begin);
       double after = toCome(priced.base(), end);
-      premium += exposure.premium().fen() * (before - after) / sum;
-      carried += exposure.premium().fen() * after / sum;
-      double middle = (Math.max(0, begin) + Math.min(priced.base().length, end)) / 2;
-      expected += (before - after) * Math.pow(1 + priced.interest(), middle);
-      double stressedAfter = toCome(priced.stressed(), end);
-      stressed += (toCome(priced.stressed(), begin) - stressedAfter)
-          * Math.pow(1 + priced.stressedInterest(), middle);
+      double earned = exposure.premium().fen() * (before - after) / sum;
+      double left = exposure.premium().fen() * after / sum;
+      double middle = (begin + Math.min(priced.base().length, end)) / 2;
+      double grown = Math.pow(1 + priced.interest(), middle);
+      double stressedGrown = Math.pow(1 + priced.stressedInterest(), middle);
       double growth = Math.pow(1 + priced.stressedInterest(), Math.min(priced.base().length, end));
+      premium += earned;
+      interest += earned * (grown - 1);
+      stressedInterest += earned * (stressedGrown - 1);
+      carried += left;
+      backing += left * growth;
+      expected += (before - after) * grown;
+      double stressedAfter = toCome(priced.stressed(), end);
+      stressed += (toCome(priced.stressed(), begin) - stressedAfter) * stressedGrown;
       needed += stressedAfter * growth;
-      double left = stressedAfter / priced.stressedSum();
-      variance += priced.moments().variance() * left * growth * growth;
+      variance += priced.moments().variance() * stressedAfter / priced.stressedSum() * growth * growth;
     }
 
     /** How far the 99.5 per cent quantile lies above the mean. */
@@ -161,13 +168,20 @@ final class Portfolio {
     }
 
     private PortfolioOutlook.Year year(int year, double perDeviation) {
-      return new PortfolioOutlook.Year(year, fen(premium), fen(expected), fen(stressed), fen(carried), fen(needed),
-          fen(Math.sqrt(variance) * perDeviation));
+      return new PortfolioOutlook.Year(year, fen(premium), fen(interest), fen(stressedInterest), fen(expected),
+          fen(stressed), fen(carried), fen(backing), fen(needed), fen(Math.sqrt(variance) * perDeviation));
     }
   }
 
+  /** Years of the contract that have passed on a day: whole ones, and of the one that runs its days; 0 before it begins. */
   private static double elapsed(LocalDate from, LocalDate on) {
-    return ChronoUnit.DAYS.between(from, on) / DAYS;
+    if (on.isBefore(from)) {
+      return 0;
+    }
+    long years = ChronoUnit.YEARS.between(from, on);
+    LocalDate begin = from.plusYears(years);
+    return years + (double) ChronoUnit.DAYS.between(begin, on)
+        / ChronoUnit.DAYS.between(begin, from.plusYears(years + 1));
   }
 
   /** The expected cost that comes after so many years; within a year it comes evenly. */

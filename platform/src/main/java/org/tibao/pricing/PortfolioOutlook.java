@@ -23,27 +23,35 @@ public record PortfolioOutlook(int lifts, int classes, Money premium, Money expe
    * One calendar year.
    *
    * @param earned 已赚保费
+   * @param interest what the earned premium has borne since its start at the interest of the product
+   * @param stressedInterest the same under the stress
    * @param expected claims and costs as the products expect
    * @param stressed the same under the stress
    * @param carried 未到期保费 at its end
+   * @param backing the same with what it has borne since its start under the stress
    * @param needed 未来赔付准备: expected cost still to come under the stress, at its end
    * @param capital 偿付资本: what is needed above it so that the rest is paid with 99.5 per cent
    */
-  public record Year(int year, Money earned, Money expected, Money stressed, Money carried, Money needed,
-      Money capital) {
+  public record Year(int year, Money earned, Money interest, Money stressedInterest, Money expected, Money stressed,
+      Money carried, Money backing, Money needed, Money capital) {
 
-    /** 赔付率 as the products expect, in parts per million of the earned premium. */
+    /** 缺口: what {@link #backing} falls short of reserve and capital at the end of the year; zero if it does not. */
+    public Money gap() {
+      return Money.max(Money.ZERO, needed.plus(capital).minus(backing));
+    }
+
+    /** 赔付率 as the products expect, in parts per million of the earned premium and its interest. */
     public long ratio() {
-      return ppm(expected);
+      return ppm(expected, earned.plus(interest));
     }
 
     /** The same under the stress. */
     public long stressedRatio() {
-      return ppm(stressed);
+      return ppm(stressed, earned.plus(stressedInterest));
     }
 
-    private long ppm(Money cost) {
-      return earned.isZero() ? 0 : Math.round(cost.fen() * 1e6 / earned.fen());
+    private static long ppm(Money cost, Money income) {
+      return income.isZero() ? 0 : Math.round(cost.fen() * 1e6 / income.fen());
     }
   }
 

@@ -69,6 +69,37 @@ class PortfolioTests {
   }
 
   @Test
+  void withItsInterestThePremiumOfEachYearBearsTheSameLossRatio() {
+    PortfolioOutlook outlook = outlook(2, Stress.NONE, FROM);
+    assertThat(outlook.years()).allSatisfy(year -> {
+      assertThat(year.ratio()).isCloseTo(outlook.ratio(), within(100L));
+      assertThat(year.stressedRatio()).isEqualTo(year.ratio());
+      // What was loaded upon the expected cost stands against the capital.
+      assertThat(year.gap()).isEqualTo(Money.max(Money.ZERO, year.needed().plus(year.capital())
+          .minus(year.backing())));
+      assertThat(year.backing()).isGreaterThanOrEqualTo(year.needed());
+    });
+    PortfolioOutlook poor = outlook(2, new Stress(NONE, NONE, Rate.percent("2"), "", NONE), FROM);
+    assertThat(poor.years().get(8).stressedInterest()).isLessThan(poor.years().get(8).interest());
+    assertThat(poor.years().get(8).gap()).isGreaterThan(outlook.years().get(8).gap());
+    assertThat(poor.years().get(8).stressedRatio()).isGreaterThan(poor.years().get(8).ratio());
+  }
+
+  @Test
+  void aYearOfInsuranceIsEarnedInItsYearToTheFen() {
+    Product product = RuleBook.shipped(Products.KIND, "/", FROM).data().find("full-year").orElseThrow();
+    var rating = new Rating(product, PARTS, FACTORS);
+    var held = new Portfolio.Held(new Exposure("/", product.code(), "", new Risk("L", 6, 4, 9, "", 150), FROM,
+        Money.yuan("8000")), new Portfolio.Basis(rating, rating));
+
+    List<PortfolioOutlook.Year> years = Portfolio.outlook(List.of(held), Stress.NONE, FROM).years();
+
+    assertThat(years).hasSize(1);
+    assertThat(years.getFirst().earned()).isEqualTo(Money.yuan("8000"));
+    assertThat(years.getFirst().carried()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
   void everyStressCostsMoreAndNeedsMore() {
     PortfolioOutlook base = outlook(10, Stress.NONE, FROM);
     Rate tenth = Rate.percent("10");

@@ -9,7 +9,7 @@ import org.tibao.pricing.PortfolioOutlook;
  * The years of a portfolio as two pictures. All lengths in units of the drawing.
  *
  * @param claims expected and stressed claims of each year
- * @param earned points of the line of the earned premium
+ * @param earned points of the line of the earned premium with its interest
  * @param reserves what is needed at the end of each year, and the capital upon it
  * @param carriedArea points of the area of the unearned premium
  */
@@ -30,7 +30,7 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
 
   static PortfolioPicture of(PortfolioOutlook outlook) {
     List<PortfolioOutlook.Year> years = outlook.years();
-    long dearest = most(years.stream().map(each -> Money.max(each.earned(), Money.max(each.expected(),
+    long dearest = most(years.stream().map(each -> Money.max(income(each), Money.max(each.expected(),
         each.stressed()))).toList());
     long largest = most(years.stream().map(each -> Money.max(each.carried(), each.needed().plus(each.capital())))
         .toList());
@@ -50,11 +50,15 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
       int needed = height(each.needed(), largest);
       int capital = height(each.capital(), largest);
       reserves.add(new Bar(each.year(), labelled, x, width, BASE - needed, needed, BASE - needed - capital, capital));
-      earned.append(middle).append(',').append(BASE - height(each.earned(), dearest)).append(' ');
+      earned.append(middle).append(',').append(BASE - height(income(each), dearest)).append(' ');
       carried.append(' ').append(middle).append(',').append(BASE - height(each.carried(), largest));
     }
     carried.append(' ').append(WIDTH).append(',').append(BASE);
     return new PortfolioPicture(claims, earned.toString().strip(), reserves, carried.toString());
+  }
+
+  private static Money income(PortfolioOutlook.Year year) {
+    return year.earned().plus(year.interest());
   }
 
   private static long most(List<Money> amounts) {

@@ -127,6 +127,7 @@ class QuotePages {
     model.addAttribute("quote", made.quote());
     model.addAttribute("product", rating.product());
     model.addAttribute("workings", workings);
+    model.addAttribute("exclusions", quotes.exclusions(made));
     model.addAttribute("picture", QuotePicture.of(workings));
     model.addAttribute("placeName", ground.name(made.path()));
   }

@@ -26,6 +26,7 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
   private static final int BASE = 140;
   private static final int LONGEST = 1_000;
   private static final int COLOURS = 5;
+  private static final int MONTHS = 12;
 
   /** One bar; the last of them holds all that lies beyond. */
   record Bar(int x, int y, int width, int height, boolean beyond) {}
@@ -42,12 +43,27 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
    */
   record Slice(String key, Money amount, int x, int width, int colour) {}
 
-  /** What a floor pays; {@code each} of its dwellings, rounded up to the fen where it does not divide. */
-  record Floor(int floor, Money share, Money each, int length) {}
+  /**
+   * What a floor pays.
+   *
+   * @param weight its portions by the floor ratio
+   * @param each of its dwellings, rounded up to the fen where it does not divide
+   * @param monthly what that is in each month of the term, rounded up to the fen
+   */
+  record Floor(int floor, int weight, Money share, Money each, Money monthly, int length) {}
+
+  /** The portions of all floors together. */
+  public int weights() {
+    return floors.stream().mapToInt(Floor::weight).sum();
+  }
+
+  public Floor at(int floor) {
+    return floors.stream().filter(each -> each.floor() == floor).findFirst().orElse(floors.getFirst());
+  }
 
   static QuotePicture of(Workings workings) {
     Quote quote = workings.quote();
-    return new QuotePicture(bars(workings), marks(workings), slices(workings), floors(quote));
+    return new QuotePicture(bars(workings), marks(workings), slices(workings), floors(workings));
   }
 
   private static List<Bar> bars(Workings workings) {
@@ -115,12 +131,17 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
     return slices;
   }
 
-  private static List<Floor> floors(Quote quote) {
+  private static List<Floor> floors(Workings workings) {
+    Quote quote = workings.quote();
     long most = Math.max(1, quote.shares().values().stream().mapToLong(Money::fen).max().orElse(1));
     int dwellings = quote.risk().dwellingsPerFloor();
     var floors = new ArrayList<Floor>();
-    quote.shares().forEach((floor, share) -> floors.addFirst(new Floor(floor, share,
-        Money.fen(Math.ceilDiv(share.fen(), dwellings)), (int) (share.fen() * LONGEST / most))));
+    int months = workings.product().years() * MONTHS;
+    quote.shares().forEach((floor, share) -> {
+      long each = Math.ceilDiv(share.fen(), dwellings);
+      floors.addFirst(new Floor(floor, workings.product().terms().floors().weight(floor), share, Money.fen(each),
+          Money.fen(Math.ceilDiv(each, months)), (int) (share.fen() * LONGEST / most)));
+    });
     return floors;
   }
 }

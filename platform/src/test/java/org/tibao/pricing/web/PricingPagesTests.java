@@ -148,6 +148,8 @@ class PricingPagesTests {
     assertThat(page("/portfolio?claims=0&trend=0&interest=0&doors=200&make=某牌&lang=en")).contains("Loss ratio",
         "unearned premium");
     assertThat(answered(get("/portfolio/sheet?claims=30")).getContentAsByteArray()).startsWith('P', 'K');
+    String csv = answered(get("/portfolio/sheet.csv?claims=30")).getContentAsString(StandardCharsets.UTF_8);
+    assertThat(csv).contains("年份,已赚保费", "2041,", "年末缺口", "压力情景,出险率上升（%）,30,");
     assertThat(answered(get("/portfolio?claims=lots")).getStatus()).isEqualTo(422);
   }
 
