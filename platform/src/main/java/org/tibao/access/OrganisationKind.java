@@ -34,5 +34,10 @@ public enum OrganisationKind {
   /** 住建局/维修资金中心. */
   HOUSING_AUTHORITY,
   /** 市场监管局/96333. */
-  SAFETY_AUTHORITY
+  SAFETY_AUTHORITY;
+
+  /** Whether it is an insurer, whatever its people do there: what one insurer has, another does not see. */
+  public boolean insures() {
+    return this == INSURER_UNDERWRITING || this == INSURER_CLAIMS || this == INSURER_INSPECTION;
+  }
 }

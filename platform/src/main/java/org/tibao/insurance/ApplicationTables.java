@@ -61,6 +61,26 @@ class ApplicationTables {
         .query(ApplicationTables::application).optional();
   }
 
+  /** The one that is open for a lift. */
+  Optional<Application> open(LiftId lift) {
+    return jdbc.sql("""
+        select * from insurance.application
+         where lift = :lift and stage in ('FILED', 'INCOMPLETE', 'MENDING', 'INSURABLE')
+        """).param("lift", lift.value()).query(ApplicationTables::application).optional();
+  }
+
+  /** Whether insurers are asked for it. */
+  boolean bidding(ApplicationId id) {
+    return jdbc.sql("select exists (select from insurance.selection where application = :id and withdrawn_at is null)")
+        .param("id", id.value()).query(Boolean.class).single();
+  }
+
+  /** The number of the contract that was made of it and waits to be issued. */
+  Optional<String> contract(ApplicationId id) {
+    return jdbc.sql("select number from insurance.policy where application = :id and stage = 'AGREED'")
+        .param("id", id.value()).query(String.class).optional();
+  }
+
   void become(ApplicationId id, ApplicationState state) {
     jdbc.sql("""
         update insurance.application set stage = :stage, stage_on = :on, stage_text = :text, version = version + 1
@@ -108,6 +128,12 @@ class ApplicationTables {
          where application = :id and round = :round and item = :item
         """).param("id", id.value()).param("round", found.round()).param("item", found.item()).param("text", text)
         .param("on", on).update();
+  }
+
+  /** Those of a stairwell, the latest first. */
+  List<Application> of(StairwellId stairwell) {
+    return jdbc.sql("select * from insurance.application where stairwell = :id order by number desc")
+        .param("id", stairwell.value()).query(ApplicationTables::application).list();
   }
 
   /** Those of a territory, the latest first. */

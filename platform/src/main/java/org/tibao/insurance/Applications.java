@@ -22,6 +22,7 @@ import org.tibao.registry.Lift;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
@@ -32,37 +33,44 @@ import org.tibao.time.ChinaTime;
 public class Applications {
 
   private final ApplicationTables tables;
-  private final Places places;
-  private final Lifts lifts;
+  private final PolicyTables policies;
+  private final House house;
   private final RuleBook rules;
   private final Evidence evidence;
   private final Audit audit;
 
-  Applications(ApplicationTables tables, Places places, Lifts lifts, RuleBook rules, Evidence evidence, Audit audit) {
+  Applications(ApplicationTables tables, PolicyTables policies, House house, RuleBook rules, Evidence evidence,
+      Audit audit) {
     this.tables = tables;
-    this.places = places;
-    this.lifts = lifts;
+    this.policies = policies;
+    this.house = house;
     this.rules = rules;
     this.evidence = evidence;
     this.audit = audit;
   }
 
+  /** Where lifts stand. */
+  @Component
+  record House(Places places, Lifts lifts) {}
+
   /**
-   * Brings an application. The same id again gives it as it stands.
+   * Brings an application: one product for one lift. The same id again gives it as it stands. While a policy holds, the
+   * next one can be applied for from the day on which a term that ends is looked at.
    *
    * @throws Refused the first {@link InsuranceRefusal} that applies
    */
   public Application apply(Actor actor, Application.Draft draft, Instant now) {
-    Stairwell stairwell = places.stairwell(actor, draft.stairwell());
+    Stairwell stairwell = house.places.stairwell(actor, draft.stairwell());
     actor.require(Permission.POLICY_APPLY, stairwell.path());
     Optional<Application> known = tables.find(draft.id());
     if (known.isPresent()) {
       return known.filter(each -> each.place().lift().equals(draft.lift()))
           .orElseThrow(() -> Refused.because(InsuranceRefusal.REPEATED_DIFFERENTLY));
     }
-    Lift lift = lifts.liftsOf(Actor.HOUSE, stairwell.id()).stream().filter(each -> each.id().equals(draft.lift()))
+    Lift lift = house.lifts.liftsOf(Actor.HOUSE, stairwell.id()).stream().filter(each -> each.id().equals(draft.lift()))
         .findFirst().orElseThrow(() -> Refused.at("lift", InsuranceRefusal.UNKNOWN));
     LocalDate today = ChinaTime.dayOf(now);
+    requireFree(stairwell, lift, today);
     Product product = rules.on(Products.KIND, stairwell.path(), today).data().at(stairwell.path()).stream()
         .filter(each -> each.code().equals(draft.asked().product())).findFirst()
         .orElseThrow(() -> Refused.at("product", InsuranceRefusal.NO_SUCH_PRODUCT));
@@ -78,10 +86,35 @@ public class Applications {
         risk(stairwell, lift, draft.condition()), rule.version().id(), new ApplicationState.Filed(today), null,
         actor.name(), now, 1);
     if (!tables.add(application, answers(rule.data(), draft.answers()), actor)) {
-      throw Refused.at("lift", InsuranceRefusal.INSURED_ALREADY);
+      throw appliedAlready(lift, stairwell, today);
     }
     say(actor, application, "insurance.applied", product.label(), now);
     return tables.find(draft.id()).orElseThrow();
+  }
+
+  /** Asked before anything else: who is refused here has not surveyed, selected and voted for nothing. */
+  private void requireFree(Stairwell stairwell, Lift lift, LocalDate today) {
+    tables.open(lift.id()).ifPresent(_ -> {
+      throw appliedAlready(lift, stairwell, today);
+    });
+    policies.holding(lift.id(), today).stream().findFirst().ifPresent(held -> {
+      if (held.stage() == Policy.Stage.AGREED) {
+        throw Refused.at("lift", InsuranceRefusal.CONTRACT_WAITS, held.number());
+      }
+      LocalDate next = held.until()
+          .minusDays(rules.on(InsuranceTerms.KIND, stairwell.path(), today).data().renewBeforeDays());
+      if (today.isBefore(next)) {
+        throw Refused.at("lift", InsuranceRefusal.INSURED_UNTIL, held.number(), held.until(), next);
+      }
+    });
+  }
+
+  private Refused appliedAlready(Lift lift, Stairwell stairwell, LocalDate today) {
+    Products products = rules.on(Products.KIND, stairwell.path(), today).data();
+    return tables.open(lift.id()).map(open -> Refused.at("lift", InsuranceRefusal.APPLIED_ALREADY,
+        Long.toString(open.number()),
+        products.find(open.asked().product()).map(Product::label).orElse(open.asked().product())))
+        .orElseGet(() -> Refused.because(InsuranceRefusal.REPEATED_DIFFERENTLY));
   }
 
   private static String label(Stairwell stairwell, Lift lift) {
@@ -208,15 +241,29 @@ public class Applications {
     say(actor, application, "insurance.mended", done, now);
   }
 
-  /** The insurer will not insure the lift, and says why. */
+  /**
+   * The insurer will not insure the lift, and says why. While several are asked, one that will not simply does not offer.
+   *
+   * @throws Refused {@link InsuranceRefusal#BIDDING_RUNS}, {@link InsuranceRefusal#NOT_FROM_HERE}
+   */
   public void decline(Actor actor, ApplicationId id, String why, Instant now) {
     Application application = taken(actor, id, Permission.POLICY_UNDERWRITE);
+    if (tables.bidding(id)) {
+      throw Refused.because(InsuranceRefusal.BIDDING_RUNS);
+    }
     end(actor, application, application.state().decline(Written.needed("why", why), ChinaTime.dayOf(now)), now);
   }
 
-  /** Takes an application back before a contract was made of it. */
+  /**
+   * Takes an application back before a contract was made of it.
+   *
+   * @throws Refused {@link InsuranceRefusal#CONTRACT_WAITS}, {@link InsuranceRefusal#NOT_FROM_HERE}
+   */
   public void withdraw(Actor actor, ApplicationId id, String why, Instant now) {
     Application application = taken(actor, id, Permission.POLICY_APPLY);
+    tables.contract(id).ifPresent(number -> {
+      throw Refused.because(InsuranceRefusal.CONTRACT_WAITS, number);
+    });
     end(actor, application, application.state().withdraw(Written.needed("why", why), ChinaTime.dayOf(now)), now);
   }
 
@@ -236,6 +283,12 @@ public class Applications {
   @Transactional(readOnly = true)
   public List<Application> list(Actor actor, int limit) {
     return tables.under(actor.patterns(Permission.POLICY_READ), limit);
+  }
+
+  /** Those of a stairwell, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Application> of(Actor actor, StairwellId stairwell) {
+    return tables.of(stairwell).stream().filter(each -> actor.may(Permission.POLICY_READ, each.path())).toList();
   }
 
   /** What was answered, by code of the question. */

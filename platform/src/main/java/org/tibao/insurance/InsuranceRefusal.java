@@ -18,8 +18,16 @@ public enum InsuranceRefusal implements Reason {
   REPEATED_DIFFERENTLY(Kind.CONFLICT),
   /** Things stand elsewhere: this step does not begin from here. */
   NOT_FROM_HERE(Kind.CONFLICT),
-  /** The lift has an application or a policy already. */
+  /** The lift has a contract or a policy already. */
   INSURED_ALREADY(Kind.CONFLICT),
+  /** One application at a time for a lift. Arguments: the number of the open one, its product. */
+  APPLIED_ALREADY(Kind.CONFLICT),
+  /** A contract waits to be issued. Argument: its number. */
+  CONTRACT_WAITS(Kind.CONFLICT),
+  /** A policy holds. Arguments: its number, until when, from when the next one can be applied for. */
+  INSURED_UNTIL(Kind.CONFLICT),
+  /** Several insurers are asked: nobody of them ends it for the others. */
+  BIDDING_RUNS(Kind.CONFLICT),
   /** No such product here. */
   NO_SUCH_PRODUCT(Kind.INVALID),
   /** The lift is older than the product takes. Argument: years. */
@@ -64,6 +72,8 @@ public enum InsuranceRefusal implements Reason {
   CHOSEN_ALREADY(Kind.CONFLICT),
   /** The first day of a cover lies behind. */
   STARTS_IN_THE_PAST(Kind.INVALID),
+  /** A policy still holds on that day. Arguments: its number, until when. */
+  OVERLAPS(Kind.INVALID),
   /** A plan of payment that the term does not allow. Argument: parts at most. */
   PLAN_NOT_ALLOWED(Kind.INVALID),
   /** Nobody would bear the premium. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,6 +81,10 @@ public class Policies {
     if (draft.startsOn().isBefore(today)) {
       throw Refused.at("startsOn", InsuranceRefusal.STARTS_IN_THE_PAST);
     }
+    tables.holding(application.place().lift(), draft.startsOn()).stream()
+        .filter(each -> each.stage() != Policy.Stage.AGREED).findFirst().ifPresent(held -> {
+          throw Refused.at("startsOn", InsuranceRefusal.OVERLAPS, held.number(), held.until());
+        });
     Product product = file.product(selection.basis().rules().products(), selection.basis().product());
     requirePlan(draft, product);
     Bid bid = before.selections.bid(choice.bid()).orElseThrow();
@@ -312,11 +317,21 @@ public class Policies {
   /** Those of the asker's territory, the latest first; an insurer sees its own. */
   @Transactional(readOnly = true)
   public List<Policy> list(Actor actor, int limit) {
-    OrganisationId company = actor.may(Permission.POLICY_UNDERWRITE) && actor.kind() == Actor.Kind.STAFF
+    return tables.under(actor.patterns(Permission.POLICY_READ), company(actor), limit).stream()
+        .filter(each -> file.sees(actor, each)).toList();
+  }
+
+  /** Those of which households have money coming, what is due longest first; for their insurers. */
+  @Transactional(readOnly = true)
+  public List<Policy> owing(Actor actor, int limit) {
+    return tables.owing(actor.patterns(Permission.POLICY_UNDERWRITE), company(actor), limit).stream()
+        .filter(each -> file.speaks(actor, each)).toList();
+  }
+
+  private @Nullable OrganisationId company(Actor actor) {
+    return actor.may(Permission.POLICY_UNDERWRITE) && actor.kind() == Actor.Kind.STAFF
         ? before.organisations.of(actor).map(each -> each.id()).orElse(null)
         : null;
-    return tables.under(actor.patterns(Permission.POLICY_READ), company, limit).stream()
-        .filter(each -> file.sees(actor, each)).toList();
   }
 
   /** Whether the asker speaks for its insurer. */

@@ -209,6 +209,9 @@ public class PolicyChanges {
     }
     Money whole = Written.positive("premium", renewal.premium());
     LocalDate starts = last.endsOn().plusDays(1);
+    file.policies.holding(policy.place().lift(), starts).stream().findFirst().ifPresent(next -> {
+      throw Refused.because(InsuranceRefusal.OVERLAPS, next.number(), next.until());
+    });
     var term = new PolicyTerm(last.seq() + 1, starts, starts.plusYears(1).minusDays(1), whole);
     file.policies.add(id, term);
     var portion = new Portion(renewal.id(), next(id), term.seq(), Portion.Kind.TERM, starts, term.endsOn(), whole,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Organisation;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
 import org.tibao.pricing.Product;
@@ -44,8 +45,14 @@ class PolicyFile {
 
   /** Who may read policies there sees it; an insurer only its own. */
   boolean sees(Actor actor, Policy policy) {
-    return actor.may(Permission.POLICY_READ, policy.path())
-        && (speaks(actor, policy) || !actor.may(Permission.POLICY_UNDERWRITE, policy.path()));
+    if (!actor.may(Permission.POLICY_READ, policy.path())) {
+      return false;
+    }
+    Optional<Organisation> own = organisations.of(actor);
+    boolean insurer = actor.may(Permission.POLICY_UNDERWRITE, policy.path())
+        || own.filter(each -> each.kind().insures()).isPresent();
+    return !insurer || actor.kind() == Actor.Kind.HOUSE
+        || own.filter(each -> each.id().equals(policy.insurer().id())).isPresent();
   }
 
   Policy locked(Actor actor, PolicyId id) {

@@ -16,7 +16,9 @@ import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
 import org.tibao.fund.FundUseId;
 import org.tibao.money.Money;
+import org.tibao.pricing.Exposure;
 import org.tibao.pricing.Product;
+import org.tibao.pricing.Risk;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.StairwellId;
@@ -24,6 +26,11 @@ import org.tibao.registry.StairwellId;
 /** Policies, their terms and readings, as they lie in the database. */
 @Repository
 class PolicyTables {
+
+  /** Of a policy {@code p}: not one that never came to be, unless somebody still has money coming. */
+  private static final String ALIVE_OR_OWING = """
+      (p.stage <> 'DROPPED' or exists (select from insurance.refund r where r.policy = p.id and r.paid_on is null))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -35,15 +42,18 @@ class PolicyTables {
   boolean add(Policy policy, Actor by, Instant now) {
     Policy.Content content = policy.content();
     FundUseId use = policy.payment().fundUse();
-    int added = jdbc.sql("""
-        insert into insurance.policy (id, number, application, selection, bid, stairwell, lift, path, label, company,
-               company_name, product, products_rule, years, form, starts_on, ends_on, plan, parts, payer, fund_use,
-               expected_fen, stage, agreed_by, agreed_name, agreed_at)
-        values (:id, :number, :application, :selection, :bid, :stairwell, :lift, :path, :label, :company, :companyName,
-                :product, :rule, :years, :form, :starts, :ends, :plan, :parts, :payer, :use, :expected, 'AGREED', :by,
-                :byName, :now)
-        on conflict do nothing
-        """).param("id", policy.id().value()).param("number", policy.number())
+    int added = jdbc
+        .sql(
+            """
+                insert into insurance.policy (id, number, application, selection, bid, stairwell, lift, path, label, company,
+                       company_name, product, products_rule, years, form, starts_on, ends_on, plan, parts, payer, fund_use,
+                       expected_fen, stage, holds_until, agreed_by, agreed_name, agreed_at)
+                values (:id, :number, :application, :selection, :bid, :stairwell, :lift, :path, :label, :company, :companyName,
+                        :product, :rule, :years, :form, :starts, :ends, :plan, :parts, :payer, :use, :expected, 'AGREED', :holds, :by,
+                        :byName, :now)
+                on conflict do nothing
+                """)
+        .param("id", policy.id().value()).param("number", policy.number())
         .param("application", policy.origin().application().value())
         .param("selection", policy.origin().selection().value()).param("bid", policy.origin().bid().value())
         .param("stairwell", policy.place().stairwell().value()).param("lift", policy.place().lift().value())
@@ -53,9 +63,10 @@ class PolicyTables {
         .param("starts", content.startsOn()).param("ends", content.endsOn())
         .param("plan", policy.payment().schedule().plan().name()).param("parts", policy.payment().schedule().parts())
         .param("payer", use == null ? "HOUSEHOLDS" : "FUND").param("use", use == null ? null : use.value())
-        .param("expected", Instants.fen(policy.expectedByYear())).param("by", by.id()).param("byName", by.name())
+        .param("expected", Instants.fen(policy.expectedByYear())).param("holds", policy.last().endsOn())
+        .param("by", by.id()).param("byName", by.name())
         .param("now", Instants.at(now)).update();
-    policy.terms().stream().filter(_ -> added == 1).forEach(each -> add(policy.id(), each));
+    policy.terms().stream().filter(_ -> added == 1).forEach(each -> addTerm(policy.id(), each));
     return added == 1;
   }
 
@@ -65,7 +76,14 @@ class PolicyTables {
         .query(Integer.class).single();
   }
 
+  /** A term that follows: the lift is held that much longer. */
   void add(PolicyId id, PolicyTerm term) {
+    addTerm(id, term);
+    jdbc.sql("update insurance.policy set holds_until = :until where id = :id").param("id", id.value())
+        .param("until", term.endsOn()).update();
+  }
+
+  private void addTerm(PolicyId id, PolicyTerm term) {
     jdbc.sql("""
         insert into insurance.term (policy, seq, starts_on, ends_on, premium_fen)
         values (:policy, :seq, :starts, :ends, :premium)
@@ -86,10 +104,12 @@ class PolicyTables {
   }
 
   void end(PolicyId id, Policy.Stage stage, LocalDate on, String why, @Nullable LocalDate keepUntil) {
-    jdbc.sql("""
-        update insurance.policy set stage = :stage, ended_on = :on, ended_why = :why, keep_until = :keep,
-               version = version + 1 where id = :id
-        """).param("id", id.value()).param("stage", stage.name()).param("on", on).param("why", why)
+    jdbc.sql(
+        """
+            update insurance.policy set stage = :stage, ended_on = :on, holds_until = :on, ended_why = :why, keep_until = :keep,
+                   version = version + 1 where id = :id
+            """)
+        .param("id", id.value()).param("stage", stage.name()).param("on", on).param("why", why)
         .param("keep", keepUntil).update();
   }
 
@@ -115,21 +135,69 @@ class PolicyTables {
         """).param("id", lift.value()).query(PolicyTables::policy).list());
   }
 
-  /** Those of a stairwell, the latest first; without those that never came to be. */
+  /**
+   * What holds a lift on a day or after it.
+   *
+   * @param until last day that is taken
+   */
+  record Holding(PolicyId policy, String number, Policy.Stage stage, LocalDate until) {}
+
+  /** Who holds a lift on a day or later, the last first. */
+  List<Holding> holding(LiftId lift, LocalDate from) {
+    return jdbc.sql("""
+        select id, number, stage, holds_until from insurance.policy
+         where lift = :lift and stage in ('AGREED', 'ISSUED', 'CANCELLED') and holds_until >= :from
+         order by holds_until desc
+        """).param("lift", lift.value()).param("from", from)
+        .query((row, n) -> new Holding(new PolicyId(Instants.uuid(row, "id")), row.getString("number"),
+            Policy.Stage.valueOf(row.getString("stage")), Instants.day(row, "holds_until")))
+        .list();
+  }
+
+  /** Those of a stairwell, the latest first; of those that never came to be only where somebody still has money coming. */
   List<Policy> of(StairwellId stairwell) {
-    return with(jdbc.sql("""
-        select * from insurance.policy where stairwell = :id and stage <> 'DROPPED' order by starts_on desc, id
-        """).param("id", stairwell.value()).query(PolicyTables::policy).list());
+    return with(jdbc.sql("select * from insurance.policy p where stairwell = :id and " + ALIVE_OR_OWING
+        + " order by starts_on desc, id").param("id", stairwell.value()).query(PolicyTables::policy).list());
   }
 
   /** Those of a territory, of one insurer if one is named, the latest first. */
   List<Policy> under(String[] patterns, @Nullable OrganisationId company, int limit) {
     return with(jdbc.sql("""
-        select * from insurance.policy where path like any (:patterns)
-           and (:company::uuid is null or company = :company::uuid) and stage <> 'DROPPED'
-         order by agreed_at desc, id limit :limit
+        select * from insurance.policy p where path like any (:patterns)
+           and (:company::uuid is null or company = :company::uuid) and
+        """ + ALIVE_OR_OWING + " order by agreed_at desc, id limit :limit").param("patterns", patterns)
+        .param("company", company == null ? null : company.value()).param("limit", limit)
+        .query(PolicyTables::policy).list());
+  }
+
+  /** Those of which households still have money coming, what is due longest first. */
+  List<Policy> owing(String[] patterns, @Nullable OrganisationId company, int limit) {
+    return with(jdbc.sql("""
+        select p.* from insurance.policy p
+          join (select policy, min(due_on) as due_on from insurance.refund where paid_on is null group by policy) r
+            on r.policy = p.id
+         where path like any (:patterns) and (:company::uuid is null or company = :company::uuid)
+         order by r.due_on, p.id limit :limit
         """).param("patterns", patterns).param("company", company == null ? null : company.value())
         .param("limit", limit).query(PolicyTables::policy).list());
+  }
+
+  /** What is insured on a day, each lift with its term of that day and as old as it was when that began. */
+  List<Exposure> exposures(String[] patterns, @Nullable OrganisationId company, LocalDate on) {
+    return jdbc.sql("""
+        select p.path, p.label, p.product, t.starts_on, t.premium_fen, a.floors, a.per_floor, a.make, a.starts,
+               least(60, a.age_years + (extract(year from t.starts_on) - extract(year from p.starts_on))::int) as age
+          from insurance.policy p join insurance.application a on a.id = p.application
+          join insurance.term t on t.policy = p.id and :on between t.starts_on and t.ends_on
+         where p.path like any (:patterns) and p.stage in ('ISSUED', 'CANCELLED', 'ENDED') and p.holds_until >= :on
+           and (:company::uuid is null or p.company = :company::uuid)
+         order by p.id
+        """).param("patterns", patterns).param("company", company == null ? null : company.value()).param("on", on)
+        .query((row, n) -> new Exposure(row.getString("path"), row.getString("product"),
+            new Risk(row.getString("label"), row.getInt("floors"), row.getInt("per_floor"), row.getInt("age"),
+                row.getString("make"), row.getInt("starts")),
+            Instants.day(row, "starts_on"), Instants.money(row, "premium_fen")))
+        .list();
   }
 
   /** Issued ones, in the order of their ids after one, for the daily work. */

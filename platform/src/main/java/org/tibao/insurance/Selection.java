@@ -64,6 +64,12 @@ public record Selection(SelectionId id, ApplicationId application, String path, 
     return invited.stream().filter(each -> each.company().equals(company)).findFirst();
   }
 
+  /** The same with nobody invited but one. */
+  Selection only(Optional<OrganisationId> company) {
+    return new Selection(id, application, path, openedOn, closesOn, basis,
+        invited.stream().filter(each -> company.filter(each.company()::equals).isPresent()).toList(), choice);
+  }
+
   Subject subject() {
     return new Subject("insurance", application.value(), path);
   }

@@ -15,7 +15,10 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
+import org.tibao.pricing.CoverItem;
 import org.tibao.pricing.MadeQuote;
+import org.tibao.pricing.Product;
+import org.tibao.pricing.Products;
 import org.tibao.pricing.Quote;
 import org.tibao.pricing.Quotes;
 import org.tibao.refusal.Refused;
@@ -124,7 +127,10 @@ public class Selections {
         .orElseThrow(() -> Refused.because(InsuranceRefusal.NO_INSURER_OF_YOURS));
     Selection.Invited invited = selection.invites(company.id())
         .orElseThrow(() -> Refused.because(InsuranceRefusal.NOT_INVITED));
-    applications.lock(selection.application());
+    if (applications.lock(selection.application()).stream()
+        .noneMatch(each -> each.state() instanceof ApplicationState.Insurable)) {
+      throw Refused.because(InsuranceRefusal.NOT_FROM_HERE);
+    }
     if (!selection.sealedOn(ChinaTime.dayOf(now))) {
       throw Refused.because(InsuranceRefusal.CLOSED, selection.closesOn());
     }
@@ -135,8 +141,12 @@ public class Selections {
     return bid;
   }
 
-  private static Bid.Terms checked(Bid.Draft draft, Selection selection) {
-    if (draft.covers().isEmpty()) {
+  private Bid.Terms checked(Bid.Draft draft, Selection selection) {
+    // What the product does not have cannot be offered: it would be compared and never paid for.
+    Product product = rules.version(Products.KIND.name(), selection.basis().rules().products())
+        .flatMap(version -> rules.meaning(Products.KIND, version).find(selection.basis().product())).orElseThrow();
+    List<CoverItem> covers = draft.covers().stream().filter(each -> product.cover(each).isPresent()).toList();
+    if (covers.isEmpty()) {
       throw Refused.at("covers", InsuranceRefusal.NOT_ON_THE_LIST);
     }
     if (draft.deductible().isNegative()) {
@@ -147,7 +157,7 @@ public class Selections {
     }
     var limit = draft.limit();
     return new Bid.Terms(Written.positive("premium", draft.price().of(selection.basis().premium())),
-        draft.price() instanceof Bid.Price.Filed(var factor) ? factor : null, draft.covers(), draft.deductible(),
+        draft.price() instanceof Bid.Price.Filed(var factor) ? factor : null, covers, draft.deductible(),
         limit == null ? null : Written.positive("limit", limit), draft.arriveMinutes(), draft.repairHours(),
         Written.free("extras", draft.extras()));
   }
@@ -155,21 +165,37 @@ public class Selections {
   /** The selection of an application, if insurers were asked. */
   @Transactional(readOnly = true)
   public Optional<Selection> of(Actor actor, ApplicationId application) {
-    return tables.of(application).filter(found -> actor.may(Permission.POLICY_READ, found.path()));
+    return tables.of(application).filter(found -> actor.may(Permission.POLICY_READ, found.path()))
+        .map(found -> shown(actor, found));
+  }
+
+  /** Whether the asker is of an insurer, asked or not. */
+  private boolean bids(Actor actor, Selection selection) {
+    return actor.may(Permission.POLICY_UNDERWRITE, selection.path())
+        || organisations.of(actor).filter(each -> each.kind().insures()).isPresent();
+  }
+
+  /** Until one is chosen an insurer does not learn who else was asked, nor who has offered. */
+  private Selection shown(Actor actor, Selection selection) {
+    if (!bids(actor, selection) || selection.choice() != null) {
+      return selection;
+    }
+    return selection.only(organisations.of(actor).map(Organisation::id));
   }
 
   /** @throws Refused {@link InsuranceRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
   public Selection selection(Actor actor, SelectionId id) {
     return tables.find(id).filter(found -> actor.may(Permission.POLICY_READ, found.path()))
-        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+        .map(found -> shown(actor, found)).orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
   }
 
   /** Those to which the asker's insurer was invited. */
   @Transactional(readOnly = true)
   public List<Selection> mine(Actor actor) {
     return organisations.of(actor).map(company -> tables.of(company.id()).stream()
-        .filter(each -> actor.may(Permission.POLICY_UNDERWRITE, each.path())).toList()).orElse(List.of());
+        .filter(each -> actor.may(Permission.POLICY_UNDERWRITE, each.path()))
+        .map(each -> shown(actor, each)).toList()).orElse(List.of());
   }
 
   /** The offers: an insurer sees its own, everybody else none before the last day is over. */
@@ -177,7 +203,7 @@ public class Selections {
   public List<Bid> bids(Actor actor, SelectionId id, LocalDate today) {
     Selection selection = selection(actor, id);
     List<Bid> bids = tables.bids(id);
-    if (actor.may(Permission.POLICY_UNDERWRITE, selection.path())) {
+    if (bids(actor, selection)) {
       Optional<Organisation> company = organisations.of(actor);
       return bids.stream().filter(each -> company.stream().anyMatch(own -> own.id().equals(each.company()))).toList();
     }

@@ -106,6 +106,14 @@ final class InsuredLift {
         List.of(Grant.of(Role.INSURER_UNDERWRITING, estate.path()))));
   }
 
+  /** Somebody else of an insurer, who does not underwrite. */
+  Actor claims(Insurer insurer) {
+    PersonId person = doors.registers.people().admit(Actor.HOUSE, new People.Invitation("理赔" + ++count,
+        "claims" + count, null, insurer.company, Role.INSURER_CLAIMS, estate.path()), "a-long-password-1", false, NOW);
+    return new Actor(person.value(), "理赔" + count, Actor.Kind.STAFF,
+        List.of(Grant.of(Role.INSURER_CLAIMS, estate.path())));
+  }
+
   Actor committee() {
     return actor("业委会", Role.OWNERS_COMMITTEE);
   }
@@ -146,13 +154,21 @@ final class InsuredLift {
 
   /** An application whose lift was looked at and found sound. */
   Application insurable(String product, int years) {
-    Application application = doors.applications.apply(committee(), draft(product, years), NOW);
-    doors.applications.survey(underwriter(), application.id(), sound(), NO_FILES, NOW);
+    return insurable(product, years, NOW);
+  }
+
+  private Application insurable(String product, int years, Instant now) {
+    Application application = doors.applications.apply(committee(), draft(product, years), now);
+    doors.applications.survey(underwriter(), application.id(), sound(), NO_FILES, now);
     return doors.applications.application(committee(), application.id());
   }
 
   Selections.Draft invitation() {
-    return new Selections.Draft(insurers.stream().map(Insurer::company).toList(), TODAY.plusDays(5));
+    return invitation(NOW);
+  }
+
+  private Selections.Draft invitation(Instant now) {
+    return new Selections.Draft(insurers.stream().map(Insurer::company).toList(), ChinaTime.dayOf(now).plusDays(5));
   }
 
   static Bid.Draft typed(String premium, int arriveMinutes) {
@@ -171,12 +187,16 @@ final class InsuredLift {
 
   /** A selection in which the first insurer was chosen for that premium. */
   SelectionId chosen(String product, int years, String premium) {
-    Application application = insurable(product, years);
-    SelectionId id = doors.selections.invite(committee(), application.id(), invitation(), NOW);
-    Bid bid = doors.selections.offer(insurers.getFirst().actor, id, typed(premium, 20), NOW);
-    doors.selections.offer(insurers.getLast().actor, id, filed("110%"), NOW);
-    doors.selections.choose(committee(), id, bid.id(),
-        new Selection.Held.ByPanel(List.of("张主任", "王工", "周组长"), "三人一致"), "到场最快", opened());
+    return chosen(product, years, premium, NOW);
+  }
+
+  SelectionId chosen(String product, int years, String premium, Instant now) {
+    Application application = insurable(product, years, now);
+    SelectionId id = doors.selections.invite(committee(), application.id(), invitation(now), now);
+    Bid bid = doors.selections.offer(insurers.getFirst().actor, id, typed(premium, 20), now);
+    doors.selections.offer(insurers.getLast().actor, id, filed("110%"), now);
+    doors.selections.choose(committee(), id, bid.id(), new Selection.Held.ByPanel(List.of("张主任", "王工", "周组长"), "三人一致"),
+        "到场最快", now.plus(Duration.ofDays(6)));
     return id;
   }
 

@@ -7,6 +7,7 @@ import static org.tibao.insurance.InsuredLift.at;
 import static org.tibao.insurance.InsuredLift.opened;
 import static org.tibao.insurance.SelectionModuleTests.refuses;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.access.Role;
 import org.tibao.ledger.AccountKind;
 import org.tibao.ledger.Ledger;
 import org.tibao.money.Money;
 import org.tibao.pricing.CoverItem;
+import org.tibao.pricing.Exposures;
 import org.tibao.pricing.Product;
 import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
@@ -58,6 +61,8 @@ class PolicyModuleTests {
   private PolicyChanges changes;
   @Autowired
   private Coverage coverage;
+  @Autowired
+  private Exposures exposures;
   @Autowired
   private Ledger ledger;
 
@@ -118,6 +123,9 @@ class PolicyModuleTests {
     assertThat(balance(policy, AccountKind.UNEARNED_PREMIUM)).isEqualTo(Money.yuan("140000"));
     assertThat(policies.of(door.committee(), selection)).contains(policy);
     refuses(InsuranceRefusal.UNKNOWN, () -> policies.policy(door.insurers.getLast().actor(), policy.id()));
+    assertThat(policies.policy(door.claims(door.insurers.getFirst()), policy.id())).isEqualTo(policy);
+    refuses(InsuranceRefusal.UNKNOWN,
+        () -> policies.policy(door.claims(door.insurers.getLast()), policy.id()));
   }
 
   @Test
@@ -267,11 +275,23 @@ class PolicyModuleTests {
     SelectionId selection = door.chosen("whole-life-16", 16, "140000");
     Policy policy = door.agreed(selection, ONCE);
     door.pay(policy, byRoom(policy).get("602").place(), Money.yuan("12500"));
+    refuses(InsuranceRefusal.CONTRACT_WAITS,
+        () -> applications.withdraw(door.committee(), policy.origin().application(), "不投了", opened()));
+    refuses(InsuranceRefusal.APPLIED_ALREADY,
+        () -> applications.apply(door.committee(), door.draft("full-year", 1), opened()));
     changes.drop(door.committee(), policy.id(), "改日再投", opened());
     assertThat(policies.sheet(now(policy)).refunds()).singleElement()
         .satisfies(each -> assertThat(each.amount()).isEqualTo(Money.yuan("12500")));
     assertThat(balance(policy, AccountKind.UNEARNED_PREMIUM)).isEqualTo(Money.ZERO);
     assertThat(policies.of(door.committee(), selection)).isEmpty();
+    assertThat(policies.of(door.resident("602"), door.stairwell.id())).extracting(Policy::id)
+        .containsExactly(policy.id());
+    assertThat(policies.owing(door.underwriter(), 10)).extracting(Policy::id).containsExactly(policy.id());
+    assertThat(policies.owing(door.insurers.getLast().actor(), 10)).isEmpty();
+    Policy.Refund refund = policies.sheet(policy).refunds().getFirst();
+    changes.refunded(door.underwriter(), policy.id(), refund.portion(), refund.place(), "现金退还", opened());
+    assertThat(policies.owing(door.underwriter(), 10)).isEmpty();
+    assertThat(policies.of(door.resident("602"), door.stairwell.id())).isEmpty();
     refuses(InsuranceRefusal.NOT_FROM_HERE, () -> changes.drop(door.committee(), policy.id(), "再来", opened()));
     assertThat(door.agreed(selection, ONCE).number()).isNotEqualTo(policy.number());
   }
@@ -300,6 +320,44 @@ class PolicyModuleTests {
     assertThat(now(policy).state().endedOn()).isEqualTo(LocalDate.of(2028, 12, 31));
     assertThat(balance(policy, AccountKind.EARNED_PREMIUM)).isEqualTo(Money.yuan("19020"));
     assertThat(changes.alive(null, 1_000)).extracting(Policy::id).doesNotContain(policy.id());
+  }
+
+  @Test
+  void whatIsInsuredIsRefusedAtTheDoorUntilItsEndIsNear() {
+    Policy policy = door.issued(byArea(door.chosen("full-year", 3, "9420")));
+    refuses(InsuranceRefusal.INSURED_UNTIL,
+        () -> applications.apply(door.committee(), door.draft("whole-life-16", 16), at(LocalDate.of(2027, 10, 31))));
+    SelectionId next = door.chosen("full-year", 1, "9000", at(LocalDate.of(2027, 12, 1)));
+    Instant day = at(LocalDate.of(2027, 12, 10));
+    refuses(InsuranceRefusal.OVERLAPS, () -> policies.agree(door.committee(), next, new Policy.Draft(PolicyId.next(),
+        LocalDate.of(2027, 12, 31), ONCE, Product.Basis.AREA, null), day));
+    Policy other = policies.agree(door.committee(), next, new Policy.Draft(PolicyId.next(),
+        LocalDate.of(2028, 1, 1), ONCE, Product.Basis.AREA, null), day);
+    refuses(InsuranceRefusal.OVERLAPS, () -> changes.renew(door.underwriter(), policy.id(),
+        new PolicyChanges.Renewal(UUID.randomUUID(), Money.yuan("9600")), day));
+    assertThat(other.content().startsOn()).isEqualTo(LocalDate.of(2028, 1, 1));
+    assertThat(coverage.on(door.lift.id(), LocalDate.of(2027, 12, 31)).orElseThrow().policy()).isEqualTo(policy.id());
+  }
+
+  @Test
+  void aPortfolioHoldsWhatIsInsured() {
+    Policy policy = door.issued(byArea(door.chosen("full-year", 3, "9420")));
+    assertThat(exposures.inForce(door.underwriter(), START.minusDays(1))).isEmpty();
+    assertThat(exposures.inForce(door.underwriter(), START)).singleElement().satisfies(each -> {
+      assertThat(each.product()).isEqualTo("full-year");
+      assertThat(each.premium()).isEqualTo(Money.yuan("9420"));
+      assertThat(each.from()).isEqualTo(START);
+      assertThat(each.risk().ageYears()).isZero();
+    });
+    assertThat(exposures.inForce(door.insurers.getLast().actor(), START)).isEmpty();
+    assertThat(exposures.inForce(door.actor("镇里", Role.TOWN_TASK_FORCE), START)).hasSize(1);
+    assertThat(exposures.inForce(door.committee(), START)).isEmpty();
+    changes.renew(door.underwriter(), policy.id(), new PolicyChanges.Renewal(UUID.randomUUID(), Money.yuan("9600")),
+        at(LocalDate.of(2027, 12, 10)));
+    assertThat(exposures.inForce(door.underwriter(), START.plusYears(1))).singleElement().satisfies(each -> {
+      assertThat(each.risk().ageYears()).isOne();
+      assertThat(each.premium()).isEqualTo(Money.yuan("9600"));
+    });
   }
 
   @Test

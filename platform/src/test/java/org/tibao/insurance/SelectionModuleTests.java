@@ -26,6 +26,7 @@ import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Role;
 import org.tibao.money.Money;
+import org.tibao.pricing.CoverItem;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Households;
@@ -98,8 +99,10 @@ class SelectionModuleTests {
     assertThat(filed.number()).isPositive();
     assertThat(applications.apply(committee, good, NOW)).isEqualTo(filed);
     assertThat(applications.answers(committee, filed.id())).hasSize(6).containsEntry("FLOODED", "否");
-    refuses(InsuranceRefusal.INSURED_ALREADY,
-        () -> applications.apply(committee, door.draft("whole-life-16", 16), NOW));
+    refuses(InsuranceRefusal.APPLIED_ALREADY,
+        () -> applications.apply(committee, door.draft("full-year", 1), NOW));
+    assertThat(applications.of(committee, door.stairwell.id())).extracting(Application::id)
+        .containsExactly(filed.id());
     assertThat(applications.list(committee, 10)).extracting(Application::id).contains(filed.id());
     refuses(InsuranceRefusal.NOTHING_WRITTEN, () -> applications.withdraw(committee, filed.id(), "", NOW));
     applications.withdraw(committee, filed.id(), "再想想", NOW);
@@ -194,9 +197,18 @@ class SelectionModuleTests {
     assertThat(final2.terms().premium().fen()).isBetween(quoted.fen() * 9 / 10, quoted.fen() * 9 / 10 + 1);
     assertThat(selections.bids(committee, id, TODAY.plusDays(5))).isEmpty();
     assertThat(selections.bids(first, id, TODAY)).extracting(Bid::id).containsExactly(final1.id());
-    assertThat(selections.selection(committee, id).invited()).allMatch(Selection.Invited::offered);
+    assertThat(selections.selection(committee, id).invited()).hasSize(2).allMatch(Selection.Invited::offered);
+    assertThat(selections.selection(first, id).invited()).extracting(Selection.Invited::company)
+        .containsExactly(door.insurers.getFirst().company());
+    assertThat(selections.of(first, application.id()).orElseThrow().invited()).hasSize(1);
+    refuses(InsuranceRefusal.BIDDING_RUNS,
+        () -> applications.decline(second, application.id(), "给甲公司添麻烦", NOW));
     assertThat(selections.bids(committee, id, TODAY.plusDays(6))).hasSize(2);
     assertThat(selections.bids(first, id, TODAY.plusDays(6))).hasSize(1);
+    Actor claims = door.claims(door.insurers.getLast());
+    assertThat(selections.bids(claims, id, TODAY.plusDays(6))).extracting(Bid::company)
+        .containsExactly(door.insurers.getLast().company());
+    assertThat(selections.selection(claims, id).invited()).hasSize(1);
     assertThat(selections.mine(first)).extracting(Selection::id).containsExactly(id);
     refuses(InsuranceRefusal.CLOSED, () -> selections.offer(first, id, InsuredLift.typed("1", 20), opened()));
     refuses(InsuranceRefusal.NOT_INVITED,
@@ -221,7 +233,8 @@ class SelectionModuleTests {
         .satisfies(each -> assertThat(each.best()).isEqualTo(20));
     assertThat(table.measures()).filteredOn(each -> each.term() == BidComparison.Term.LIMIT).singleElement()
         .satisfies(each -> assertThat(each.best()).isNull());
-    assertThat(table.covers()).filteredOn(BidComparison.CoverLine::differs).hasSize(8);
+    assertThat(table.covers()).filteredOn(BidComparison.CoverLine::differs).hasSize(5);
+    assertThat(table.covers()).extracting(BidComparison.CoverLine::item).doesNotContain(CoverItem.ELECTRICITY);
   }
 
   @Test

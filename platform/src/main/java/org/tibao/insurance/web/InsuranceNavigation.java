@@ -57,6 +57,8 @@ class InsuranceNavigation {
               .forEach(each -> duties.add(new Duty("insurance.duty.AGREED", List.of(each.number()), each.label(),
                   "/insurance/policies/" + each.id(), each.content().startsOn())));
         }
+        policies.owing(actor, MOST).forEach(each -> duties.add(new Duty("insurance.duty.refund",
+            List.of(each.number()), each.label(), "/insurance/policies/" + each.id(), null)));
         return duties.stream().limit(limit).toList();
       }
 

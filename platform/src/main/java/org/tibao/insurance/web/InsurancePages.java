@@ -76,8 +76,7 @@ class InsurancePages {
     model.addAttribute("stairwell", stairwell);
     model.addAttribute("lifts", doors.lifts.liftsOf(actor, stairwell.id()));
     model.addAttribute("policies", doors.policies.of(actor, stairwell.id()));
-    model.addAttribute("applications", doors.applications.list(actor, MOST).stream()
-        .filter(each -> each.place().stairwell().equals(stairwell.id())).toList());
+    model.addAttribute("applications", doors.applications.of(actor, stairwell.id()));
     model.addAttribute("products", doors.rules.on(Products.KIND, stairwell.path(), today).data().at(stairwell.path()));
     model.addAttribute("rule", doors.rules.on(Underwriting.KIND, stairwell.path(), today));
     model.addAttribute("mayApply", actor.may(Permission.POLICY_APPLY, stairwell.path()));
