@@ -184,17 +184,21 @@ class PolicyTables {
 
   /** What is insured on a day, each lift with its term of that day and as old as it was when that began. */
   List<Exposure> exposures(String[] patterns, @Nullable OrganisationId company, LocalDate on) {
-    return jdbc.sql("""
-        select p.path, p.label, p.product, p.products_rule, t.starts_on, t.premium_fen, a.floors, a.per_floor, a.make, a.starts,
-               least(60, a.age_years + (extract(year from t.starts_on) - extract(year from p.starts_on))::int) as age
-          from insurance.policy p join insurance.application a on a.id = p.application
-          join insurance.term t on t.policy = p.id and :on between t.starts_on and t.ends_on
-         where p.path like any (:patterns) and p.stage in ('ISSUED', 'CANCELLED', 'ENDED') and p.holds_until >= :on
-           and (:company::uuid is null or p.company = :company::uuid)
-         order by p.id
-        """).param("patterns", patterns).param("company", company == null ? null : company.value()).param("on", on)
+    return jdbc
+        .sql(
+            """
+                select p.path, p.label, p.product, p.products_rule, t.starts_on, t.premium_fen, a.floors, a.per_floor, a.make, a.starts,
+                       least(60, a.age_years + (extract(year from t.starts_on) - extract(year from p.starts_on))::int) as age
+                  from insurance.policy p join insurance.application a on a.id = p.application
+                  join insurance.term t on t.policy = p.id and :on between t.starts_on and t.ends_on
+                 where p.path like any (:patterns) and p.stage in ('ISSUED', 'CANCELLED', 'ENDED') and p.holds_until >= :on
+                   and (:company::uuid is null or p.company = :company::uuid)
+                 order by p.id
+                """)
+        .param("patterns", patterns).param("company", company == null ? null : company.value()).param("on", on)
         .query((row, n) -> new Exposure(row.getString("path"), row.getString("product"),
-            row.getString("products_rule"), new Risk(row.getString("label"), row.getInt("floors"), row.getInt("per_floor"), row.getInt("age"),
+            row.getString("products_rule"),
+            new Risk(row.getString("label"), row.getInt("floors"), row.getInt("per_floor"), row.getInt("age"),
                 row.getString("make"), row.getInt("starts")),
             Instants.day(row, "starts_on"), Instants.money(row, "premium_fen")))
         .list();

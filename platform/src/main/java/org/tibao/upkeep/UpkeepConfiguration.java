@@ -12,4 +12,14 @@ class UpkeepConfiguration {
   RuleKind<InspectionCycle> inspectionCycle() {
     return InspectionCycle.KIND;
   }
+
+  @Bean
+  RuleKind<CareItems> careItems() {
+    return CareItems.KIND;
+  }
+
+  @Bean
+  RuleKind<CareRegimes> careRegimes() {
+    return CareRegimes.KIND;
+  }
 }
