@@ -12,6 +12,9 @@ import org.tibao.registry.Lift;
 /** 申请: who may bring which application, and what has to stand in it. */
 final class Applying {
 
+  /** Yearly premiums that one decision can cover. */
+  private static final int MOST_YEARS = 30;
+
   private Applying() {}
 
   static void requireApplicant(Actor actor, FundPolicy policy, FundUse.Application asked, String path) {
@@ -54,6 +57,9 @@ final class Applying {
     if (what.poolFirst() && !policy.yields().poolPays().contains(what.purpose())) {
       throw Refused.at("poolFirst", FundRefusal.NO_POOL_HERE);
     }
+    if (what.years() < 1 || what.years() > (insurance ? MOST_YEARS : 1)) {
+      throw Refused.at("years", FundRefusal.YEARS_OUT_OF_RANGE, insurance ? MOST_YEARS : 1);
+    }
     String cost = what.costLine();
     if (!insurance && (cost == null || cost.isBlank())) {
       throw Refused.at("costLine", FundRefusal.NO_COST_LINE);
@@ -65,6 +71,6 @@ final class Applying {
     return new FundUse.Asked(asked.purpose(), asked.charge(), Written.needed("title", asked.title()),
         Written.free("details", asked.details()), Written.positive("budget", asked.budget()), asked.poolFirst(),
         cost == null || cost.isBlank() ? null : Written.free("costLine", cost),
-        Written.needed("applicants", asked.applicants()));
+        Written.needed("applicants", asked.applicants()), asked.years());
   }
 }

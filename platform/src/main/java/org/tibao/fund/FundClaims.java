@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -50,11 +51,12 @@ public class FundClaims {
 
   /** Where a claim leads. */
   @Component
-  record Targets(Yields yields, FundUseTables uses, FundReserves reserves, FundPayments payments) {}
+  record Targets(Yields yields, FundUseTables uses, FundReserves reserves, FundPayments payments,
+      ComingBackTables back) {}
 
   /** The rules of the place, and the audit trail. */
   @Component
-  record Around(RuleBook rules, Audit audit) {}
+  record Around(RuleBook rules, Audit audit, ApplicationEventPublisher events) {}
 
   /** Takes a new payment into the books, and explains it where our own numbers do; whether it is explained. */
   boolean book(Actor actor, FundAccount account, FundLine line, Instant now) {
@@ -80,6 +82,14 @@ public class FundClaims {
   }
 
   private boolean known(Actor actor, FundAccount account, FundLine line, Instant now) {
+    Optional<FundUse> owed = targets.uses.comingBack(account.id()).stream().filter(each -> {
+      String policy = each.sums().policyNumber();
+      return policy != null && line.text().contains(policy) && openBack(each).compareTo(line.unclaimed()) >= 0;
+    }).findFirst();
+    if (owed.isPresent()) {
+      givenBack(actor, line.id(), owed.get(), now);
+      return true;
+    }
     for (String reference : FundReference.in(line.text())) {
       Optional<FundDue> due = debits.byReference(account.id(), reference);
       if (due.isPresent() && due.get().open().compareTo(line.unclaimed()) >= 0) {
@@ -258,6 +268,31 @@ public class FundClaims {
     targets.reserves.giveBack(use, line.id().value(), amount, now);
     write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.GIVEN_BACK, use.id().value(),
         use.payee().name(), amount), now);
+    around.events.publishEvent(new PremiumCameBack(use.id(), line.bookedOn()));
+  }
+
+  private Money openBack(FundUse use) {
+    return Money.sum(targets.back.of(use.id()).stream().map(ComingBack::open).toList());
+  }
+
+  /**
+   * A premium of which an insurer owes something back.
+   *
+   * @param open what has not come yet
+   */
+  public record Owed(FundUse use, Money open) {}
+
+  /** The premiums of the account of a payment of which something is to come back. */
+  @Transactional(readOnly = true)
+  public List<Owed> owed(Actor actor, FundLine line) {
+    actor.require(Permission.FUND_WRITE, line.path());
+    return targets.uses.comingBack(line.account()).stream().map(each -> new Owed(each, openBack(each))).toList();
+  }
+
+  /** A person says that an insurer has sent a premium back. */
+  public void givenBack(Actor actor, FundLineId id, FundUseId use, Instant now) {
+    taken(actor, id, Money.ZERO);
+    givenBack(actor, id, targets.uses.find(use).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN)), now);
   }
 
   /** The self-payments of a use that frees its money wait again to be explained. */

@@ -52,6 +52,8 @@ public enum FundRefusal implements Reason {
   NOT_CHARGEABLE(Kind.INVALID),
   /** Yields are shared out here, or the pool may not pay for that. */
   NO_POOL_HERE(Kind.INVALID),
+  /** A decision about a premium covers at least one year. Argument: how many at most. */
+  YEARS_OUT_OF_RANGE(Kind.INVALID),
   /** A repair names the cost that it pays, so that nobody pays it twice. */
   NO_COST_LINE(Kind.INVALID),
   /** The register knows no dwelling that this lift serves. */

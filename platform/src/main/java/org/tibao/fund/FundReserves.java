@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.tibao.ledger.CostLines;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.DwellingId;
 import org.tibao.time.ChinaTime;
 
 /**
@@ -30,17 +32,21 @@ class FundReserves {
   private final FundAccountTables accounts;
   private final FundBooks books;
   private final Beneficiaries beneficiaries;
-  private final CostLines costs;
+  private final Beside beside;
 
   FundReserves(FundUseTables uses, DebitTables debits, FundAccountTables accounts, FundBooks books,
-      Beneficiaries beneficiaries, CostLines costs) {
+      Beneficiaries beneficiaries, Beside beside) {
     this.uses = uses;
     this.debits = debits;
     this.accounts = accounts;
     this.books = books;
     this.beneficiaries = beneficiaries;
-    this.costs = costs;
+    this.beside = beside;
   }
+
+  /** Which costs are paid, and what comes back. */
+  @Component
+  record Beside(CostLines costs, ComingBackTables back) {}
 
   void opened(FundUse use, Instant now) {
     books.open(use, now);
@@ -99,10 +105,10 @@ class FundReserves {
     accounts.lock(use.account());
     String cost = use.asked().costLine();
     if (cost != null) {
-      costs.take(cost, payer(use), now);
+      beside.costs.take(cost, payer(use), now);
     }
     DebitTable table = table(use.place(), use.account(), amount, use.asked().poolFirst());
-    if (use.state().decidedBy() == FundUse.DecidedBy.NOTICE && table.fromPool().compareTo(amount) < 0) {
+    if (byNotice(use) && table.fromPool().compareTo(amount) < 0) {
       throw Refused.at("amount", FundRefusal.ONLY_POOL_BY_NOTICE);
     }
     uses.reserve(id, amount, table.fromPool());
@@ -112,6 +118,14 @@ class FundReserves {
     uses.stage(id, FundUse.Stage.RESERVED, now);
     uses.step(id, new FundUse.Step("reserved", amount.toString(), FundHand.of(actor, now)));
     return uses.find(id).orElseThrow();
+  }
+
+  /** Whether nobody voted, here or where the decision was made. */
+  private boolean byNotice(FundUse use) {
+    FundUseId earlier = use.state().restsOn();
+    return earlier == null
+        ? use.state().decidedBy() == FundUse.DecidedBy.NOTICE
+        : byNotice(uses.find(earlier).orElseThrow());
   }
 
   /**
@@ -150,7 +164,7 @@ class FundReserves {
     books.free(use, table(use), now);
     String cost = use.asked().costLine();
     if (cost != null) {
-      costs.giveBack(cost, payer(use));
+      beside.costs.giveBack(cost, payer(use));
     }
     uses.stage(id, FundUse.Stage.REVIEWED, now);
     uses.step(id, new FundUse.Step("released", reason, FundHand.of(actor, now)));
@@ -159,7 +173,8 @@ class FundReserves {
 
   /**
    * Gives back what whoever was paid has sent back: to the pool and to the households by what they gave. What belongs to a
-   * household without a sub-account waits to be sent back to it.
+   * household without a sub-account waits to be sent back to it. What the policy has said that comes back goes first, each
+   * part to whom it named; the rest by what they gave.
    *
    * @param cause names this giving back: the same again changes nothing
    * @throws Refused {@link FundRefusal#MORE_THAN_GIVEN}
@@ -173,13 +188,39 @@ class FundReserves {
     if (amount.compareTo(left) > 0) {
       throw Refused.at("amount", FundRefusal.MORE_THAN_GIVEN, left);
     }
-    List<Money> split = split(pool, amount, given);
+    List<Money> split = comingBack(use, dues, amount, pool, given);
     var back = new Back(split.getFirst());
     for (int i = 0; i < dues.size(); i++) {
       back(use, dues.get(i), split.get(i + 1), back);
     }
     uses.poolBack(use.id(), split.getFirst());
     books.giveBack(use, cause, back.parts, ChinaTime.dayOf(now), now);
+  }
+
+  private List<Money> comingBack(FundUse use, List<FundDue> dues, Money amount, Money pool, List<Money> given) {
+    List<ComingBack> open = beside.back.of(use.id()).stream().filter(each -> each.open().isPositive()).toList();
+    Money said = Money.min(amount, Money.sum(open.stream().map(ComingBack::open).toList()));
+    var all = new ArrayList<Money>(Collections.nCopies(dues.size() + 1, Money.ZERO));
+    List<Money> parts = said.isZero()
+        ? List.of()
+        : LargestRemainder.split(said, open.stream().map(each -> BigInteger.valueOf(each.open().fen())).toList());
+    List<DwellingId> places = dues.stream().map(each -> each.debit().dwelling()).toList();
+    for (int i = 0; i < parts.size(); i++) {
+      beside.back.came(open.get(i), parts.get(i));
+      int at = places.indexOf(open.get(i).dwelling()) + 1;
+      all.set(at, all.get(at).plus(parts.get(i)));
+    }
+    if (amount.compareTo(said) > 0) {
+      var rest = new ArrayList<Money>();
+      for (int i = 0; i < given.size(); i++) {
+        rest.add(given.get(i).minus(all.get(i + 1)));
+      }
+      List<Money> more = split(pool.minus(all.getFirst()), amount.minus(said), rest);
+      for (int i = 0; i < all.size(); i++) {
+        all.set(i, all.get(i).plus(more.get(i)));
+      }
+    }
+    return all;
   }
 
   /**

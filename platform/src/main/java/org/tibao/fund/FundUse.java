@@ -43,9 +43,17 @@ public record FundUse(FundUseId id, long number, FundAccountId account, Place pl
    * @param poolFirst whether pooled yields give before the households do
    * @param costLine the one cost of the one repair, so that no other purse pays it too; null of a premium
    * @param applicants who applies: names or the organisation
+   * @param years how many yearly premiums the decision covers, each at most the budget; 1 of everything but a premium
    */
   public record Asked(Purpose purpose, Charge charge, String title, String details, Money budget, boolean poolFirst,
-      @Nullable String costLine, String applicants) {}
+      @Nullable String costLine, String applicants, int years) {
+
+    /** For one payment. */
+    public Asked(Purpose purpose, Charge charge, String title, String details, Money budget, boolean poolFirst,
+        @Nullable String costLine, String applicants) {
+      this(purpose, charge, title, details, budget, poolFirst, costLine, applicants, 1);
+    }
+  }
 
   /**
    * Who is to be paid.

@@ -34,9 +34,10 @@ class FundUseTables {
     return jdbc.sql("""
         insert into fund.use (id, account, path, stairwell, label, lift, kind, purpose, charge, title, details,
                               budget_fen, pool_first, cost_line, payee, payee_bank, payee_sealed, payee_masked, rule,
-                              applied_by, applied_name, applied_at, applicants, stage, stage_since)
+                              applied_by, applied_name, applied_at, applicants, years, stage, stage_since)
         values (:id, :account, :path, :stairwell, :label, :lift, :kind, :purpose, :charge, :title, :details, :budget,
-                :pool, :line, :payee, :bank, :sealed, :masked, :rule, :by, :byName, :now, :applicants, 'APPLIED', :now)
+                :pool, :line, :payee, :bank, :sealed, :masked, :rule, :by, :byName, :now, :applicants, :years,
+                'APPLIED', :now)
         on conflict (id) do nothing
         """).param("id", use.id().value()).param("account", use.account().value()).param("path", use.path())
         .param("stairwell", use.place().stairwell().value()).param("label", use.label())
@@ -47,7 +48,7 @@ class FundUseTables {
         .param("bank", use.payee().bank()).param("sealed", personal.seal(payeeNumber))
         .param("masked", use.payee().number()).param("rule", use.rule()).param("by", use.applied().person())
         .param("byName", use.applied().name()).param("now", Instants.at(use.applied().at()))
-        .param("applicants", asked.applicants()).update() == 1;
+        .param("applicants", asked.applicants()).param("years", asked.years()).update() == 1;
   }
 
   Optional<FundUse> find(FundUseId id) {
@@ -82,6 +83,29 @@ class FundUseTables {
   List<FundUse> of(StairwellId stairwell) {
     return jdbc.sql("select * from fund.use where stairwell = :id order by number desc")
         .param("id", stairwell.value()).query(FundUseTables::use).list();
+  }
+
+  /** Premiums of a lift that were reviewed and wait for their policy. */
+  List<FundUse> reviewedPremiums(LiftId lift) {
+    return jdbc.sql("""
+        select * from fund.use where lift = :lift and kind = 'INSURANCE' and stage = 'REVIEWED' order by number desc
+        """).param("lift", lift.value()).query(FundUseTables::use).list();
+  }
+
+  /** How many uses rest on the decision about another and were not given up. */
+  int resting(FundUseId earlier) {
+    return jdbc.sql("""
+        select count(*) from fund.use where rests_on = :id and stage not in ('REJECTED', 'WITHDRAWN')
+        """).param("id", earlier.value()).query(Integer.class).single();
+  }
+
+  /** Premiums of an account of which something is to come back. */
+  List<FundUse> comingBack(FundAccountId account) {
+    return jdbc.sql("""
+        select * from fund.use u where account = :id
+           and exists (select from fund.coming_back c where c.use = u.id and c.came_fen < c.amount_fen)
+         order by number
+        """).param("id", account.value()).query(FundUseTables::use).list();
   }
 
   List<FundUse> in(String[] patterns, FundUse.Stage stage, int limit) {
@@ -201,7 +225,7 @@ class FundUseTables {
         FundUse.Kind.valueOf(row.getString("kind")),
         new FundUse.Asked(Purpose.valueOf(row.getString("purpose")), Charge.valueOf(row.getString("charge")),
             row.getString("title"), row.getString("details"), Instants.money(row, "budget_fen"),
-            row.getBoolean("pool_first"), row.getString("cost_line"), row.getString("applicants")),
+            row.getBoolean("pool_first"), row.getString("cost_line"), row.getString("applicants"), row.getInt("years")),
         new FundUse.Payee(row.getString("payee"), row.getString("payee_bank"), row.getString("payee_masked")),
         row.getString("rule"), Instants.hand(row, "applied"), state(row),
         new FundUse.Sums(row.getInt("attempt"), moneyOrNull(row, "amount_fen"), Instants.money(row, "pool_fen"),

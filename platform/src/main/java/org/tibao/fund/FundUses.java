@@ -132,7 +132,7 @@ public class FundUses {
     if (policy(use).decision().route() != FundPolicy.Route.VOTE || use.kind() == FundUse.Kind.EMERGENCY) {
       throw Refused.because(FundRefusal.NOT_THIS_ROUTE);
     }
-    var question = new Vote.Question(Matter.FUND_USE, use.title(), use.asked().details(), List.of());
+    var question = new Vote.Question(Matter.FUND_USE, use.title(), FollowingPremiums.question(use.asked()), List.of());
     Vote prepared = around.votes.prepare(actor, vote,
         around.beneficiaries.scope(use.place().stairwell(), use.place().lift()), question, now);
     tables.vote(id, prepared.id());

@@ -3,6 +3,7 @@ package org.tibao.fund;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -42,7 +43,7 @@ public class Premiums {
 
   /** Where a lift stands, and what the place allows. */
   @Component
-  record Around(Places places, RuleBook rules) {}
+  record Around(Places places, RuleBook rules, FollowingPremiums following, ComingBackTables back) {}
 
   /**
    * How far the money of a premium is.
@@ -121,6 +122,88 @@ public class Premiums {
     }
     reserves.release(actor, use, why, now);
     return standing(use);
+  }
+
+  /**
+   * A premium that was reviewed and waits for its policy.
+   *
+   * @param number as people call it
+   * @param budget what the owners have decided on at most
+   * @param years how many yearly premiums their decision covers
+   */
+  public record Ready(FundUseId use, long number, String title, Money budget, int years, String payee) {}
+
+  /** What could pay a policy of that lift now, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Ready> ready(LiftId lift) {
+    return uses.reviewedPremiums(lift).stream().map(each -> new Ready(each.id(), each.number(), each.title(),
+        each.asked().budget(), each.asked().years(), each.payee().name())).toList();
+  }
+
+  /** The lift that a premium is for. */
+  @Transactional(readOnly = true)
+  public LiftId lift(FundUseId use) {
+    return insurance(use).place().lift();
+  }
+
+  /**
+   * Asks for the premium of a later year under the decision about a first one: no new vote as long as that covers it; a
+   * reviewer looks at it like at every other. The same id again answers the same.
+   *
+   * @param first the use that was voted on
+   * @param startsOn first day of the year
+   * @throws Refused {@link FundRefusal#REPEATED_DIFFERENTLY}, {@link FundRefusal#NOT_CHARGEABLE},
+   *     {@link FundRefusal#DECISION_DOES_NOT_REACH}, {@link FundRefusal#OVER_BUDGET}
+   */
+  public Standing following(Actor actor, FundUseId first, FundUseId id, Money premium, LocalDate startsOn,
+      Instant now) {
+    insurance(first);
+    FundUse before = uses.lock(first).orElseThrow();
+    return standing(around.following.ask(actor, before, new FollowingPremiums.Asked(id, premium, startsOn), now).id());
+  }
+
+  /**
+   * A later year's premium that is not needed: the use ends, what was set aside is free, and what households paid
+   * themselves waits to be sent back. The same again changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#NOT_FROM_HERE}
+   */
+  public void giveUp(Actor actor, FundUseId id, String why, Instant now) {
+    insurance(id);
+    FundUse use = uses.lock(id).orElseThrow();
+    if (use.stage() == FundUse.Stage.RESERVED) {
+      claims.reopen(use, now);
+    }
+    around.following.giveUp(actor, use, Written.needed("why", why), now);
+  }
+
+  /**
+   * An insurer owes something back: to whom, says the policy. When the bank shows the money, exactly these parts go to
+   * them. The same cause for the same household again changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#MORE_THAN_GIVEN}
+   */
+  public void owesBack(List<ComingBack> parts) {
+    for (ComingBack each : parts) {
+      FundUse use = insurance(each.use());
+      Money before = Money.sum(around.back.of(use.id()).stream()
+          .filter(is -> Objects.equals(is.dwelling(), each.dwelling()) && !is.cause().equals(each.cause()))
+          .map(ComingBack::amount).toList());
+      Money gave = each.dwelling() == null
+          ? use.sums().pool()
+          : Money.sum(debits.of(use.id()).stream().filter(is -> is.debit().dwelling().equals(each.dwelling()))
+              .map(is -> is.debit().fromAccount().plus(is.paid())).toList());
+      if (before.plus(each.amount()).compareTo(gave) > 0) {
+        throw Refused.because(FundRefusal.MORE_THAN_GIVEN, gave.minus(before));
+      }
+      around.back.add(each);
+    }
+  }
+
+  /** What an insurer owes back of a premium, and what of it has come. */
+  @Transactional(readOnly = true)
+  public List<ComingBack> comingBack(FundUseId use) {
+    return around.back.of(insurance(use).id());
   }
 
   /** How far the money of a premium is. */

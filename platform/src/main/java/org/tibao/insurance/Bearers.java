@@ -1,26 +1,39 @@
 package org.tibao.insurance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.apportionment.Agreement;
 import org.tibao.apportionment.Agreements;
+import org.tibao.fund.Charge;
+import org.tibao.fund.ComingBack;
 import org.tibao.fund.Debit;
 import org.tibao.fund.DebitTable;
+import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUseId;
+import org.tibao.fund.Ground;
 import org.tibao.fund.Premiums;
+import org.tibao.fund.PurposeGuard;
+import org.tibao.fund.Warranty;
 import org.tibao.money.Money;
+import org.tibao.pricing.CoverItem;
 import org.tibao.pricing.Product;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
+import org.tibao.time.ChinaTime;
 import org.tibao.voting.Votes;
 
 /** Who bears the premium of a lift, and how much. */
@@ -31,12 +44,14 @@ class Bearers {
   private final Households households;
   private final Agreements agreements;
   private final Premiums fund;
+  private final Lifts lifts;
 
-  Bearers(Votes votes, Households households, Agreements agreements, Premiums fund) {
+  Bearers(Votes votes, Households households, Agreements agreements, Premiums fund, Lifts lifts) {
     this.votes = votes;
     this.households = households;
     this.agreements = agreements;
     this.fund = fund;
+    this.lifts = lifts;
   }
 
   /** What a split goes by. */
@@ -81,12 +96,18 @@ class Bearers {
     return bearers;
   }
 
-  /** Out of the fund: pool and sub-accounts, the rest by the households; set aside until the policy is issued. */
-  List<Bearer> fund(Actor actor, Application.Place place, FundUseId use, Money premium, Instant now) {
-    DebitTable table = fund.reserve(actor, use, premium, now);
-    if (!table.debits().stream().allMatch(each -> each.path().startsWith(place.path()))) {
+  /**
+   * Out of the fund: pool and sub-accounts, the rest by the households; set aside until the policy is issued.
+   *
+   * @param covers what the policy pays for: the fund buys nothing beyond what it could pay itself
+   */
+  List<Bearer> fund(Actor actor, Application.Place place, FundUseId use, Paid paid, Instant now) {
+    if (!fund.lift(use).equals(place.lift())) {
       throw Refused.at("fundUse", InsuranceRefusal.NOT_THIS_USE);
     }
+    requireFundMay(place, paid.covers(), ChinaTime.dayOf(now));
+    Money premium = paid.premium();
+    DebitTable table = fund.reserve(actor, use, premium, now);
     var bearers = new ArrayList<Bearer>();
     for (Debit each : table.debits()) {
       bearers.add(new Bearer(bearers.size(), each.dwelling(), each.path(), each.room(), each.floor(), each.share(),
@@ -99,10 +120,73 @@ class Bearers {
     return bearers;
   }
 
+  /** A premium and what it buys. */
+  record Paid(Money premium, List<CoverItem> covers) {}
+
+  private void requireFundMay(Application.Place place, List<CoverItem> covers, LocalDate today) {
+    LocalDate until = lifts.liftsOf(Actor.HOUSE, place.stairwell()).stream()
+        .filter(each -> each.id().equals(place.lift())).findFirst()
+        .flatMap(each -> Optional.ofNullable(each.facts().warrantyUntil()))
+        .orElse(null);
+    for (CoverItem each : covers) {
+      if (fund.judge(place.path(), charge(each), Warranty.of(until, today),
+          today) instanceof PurposeGuard.Ruling.Refused(Ground ground)) {
+        throw Refused.at("fundUse", InsuranceRefusal.FUND_MAY_NOT,
+            new DefaultMessageSourceResolvable("insurance.cover." + each), ground.article());
+      }
+    }
+  }
+
+  private static Charge charge(CoverItem item) {
+    return switch (item) {
+      case PARTS, OVERHAUL -> Charge.LIFT_REPAIR;
+      case RENEWAL -> Charge.LIFT_RENEWAL;
+      case CARE -> Charge.DAILY_CARE;
+      case INSPECTION -> Charge.INSPECTION;
+      case MONITORING -> Charge.MONITORING;
+      case ELECTRICITY -> Charge.ELECTRICITY;
+      case ENTRAPMENT -> Charge.ENTRAPMENT_BENEFIT;
+      case LIABILITY -> Charge.LIABILITY;
+      case VANDALISM -> Charge.DAMAGE_BY_PERSON;
+    };
+  }
+
+  List<ComingBack> comingBack(FundUseId use) {
+    return fund.comingBack(use);
+  }
+
+  /** Tells the fund what goes back to whom of what it gave. */
+  void owesBack(FundUseId use, List<Bearer> bearers, List<Policy.Refund> refunds) {
+    fund.owesBack(refunds.stream().map(each -> new ComingBack(use, each.portion(), bearers.get(each.place()).dwelling(),
+        each.amount(), Money.ZERO, each.dueOn())).toList());
+  }
+
+  /** What of the fund could pay a policy of that lift now. */
+  List<Premiums.Ready> ready(LiftId lift) {
+    return fund.ready(lift);
+  }
+
   /** What of a premium out of the fund is still to come from households. */
   Money missing(FundUseId use) {
     Premiums.Standing standing = fund.standing(use);
     return standing.selfPay().minus(standing.selfPaid());
+  }
+
+  /** Asks the fund for a later year's premium under the decision about an earlier one. */
+  FundUseId following(Actor actor, FundUseId decided, UUID id, PolicyTerm term, Instant now) {
+    var use = new FundUseId(id);
+    fund.following(actor, decided, use, term.premium(), term.startsOn(), now);
+    return use;
+  }
+
+  Renewals.Waiting waiting(RenewalTables.Row row) {
+    Premiums.Standing standing = fund.standing(row.fundUse());
+    return new Renewals.Waiting(row.id(), row.term(), row.fundUse(), row.premium(), standing.stage(),
+        standing.stage() == FundUse.Stage.RESERVED ? missing(row.fundUse()) : Money.ZERO);
+  }
+
+  void giveUp(Actor actor, FundUseId use, String why, Instant now) {
+    fund.giveUp(actor, use, why, now);
   }
 
   void confirm(Actor actor, FundUseId use, String number, Instant now) {

@@ -82,6 +82,10 @@ public enum InsuranceRefusal implements Reason {
   NO_AGREEMENT(Kind.CONFLICT),
   /** The fund's use is for another lift or another sum. */
   NOT_THIS_USE(Kind.INVALID),
+  /** The fund may not pay for what the policy covers. Arguments: the cover, the article. */
+  FUND_MAY_NOT(Kind.INVALID),
+  /** A premium out of the fund does not rise within its year: the owners have decided on the sum. */
+  FUND_PAYS_NO_MORE(Kind.CONFLICT),
   /** The exclusions were not read and confirmed by all who must. Argument: who. */
   NOT_READ(Kind.CONFLICT),
   /** The first premium is neither paid nor guaranteed. Argument: what is open. */
@@ -96,6 +100,10 @@ public enum InsuranceRefusal implements Reason {
   WRONG_DIRECTION(Kind.INVALID),
   /** A series of yearly terms, and not too early. Argument: the first day to renew. */
   TOO_EARLY(Kind.CONFLICT),
+  /** The fund was asked for the next term already. */
+  RENEWAL_WAITS(Kind.CONFLICT),
+  /** What the fund gave goes back to the fund's account; the bank's statement says when. */
+  BACK_TO_THE_FUND(Kind.CONFLICT),
   /** The aggregate limit does not reach. Argument: what is left. */
   LIMIT_REACHED(Kind.CONFLICT);
 

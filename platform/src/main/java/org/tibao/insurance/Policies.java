@@ -15,6 +15,7 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
 import org.tibao.fund.FundUseId;
+import org.tibao.fund.Premiums;
 import org.tibao.money.Money;
 import org.tibao.pricing.Product;
 import org.tibao.pricing.Products;
@@ -89,6 +90,10 @@ public class Policies {
     requirePlan(draft, product);
     Bid bid = before.selections.bid(choice.bid()).orElseThrow();
     Policy policy = policy(actor, application, selection, bid, product, draft);
+    FundUseId spent = draft.fundUse();
+    if (spent != null && tables.pays(spent)) {
+      throw Refused.at("fundUse", InsuranceRefusal.NOT_THIS_USE);
+    }
     int tries = tables.tries(application.id());
     if (!tables.add(tries == 0 ? policy : policy.numbered(policy.number() + "-" + (tries + 1)), actor, now)) {
       throw Refused.because(InsuranceRefusal.INSURED_ALREADY);
@@ -100,7 +105,7 @@ public class Policies {
         file.terms(policy.path(), today).amountBasis());
     List<Bearer> bear = use == null
         ? bearers.themselves(policy.place(), whole, way)
-        : bearers.fund(actor, policy.place(), use, whole, now);
+        : bearers.fund(actor, policy.place(), use, new Bearers.Paid(whole, bid.terms().covers()), now);
     bear.forEach(each -> file.premiums.add(policy.id(), each));
     file.books.open(policy, bear, now);
     PolicyTerm first = policy.last();
@@ -233,6 +238,14 @@ public class Policies {
     telling.say(actor, "insurance.paid", policy, bearer.room() + " " + amount, now);
   }
 
+  /** Uses of the fund that are reviewed and could pay a policy of that lift now. */
+  @Transactional(readOnly = true)
+  public List<Premiums.Ready> fundUses(Actor actor, Application.Place place) {
+    return actor.may(Permission.POLICY_APPLY, place.path()) || actor.may(Permission.POLICY_UNDERWRITE, place.path())
+        ? bearers.ready(place.lift())
+        : List.of();
+  }
+
   /** What of the first premium is not paid yet. */
   @Transactional(readOnly = true)
   public Money missing(Policy policy) {
@@ -283,7 +296,7 @@ public class Policies {
     }
     if (use != null) {
       bearers.confirm(actor, use, policy.number(), now);
-      premium.receiveFromFund(actor, policy, today, now);
+      premium.receiveFromFund(actor, policy, use, now);
     }
     tables.issued(id, today, guaranteed);
     Application application = before.applications.lock(policy.origin().application()).orElseThrow();

@@ -48,6 +48,13 @@ class PolicyBooks {
         AccountKind.EARNED_PREMIUM)) {
       all.add(NewAccount.unlimited(of(policy.id(), kind), kind, policy.path(), policy.label()));
     }
+    ledger.open(all, now);
+    join(policy, bearers, now);
+  }
+
+  /** Who bears a part of a policy from now on. */
+  void join(Policy policy, List<Bearer> bearers, Instant now) {
+    var all = new ArrayList<NewAccount>();
     for (Bearer bearer : bearers) {
       String name = policy.label() + " " + bearer.room();
       all.add(NewAccount.unlimited(of(policy.id(), bearer.place(), AccountKind.HOUSEHOLD_DUE),

@@ -1,8 +1,11 @@
 package org.tibao.insurance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
+import org.tibao.fund.ComingBack;
 import org.tibao.fund.FundUseId;
+import org.tibao.fund.PremiumCameBack;
 import org.tibao.money.Money;
-import org.tibao.pricing.Product;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingSold;
 import org.tibao.time.ChinaTime;
@@ -27,14 +31,20 @@ public class PolicyChanges {
   private final PolicyFile file;
   private final Premium premium;
   private final Bearers bearers;
+  private final Later later;
   private final Policies.Telling telling;
 
-  PolicyChanges(PolicyFile file, Premium premium, Bearers bearers, Policies.Telling telling) {
+  PolicyChanges(PolicyFile file, Premium premium, Bearers bearers, Later later, Policies.Telling telling) {
     this.file = file;
     this.premium = premium;
     this.bearers = bearers;
+    this.later = later;
     this.telling = telling;
   }
+
+  /** What later terms have to do with it. */
+  @Component
+  record Later(Renewals renewals, RenewalTables tables) {}
 
   /**
    * 批改: the hazard has risen or fallen, and the premium with it, from a day on.
@@ -65,12 +75,14 @@ public class PolicyChanges {
     if (amount.isZero() || amount.isPositive() != change.rises()) {
       throw Refused.at("premium", InsuranceRefusal.WRONG_DIRECTION);
     }
+    if (change.rises() && policy.payment().byFund()) {
+      throw Refused.at("premium", InsuranceRefusal.FUND_PAYS_NO_MORE);
+    }
     var portion = new Portion(change.id(), next(id), term.seq(),
         change.rises() ? Portion.Kind.RISK_UP : Portion.Kind.RISK_DOWN, change.from(), term.endsOn(), amount, rate,
         null, new Portion.Reason(Written.needed("why", change.why()), change.rises() ? "52" : "53", actor.name()));
-    List<Money> shares = PremiumSplit.change(amount,
-        file.premiums.bearers(id).stream().map(Bearer::base).toList());
-    premium.write(actor, policy, portion, shares, now);
+    List<Money> shares = PremiumSplit.change(amount, file.premiums.shares(id, term.seq()));
+    write(actor, policy, portion, shares, now);
     file.policies.rate(id, term.seq(), rate);
     if (change.rises()) {
       LocalDate today = ChinaTime.dayOf(now);
@@ -79,6 +91,16 @@ public class PolicyChanges {
     telling.say(actor, change.rises() ? "insurance.riskUp" : "insurance.riskDown", policy,
         amount + " " + change.why(), now);
     return portion;
+  }
+
+  /** Writes it; what the fund gave goes back to the fund, to whom it took it from. */
+  private void write(Actor actor, Policy policy, Portion portion, List<Money> shares, Instant now) {
+    List<Policy.Refund> refunds = premium.write(actor, policy, portion, shares, now);
+    FundUseId first = policy.payment().fundUse();
+    if (first != null && !refunds.isEmpty()) {
+      FundUseId use = portion.term() == 1 ? first : later.tables.of(policy.id(), portion.term()).orElseThrow();
+      bearers.owesBack(use, file.premiums.bearers(policy.id()), refunds);
+    }
   }
 
   /**
@@ -97,22 +119,36 @@ public class PolicyChanges {
     }
   }
 
-  /**
-   * What of the premium is not earned if cover ends with that day.
-   *
-   * @throws Refused {@link InsuranceRefusal#OUTSIDE_THE_TERM}
-   */
+  /** What of the premium is not earned if cover ends with that day, of all terms that are left. */
   @Transactional(readOnly = true)
   public Unearned unearned(Policy policy, LocalDate lastDay, LocalDate today) {
-    PolicyTerm term = policy.last();
-    if (lastDay.isBefore(term.startsOn().minusDays(1)) || !lastDay.isBefore(term.endsOn())) {
-      throw Refused.at("lastDay", InsuranceRefusal.OUTSIDE_THE_TERM);
+    LocalDate day = held(policy, lastDay);
+    var byDays = Money.ZERO;
+    var byCost = Money.ZERO;
+    for (PolicyTerm term : left(policy, day)) {
+      Unearned each = unearned(policy, term, day, today);
+      byDays = byDays.plus(each.byDays());
+      byCost = byCost.plus(each.byCost());
     }
+    return new Unearned(byDays, byCost, file.terms(policy.path(), today).cancellation());
+  }
+
+  /** The last day of cover that is meant: where it has not begun, it never does. */
+  private static LocalDate held(Policy policy, LocalDate lastDay) {
+    LocalDate eve = policy.content().startsOn().minusDays(1);
+    return lastDay.isBefore(eve) ? eve : lastDay;
+  }
+
+  private static List<PolicyTerm> left(Policy policy, LocalDate day) {
+    return policy.terms().stream().filter(each -> each.endsOn().isAfter(day)).toList();
+  }
+
+  private Unearned unearned(Policy policy, PolicyTerm term, LocalDate day, LocalDate today) {
     List<Portion> portions = file.premiums.portions(policy.id()).stream()
         .filter(each -> each.term() == term.seq()).toList();
     Money written = Portion.written(portions);
-    return new Unearned(written.minus(Portion.earned(portions, lastDay)),
-        Portion.unearnedByCost(written, term, policy.expectedByYear(), lastDay),
+    return new Unearned(written.minus(Portion.earned(portions, day)),
+        day.isBefore(term.startsOn()) ? written : Portion.unearnedByCost(written, term, policy.expectedByYear(), day),
         file.terms(policy.path(), today).cancellation());
   }
 
@@ -132,29 +168,37 @@ public class PolicyChanges {
     }
     requireIssued(policy);
     LocalDate today = ChinaTime.dayOf(now);
-    if (cancellation.lastDay().isBefore(today)) {
+    if (cancellation.lastDay().isBefore(today) || !cancellation.lastDay().isBefore(policy.last().endsOn())) {
       throw Refused.at("lastDay", InsuranceRefusal.OUTSIDE_THE_TERM);
     }
     String why = Written.needed("why", cancellation.why());
-    Portion portion = stop(actor, policy, cancellation.id(), cancellation.lastDay(), why, now);
-    LocalDate last = cancellation.lastDay();
+    LocalDate last = held(policy, cancellation.lastDay());
+    later.renewals.ended(actor, policy, why, now);
+    List<Portion> stopped = stop(actor, policy, cancellation.id(), last, why, now);
     end(policy, Policy.Stage.CANCELLED, last, why, today);
     file.books.earn(id, Portion.earned(file.premiums.portions(id), last), last, "cancel", now);
-    telling.say(actor, "insurance.cancelled", policy, portion.amount() + " " + why, now);
+    telling.say(actor, "insurance.cancelled", policy, Portion.written(stopped) + " " + why, now);
     telling.events().publishEvent(new PolicyEnded(id, policy.place().lift(), policy.path(), last, true));
-    return portion;
+    return stopped.getFirst();
   }
 
-  private Portion stop(Actor actor, Policy policy, UUID command, LocalDate lastDay, String why, Instant now) {
-    Unearned unearned = unearned(policy, lastDay, ChinaTime.dayOf(now));
-    Money other = unearned.applies() == InsuranceTerms.Measure.BY_DAYS ? unearned.byCost() : unearned.byDays();
-    PolicyTerm term = policy.last();
-    var portion = new Portion(command, next(policy.id()), term.seq(), Portion.Kind.CANCEL, lastDay.plusDays(1),
-        term.endsOn(), unearned.amount().negated(), term.premium(), other.negated(),
-        new Portion.Reason(why, "54", actor.name()));
-    List<Money> written = file.premiums.bearers(policy.id()).stream().map(each -> each.money().written()).toList();
-    premium.write(actor, policy, portion, PremiumSplit.change(portion.amount(), written), now);
-    return portion;
+  /** One portion for each term that is left: another purse may have paid it. */
+  private List<Portion> stop(Actor actor, Policy policy, UUID command, LocalDate day, String why, Instant now) {
+    var stopped = new ArrayList<Portion>();
+    for (PolicyTerm term : left(policy, day)) {
+      Unearned unearned = unearned(policy, term, day, ChinaTime.dayOf(now));
+      Money other = unearned.applies() == InsuranceTerms.Measure.BY_DAYS ? unearned.byCost() : unearned.byDays();
+      UUID id = stopped.isEmpty()
+          ? command
+          : UUID.nameUUIDFromBytes((command + ":" + term.seq()).getBytes(StandardCharsets.UTF_8));
+      var portion = new Portion(id, next(policy.id()), term.seq(), Portion.Kind.CANCEL, day.plusDays(1),
+          term.endsOn(), unearned.amount().negated(), term.premium(), other.negated(),
+          new Portion.Reason(why, "54", actor.name()));
+      write(actor, policy, portion,
+          PremiumSplit.change(portion.amount(), file.premiums.written(policy.id(), term.seq())), now);
+      stopped.add(portion);
+    }
+    return stopped;
   }
 
   /** A contract that was agreed never comes to be: what was paid goes back, what was set aside is free. */
@@ -182,50 +226,17 @@ public class PolicyChanges {
     telling.say(actor, "insurance.dropped", policy, text, now);
   }
 
-  /** What a renewal asks for. */
-  public record Renewal(UUID id, Money premium) {}
-
   /**
-   * Renews a series by its next yearly term, within the service agreement.
+   * The insurer has given back what a household has coming. The second time changes nothing. What the fund gave goes to the
+   * fund's account, and only the bank says that it has come.
    *
-   * @throws Refused {@link InsuranceRefusal#NOT_FROM_HERE}, {@link InsuranceRefusal#TOO_EARLY}
+   * @throws Refused {@link InsuranceRefusal#BACK_TO_THE_FUND}, {@link InsuranceRefusal#UNKNOWN}
    */
-  public PolicyTerm renew(Actor actor, PolicyId id, Renewal renewal, Instant now) {
-    Policy policy = file.insurers(actor, id);
-    Optional<Portion> known = written(id, renewal.id());
-    if (known.isPresent()) {
-      return policy.terms().get(known.get().term() - 1);
-    }
-    requireIssued(policy);
-    PolicyTerm last = policy.last();
-    LocalDate today = ChinaTime.dayOf(now);
-    boolean more = last.endsOn().isBefore(policy.content().endsOn());
-    if (policy.content().form() != Product.Form.YEARLY_TERMS || !more || policy.payment().byFund()) {
-      throw Refused.because(InsuranceRefusal.NOT_FROM_HERE);
-    }
-    LocalDate earliest = last.endsOn().minusDays(file.terms(policy.path(), today).renewBeforeDays());
-    if (today.isBefore(earliest) || today.isAfter(last.endsOn())) {
-      throw Refused.because(InsuranceRefusal.TOO_EARLY, earliest);
-    }
-    Money whole = Written.positive("premium", renewal.premium());
-    LocalDate starts = last.endsOn().plusDays(1);
-    file.policies.holding(policy.place().lift(), starts).stream().findFirst().ifPresent(next -> {
-      throw Refused.because(InsuranceRefusal.OVERLAPS, next.number(), next.until());
-    });
-    var term = new PolicyTerm(last.seq() + 1, starts, starts.plusYears(1).minusDays(1), whole);
-    file.policies.add(id, term);
-    var portion = new Portion(renewal.id(), next(id), term.seq(), Portion.Kind.TERM, starts, term.endsOn(), whole,
-        whole, null, new Portion.Reason("", "", actor.name()));
-    List<Money> shares = PremiumSplit.change(whole, file.premiums.bearers(id).stream().map(Bearer::base).toList());
-    premium.write(actor, policy, portion, shares, now);
-    premium.ask(policy, portion, shares, policy.payment().schedule(), starts);
-    telling.say(actor, "insurance.renewed", policy, whole.toString(), now);
-    return term;
-  }
-
-  /** The insurer has given back what a household has coming. The second time changes nothing. */
   public void refunded(Actor actor, PolicyId id, UUID portion, int place, String text, Instant now) {
     Policy policy = file.insurers(actor, id);
+    if (policy.payment().byFund()) {
+      throw Refused.because(InsuranceRefusal.BACK_TO_THE_FUND);
+    }
     Policy.Refund refund = file.premiums.refunds(id).stream()
         .filter(each -> each.portion().equals(portion) && each.place() == place).findFirst()
         .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
@@ -233,6 +244,29 @@ public class PolicyChanges {
     if (file.premiums.refunded(refund, today, Written.needed("text", text))) {
       file.books.giveBack(id, refund, today, now);
       telling.say(actor, "insurance.refunded", policy, refund.amount().toString(), now);
+    }
+  }
+
+  /** The bank has shown what came back to the fund: the parts that are whole are given back. Twice changes nothing. */
+  void cameBack(PremiumCameBack back, Instant now) {
+    file.policies.paidBy(back.use()).flatMap(file.policies::lock).ifPresent(policy -> {
+      List<Bearer> all = file.premiums.bearers(policy.id());
+      for (ComingBack each : bearers.comingBack(back.use())) {
+        if (each.open().isZero()) {
+          given(policy, all, each, back.on(), now);
+        }
+      }
+    });
+  }
+
+  private void given(Policy policy, List<Bearer> all, ComingBack part, LocalDate on, Instant now) {
+    for (Policy.Refund refund : file.premiums.refunds(policy.id())) {
+      if (refund.portion().equals(part.cause())
+          && Objects.equals(all.get(refund.place()).dwelling(), part.dwelling())
+          && file.premiums.refunded(refund, on, "退回维修资金账户")) {
+        file.books.giveBack(policy.id(), refund, on, now);
+        telling.say(Actor.HOUSE, "insurance.refunded", policy, refund.amount().toString(), now);
+      }
     }
   }
 
@@ -268,6 +302,7 @@ public class PolicyChanges {
     }
     LocalDate last = policy.last().endsOn();
     if (today.isAfter(last)) {
+      later.renewals.ended(Actor.HOUSE, policy, "期满前没有续保", now);
       end(policy, Policy.Stage.ENDED, last, "", today);
       file.books.earn(id, Portion.earned(portions, last), last, "end", now);
       telling.say(Actor.HOUSE, "insurance.expired", policy, last.toString(), now);

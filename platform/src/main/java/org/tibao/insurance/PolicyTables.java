@@ -70,6 +70,22 @@ class PolicyTables {
     return added == 1;
   }
 
+  /** The policy of which that use of the fund paid a term. */
+  Optional<PolicyId> paidBy(FundUseId use) {
+    return jdbc.sql("""
+        select id from insurance.policy where fund_use = :use and stage <> 'DROPPED'
+        union select policy from insurance.renewal where fund_use = :use and done_on is not null
+        """).param("use", use.value()).query((row, n) -> new PolicyId(Instants.uuid(row, "id"))).optional();
+  }
+
+  /** Whether that use of the fund pays a policy already. */
+  boolean pays(FundUseId use) {
+    return jdbc.sql("""
+        select exists (select from insurance.policy where fund_use = :use and stage <> 'DROPPED')
+            or exists (select from insurance.renewal where fund_use = :use and given_up is null)
+        """).param("use", use.value()).query(Boolean.class).single();
+  }
+
   /** How many contracts were made of an application so far, those that never came to be too. */
   int tries(ApplicationId application) {
     return jdbc.sql("select count(*) from insurance.policy where application = :id").param("id", application.value())

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.fund.FundUseId;
 import org.tibao.money.Money;
+import org.tibao.time.ChinaTime;
 
 /** How premium is written, asked for, received and given back: each change in one place, in table and ledger alike. */
 @Component
@@ -23,7 +25,7 @@ class Premium {
   }
 
   /** Writes a change of the premium over those who bear it; who has more coming than was found out is owed it. */
-  void write(Actor actor, Policy policy, Portion portion, List<Money> shares, Instant now) {
+  List<Policy.Refund> write(Actor actor, Policy policy, Portion portion, List<Money> shares, Instant now) {
     tables.add(policy.id(), portion, shares, actor, now);
     books.write(policy.id(), portion, shares, now);
     var refunds = new ArrayList<Policy.Refund>();
@@ -37,6 +39,7 @@ class Premium {
       }
     }
     books.owe(policy.id(), refunds, now);
+    return refunds;
   }
 
   /** Asks each household for its part, in the parts of a schedule. */
@@ -57,11 +60,13 @@ class Premium {
   }
 
   /** The fund has paid for everybody at once. */
-  void receiveFromFund(Actor actor, Policy policy, LocalDate on, Instant now) {
+  void receiveFromFund(Actor actor, Policy policy, FundUseId use, Instant now) {
+    LocalDate on = ChinaTime.dayOf(now);
     List<Bearer> bearers = tables.bearers(policy.id());
     receive(policy, bearers.stream().filter(each -> each.money().open().isPositive())
         .map(each -> new Policy.Receipt(
-            UUID.nameUUIDFromBytes(("fund:" + policy.id() + ":" + each.place()).getBytes(StandardCharsets.UTF_8)),
+            UUID.nameUUIDFromBytes(
+                ("fund:" + policy.id() + ":" + use + ":" + each.place()).getBytes(StandardCharsets.UTF_8)),
             each.place(), each.money().open(), on, "维修资金", actor.name()))
         .toList(), bearers, now);
   }

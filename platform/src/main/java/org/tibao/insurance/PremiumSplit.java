@@ -76,6 +76,9 @@ public final class PremiumSplit {
 
   /** A change of the premium, up or down, over those who bear it, by what they bore at first. */
   static List<Money> change(Money amount, List<Money> bases) {
+    if (amount.isZero()) {
+      return bases.stream().map(_ -> Money.ZERO).toList();
+    }
     List<BigInteger> weights = bases.stream().map(each -> BigInteger.valueOf(each.fen())).toList();
     return amount.isNegative()
         ? LargestRemainder.split(amount.negated(), weights).stream().map(Money::negated).toList()

@@ -73,6 +73,25 @@ class PremiumTables {
     }
   }
 
+  /** What each bore of a term at first, by place; who joined later bore nothing. */
+  List<Money> shares(PolicyId policy, int term) {
+    return jdbc.sql("""
+        select coalesce((select s.amount_fen from insurance.portion p join insurance.portion_share s on s.portion = p.id
+                          where p.policy = b.policy and p.term = :term and p.kind = 'TERM' and s.place = b.place), 0)
+          from insurance.bearer b where b.policy = :policy order by b.place
+        """).param("policy", policy.value()).param("term", term).query((row, n) -> Money.fen(row.getLong(1))).list();
+  }
+
+  /** What each was asked for of a term in all, less what was taken back, by place. */
+  List<Money> written(PolicyId policy, int term) {
+    return jdbc.sql("""
+        select coalesce((select sum(s.amount_fen) from insurance.portion p join insurance.portion_share s
+                             on s.portion = p.id
+                          where p.policy = b.policy and p.term = :term and s.place = b.place), 0)
+          from insurance.bearer b where b.policy = :policy order by b.place
+        """).param("policy", policy.value()).param("term", term).query((row, n) -> Money.fen(row.getLong(1))).list();
+  }
+
   List<Portion> portions(PolicyId policy) {
     return jdbc.sql(PORTIONS + " where policy = :id order by seq").param("id", policy.value())
         .query(PremiumTables::portion).list();

@@ -60,6 +60,8 @@ class PolicyModuleTests {
   @Autowired
   private PolicyChanges changes;
   @Autowired
+  private Renewals renewals;
+  @Autowired
   private Coverage coverage;
   @Autowired
   private Exposures exposures;
@@ -301,12 +303,12 @@ class PolicyModuleTests {
     Policy policy = door.issued(byArea(door.chosen("full-year", 3, "9420")));
     assertThat(policy.terms()).hasSize(1);
     assertThat(policy.content().endsOn()).isEqualTo(LocalDate.of(2029, 12, 31));
-    var renewal = new PolicyChanges.Renewal(UUID.randomUUID(), Money.yuan("9600"));
+    var renewal = new Renewals.Draft(UUID.randomUUID(), Money.yuan("9600"), null);
     refuses(InsuranceRefusal.TOO_EARLY,
-        () -> changes.renew(door.underwriter(), policy.id(), renewal, at(LocalDate.of(2027, 10, 31))));
+        () -> renewals.renew(door.underwriter(), policy.id(), renewal, at(LocalDate.of(2027, 10, 31))));
     LocalDate day = LocalDate.of(2027, 12, 10);
-    PolicyTerm second = changes.renew(door.underwriter(), policy.id(), renewal, at(day));
-    assertThat(changes.renew(door.underwriter(), policy.id(), renewal, at(day))).isEqualTo(second);
+    PolicyTerm second = renewals.renew(door.underwriter(), policy.id(), renewal, at(day)).orElseThrow();
+    assertThat(renewals.renew(door.underwriter(), policy.id(), renewal, at(day))).contains(second);
     assertThat(second.startsOn()).isEqualTo(LocalDate.of(2028, 1, 1));
     assertThat(Money.sum(policies.sheet(now(policy)).dues().stream().filter(each -> each.term() == 2)
         .map(Policy.Due::amount).toList())).isEqualTo(Money.yuan("9600"));
@@ -333,8 +335,8 @@ class PolicyModuleTests {
         LocalDate.of(2027, 12, 31), ONCE, Product.Basis.AREA, null), day));
     Policy other = policies.agree(door.committee(), next, new Policy.Draft(PolicyId.next(),
         LocalDate.of(2028, 1, 1), ONCE, Product.Basis.AREA, null), day);
-    refuses(InsuranceRefusal.OVERLAPS, () -> changes.renew(door.underwriter(), policy.id(),
-        new PolicyChanges.Renewal(UUID.randomUUID(), Money.yuan("9600")), day));
+    refuses(InsuranceRefusal.OVERLAPS, () -> renewals.renew(door.underwriter(), policy.id(),
+        new Renewals.Draft(UUID.randomUUID(), Money.yuan("9600"), null), day));
     assertThat(other.content().startsOn()).isEqualTo(LocalDate.of(2028, 1, 1));
     assertThat(coverage.on(door.lift.id(), LocalDate.of(2027, 12, 31)).orElseThrow().policy()).isEqualTo(policy.id());
   }
@@ -352,7 +354,7 @@ class PolicyModuleTests {
     assertThat(exposures.inForce(door.insurers.getLast().actor(), START)).isEmpty();
     assertThat(exposures.inForce(door.actor("镇里", Role.TOWN_TASK_FORCE), START)).hasSize(1);
     assertThat(exposures.inForce(door.committee(), START)).isEmpty();
-    changes.renew(door.underwriter(), policy.id(), new PolicyChanges.Renewal(UUID.randomUUID(), Money.yuan("9600")),
+    renewals.renew(door.underwriter(), policy.id(), new Renewals.Draft(UUID.randomUUID(), Money.yuan("9600"), null),
         at(LocalDate.of(2027, 12, 10)));
     assertThat(exposures.inForce(door.underwriter(), START.plusYears(1))).singleElement().satisfies(each -> {
       assertThat(each.risk().ageYears()).isOne();

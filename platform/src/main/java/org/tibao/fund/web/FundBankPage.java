@@ -100,6 +100,7 @@ class FundBankPage {
     model.addAttribute("owing", claims.owing(actor, account));
     model.addAttribute("subs", doors.accounts.subs(actor, account.id()));
     model.addAttribute("orders", claims.orders(actor, found));
+    model.addAttribute("owed", claims.owed(actor, found));
     model.addAttribute("kinds", Yield.Kind.values());
     return "fund/line";
   }
@@ -128,6 +129,13 @@ class FundBankPage {
   @Needs(Permission.FUND_WRITE)
   String order(Actor actor, @PathVariable String line, @RequestParam String payment, RedirectAttributes redirect) {
     claims.order(actor, Ids.line(line), Ids.payment(payment), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/given-back")
+  @Needs(Permission.FUND_WRITE)
+  String givenBack(Actor actor, @PathVariable String line, @RequestParam String use, RedirectAttributes redirect) {
+    claims.givenBack(actor, Ids.line(line), Ids.use(use), clock.instant());
     return claimed(line, redirect);
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,15 +133,16 @@ class FundUsesPage {
   /** Who applies. */
   record Applying(FundPolicy.Applicant applicant, int owners, String names) {}
 
-  /** Who is to be paid. */
-  record Paying(String name, String bank, String number) {}
+  /** Who is to be paid, of a premium for how many years. */
+  record Paying(String name, String bank, String number, @Nullable Integer years) {}
 
   @PostMapping("/fund/uses")
   @Needs(Permission.FUND_APPLY)
   String apply(Actor actor, Form form, RedirectAttributes redirect) {
     String[] where = form.lift().split(" ", 2);
     var asked = new FundUse.Asked(form.purpose(), form.charge(), form.title(), form.details(),
-        Money.yuan(form.budget()), Boolean.TRUE.equals(form.poolFirst()), form.costLine(), form.by().names());
+        Money.yuan(form.budget()), Boolean.TRUE.equals(form.poolFirst()), form.costLine(), form.by().names(),
+        Objects.requireNonNullElse(form.to().years(), 1));
     FundUse use = uses.apply(actor,
         new FundUse.Application(Ids.use(form.use()), Ids.stairwell(where[0]),
             new LiftId(Ids.uuid(where.length > 1 ? where[1] : "")), form.kind(), asked, form.by().applicant(),

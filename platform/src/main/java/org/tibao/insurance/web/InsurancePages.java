@@ -146,6 +146,8 @@ class InsurancePages {
         underwriter || bids.isEmpty() ? null : BidComparison.of(selection.basis(), bids));
     model.addAttribute("votes", doors.selections.votes(actor, selection.id()));
     model.addAttribute("policy", doors.policies.of(actor, selection.id()).orElse(null));
+    model.addAttribute("fundUses", doors.policies.fundUses(actor,
+        doors.applications.application(actor, selection.application()).place()));
   }
 
   @PostMapping("/insurance/applications/{id}/papers")

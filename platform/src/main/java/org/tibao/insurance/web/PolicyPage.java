@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -18,12 +19,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.fund.FundUseId;
 import org.tibao.insurance.Coverage;
 import org.tibao.insurance.InsuranceClocks;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.insurance.PolicyChanges;
 import org.tibao.insurance.PolicyId;
+import org.tibao.insurance.Renewals;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
@@ -40,8 +43,8 @@ class PolicyPage {
 
   /** The doors this page asks. */
   @Component
-  record Doors(Policies policies, PolicyChanges changes, Coverage coverage, PolicyPapers papers, RuleBook rules,
-      Clock clock) {}
+  record Doors(Policies policies, PolicyChanges changes, Renewals renewals, Coverage coverage, PolicyPapers papers,
+      RuleBook rules, Clock clock) {}
 
   @GetMapping("/insurance/policies/{id}")
   @Needs(Permission.POLICY_READ)
@@ -63,8 +66,11 @@ class PolicyPage {
     model.addAttribute("speaks", doors.policies.speaks(actor, policy));
     model.addAttribute("clocks", doors.rules.on(InsuranceClocks.KIND, policy.path(), today));
     model.addAttribute("asOf", today);
-    boolean cancellable = policy.stage() == Policy.Stage.ISSUED && today.isBefore(policy.last().endsOn())
-        && !today.isBefore(policy.last().startsOn().minusDays(1));
+    model.addAttribute("renewal", doors.renewals.waiting(policy).orElse(null));
+    model.addAttribute("fundUses", policy.payment().byFund()
+        ? doors.policies.fundUses(actor, policy.place())
+        : List.of());
+    boolean cancellable = policy.stage() == Policy.Stage.ISSUED && today.isBefore(policy.last().endsOn());
     model.addAttribute("unearned", cancellable ? doors.changes.unearned(policy, today, today) : null);
     return "insurance/policy";
   }
@@ -121,13 +127,35 @@ class PolicyPage {
     return to(Ids.policy(id), "insurance.done.changed", redirect);
   }
 
+  /** A renewal as the form sends it. */
+  record RenewForm(@NotNull UUID renewal, @NotNull String premium, @Nullable String fundUse) {
+
+    Renewals.Draft draft() {
+      String use = fundUse;
+      return new Renewals.Draft(renewal, SelectionForms.yuan("premium", premium),
+          use == null || use.isBlank() ? null : new FundUseId(Ids.uuid(use.strip())));
+    }
+  }
+
   @PostMapping("/insurance/policies/{id}/renew")
   @Needs(Permission.POLICY_UNDERWRITE)
-  String renew(Actor actor, @PathVariable String id, @RequestParam UUID renewal, @RequestParam String premium,
-      RedirectAttributes redirect) {
-    doors.changes.renew(actor, Ids.policy(id),
-        new PolicyChanges.Renewal(renewal, SelectionForms.yuan("premium", premium)), doors.clock.instant());
-    return to(Ids.policy(id), "insurance.done.renewed", redirect);
+  String renew(Actor actor, @PathVariable String id, @Valid RenewForm form, RedirectAttributes redirect) {
+    boolean made = doors.renewals.renew(actor, Ids.policy(id), form.draft(), doors.clock.instant()).isPresent();
+    return to(Ids.policy(id), made ? "insurance.done.renewed" : "insurance.done.fundAsked", redirect);
+  }
+
+  @PostMapping("/insurance/policies/{id}/renewal")
+  @Needs(Permission.POLICY_UNDERWRITE)
+  String goOn(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    boolean made = doors.renewals.goOn(actor, Ids.policy(id), doors.clock.instant()).isPresent();
+    return to(Ids.policy(id), made ? "insurance.done.renewed" : "insurance.done.fundGoesOn", redirect);
+  }
+
+  @PostMapping("/insurance/policies/{id}/renewal/give-up")
+  @Needs(Permission.POLICY_READ)
+  String giveUp(Actor actor, @PathVariable String id, @RequestParam String why, RedirectAttributes redirect) {
+    doors.renewals.giveUp(actor, Ids.policy(id), why, doors.clock.instant());
+    return to(Ids.policy(id), "insurance.done.renewalGivenUp", redirect);
   }
 
   @PostMapping("/insurance/policies/{id}/refunded")
