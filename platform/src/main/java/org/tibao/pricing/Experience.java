@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tibao.actuary.BuhlmannStraub;
 import org.tibao.actuary.ClaimCount;
 import org.tibao.actuary.CredibleLife;
 import org.tibao.actuary.CredibleRate;
@@ -23,16 +24,20 @@ import org.tibao.rules.Confidence;
  *
  * @param lives lives of parts in years at the reference starts
  * @param rates events per lift-year
+ * @param makes factors of the makes upon the rates of all lifts; none without two makes and a second year of one of them
  */
-public record Experience(List<Line> lives, List<Line> rates) {
+public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
 
   private static final double LEVEL = 0.9;
+  private static final BigDecimal LEAST = new BigDecimal("0.05");
   private static final double MILLION = 1e6;
+  /** The standard normal quantile at 95 per cent: both tails leave {@link #LEVEL} between them. */
+  private static final double Z = 1.6448536269514722;
 
   /**
    * One value, three times.
    *
-   * @param code of the part or item
+   * @param code of the part or item, or the name of the make
    * @param count events seen
    * @param table what the table says
    * @param own what the records alone say; null where nothing happened yet
@@ -52,6 +57,11 @@ public record Experience(List<Line> lives, List<Line> rates) {
   public Experience {
     lives = List.copyOf(lives);
     rates = List.copyOf(rates);
+    makes = List.copyOf(makes);
+  }
+
+  boolean isEmpty() {
+    return lives.isEmpty() && rates.isEmpty() && makes.isEmpty();
   }
 
   /** Weighs records against the data in force; parts and items that these do not name are passed over. */
@@ -75,7 +85,50 @@ public record Experience(List<Line> lives, List<Line> rates) {
       product.cover(each.item()).filter(_ -> each.liftYears().signum() > 0)
           .ifPresent(cover -> rates.add(rate(cover, factors, each)));
     }
-    return new Experience(lives, rates);
+    return new Experience(lives, rates, makes(product, factors, records.makes()));
+  }
+
+  /**
+   * How far the makes differ: claims over those that the table expects of the same lifts, year by year, by credibility
+   * (Bühlmann, Straub 1970). A factor says how a make stands to all makes; how all stand to the table is the rates' matter.
+   */
+  private static List<Line> makes(Product product, RatingFactors factors, List<OwnRecords.MakeYear> records) {
+    // By make and year: claims seen, and expected.
+    var seen = new TreeMap<String, Map<Integer, double[]>>();
+    for (OwnRecords.MakeYear each : records) {
+      product.cover(each.events().item()).ifPresent(cover -> {
+        double[] both = seen.computeIfAbsent(each.make(), _ -> new TreeMap<>())
+            .computeIfAbsent(each.year(), _ -> new double[2]);
+        both[0] += each.events().count();
+        both[1] += tabled(cover, factors, each.events()) * each.events().liftYears().doubleValue();
+      });
+    }
+    var periods = new TreeMap<String, List<BuhlmannStraub.Period>>();
+    seen.forEach((make, years) -> {
+      var list = years.values().stream().filter(both -> both[1] > 0)
+          .map(both -> new BuhlmannStraub.Period(both[0] / both[1], both[1])).toList();
+      if (!list.isEmpty()) {
+        periods.put(make, list);
+      }
+    });
+    boolean none = periods.values().stream().flatMap(List::stream).allMatch(each -> each.ratio() == 0);
+    if (none || periods.size() < 2 || periods.values().stream().allMatch(each -> each.size() < 2)) {
+      return List.of();
+    }
+    BuhlmannStraub all = BuhlmannStraub.of(periods);
+    var lines = new ArrayList<Line>();
+    all.groups().forEach((make, group) -> lines.add(make(make, group, all, factors,
+        seen.getOrDefault(make, Map.of()).values().stream().mapToDouble(both -> both[0]).sum())));
+    return lines;
+  }
+
+  private static Line make(String make, BuhlmannStraub.Group group, BuhlmannStraub all, RatingFactors factors,
+      double count) {
+    double blended = group.premium() / all.collective();
+    double apart = Z * Math.sqrt(all.between() * (1 - group.credibility())) / all.collective();
+    return new Line(make, Math.round(count), factors.make(make).map(RatingFactors.Make::events).orElse(BigDecimal.ONE),
+        decimal(group.own() / all.collective()), decimal(blended), Math.round(group.credibility() * MILLION),
+        decimal(Math.max(0, blended - apart)), decimal(blended + apart));
   }
 
   private static Line life(PartsTable.Part part, RatingFactors factors, List<Observation> seen) {
@@ -98,9 +151,14 @@ public record Experience(List<Line> lives, List<Line> rates) {
         decimal(interval.high() * toMean));
   }
 
-  private static Line rate(Cover cover, RatingFactors factors, OwnRecords.Events seen) {
-    double tabled = Optional.ofNullable(cover.events()).orElseThrow().perLiftYear().doubleValue()
+  /** Events per lift-year that the table expects of such lifts. */
+  private static double tabled(Cover cover, RatingFactors factors, OwnRecords.Events seen) {
+    return Optional.ofNullable(cover.events()).orElseThrow().perLiftYear().doubleValue()
         * factors.events(seen.item(), new RatingClass(2, seen.ageYears(), "", seen.startsPerDay()));
+  }
+
+  private static Line rate(Cover cover, RatingFactors factors, OwnRecords.Events seen) {
+    double tabled = tabled(cover, factors, seen);
     CredibleRate before = CredibleRate.ofTable(tabled, factors.worth(cover.confidence()) / tabled);
     double exposure = seen.liftYears().doubleValue();
     CredibleRate after = before.after(new ClaimCount(seen.count(), exposure));
@@ -124,7 +182,7 @@ public record Experience(List<Line> lives, List<Line> rates) {
         part.shape(), part.use(), part.fewYuan(), part.manyYuan(), source + "；" + part.source(), part.confidence());
   }
 
-  /** The factors with the blended rates. */
+  /** The factors with the blended rates and makes. */
   public RatingFactors factors(RatingFactors factors, String source) {
     var events = new ArrayList<>(factors.events());
     for (Line line : rates) {
@@ -136,7 +194,17 @@ public record Experience(List<Line> lives, List<Line> rates) {
           old.experience().multiply(decimal(line.factor())).setScale(4, RoundingMode.HALF_EVEN), source,
           Confidence.MEDIUM));
     }
-    return new RatingFactors(factors.referenceStarts(), events, factors.makes(), factors.worth());
+    var named = new ArrayList<>(factors.makes());
+    for (Line line : makes) {
+      RatingFactors.Make old = factors.make(line.code())
+          .orElse(new RatingFactors.Make(List.of(line.code()), BigDecimal.ONE, BigDecimal.ONE, source,
+              Confidence.MEDIUM));
+      named.remove(old);
+      // Not even a make without a claim is believed to have none: a factor is above zero.
+      BigDecimal factor = line.blended().max(LEAST).setScale(4, RoundingMode.HALF_EVEN);
+      named.add(new RatingFactors.Make(old.names(), old.life(), factor, source, Confidence.MEDIUM));
+    }
+    return new RatingFactors(factors.referenceStarts(), events, named, factors.worth());
   }
 
   private static BigDecimal decimal(double number) {

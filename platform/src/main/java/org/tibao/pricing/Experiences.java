@@ -35,7 +35,8 @@ public class Experiences {
   /**
    * Weighs records against the data in force at a place.
    *
-   * @throws Refused {@link PricingRefusal#UNKNOWN_PRODUCT}, {@link PricingRefusal#NO_RECORDS}
+   * @throws Refused {@link PricingRefusal#UNKNOWN_PRODUCT}, {@link PricingRefusal#NO_RECORDS},
+   *     {@link PricingRefusal#FEW_MAKES}
    */
   @Transactional(readOnly = true)
   public Experience compare(Actor actor, String path, String product, OwnRecords records, LocalDate on) {
@@ -44,8 +45,10 @@ public class Experiences {
         .orElseThrow(() -> Refused.at("product", PricingRefusal.UNKNOWN_PRODUCT, product));
     var experience = Experience.of(rules.on(PartsTable.KIND, path, on).data(),
         rules.on(RatingFactors.KIND, path, on).data(), offered, records);
-    if (experience.lives().isEmpty() && experience.rates().isEmpty()) {
-      throw Refused.at("lives", PricingRefusal.NO_RECORDS);
+    if (experience.isEmpty()) {
+      throw records.makes().isEmpty()
+          ? Refused.at("lives", PricingRefusal.NO_RECORDS)
+          : Refused.at("makes", PricingRefusal.FEW_MAKES);
     }
     return experience;
   }
@@ -66,7 +69,7 @@ public class Experiences {
       ids.add(issue(actor, path, PartsTable.KIND.name(), source + "；原表 " + parts.version().id(),
           experience.parts(parts.data(), source), now));
     }
-    if (!experience.rates().isEmpty()) {
+    if (!experience.rates().isEmpty() || !experience.makes().isEmpty()) {
       ids.add(issue(actor, path, RatingFactors.KIND.name(), source + "；原表 " + factors.version().id(),
           experience.factors(factors.data(), source), now));
     }

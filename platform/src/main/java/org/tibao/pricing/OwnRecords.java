@@ -1,8 +1,9 @@
 package org.tibao.pricing;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tibao.refusal.Refused;
 
 /**
@@ -10,11 +11,13 @@ import org.tibao.refusal.Refused;
  *
  * @param lives of parts
  * @param events of items that happen
+ * @param makes what happened to the lifts of each make, year by year
  */
-public record OwnRecords(List<Life> lives, List<Events> events) {
+public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> makes) {
 
   private static final String NUMBER = "\\d{1,7}(\\.\\d{1,4})?";
   private static final String COUNT = "\\d{1,7}";
+  private static final String ITEM = "ENTRAPMENT|LIABILITY|VANDALISM|OVERHAUL|RENEWAL";
 
   /**
    * Parts alike that lived so long.
@@ -37,38 +40,45 @@ public record OwnRecords(List<Life> lives, List<Events> events) {
    */
   public record Events(CoverItem item, long count, BigDecimal liftYears, int startsPerDay, int ageYears) {}
 
+  /**
+   * What happened to the lifts of one make in one year.
+   *
+   * @param events of an item
+   */
+  public record MakeYear(String make, int year, Events events) {}
+
   public OwnRecords {
     lives = List.copyOf(lives);
     events = List.copyOf(events);
+    makes = List.copyOf(makes);
   }
 
   /**
-   * Records as somebody types them, one in a line: {@code part,years,1 or 0,count,starts} and
-   * {@code item,count,lift-years,starts,age}.
+   * Records as somebody types them, one in a line: {@code part,years,1 or 0,count,starts}, {@code
+   * item,count,lift-years,starts,age} and {@code make,year,item,count,lift-years,starts,age}.
    *
    * @throws Refused {@link PricingRefusal#BAD_RECORD}
    */
-  public static OwnRecords read(String lives, String events) {
-    var ownLives = new ArrayList<Life>();
-    var lines = lives.lines().map(String::strip).toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isEmpty()) {
-        String[] cells = cells("lives", i, lines.get(i), "[A-Z_]{2,30}", NUMBER, "[01]", COUNT, COUNT);
-        ownLives.add(new Life(cells[0], new BigDecimal(cells[1]), cells[2].equals("1"), Integer.parseInt(cells[3]),
-            Math.max(1, Integer.parseInt(cells[4]))));
-      }
-    }
-    var ownEvents = new ArrayList<Events>();
-    lines = events.lines().map(String::strip).toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isEmpty()) {
-        String[] cells = cells("events", i, lines.get(i), "ENTRAPMENT|LIABILITY|VANDALISM|OVERHAUL|RENEWAL", COUNT,
-            NUMBER, COUNT, COUNT);
-        ownEvents.add(new Events(CoverItem.valueOf(cells[0]), Long.parseLong(cells[1]), new BigDecimal(cells[2]),
-            Math.max(1, Integer.parseInt(cells[3])), Integer.parseInt(cells[4])));
-      }
-    }
-    return new OwnRecords(ownLives, ownEvents);
+  public static OwnRecords read(String lives, String events, String makes) {
+    return new OwnRecords(
+        rows("lives", lives, "[A-Z_]{2,30}", NUMBER, "[01]", COUNT, COUNT).map(each -> new Life(each[0],
+            new BigDecimal(each[1]), each[2].equals("1"), Integer.parseInt(each[3]),
+            Math.max(1, Integer.parseInt(each[4])))).toList(),
+        rows("events", events, ITEM, COUNT, NUMBER, COUNT, COUNT).map(each -> events(each, 0)).toList(),
+        rows("makes", makes, ".{1,60}", "(19|20)\\d\\d", ITEM, COUNT, NUMBER, COUNT, COUNT)
+            .map(each -> new MakeYear(each[0], Integer.parseInt(each[1]), events(each, 2))).toList());
+  }
+
+  private static Events events(String[] cells, int from) {
+    return new Events(CoverItem.valueOf(cells[from]), Long.parseLong(cells[from + 1]),
+        new BigDecimal(cells[from + 2]), Math.max(1, Integer.parseInt(cells[from + 3])),
+        Integer.parseInt(cells[from + 4]));
+  }
+
+  private static Stream<String[]> rows(String field, String text, String... forms) {
+    List<String> lines = text.lines().map(String::strip).toList();
+    return IntStream.range(0, lines.size()).filter(i -> !lines.get(i).isEmpty())
+        .mapToObj(i -> cells(field, i, lines.get(i), forms));
   }
 
   private static String[] cells(String field, int line, String text, String... forms) {

@@ -31,7 +31,9 @@ public enum PricingRefusal implements Reason {
   /** A line of the records cannot be read. Arguments: its number, what stands there. */
   BAD_RECORD(Kind.INVALID),
   /** There is no record that could move a table. */
-  NO_RECORDS(Kind.INVALID);
+  NO_RECORDS(Kind.INVALID),
+  /** The records by make cannot tell how far makes differ. */
+  FEW_MAKES(Kind.INVALID);
 
   private final Kind kind;
 

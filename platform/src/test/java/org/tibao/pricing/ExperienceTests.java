@@ -19,7 +19,7 @@ class ExperienceTests {
       .orElseThrow();
 
   private static Experience of(String lives, String events) {
-    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read(lives, events));
+    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read(lives, events, ""));
   }
 
   @Test
@@ -87,13 +87,58 @@ class ExperienceTests {
   }
 
   @Test
+  void makesThatDifferAreBelievedByTheirRecords() {
+    Experience experience = Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", """
+        甲牌,2024,ENTRAPMENT,32,200,300,0
+        甲牌,2025,ENTRAPMENT,30,200,300,0
+        乙牌,2024,ENTRAPMENT,14,200,300,0
+        乙牌,2025,ENTRAPMENT,16,200,300,0
+        丙牌,2025,ENTRAPMENT,2,20,300,0
+        """));
+
+    assertThat(experience.rates()).isEmpty();
+    assertThat(experience.makes()).extracting(Experience.Line::code).containsExactly("丙牌", "乙牌", "甲牌");
+    Experience.Line few = experience.makes().getFirst();
+    Experience.Line low = experience.makes().get(1);
+    Experience.Line high = experience.makes().getLast();
+    assertThat(high.count()).isEqualTo(62);
+    assertThat(high.blended().doubleValue()).isBetween(1.0, Objects.requireNonNull(high.own()).doubleValue());
+    assertThat(low.blended().doubleValue()).isBetween(Objects.requireNonNull(low.own()).doubleValue(), 1.0);
+    assertThat(few.weight()).isLessThan(high.weight());
+    assertThat(few.low()).isLessThan(few.blended());
+    assertThat(few.high()).isGreaterThan(few.blended());
+    // Weighted by their credibility the makes are 1 on average.
+    assertThat(experience.makes().stream().mapToDouble(each -> each.weight() * (Objects.requireNonNull(each.own())
+        .doubleValue() - 1)).sum() / 1e6).isCloseTo(0, within(1e-4));
+
+    RatingFactors factors = experience.factors(FACTORS, "自有记录");
+    assertThat(factors.make("甲牌").orElseThrow().events()).isGreaterThan(factors.make("乙牌").orElseThrow().events());
+    RatingFactors again = experience.factors(factors, "又一年");
+    assertThat(again.makes()).hasSize(3);
+    assertThat(again.make("甲牌").orElseThrow().source()).isEqualTo("又一年");
+    var rating = new Rating(PRODUCT, PARTS, factors);
+    assertThat(rating.quote(new Risk("1", 6, 4, 0, "甲牌", 150)).premium())
+        .isGreaterThan(rating.quote(new Risk("1", 6, 4, 0, "乙牌", 150)).premium());
+  }
+
+  @Test
+  void oneYearOrOneMakeTellsNoMakesApart() {
+    for (String makes : new String[]{"甲牌,2024,ENTRAPMENT,3,20,300,0\n乙牌,2024,ENTRAPMENT,9,20,300,0",
+        "甲牌,2024,ENTRAPMENT,3,20,300,0\n甲牌,2025,ENTRAPMENT,9,20,300,0",
+        "甲牌,2024,ENTRAPMENT,0,20,300,0\n甲牌,2025,ENTRAPMENT,0,20,300,0\n乙牌,2025,ENTRAPMENT,0,20,300,0",
+        "甲牌,2024,RENEWAL,3,20,300,0\n甲牌,2025,RENEWAL,3,20,300,0\n乙牌,2025,RENEWAL,9,20,300,0"}) {
+      assertThat(Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", makes)).makes()).as(makes).isEmpty();
+    }
+  }
+
+  @Test
   void aLineThatCannotBeReadIsNamed() {
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", ""))
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", "", ""))
         .satisfies(refused -> {
           assertThat(refused.reason()).isEqualTo(PricingRefusal.BAD_RECORD);
           assertThat(refused.arguments()).containsExactly(2, "DOOR_OP,4");
         });
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("", "CARE,1,1,1,1"))
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("", "CARE,1,1,1,1", ""))
         .satisfies(refused -> assertThat(refused.field()).isEqualTo("events"));
   }
 }

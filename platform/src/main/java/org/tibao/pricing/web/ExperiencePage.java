@@ -33,21 +33,27 @@ class ExperiencePage {
   }
 
   /** Records as typed. */
-  record Form(@Nullable String path, @Nullable String product, @Nullable String lives, @Nullable String events) {
+  record Form(@Nullable String path, @Nullable String product, @Nullable String lives, @Nullable String events,
+      @Nullable String makes) {
 
     Form {
       path = path == null ? "" : path.strip();
       product = product == null ? "whole-life-16" : product.strip();
       lives = lives == null ? "" : lives;
       events = events == null ? "" : events;
+      makes = makes == null ? "" : makes;
     }
 
     OwnRecords records() {
-      return OwnRecords.read(lives == null ? "" : lives, events == null ? "" : events);
+      return OwnRecords.read(text(lives), text(events), text(makes));
     }
 
     boolean blank() {
-      return lives != null && lives.isBlank() && events != null && events.isBlank();
+      return (text(lives) + text(events) + text(makes)).isBlank();
+    }
+
+    private static String text(@Nullable String typed) {
+      return typed == null ? "" : typed;
     }
 
     String place() {

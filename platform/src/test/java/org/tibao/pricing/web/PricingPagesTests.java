@@ -169,6 +169,10 @@ class PricingPagesTests {
     });
     assertThat(rules.versions("lift-factors")).anySatisfy(version -> assertThat(version.path()).isEqualTo(town));
     assertThat(quotes.parts(town, FROM).version().id()).isEqualTo("lift-parts-1");
+    assertThat(answered(get("/experience").param("makes", "甲牌,2024,ENTRAPMENT,32,200,300,0\n"
+        + "甲牌,2025,ENTRAPMENT,30,200,300,0\n乙牌,2025,ENTRAPMENT,9,200,300,0"))
+        .getContentAsString(StandardCharsets.UTF_8)).contains("品牌因子", "甲牌", "写成规则草案");
+    assertThat(answered(get("/experience?makes=甲牌,2024,ENTRAPMENT,32,200,300,0")).getStatus()).isEqualTo(422);
     assertThat(answered(get("/experience?lives=x")).getStatus()).isEqualTo(422);
     assertThat(answered(get("/experience?lives=NO_SUCH,1,1,1,1")).getStatus()).isEqualTo(422);
   }
