@@ -47,12 +47,15 @@ final class DemoBank {
     return lines.isEmpty();
   }
 
-  /** What was booked since the last statement; the next one begins after it. */
+  /** What was booked since the last statement up to that day; the next one begins after it. */
   byte[] statement(LocalDate until) {
+    List<Line> later = lines.stream().filter(each -> each.on().isAfter(until)).toList();
+    lines.removeAll(later);
     Money closing = balance.plus(Money.sum(lines.stream().map(Line::amount).toList()));
     byte[] told = written(until, closing);
     balance = closing;
     lines.clear();
+    lines.addAll(later);
     from = until.plusDays(1);
     return told;
   }

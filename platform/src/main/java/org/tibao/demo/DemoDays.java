@@ -73,6 +73,11 @@ record DemoDays(Map<Milestone, LocalDate> reached, Instant now) {
     return !day.isAfter(today());
   }
 
+  /** The middle of a day. */
+  static Instant noon(LocalDate day) {
+    return day.atTime(12, 0).atZone(ChinaTime.ZONE).toInstant();
+  }
+
   /** That hour of a day; never later than now. */
   Instant at(LocalDate day, int hour) {
     Instant moment = day.atTime(LocalTime.of(hour, 5)).atZone(ChinaTime.ZONE).toInstant();

@@ -66,30 +66,36 @@ public class DemoPeople {
   }
 
   /** A dwelling whose owner can be met, with what there is to try there: the message {@code demo.try.<NAME>}. */
-  private record Story(String door, String room, String toTry) {}
+  private record Story(String estate, String door, String room, String toTry) {
+
+    private Story(String door, String room, String toTry) {
+      this("紫藤苑", door, room, toTry);
+    }
+  }
 
   private static final List<Story> STORIES = List.of(new Story("12 号", "401", "WISH"),
       new Story("12 号", "102", "WORRY"),
       new Story("12 号", "603", "ELDER"), new Story("23 号", "401", "VOTE"), new Story("23 号", "102", "GROUND"),
       new Story("18 号", "401", "PAY"), new Story("99 号", "501", "SIGN"), new Story("1 号", "501", "RIDE"),
-      new Story("13 号", "401", "BEGIN"), new Story("13 号", "101", "BEGIN_GROUND"));
+      new Story("13 号", "401", "BEGIN"), new Story("13 号", "101", "BEGIN_GROUND"),
+      new Story("宏业名庭", "1 号", "301", "FUND"), new Story("宏业名庭", "1 号", "102", "FUND_SELF"));
 
   /** Rooms of a door that have not voted and not paid, so that whoever visits as their owner can. */
   static Set<String> free(Stairwell stairwell) {
     return STORIES.stream()
-        .filter(each -> stairwell.estateName().equals("紫藤苑") && stairwell.name().equals(each.door())
+        .filter(each -> stairwell.estateName().equals(each.estate()) && stairwell.name().equals(each.door())
             && !each.toTry().equals("SIGN") && !each.toTry().equals("RIDE"))
         .map(Story::room).collect(Collectors.toSet());
   }
 
-  /** Residents of 紫藤苑, each at another place of the road. */
+  /** Residents of 紫藤苑, each at another place of the road, and of 宏业名庭. */
   @Transactional(readOnly = true)
   public List<Resident> residents() {
     Map<String, Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, "/").stream()
-        .filter(each -> each.estateName().equals("紫藤苑")).collect(Collectors.toMap(Stairwell::name, each -> each));
+        .collect(Collectors.toMap(Stairwell::label, each -> each, (first, _) -> first));
     var residents = new ArrayList<Resident>();
     for (Story story : STORIES) {
-      Stairwell stairwell = doors.get(story.door());
+      Stairwell stairwell = doors.get(story.estate() + " " + story.door());
       if (stairwell != null) {
         households.dwelling(Actor.HOUSE, stairwell.id(), story.room()).ifPresent(dwelling -> {
           // Of a couple the one who casts the ballot: the other may look, and not vote.

@@ -111,13 +111,6 @@ class FundBooks {
         cause, text)), now);
   }
 
-  /** A yield that somebody has seen at the bank without its statement. */
-  void earned(Yield.Earned earned, Instant now) {
-    String cause = "fund.yieldEarned:" + earned.id();
-    post(List.of(new Transfer(transfer(cause), of(earned.account(), AccountKind.BANK_ACCOUNT),
-        of(earned.account(), AccountKind.INTEREST), earned.amount(), earned.cameOn(), cause, "增值收益")), now);
-  }
-
   static Posting share(Yield yield, SubAccountId sub, Money part, LocalDate on) {
     String cause = "fund.yield:" + yield.id() + ":" + sub;
     return new Transfer(transfer(cause), of(yield.account(), AccountKind.INTEREST), of(sub), part, on, cause,

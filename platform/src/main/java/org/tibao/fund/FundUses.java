@@ -141,7 +141,7 @@ public class FundUses {
   }
 
   /** The owners have decided about something; if it was one of ours, it goes on. The same again changes nothing. */
-  void heard(VoteClosed closed, Instant now) {
+  public void heard(VoteClosed closed, Instant now) {
     Optional<FundUse> asked = tables.byVote(closed.vote()).flatMap(found -> tables.lock(found.id()))
         .filter(use -> use.stage() == FundUse.Stage.APPLIED);
     asked.ifPresent(use -> {

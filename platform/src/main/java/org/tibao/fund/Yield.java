@@ -26,8 +26,8 @@ public record Yield(YieldId id, FundAccountId account, String path, Kind kind, M
     SCRAP
   }
 
-  /** What somebody has seen at the bank. */
-  public record Earned(YieldId id, FundAccountId account, Kind kind, Money amount, LocalDate cameOn, String text) {}
+  /** What a line of the statement brought. */
+  record Earned(YieldId id, FundAccountId account, Kind kind, Money amount, LocalDate cameOn, String text) {}
 
   /**
    * What of a yield a sub-account got, with the balance by which it was measured.

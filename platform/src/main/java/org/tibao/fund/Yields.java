@@ -18,7 +18,7 @@ import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 
 /**
- * The door to yields 增值收益: what the fund has earned, and what becomes of it: shared out over the sub-accounts by what
+ * The door to yields 增值收益: what the fund has earned as its bank's statement shows it, and what becomes of it: shared out over the sub-accounts by what
  * stood in them on the day, or pooled, as the place says.
  */
 @Component
@@ -40,25 +40,9 @@ public class Yields {
   }
 
   /**
-   * The fund has earned something that its bank's statement does not bring. The same id again changes nothing.
-   *
-   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#INTEREST_BY_STATEMENT}, {@link FundRefusal#NOTHING_TO_PAY}, {@link FundRefusal#IN_THE_FUTURE}
+   * The bank's statement has shown a yield: it is written down, its money moves with the line. There is no other way in, so
+   * none can be counted twice. False if it is known already.
    */
-  public Yield earn(Actor actor, Yield.Earned asked, Instant now) {
-    FundAccount account = accounts.find(asked.account()).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
-    actor.require(Permission.FUND_WRITE, account.path());
-    if (asked.kind() == Yield.Kind.INTEREST) {
-      throw Refused.at("kind", FundRefusal.INTEREST_BY_STATEMENT);
-    }
-    Written.positive("amount", asked.amount());
-    Written.past("cameOn", asked.cameOn(), now);
-    if (entered(actor, account, asked, now)) {
-      books.earned(asked, now);
-    }
-    return tables.find(asked.id()).orElseThrow();
-  }
-
-  /** Writes it down without moving money; false if it is known already. */
   boolean entered(Actor actor, FundAccount account, Yield.Earned asked, Instant now) {
     boolean fresh = tables.add(asked, account.path(), actor, now);
     if (fresh) {

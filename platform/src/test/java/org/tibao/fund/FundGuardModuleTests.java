@@ -80,8 +80,7 @@ class FundGuardModuleTests {
   @Test
   void inZhuzhouAPlanThatNobodyObjectsToMayTakeWhatIsPooled() {
     LiftDoor door = door(LiftDoor.ZHUZHOU);
-    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(), Yield.Kind.BOND,
-        Money.yuan("5000"), TODAY, "国债兑付"), NOW);
+    Yield earned = door.earned(statements, yields, Money.yuan("5000"), TODAY, "国债兑付");
     yields.allot(door.officer(), earned.id(), NOW);
     FundUse use = pooled(door, "5000.01", name + ":1");
     refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW));

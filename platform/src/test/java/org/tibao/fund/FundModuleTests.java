@@ -153,13 +153,8 @@ class FundModuleTests {
   @Test
   void aYieldIsSharedOutByWhatStoodInEachAccount() {
     LiftDoor door = door(LiftDoor.SHANGHAI, OVER).opened();
-    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(), Yield.Kind.BOND,
-        Money.yuan("1001.01"), TODAY, "国债兑付"), NOW);
-    yields.earn(door.officer(), new Yield.Earned(earned.id(), door.account.id(), Yield.Kind.BOND,
-        Money.yuan("1001.01"), TODAY, "国债兑付"), NOW);
+    Yield earned = door.earned(statements, yields, Money.yuan("1001.01"), TODAY, "国债兑付");
     assertThat(accounts.figures(door.officer(), door.account.id()).yields()).isEqualTo(Money.yuan("1001.01"));
-    refuses(FundRefusal.INTEREST_BY_STATEMENT, () -> yields.earn(door.officer(), new Yield.Earned(YieldId.next(),
-        door.account.id(), Yield.Kind.INTEREST, Money.yuan("1"), TODAY, "结息"), NOW));
     refuses(AccessRefusal.NOT_YOURS, () -> yields.allot(door.committee(), earned.id(), NOW));
 
     yields.allot(door.officer(), earned.id(), NOW);
@@ -177,8 +172,7 @@ class FundModuleTests {
       assertThat(figures.yields()).isEqualTo(Money.ZERO);
       assertThat(figures.agrees()).isTrue();
     });
-    Yield early = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(), Yield.Kind.SCRAP,
-        Money.yuan("1"), TODAY.minusDays(350), ""), NOW);
+    Yield early = door.earned(statements, yields, Money.yuan("1"), TODAY.minusDays(350), "国债兑付");
     refuses(FundRefusal.NOTHING_TO_SHARE_BY, () -> yields.allot(door.officer(), early.id(), NOW));
   }
 
@@ -442,8 +436,7 @@ class FundModuleTests {
         .isEqualTo(Money.ZERO);
     assertThat(care.missing(accounts.of(door.officer(), door.dwellings.get(44).id()).orElseThrow(), TODAY))
         .isEqualTo(Money.yuan("1740"));
-    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(),
-        Yield.Kind.BOND, Money.yuan("100"), LocalDate.of(2026, 6, 21), ""), NOW);
+    Yield earned = door.earned(statements, yields, Money.yuan("100"), LocalDate.of(2026, 6, 21), "国债兑付");
     yields.allot(door.officer(), earned.id(), NOW);
     assertThat(care.lastPeriod(door.account, TODAY))
         .isEqualTo(new FundCare.Span(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30)));

@@ -74,6 +74,8 @@ class FundPagesTests {
   @Autowired
   private Yields yields;
   @Autowired
+  private FundStatements statements;
+  @Autowired
   private List<Duties> duties;
   @Autowired
   private List<HomeMatters> matters;
@@ -108,8 +110,7 @@ class FundPagesTests {
     assertThat(page(made + "?low=true&q=101")).contains("李*");
     assertThat(page(made + "?q=999")).contains("没有符合条件的住户");
     assertThat(page("/fund")).contains(door.estate.name(), "维修资金");
-    moved(made + "/yields", "yield", UUID.randomUUID().toString(), "kind", "BOND", "amount", "88.88", "cameOn",
-        TODAY.toString(), "text", "国债兑付");
+    door.earned(statements, yields, Money.yuan("88.88"), TODAY, "国债兑付");
     assertThat(page(made + "/yields")).contains("按政策处理", "国债兑付");
     assertThat(duty()).containsExactly("fund.duty.yields");
     Yield earned = yields.of(here, door.account).getFirst();

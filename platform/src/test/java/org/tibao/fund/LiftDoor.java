@@ -192,6 +192,16 @@ final class LiftDoor {
     return votes.close(committee, id, noticed.version(), opens.plus(Duration.ofDays(7)).plusSeconds(60));
   }
 
+  /** The bank's statement shows that the fund has earned something. */
+  Yield earned(FundStatements statements, Yields yields, Money amount, LocalDate on, String text) {
+    Money after = doors.accounts.figures(officer(), account.id()).bank().plus(amount);
+    String file = "监管账号,记账日期,收入,支出,余额,对方户名,对方账号,附言,摘要,流水号\n%s,%s,%s,,%s,,,%s,转账,Y%s"
+        .formatted(number(), on, amount, after, text, UUID.randomUUID());
+    statements.take(officer(), "收益.csv", file.getBytes(UTF_8), null, NOW);
+    return yields.of(officer(), account).stream()
+        .filter(each -> each.treatment() == null && each.amount().equals(amount)).findFirst().orElseThrow();
+  }
+
   /** Some days after the vote. */
   static Instant later() {
     return NOW.plus(Duration.ofDays(60));

@@ -175,8 +175,7 @@ class PremiumJourneyModuleTests {
 
   @Test
   void thePoolGivesFirstAndTheHouseholdsTheRest() {
-    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(),
-        Yield.Kind.BOND, Money.yuan("1000"), TODAY, "国债兑付"), NOW);
+    Yield earned = door.earned(statements, yields, Money.yuan("1000"), TODAY, "国债兑付");
     assertThat(yields.waiting(door.officer())).isEqualTo(1);
     Yield pooled = yields.allot(door.officer(), earned.id(), NOW);
     assertThat(pooled.treatment()).isEqualTo(FundPolicy.Treatment.POOLED);
@@ -252,8 +251,7 @@ class PremiumJourneyModuleTests {
 
   @Test
   void whatComesBackIsNeverMoreThanThePoolHasGiven() {
-    Yield earned = yields.earn(door.officer(), new Yield.Earned(YieldId.next(), door.account.id(), Yield.Kind.BOND,
-        Money.yuan("4000"), TODAY, "国债兑付"), NOW);
+    Yield earned = door.earned(statements, yields, Money.yuan("4000"), TODAY, "国债兑付");
     yields.allot(door.officer(), earned.id(), NOW);
     FundUse use = reviewed(Money.yuan("4800"), true);
     premiums.reserve(door.officer(), use.id(), Money.yuan("4800"), later());

@@ -3,7 +3,6 @@ package org.tibao.fund.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -172,27 +171,11 @@ class FundAccountsPage {
     FundAccount account = frame(actor, id, "yields", model);
     List<Yield> all = yields.of(actor, account);
     model.addAttribute("yields", all);
-    model.addAttribute("kinds",
-        Arrays.stream(Yield.Kind.values()).filter(each -> each != Yield.Kind.INTEREST).toList());
-    model.addAttribute("todayIso", around.today().toString());
     all.stream().filter(each -> each.id().value().equals(shown)).findFirst().ifPresent(each -> {
       model.addAttribute("shown", each);
       model.addAttribute("parts", yields.parts(actor, each.id()));
     });
     return "fund/yields";
-  }
-
-  /** A yield that somebody has seen at the bank. */
-  record Earned(String yield, Yield.Kind kind, String amount,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate cameOn, String text) {}
-
-  @PostMapping("/fund/accounts/{id}/yields")
-  @Needs(Permission.FUND_WRITE)
-  String earn(Actor actor, @PathVariable String id, Earned form, RedirectAttributes redirect) {
-    yields.earn(actor, new Yield.Earned(Ids.yield(form.yield()), Ids.account(id), form.kind(),
-        Money.yuan(form.amount()), form.cameOn(), form.text()), around.clock.instant());
-    redirect.addFlashAttribute("flash", Flash.done("fund.done.earned"));
-    return "redirect:/fund/accounts/" + Ids.account(id) + "/yields";
   }
 
   @PostMapping("/fund/accounts/{id}/yields/{yield}/allot")

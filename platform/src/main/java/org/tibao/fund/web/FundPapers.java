@@ -12,19 +12,22 @@ import org.tibao.documents.PaperDraft;
 import org.tibao.documents.Papers;
 import org.tibao.fund.FundAccount;
 import org.tibao.fund.FundCare;
+import org.tibao.fund.FundPublications;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.SubAccount;
 import org.tibao.web.Formats;
 
 /** The papers of the fund: what is published each half-year, room by room without names, and the letter to pay in again. */
 @Component
-class FundPapers {
+class FundPapers implements FundPublications {
 
   private final Papers papers;
   private final Formats formats;
   private final FundWording words;
+  private final FundCare care;
 
-  FundPapers(Papers papers, Formats formats, FundWording words) {
+  FundPapers(Papers papers, Formats formats, FundWording words, FundCare care) {
+    this.care = care;
     this.papers = papers;
     this.formats = formats;
     this.words = words;
@@ -32,6 +35,11 @@ class FundPapers {
 
   private static String about(FundAccount account) {
     return "fundAccount:" + account.id();
+  }
+
+  @Override
+  public void publish(Actor actor, FundAccount account, FundCare.Span span, Instant now) {
+    publish(actor, care.publication(actor, account, span.from(), span.until(), now), now);
   }
 
   Issued publish(Actor actor, FundCare.Publication published, Instant now) {

@@ -28,13 +28,13 @@ import org.tibao.fund.Charge;
 import org.tibao.fund.FundAccount;
 import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundPolicy;
+import org.tibao.fund.FundStatements;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUseId;
 import org.tibao.fund.FundUses;
 import org.tibao.fund.Purpose;
 import org.tibao.fund.SubAccount;
 import org.tibao.fund.Yield;
-import org.tibao.fund.YieldId;
 import org.tibao.fund.Yields;
 import org.tibao.money.Money;
 import org.tibao.registry.Dwelling;
@@ -67,6 +67,8 @@ class FundJourneyTests {
   private FundAccounts accounts;
   @Autowired
   private Yields yields;
+  @Autowired
+  private FundStatements statements;
   @Autowired
   private FundUses uses;
   @Autowired
@@ -144,11 +146,15 @@ class FundJourneyTests {
       }
     }
     accounts.openSubs(Actor.HOUSE, account.id(), openings, now);
-    Yield earned = yields.earn(Actor.HOUSE, new Yield.Earned(YieldId.next(), account.id(), Yield.Kind.COMMON_INCOME,
-        Money.yuan("386.42"), today.minusDays(20), "电梯广告收入"), now);
-    yields.allot(Actor.HOUSE, earned.id(), now);
-    yields.earn(Actor.HOUSE, new Yield.Earned(YieldId.next(), account.id(), Yield.Kind.BOND, Money.yuan("1200"),
-        today.minusDays(3), "国债兑付"), now);
+    Money bank = accounts.figures(Actor.HOUSE, account.id()).bank().plus(Money.yuan("386.42"));
+    String file = """
+        监管账号,记账日期,收入,支出,余额,对方户名,对方账号,附言,摘要,流水号
+        310107103000042,%s,386.42,,%s,,,电梯广告收入,转账,Y1
+        310107103000042,%s,1200.00,,%s,,,国债兑付,转账,Y2
+        """.formatted(today.minusDays(20), bank, today.minusDays(3), bank.plus(Money.yuan("1200")));
+    statements.take(Actor.HOUSE, "收益.csv", file.getBytes(UTF_8), null, now);
+    yields.of(Actor.HOUSE, account).stream().filter(each -> each.kind() == Yield.Kind.COMMON_INCOME)
+        .forEach(each -> yields.allot(Actor.HOUSE, each.id(), now));
   }
 
   private FundUse repaired() {
