@@ -57,6 +57,18 @@ public record BuhlmannStraub(double collective, double within, double between,
    * @throws IllegalArgumentException if there are fewer than two groups, or none has a second period
    */
   public static BuhlmannStraub of(Map<String, List<Period>> records) {
+    return of(records, 0);
+  }
+
+  /**
+   * The same where the variance within a group is known to be no smaller than that: for claims over those expected it is
+   * their overall ratio, the variance of Poisson's law. A few periods that happen to agree are then not taken for certainty.
+   *
+   * @param least s² at weight 1, zero or more
+   * @throws IllegalArgumentException if there are fewer than two groups, or none has a second period
+   */
+  public static BuhlmannStraub of(Map<String, List<Period>> records, double least) {
+    Demand.notNegative("The least variance within a group", least);
     double total = 0;
     double sum = 0;
     double squaredWeights = 0;
@@ -77,7 +89,7 @@ public record BuhlmannStraub(double collective, double within, double between,
     if (records.size() < 2 || spare == 0) {
       throw Demand.refused("Credibility needs two groups and a second period in one of them.");
     }
-    double within = squares / spare;
+    double within = Math.max(squares / spare, least);
     double overall = sum / total;
     double apart = own.values().stream()
         .mapToDouble(each -> each.weight() * (each.ratio() - overall) * (each.ratio() - overall)).sum();

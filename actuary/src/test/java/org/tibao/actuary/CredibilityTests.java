@@ -78,6 +78,20 @@ class CredibilityTests {
   }
 
   @Test
+  void periodsThatHappenToAgreeAreNotCertain() {
+    var records = Map.of("a", List.of(new BuhlmannStraub.Period(1, 10), new BuhlmannStraub.Period(1, 10)), "b",
+        List.of(new BuhlmannStraub.Period(2, 10), new BuhlmannStraub.Period(2, 10)));
+
+    assertThat(BuhlmannStraub.of(records).groups().get("b").credibility()).isEqualTo(1);
+    BuhlmannStraub counts = BuhlmannStraub.of(records, 1.5);
+    assertThat(counts.within()).isEqualTo(1.5);
+    // Apart are 20 · 0.25 + 20 · 0.25 = 10, of which chance makes 1.5: a = 8.5 / (40 − 20).
+    assertThat(counts.between()).isCloseTo(0.425, within(1e-12));
+    assertThat(counts.groups().get("b").credibility()).isCloseTo(20 / (20 + 1.5 / 0.425), within(1e-12));
+    assertThatThrownBy(() -> BuhlmannStraub.of(records, -1)).hasMessageStartingWith("The least variance");
+  }
+
+  @Test
   void refusesGroupsThatShowNoStructure() {
     var period = new BuhlmannStraub.Period(1, 1);
     assertThatThrownBy(() -> BuhlmannStraub.of(Map.of("a", List.of(period, period))))

@@ -15,7 +15,8 @@ class HundredProductsTests {
     int[] within = new int[7];
     double largest = 0;
     for (int product = 0; product < PRODUCTS; product++) {
-      double[] z = SimulationTests.apart(Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product)), product);
+      double[] z = SimulationTests.apart(Lifts.any(RandomGeneratorFactory.of("L64X128MixRandom").create(product)),
+          product);
       for (int i = 0; i < z.length; i++) {
         largest = Math.max(largest, Math.abs(z[i]));
         within[i] += Math.abs(z[i]) <= 2 ? 1 : 0;

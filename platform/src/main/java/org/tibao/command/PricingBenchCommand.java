@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tibao.pricing.PartsTable;
 import org.tibao.pricing.PricingRehearsal;
@@ -34,6 +35,8 @@ final class PricingBenchCommand implements Callable<Integer> {
   private static final long SECOND = 1_000_000_000;
   private static final int FEW_PATHS = 10_000;
   private static final int MOST_PATHS = 50_000_000;
+  /** Fewer lifts than these are priced before one looks. */
+  private static final int MANY = 10_000;
   private static final long SEED = 20_260_302;
 
   @Spec
@@ -43,8 +46,8 @@ final class PricingBenchCommand implements Callable<Integer> {
       "About how many seconds, 60 by default; what there is no time for is left out."})
   private int seconds;
 
-  @Option(names = "--whole", description = {"不限时间，1,000,000 台全部测完（约一小时）。",
-      "Whatever the time: the whole 1,000,000 lifts, too (about an hour)."})
+  @Option(names = "--whole", description = {"不限时间，1,000,000 台全部测完（两核约半小时至一小时），进度写在标准错误。",
+      "Whatever the time: the whole 1,000,000 lifts, too (half an hour to an hour on two cores); progress goes to standard error."})
   private boolean whole;
 
   @Option(names = "--json", description = {"结果输出为一行 JSON。", "Print the result as one line of JSON."})
@@ -97,12 +100,24 @@ final class PricingBenchCommand implements Callable<Integer> {
     int lifts = 1;
     int growth;
     do {
-      all.add(rehearsal.growth(lifts, shared));
+      all.add(rehearsal.growth(lifts, shared, progress(lifts)));
       lifts *= 10;
       // Once there are as many classes as there will be, ten times as many lifts take hardly longer.
       growth = shared && lifts > PricingRehearsal.CLASSES ? 3 : 10;
     } while (lifts <= MILLION && (whole || all.getLast().nanos() * growth < nanos - (System.nanoTime() - begin)));
     return all;
+  }
+
+  /** Says on the other stream how far a long measurement is, each time another twentieth is done. */
+  private LongConsumer progress(int lifts) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    int step = Math.max(MANY, lifts / 20);
+    return done -> {
+      if (lifts >= MANY && done % step == 0) {
+        err.println("已报价 priced %,d / %,d".formatted(done, lifts));
+        err.flush();
+      }
+    };
   }
 
   private void print(List<Speed> speeds, List<Comparison> comparisons, List<Growth> different, List<Growth> shared) {

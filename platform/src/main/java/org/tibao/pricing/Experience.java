@@ -115,7 +115,10 @@ public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
     if (none || periods.size() < 2 || periods.values().stream().allMatch(each -> each.size() < 2)) {
       return List.of();
     }
-    BuhlmannStraub all = BuhlmannStraub.of(periods);
+    // Counts scatter at least as Poisson's law says: their variance over the expected number is their ratio.
+    double claims = seen.values().stream().flatMap(each -> each.values().stream()).mapToDouble(both -> both[0]).sum();
+    double expected = periods.values().stream().flatMap(List::stream).mapToDouble(BuhlmannStraub.Period::weight).sum();
+    BuhlmannStraub all = BuhlmannStraub.of(periods, claims / expected);
     var lines = new ArrayList<Line>();
     all.groups().forEach((make, group) -> lines.add(make(make, group, all, factors,
         seen.getOrDefault(make, Map.of()).values().stream().mapToDouble(both -> both[0]).sum())));

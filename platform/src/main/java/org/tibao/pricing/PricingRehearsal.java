@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.tibao.actuary.Distribution;
 import org.tibao.actuary.LiftTerm;
@@ -103,16 +105,28 @@ public final class PricingRehearsal {
         0.5 / Math.sqrt(paths));
   }
 
-  /** Prices that many lifts on all cores, each of a class of its own or all in {@link #CLASSES} classes. */
-  public Growth growth(int lifts, boolean shared) {
+  /**
+   * Prices that many lifts on all cores, each of a class of its own or all in {@link #CLASSES} classes.
+   *
+   * @param progress told how many distributions are computed so far, from any thread
+   */
+  public Growth growth(int lifts, boolean shared, LongConsumer progress) {
     long begin = System.nanoTime();
+    var done = new AtomicLong();
     if (!shared) {
-      long premium = IntStream.range(0, lifts).parallel().mapToLong(i -> rating.quote(lift(i)).premium().fen()).sum();
+      long premium = IntStream.range(0, lifts).parallel().mapToLong(i -> {
+        long fen = rating.quote(lift(i)).premium().fen();
+        progress.accept(done.incrementAndGet());
+        return fen;
+      }).sum();
       return new Growth(lifts, lifts, System.nanoTime() - begin, premium);
     }
     var known = new ConcurrentHashMap<RatingClass, Quote>();
     IntStream.range(0, Math.min(lifts, CLASSES)).parallel()
-        .forEach(i -> known.put(RatingClass.of(lift(i * 499)), rating.quote(lift(i * 499))));
+        .forEach(i -> {
+          known.put(RatingClass.of(lift(i * 499)), rating.quote(lift(i * 499)));
+          progress.accept(done.incrementAndGet());
+        });
     Map<RatingClass, Quote> quotes = new HashMap<>(known);
     long premium = IntStream.range(0, lifts).mapToObj(i -> lift(i % CLASSES * 499))
         .mapToLong(risk -> Objects.requireNonNull(quotes.get(RatingClass.of(risk))).of(risk).premium().fen()).sum();
