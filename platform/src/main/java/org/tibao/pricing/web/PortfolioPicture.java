@@ -11,9 +11,12 @@ import org.tibao.pricing.PortfolioOutlook;
  * @param claims expected and stressed claims of each year
  * @param earned points of the line of the earned premium with its interest
  * @param reserves what is needed at the end of each year, and the capital upon it
- * @param carriedArea points of the area of the unearned premium
+ * @param carried points of the line of the unearned premium with its interest
+ * @param dearest the amount at the top of the first picture
+ * @param largest the amount at the top of the second
  */
-record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, String carriedArea) {
+record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, String carried, Money dearest,
+    Money largest) {
 
   private static final int WIDTH = 640;
   private static final int BASE = 196;
@@ -32,12 +35,12 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
     List<PortfolioOutlook.Year> years = outlook.years();
     long dearest = most(years.stream().map(each -> Money.max(income(each), Money.max(each.expected(),
         each.stressed()))).toList());
-    long largest = most(years.stream().map(each -> Money.max(each.carried(), each.needed().plus(each.capital())))
+    long largest = most(years.stream().map(each -> Money.max(each.backing(), each.needed().plus(each.capital())))
         .toList());
     var claims = new ArrayList<Bar>();
     var reserves = new ArrayList<Bar>();
     var earned = new StringBuilder();
-    var carried = new StringBuilder("0,").append(BASE);
+    var carried = new StringBuilder();
     for (int i = 0; i < years.size(); i++) {
       PortfolioOutlook.Year each = years.get(i);
       int x = WIDTH * i / years.size();
@@ -51,10 +54,10 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
       int capital = height(each.capital(), largest);
       reserves.add(new Bar(each.year(), labelled, x, width, BASE - needed, needed, BASE - needed - capital, capital));
       earned.append(middle).append(',').append(BASE - height(income(each), dearest)).append(' ');
-      carried.append(' ').append(middle).append(',').append(BASE - height(each.carried(), largest));
+      carried.append(middle).append(',').append(BASE - height(each.backing(), largest)).append(' ');
     }
-    carried.append(' ').append(WIDTH).append(',').append(BASE);
-    return new PortfolioPicture(claims, earned.toString().strip(), reserves, carried.toString());
+    return new PortfolioPicture(claims, earned.toString().strip(), reserves, carried.toString().strip(),
+        Money.fen(dearest), Money.fen(largest));
   }
 
   private static Money income(PortfolioOutlook.Year year) {

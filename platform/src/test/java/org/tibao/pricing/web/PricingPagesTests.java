@@ -97,7 +97,7 @@ class PricingPagesTests {
   void aQuoteIsComputedExplainedKeptAndExported() throws Exception {
     assertThat(page("/quotes")).contains("算一个价", "还没有保存的报价");
     String attempt = page("/quotes/try" + TYPED);
-    assertThat(attempt).contains("保存报价", "在 16 年里预计要花", "class=\"chart\"", "门系统", "费用与利润", "6 层", "lift-parts-1");
+    assertThat(attempt).contains("保存报价", "在 16 年里预计要花", "class=\"chart spread\"", "门系统", "费用与利润", "6 层", "lift-parts-1");
     String id = between(attempt, "name=\"id\" value=\"", "\"");
     MockHttpServletResponse kept = answered(post("/quotes").param("id", id).param("product", "whole-life-16")
         .param("lift", "3-2").param("floors", "6").param("dwellings", "4").param("age", "0").param("make", "")
@@ -106,7 +106,8 @@ class PricingPagesTests {
     assertThat(page("/quotes/" + id)).contains("保存于", "审计文件").doesNotContain("name=\"id\"");
     assertThat(page("/quotes/" + id + "?lang=en")).contains("For the actuary", "Door operator");
     assertThat(page("/quotes")).contains("/quotes/" + id);
-    assertThat(page("/my/quotes/" + id + "?floor=3")).contains("3 层要出多少？", "这一层有 4 户");
+    assertThat(page("/my/quotes/" + id + "?floor=3")).contains("3 层要出多少？", "这一层有 4 户",
+        "2 层出 6 份，每高一层多出 11 份。这一层是 17 份，全楼一共 140 份", "合每月", "这些不赔", "质保期内的毛病由厂家免费修");
     assertThat(page("/my/quotes/" + id + "?lang=en")).contains("What does floor 6 pay?");
     assertThat(answered(get("/quotes/" + id + ".xlsx")).getContentAsByteArray()).startsWith('P', 'K');
     assertThat(answered(get("/quotes/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
@@ -143,7 +144,7 @@ class PricingPagesTests {
           new Risk("L" + i, 6, 4, i % 2, i == 0 ? "某牌" : "", 150), FROM), NOW);
     }
     String usual = page("/portfolio");
-    assertThat(usual).contains("按 5 份保存的报价试算", "5 台，3 个费率类别", "赔付率", "2026", "2041", "class=\"chart\"", "某牌");
+    assertThat(usual).contains("按 5 份保存的报价试算", "5 台，3 个费率类别", "赔付率", "2026", "2041", "class=\"chart years\"", "某牌");
     assertThat(page("/portfolio?claims=0&trend=0&interest=0&doors=0")).contains("82.0% → 82.0%");
     assertThat(page("/portfolio?claims=0&trend=0&interest=0&doors=200&make=某牌&lang=en")).contains("Loss ratio",
         "unearned premium");
