@@ -5,9 +5,12 @@ package org.tibao.signal;
  *
  * <p>
  * The numbers are those of GB/T 24476-2017 as published implementations agree on them, those above 90 of Chongqing's
- * variant; the codebooks map other editions, provinces and vendors to these meanings.
+ * variant, those above 200 ours for meanings that only vendors have; the codebooks map other editions, provinces and
+ * vendors to these meanings.
  */
 public enum Code {
+  /** 无故障: what was reported before is over. */
+  NO_FAULT(0),
   /** 电梯运行时安全回路断路. */
   SAFETY_CIRCUIT_OPEN(1),
   /** 关门故障. */
@@ -47,7 +50,23 @@ public enum Code {
   /** 冲顶. */
   ABOVE_TOP(92),
   /** 平层关人. */
-  SHUT_IN_AT_LANDING(93);
+  SHUT_IN_AT_LANDING(93),
+  /** 困人, where the variant does not say whether at a landing. */
+  SHUT_IN(201),
+  /** 非平层关人. */
+  SHUT_IN_OFF_LEVEL(202),
+  /** 超速. */
+  OVERSPEED(203),
+  /** 开门走车. */
+  RUN_WITH_OPEN_DOOR(204),
+  /** 门锁回路断路. */
+  DOOR_LOCK_OPEN(205),
+  /** 关门受阻. */
+  DOOR_BLOCKED(206),
+  /** 制动故障. */
+  BRAKE_FAULT(207),
+  /** 按钮粘连. */
+  BUTTON_STUCK(208);
 
   private final int number;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Modelled on the data items of GB/T 24476-2017, clauses 9 to 11. The device itself is not in the message: the topic or
  * the connection names it, and the registration says which lift and county it belongs to.
  */
-public sealed interface Message {
+public sealed interface Message extends Decoded {
 
   /** Says which message of this device it is, so that a repeat changes nothing. */
   Stamp stamp();
