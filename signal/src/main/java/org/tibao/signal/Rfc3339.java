@@ -50,7 +50,7 @@ final class Rfc3339 {
     long offset = offset(text, next, end, zone);
     return offset == NONE
         ? NONE
-        : (day(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset) * 1_000
+        : (day(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second - offset) * 1_000
             + millis;
   }
 

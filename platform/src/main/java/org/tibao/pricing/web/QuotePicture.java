@@ -62,7 +62,6 @@ record QuotePicture(List<Bar> bars, List<Mark> marks, List<Slice> slices, List<F
   }
 
   static QuotePicture of(Workings workings) {
-    Quote quote = workings.quote();
     return new QuotePicture(bars(workings), marks(workings), slices(workings), floors(workings));
   }
 
