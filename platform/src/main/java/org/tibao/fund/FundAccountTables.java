@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.access.PersonalData;
+import org.tibao.ledger.AccountId;
 import org.tibao.money.Money;
 import org.tibao.registry.BuildingId;
 import org.tibao.registry.DwellingId;
@@ -157,6 +158,28 @@ class FundAccountTables {
   List<LocalDate> passed(SubAccountId id) {
     return jdbc.sql("select passed_on from fund.passed where sub_account = :id order by passed_on")
         .param("id", id.value()).query((row, _) -> row.getObject(1, LocalDate.class)).list();
+  }
+
+  /** Writes pools down; those that are known stay as they are. */
+  void addPools(Collection<Pools.Pool> pools) {
+    batches.batchUpdate("""
+        insert into fund.pool (id, account, path, basis, label) values (?, ?, ?, ?, ?) on conflict (id) do nothing
+        """, pools.stream().map(each -> new Object[]{each.id().value(), each.account().value(), each.path(),
+        each.basis().name(), each.label()}).toList());
+  }
+
+  List<Pools.Pool> pools(Collection<FundAccountId> accounts) {
+    return jdbc.sql("select * from fund.pool where account = any (:ids) order by path, label, id")
+        .param("ids", accounts.stream().map(FundAccountId::value).toArray(UUID[]::new))
+        .query((row, n) -> new Pools.Pool(new AccountId(Instants.uuid(row, "id")),
+            new FundAccountId(Instants.uuid(row, "account")), row.getString("path"),
+            FundPolicy.PoolBasis.valueOf(row.getString("basis")), row.getString("label")))
+        .list();
+  }
+
+  boolean hasPool(AccountId id) {
+    return jdbc.sql("select exists (select from fund.pool where id = :id)").param("id", id.value())
+        .query(Boolean.class).single();
   }
 
   private static FundAccount account(ResultSet row, int n) throws SQLException {

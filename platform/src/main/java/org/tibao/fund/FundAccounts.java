@@ -189,13 +189,16 @@ public class FundAccounts {
     Map<FundAccountId, Integer> households = tables.households(all.stream().map(FundAccount::id).toList());
     var ids = new ArrayList<AccountId>();
     for (FundAccount each : all) {
-      ids.addAll(List.of(FundBooks.of(each.id(), AccountKind.BANK_ACCOUNT), FundBooks.pool(each.id()),
+      ids.addAll(List.of(FundBooks.of(each.id(), AccountKind.BANK_ACCOUNT),
           FundBooks.of(each.id(), AccountKind.INTEREST)));
     }
+    List<Pools.Pool> pools = tables.pools(all.stream().map(FundAccount::id).toList());
+    pools.forEach(each -> ids.add(each.id()));
     Map<AccountId, Balance> balances = books.all(ids);
     return all.stream().map(each -> new Row(each, households.getOrDefault(each.id(), 0),
         posted(balances, FundBooks.of(each.id(), AccountKind.BANK_ACCOUNT)),
-        posted(balances, FundBooks.pool(each.id())),
+        Money.sum(pools.stream().filter(pool -> pool.account().equals(each.id()))
+            .map(pool -> posted(balances, pool.id())).toList()),
         posted(balances, FundBooks.of(each.id(), AccountKind.INTEREST)))).toList();
   }
 
@@ -287,7 +290,8 @@ public class FundAccounts {
     List<SubAccount.Standing> subs = standing(tables.subs(id));
     Money bank = books.balance(FundBooks.of(id, AccountKind.BANK_ACCOUNT)).posted();
     Money all = Money.sum(subs.stream().map(SubAccount.Standing::balance).toList());
-    Money pool = books.balance(FundBooks.pool(id)).posted();
+    Money pool = Money.sum(books.all(tables.pools(List.of(id)).stream().map(Pools.Pool::id).toList()).values().stream()
+        .map(Balance::posted).toList());
     Money yields = books.balance(FundBooks.of(id, AccountKind.INTEREST)).posted();
     Money suspense = books.balance(FundBooks.of(id, AccountKind.SUSPENSE)).posted();
     return new Figures(bank, all, Money.sum(subs.stream().map(SubAccount.Standing::held).toList()), pool, yields,

@@ -24,6 +24,7 @@ import org.tibao.ledger.Statement;
 import org.tibao.ledger.Transfer;
 import org.tibao.ledger.TransferId;
 import org.tibao.money.Money;
+import org.tibao.time.ChinaTime;
 
 /**
  * The books of the fund: which ledger accounts it has, and how each thing that happens is posted. One ledger account for
@@ -44,11 +45,6 @@ class FundBooks {
 
   static AccountId of(FundAccountId account, AccountKind kind) {
     return new AccountId(named(account + ":" + kind));
-  }
-
-  /** 统筹: yields that are kept together. */
-  static AccountId pool(FundAccountId account) {
-    return new AccountId(named(account + ":pool"));
   }
 
   static AccountId of(SubAccountId sub) {
@@ -77,13 +73,17 @@ class FundBooks {
     for (AccountKind kind : List.of(AccountKind.BANK_ACCOUNT, AccountKind.SUSPENSE, AccountKind.INTEREST)) {
       all.add(NewAccount.notOverdrawn(of(account.id(), kind), kind, account.path(), account.label()));
     }
-    all.add(NewAccount.notOverdrawn(pool(account.id()), AccountKind.FUND, account.path(), account.label() + " 统筹"));
     ledger.open(all, now);
   }
 
   void open(Collection<SubAccount> subs, String label, Instant now) {
     ledger.open(subs.stream().map(each -> NewAccount.notOverdrawn(of(each.id()), AccountKind.FUND, each.path(),
         label + " " + each.room())).toList(), now);
+  }
+
+  void open(Collection<Pools.Pool> pools, FundAccount account, Instant now) {
+    ledger.open(pools.stream().map(each -> NewAccount.notOverdrawn(each.id(), AccountKind.FUND, each.path(),
+        account.label() + " " + each.label() + " 统筹")).toList(), now);
   }
 
   void open(FundUse use, Instant now) {
@@ -117,10 +117,10 @@ class FundBooks {
         "增值收益分配");
   }
 
-  static Posting pool(Yield yield, LocalDate on) {
-    String cause = "fund.yieldPooled:" + yield.id();
-    return new Transfer(transfer(cause), of(yield.account(), AccountKind.INTEREST), pool(yield.account()),
-        yield.amount(), on, cause, "增值收益统筹");
+  static Posting pool(Yield yield, AccountId pool, Money part) {
+    String cause = "fund.yieldPooled:" + yield.id() + ":" + pool;
+    return new Transfer(transfer(cause), of(yield.account(), AccountKind.INTEREST), pool, part, yield.cameOn(), cause,
+        "增值收益统筹");
   }
 
   private static String cause(FundUse use) {
@@ -132,28 +132,28 @@ class FundBooks {
   }
 
   /** Sets the shares of a use aside: no other use can have them. */
-  void reserve(FundUse use, DebitTable table, Instant now) {
-    post(legs(use, table, part -> new Hold(hold(use, part.key()), part.from(), of(use), part.amount(), null,
+  void reserve(FundUse use, DebitTable table, AccountId pool, Instant now) {
+    post(legs(pool, table, part -> new Hold(hold(use, part.key()), part.from(), of(use), part.amount(), null,
         cause(use), use.title())), now);
   }
 
   /** What was set aside moves, all of it together. */
-  void confirm(FundUse use, DebitTable table, LocalDate on, Instant now) {
-    post(legs(use, table, part -> new Settlement(transfer("confirmed:" + use.id() + ":" + use.attempt() + ":"
+  void confirm(FundUse use, DebitTable table, AccountId pool, LocalDate on, Instant now) {
+    post(legs(pool, table, part -> new Settlement(transfer("confirmed:" + use.id() + ":" + use.attempt() + ":"
         + part.key()), hold(use, part.key()), part.amount(), on, cause(use), use.title())), now);
   }
 
   /** What was set aside is free again. */
-  void free(FundUse use, DebitTable table, Instant now) {
-    post(legs(use, table, part -> new org.tibao.ledger.Release(hold(use, part.key()), cause(use), use.title())), now);
+  void free(FundUse use, DebitTable table, AccountId pool, Instant now) {
+    post(legs(pool, table, part -> new org.tibao.ledger.Release(hold(use, part.key()), cause(use), use.title())), now);
   }
 
   private record Part(String key, AccountId from, Money amount) {}
 
-  private static List<Posting> legs(FundUse use, DebitTable table, Function<Part, Posting> leg) {
+  private static List<Posting> legs(AccountId pool, DebitTable table, Function<Part, Posting> leg) {
     var legs = new ArrayList<Posting>();
     if (table.fromPool().isPositive()) {
-      legs.add(leg.apply(new Part("pool", pool(use.account()), table.fromPool())));
+      legs.add(leg.apply(new Part("pool", pool, table.fromPool())));
     }
     for (Debit each : table.debits()) {
       SubAccountId sub = each.account();
@@ -165,12 +165,13 @@ class FundBooks {
   }
 
   /** What a use did not need goes back to where it came from. */
-  void giveBack(FundUse use, UUID cause, Map<String, Money> parts, LocalDate on, Instant now) {
+  void giveBack(FundUse use, AccountId pool, UUID cause, Map<String, Money> parts, Instant now) {
+    LocalDate on = ChinaTime.dayOf(now);
     var legs = new ArrayList<Posting>();
     parts.forEach((to, amount) -> {
       if (amount.isPositive()) {
         AccountId into = switch (to) {
-          case "pool" -> pool(use.account());
+          case "pool" -> pool;
           case "suspense" -> of(use.account(), AccountKind.SUSPENSE);
           default -> of(new SubAccountId(UUID.fromString(to)));
         };

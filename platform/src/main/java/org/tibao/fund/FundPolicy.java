@@ -49,10 +49,24 @@ public record FundPolicy(String label, String labelEn, YieldRule yields, Charges
     POOLED
   }
 
-  /** @param poolPays for which purposes a pool may pay; empty where yields are shared out */
-  public record YieldRule(Treatment treatment, Set<Purpose> poolPays) {
+  /** 统筹范围: whose yields are kept together; a use can never take what others have earned. */
+  public enum PoolBasis {
+    /** 以账户为单位: of the whole account. */
+    ACCOUNT,
+    /** 以幢为单位. */
+    BUILDING,
+    /** 以单元为单位. */
+    STAIRWELL
+  }
+
+  /**
+   * @param poolPays for which purposes a pool may pay; empty where yields are shared out
+   * @param basis whose yields make one pool
+   */
+  public record YieldRule(Treatment treatment, Set<Purpose> poolPays, PoolBasis basis) {
     public YieldRule {
       Objects.requireNonNull(treatment, "treatment");
+      Objects.requireNonNull(basis, "basis");
       poolPays = Set.copyOf(poolPays);
       if (treatment == Treatment.DISTRIBUTED && !poolPays.isEmpty()) {
         throw new IllegalArgumentException("there is no pool where yields are shared out");

@@ -18,7 +18,6 @@ import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
-import org.tibao.time.ChinaTime;
 
 /**
  * 冻结与列支: the money of a use, from the split to the posting. The one place that takes anything out of a sub-account;
@@ -31,22 +30,26 @@ class FundReserves {
   private final DebitTables debits;
   private final FundAccountTables accounts;
   private final FundBooks books;
-  private final Beneficiaries beneficiaries;
+  private final Bearing bearing;
   private final Beside beside;
 
-  FundReserves(FundUseTables uses, DebitTables debits, FundAccountTables accounts, FundBooks books,
-      Beneficiaries beneficiaries, Beside beside) {
+  FundReserves(FundUseTables uses, DebitTables debits, FundAccountTables accounts, FundBooks books, Bearing bearing,
+      Beside beside) {
     this.uses = uses;
     this.debits = debits;
     this.accounts = accounts;
     this.books = books;
-    this.beneficiaries = beneficiaries;
+    this.bearing = bearing;
     this.beside = beside;
   }
 
   /** Which costs are paid, and what comes back. */
   @Component
   record Beside(CostLines costs, ComingBackTables back) {}
+
+  /** Out of which pool and whose sub-accounts a use is paid. */
+  @Component
+  record Bearing(Beneficiaries beneficiaries, Pools pools) {}
 
   void opened(FundUse use, Instant now) {
     books.open(use, now);
@@ -59,19 +62,19 @@ class FundReserves {
   }
 
   /** How a sum would be borne now. */
-  DebitTable table(FundUse.Place place, FundAccountId account, Money amount, boolean poolFirst) {
-    List<FundSplit.Bearer> bearers = beneficiaries.of(place.stairwell(), place.lift(), account);
+  private DebitTable table(FundUse use, Money amount) {
+    List<FundSplit.Bearer> bearers = bearing.beneficiaries.of(use.place().stairwell(), use.place().lift(),
+        use.account());
     if (bearers.isEmpty()) {
       throw Refused.at("lift", FundRefusal.NOBODY_BENEFITS);
     }
-    Money pool = poolFirst ? books.balance(FundBooks.pool(account)).available() : Money.ZERO;
-    return FundSplit.of(amount, pool, bearers);
+    return FundSplit.of(amount, use.asked().poolFirst() ? bearing.pools.available(use) : Money.ZERO, bearers);
   }
 
   /** How a use is borne: as reserved, or as it would be now. */
   DebitTable table(FundUse use) {
     if (use.sums().amount() == null) {
-      return table(use.place(), use.account(), use.asked().budget(), use.asked().poolFirst());
+      return table(use, use.asked().budget());
     }
     return new DebitTable(use.amount(), use.sums().pool(),
         debits.of(use.id()).stream().map(FundDue::debit).toList());
@@ -107,14 +110,14 @@ class FundReserves {
     if (cost != null) {
       beside.costs.take(cost, payer(use), now);
     }
-    DebitTable table = table(use.place(), use.account(), amount, use.asked().poolFirst());
+    DebitTable table = table(use, amount);
     if (byNotice(use) && table.fromPool().compareTo(amount) < 0) {
       throw Refused.at("amount", FundRefusal.ONLY_POOL_BY_NOTICE);
     }
     uses.reserve(id, amount, table.fromPool());
     debits.replace(id, table, accounts.numbers(table.debits().size()));
     FundUse reserved = uses.find(id).orElseThrow();
-    books.reserve(reserved, table, now);
+    books.reserve(reserved, table, bearing.pools.of(use), now);
     uses.stage(id, FundUse.Stage.RESERVED, now);
     uses.step(id, new FundUse.Step("reserved", amount.toString(), FundHand.of(actor, now)));
     return uses.find(id).orElseThrow();
@@ -144,7 +147,7 @@ class FundReserves {
     if (use.stage() != FundUse.Stage.RESERVED) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
-    books.confirm(use, table(use), on, now);
+    books.confirm(use, table(use), bearing.pools.of(use), on, now);
     uses.confirm(id, policy, on);
     uses.stage(id, FundUse.Stage.CONFIRMED, now);
     uses.step(id, new FundUse.Step("confirmed", policy == null ? "" : policy, FundHand.of(actor, now)));
@@ -161,7 +164,7 @@ class FundReserves {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
     String reason = Written.needed("why", why);
-    books.free(use, table(use), now);
+    books.free(use, table(use), bearing.pools.of(use), now);
     String cost = use.asked().costLine();
     if (cost != null) {
       beside.costs.giveBack(cost, payer(use));
@@ -194,7 +197,7 @@ class FundReserves {
       back(use, dues.get(i), split.get(i + 1), back);
     }
     uses.poolBack(use.id(), split.getFirst());
-    books.giveBack(use, cause, back.parts, ChinaTime.dayOf(now), now);
+    books.giveBack(use, bearing.pools.of(use), cause, back.parts, now);
   }
 
   private List<Money> comingBack(FundUse use, List<FundDue> dues, Money amount, Money pool, List<Money> given) {
@@ -243,7 +246,7 @@ class FundReserves {
     }
     uses.amount(use.id(), use.amount().minus(cut));
     uses.poolBack(use.id(), split.getFirst());
-    books.giveBack(use, use.id().value(), back.parts, ChinaTime.dayOf(now), now);
+    books.giveBack(use, bearing.pools.of(use), use.id().value(), back.parts, now);
   }
 
   private static List<Money> split(Money pool, Money amount, List<Money> weights) {

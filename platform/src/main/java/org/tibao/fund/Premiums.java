@@ -10,9 +10,6 @@ import org.tibao.access.Actor;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftId;
-import org.tibao.registry.Places;
-import org.tibao.registry.Stairwell;
-import org.tibao.registry.StairwellId;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
@@ -25,25 +22,22 @@ import org.tibao.time.ChinaTime;
 public class Premiums {
 
   private final FundUseTables uses;
-  private final FundAccountTables accounts;
   private final DebitTables debits;
   private final FundReserves reserves;
   private final FundClaims claims;
   private final Around around;
 
-  Premiums(FundUseTables uses, FundAccountTables accounts, DebitTables debits, FundReserves reserves,
-      FundClaims claims, Around around) {
+  Premiums(FundUseTables uses, DebitTables debits, FundReserves reserves, FundClaims claims, Around around) {
     this.uses = uses;
-    this.accounts = accounts;
     this.debits = debits;
     this.reserves = reserves;
     this.claims = claims;
     this.around = around;
   }
 
-  /** Where a lift stands, and what the place allows. */
+  /** What the place allows, what follows from an agreement and what comes back. */
   @Component
-  record Around(Places places, RuleBook rules, FollowingPremiums following, ComingBackTables back) {}
+  record Around(RuleBook rules, FollowingPremiums following, ComingBackTables back) {}
 
   /**
    * How far the money of a premium is.
@@ -58,20 +52,6 @@ public class Premiums {
     public boolean complete() {
       return selfPaid.equals(selfPay);
     }
-  }
-
-  /**
-   * How a premium would be borne today, before anybody applies.
-   *
-   * @throws Refused {@link FundRefusal#NO_ACCOUNT}, {@link FundRefusal#NOBODY_BENEFITS}
-   */
-  @Transactional(readOnly = true)
-  public DebitTable preview(StairwellId id, LiftId lift, Money premium, boolean poolFirst) {
-    Stairwell stairwell = around.places.stairwell(Actor.HOUSE, id);
-    FundAccount account = accounts.of(stairwell.estate(), stairwell.building())
-        .orElseThrow(() -> Refused.because(FundRefusal.NO_ACCOUNT));
-    return reserves.table(new FundUse.Place(stairwell.path(), id, lift, stairwell.label()), account.id(), premium,
-        poolFirst);
   }
 
   /**

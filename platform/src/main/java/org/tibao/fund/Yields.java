@@ -29,13 +29,15 @@ public class Yields {
   private final FundAccountTables accounts;
   private final FundBooks books;
   private final RuleBook rules;
+  private final Pools pools;
   private final Audit audit;
 
-  Yields(YieldTables tables, FundAccountTables accounts, FundBooks books, RuleBook rules, Audit audit) {
+  Yields(YieldTables tables, FundAccountTables accounts, FundBooks books, RuleBook rules, Pools pools, Audit audit) {
     this.tables = tables;
     this.accounts = accounts;
     this.books = books;
     this.rules = rules;
+    this.pools = pools;
     this.audit = audit;
   }
 
@@ -68,7 +70,7 @@ public class Yields {
     Rule<FundPolicy> policy = rules.on(FundPolicy.KIND, account.path(), yield.cameOn());
     FundPolicy.Treatment treatment = policy.data().yields().treatment();
     if (treatment == FundPolicy.Treatment.POOLED) {
-      books.post(List.of(FundBooks.pool(yield, yield.cameOn())), now);
+      pools.fill(yield, account, policy.data().yields().basis(), now);
     } else {
       shareOut(yield, now);
     }
@@ -108,6 +110,20 @@ public class Yields {
   public List<Yield> of(Actor actor, FundAccount account) {
     actor.require(Permission.FUND_READ, account.path());
     return tables.of(account.id());
+  }
+
+  /**
+   * 统筹收益: yields that are kept together for one place.
+   *
+   * @param label of the account, the building or the stairwell
+   */
+  public record Pooled(String label, Money balance) {}
+
+  /** The pools of an account with what stands in each; none where yields are shared out. */
+  @Transactional(readOnly = true)
+  public List<Pooled> pools(Actor actor, FundAccount account) {
+    actor.require(Permission.FUND_READ, account.path());
+    return pools.standing(account.id());
   }
 
   /** What each sub-account got of a yield, and by which balance. */

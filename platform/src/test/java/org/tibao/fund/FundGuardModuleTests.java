@@ -21,13 +21,17 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.tibao.access.AccessRefusal;
 import org.tibao.fund.FundUse.Kind;
 import org.tibao.fund.FundUse.ProofKind;
+import org.tibao.access.Actor;
 import org.tibao.money.Money;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Area;
+import org.tibao.registry.Building;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
 import org.tibao.voting.VoteId;
 
 /** What stands between somebody's wish and the households' money: notices, approvals, caps, repeats, wrong orders. */
@@ -98,6 +102,31 @@ class FundGuardModuleTests {
     assertThat(accounts.figures(door.officer(), door.account.id()).held()).isEqualTo(Money.ZERO);
     uses.confirm(door.officer(), use.id(), in(16));
     assertThat(accounts.figures(door.officer(), door.account.id()).subs()).isEqualTo(Money.yuan("200300"));
+  }
+
+  @Test
+  void aLiftTakesWhatItsOwnPlaceHasEarnedAndNeverTheNeighbours() {
+    for (String region : List.of(LiftDoor.SHANGHE, LiftDoor.ZHUZHOU)) {
+      LiftDoor door = door(region);
+      boolean byStairwell = region.equals(LiftDoor.SHANGHE);
+      Building house = byStairwell
+          ? door.building
+          : places.addBuilding(Actor.HOUSE, door.estate.id(), "4 幢", 8, null, NOW);
+      Stairwell next = places.addStairwell(Actor.HOUSE, house, new Stairwell.Draft("2 单元", 8, null, null), NOW);
+      Dwelling neighbour = households.add(Actor.HOUSE, next.id(),
+          new Dwelling.Draft("101", 1, new Area(90_00, Area.Basis.REGISTER), null), NOW);
+      accounts.openSubs(door.officer(), door.account.id(), List.of(new SubAccount.Opening(neighbour.id(),
+          Money.yuan("600900"), Money.yuan("600900"), TODAY.minusDays(300))), NOW);
+      Yield earned = door.earned(statements, yields, Money.yuan("4000"), TODAY, "国债兑付");
+      yields.allot(door.officer(), earned.id(), NOW);
+
+      assertThat(yields.pools(door.officer(), door.account)).containsExactlyInAnyOrder(
+          new Yields.Pooled(byStairwell ? "1 单元" : "3 幢", Money.yuan("1000")),
+          new Yields.Pooled(byStairwell ? "2 单元" : "4 幢", Money.yuan("3000")));
+      assertThat(accounts.figures(door.officer(), door.account.id()).pool()).isEqualTo(Money.yuan("4000"));
+      FundUse use = uses.apply(door.committee(), door.insurance(Money.yuan("2500"), true), NOW);
+      assertThat(desk.table(door.committee(), use).fromPool()).isEqualTo(Money.yuan("1000"));
+    }
   }
 
   @Test

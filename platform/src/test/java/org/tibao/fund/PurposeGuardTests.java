@@ -156,7 +156,8 @@ class PurposeGuardTests {
   @Test
   void refusesPoliciesThatMakeNoSense() {
     for (Runnable each : List.<Runnable>of(
-        () -> new FundPolicy.YieldRule(FundPolicy.Treatment.DISTRIBUTED, Set.of(Purpose.REPAIR)),
+        () -> new FundPolicy.YieldRule(FundPolicy.Treatment.DISTRIBUTED, Set.of(Purpose.REPAIR),
+            FundPolicy.PoolBasis.ACCOUNT),
         () -> new FundPolicy.Applicants(Set.of(), 1),
         () -> new FundPolicy.Applicants(Set.of(FundPolicy.Applicant.OWNERS), 0),
         () -> new FundPolicy.Decision(FundPolicy.Route.VOTE, -1, 0, 0),

@@ -171,6 +171,7 @@ class FundAccountsPage {
     FundAccount account = frame(actor, id, "yields", model);
     List<Yield> all = yields.of(actor, account);
     model.addAttribute("yields", all);
+    model.addAttribute("pools", yields.pools(actor, account));
     all.stream().filter(each -> each.id().value().equals(shown)).findFirst().ifPresent(each -> {
       model.addAttribute("shown", each);
       model.addAttribute("parts", yields.parts(actor, each.id()));
