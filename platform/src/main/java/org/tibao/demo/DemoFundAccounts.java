@@ -118,7 +118,7 @@ class DemoFundAccounts {
   void cared(Purse purse, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     Actor officer = purse.officers().officer();
-    FundCare.Short low = doors.care.shortOnes(officer, purse.account(), today).getFirst();
+    FundCare.Short low = doors.care.shortOnes(officer, purse.account(), today).getLast();
     purse.bank().book(new DemoBank.Line(today.minusDays(20), low.upTo(), low.standing().account().room() + " 室住户", "",
         "续交维修资金 " + low.standing().account().reference()));
     purse.bank().book(new DemoBank.Line(today.minusDays(6), Money.yuan("800"), "王*", "", "交维修基金"));

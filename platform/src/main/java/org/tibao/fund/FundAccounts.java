@@ -167,6 +167,20 @@ public class FundAccounts {
         .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
   }
 
+  /**
+   * The account's number in clear, for those who are to pay into it: without it nobody can.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN} for whoever has nothing to do with it
+   */
+  @Transactional(readOnly = true)
+  public String payTo(Actor actor, FundAccount account) {
+    if (actor.paths(Permission.FUND_READ).stream()
+        .noneMatch(each -> each.startsWith(account.path()) || account.path().startsWith(each))) {
+      throw Refused.because(FundRefusal.UNKNOWN);
+    }
+    return tables.number(account.id());
+  }
+
   /** The accounts in the asker's territory, by name. */
   @Transactional(readOnly = true)
   public List<FundAccount> all(Actor actor) {

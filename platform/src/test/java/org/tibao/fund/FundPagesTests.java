@@ -208,7 +208,7 @@ class FundPagesTests {
     assertThat(home(without)).extracting(HomeMatter::messageKey).containsExactly("fund.home.pay");
     assertThat(page("/my/fund/" + without.id())).contains("您家还没有分户账", use.title());
     assertThat(page("/my/fund/" + without.id() + "/uses/" + use.id())).contains("怎么算的", "我家自筹", "WX",
-        "请转账到").doesNotContain("fund-part");
+        "请转账到", door.number()).doesNotContain("fund-part");
     Dwelling first = door.dwellings.getFirst();
     here = door.owner(first);
     assertThat(home(first)).extracting(HomeMatter::messageKey).containsExactly("fund.home.look");

@@ -11,6 +11,7 @@ import org.tibao.documents.Paper;
 import org.tibao.documents.PaperDraft;
 import org.tibao.documents.Papers;
 import org.tibao.fund.FundAccount;
+import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundCare;
 import org.tibao.fund.FundPublications;
 import org.tibao.fund.FundUse;
@@ -25,8 +26,11 @@ class FundPapers implements FundPublications {
   private final Formats formats;
   private final FundWording words;
   private final FundCare care;
+  private final FundAccounts accounts;
 
-  FundPapers(Papers papers, Formats formats, FundWording words, FundCare care) {
+  FundPapers(Papers papers, Formats formats, FundWording words, FundCare care,
+      FundAccounts accounts) {
+    this.accounts = accounts;
     this.care = care;
     this.papers = papers;
     this.formats = formats;
@@ -106,7 +110,7 @@ class FundPapers implements FundPublications {
               new Block.Fact(words.chinese("reference"), sub.reference()),
               new Block.Fact(words.chinese("holder"), account.holder()),
               new Block.Fact(words.chinese("bank"), account.bank()),
-              new Block.Fact(words.chinese("number"), account.number()))),
+              new Block.Fact(words.chinese("number"), accounts.payTo(actor, account)))),
           new Block.Text(words.chinese("letter.article")),
           new Block.Scan("/my/fund/" + sub.dwelling(), words.chinese("letter.scan"))), account.holder());
       papers.replace(actor, new PaperDraft("fund.letter", sub.path(), about(sub), paper), now);

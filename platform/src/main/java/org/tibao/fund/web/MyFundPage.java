@@ -66,6 +66,7 @@ class MyFundPage {
     });
     accounts.of(actor, home.getValue().id()).ifPresent(account -> {
       model.addAttribute("account", account);
+      model.addAttribute("payTo", accounts.payTo(actor, account));
       model.addAttribute("published", around.papers.published(account));
     });
     model.addAttribute("mine", desk.mine(actor, home.getKey()));
@@ -87,7 +88,10 @@ class MyFundPage {
         .findFirst().orElse(null));
     model.addAttribute("area", table.debits().stream().mapToLong(each -> each.areaCenti()).sum());
     model.addAttribute("due", desk.dues(actor, found).get(home.getKey().id()));
-    model.addAttribute("account", accounts.of(actor, home.getValue().id()).orElse(null));
+    accounts.of(actor, home.getValue().id()).ifPresent(account -> {
+      model.addAttribute("account", account);
+      model.addAttribute("payTo", accounts.payTo(actor, account));
+    });
     return "fund/my-use";
   }
 
