@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,22 @@ class Bearers {
         .map(each -> new PremiumSplit.Flat(each.id(), each.path(), each.room(), each.floor(), each.area().centi(),
             agreed.getOrDefault(each.id(), Money.ZERO)))
         .toList();
+  }
+
+  /** What each floor would bear of several premiums; empty where that cannot be said yet. */
+  List<List<Policies.FloorShare>> would(Application.Place place, List<Money> premiums, Way way) {
+    List<PremiumSplit.Flat> flats = flats(place);
+    boolean agreed = way.basis() != Product.Basis.AGREEMENT || flats.stream().anyMatch(each -> !each.agreed().isZero());
+    if (flats.isEmpty() || !agreed) {
+      return List.of();
+    }
+    return premiums.stream().map(premium -> {
+      var floors = new TreeMap<Integer, List<Money>>();
+      themselves(place, premium, way).forEach(each -> floors.computeIfAbsent(each.floor(), _ -> new ArrayList<>())
+          .add(each.base()));
+      return floors.entrySet().stream().map(each -> new Policies.FloorShare(each.getKey(), each.getValue().size(),
+          Money.sum(each.getValue()))).toList();
+    }).toList();
   }
 
   /** Out of the households' own pockets. */

@@ -21,11 +21,12 @@ public record BidComparison(List<Bid> bids, List<Price> prices, List<Measure> me
   /**
    * The premium of one offer.
    *
+   * @param perYear what that is for each year of a term, half a fen up
    * @param over what it costs more than the lowest
    * @param permille of the highest, for the picture
    * @param lossPermille 预期赔付率: the cost that we expect, in permille of this premium
    */
-  public record Price(Money premium, boolean best, Money over, int permille, long lossPermille) {}
+  public record Price(Money premium, Money perYear, boolean best, Money over, int permille, long lossPermille) {}
 
   /** One term that is a number, with the better end known; null where there is none. */
   public record Measure(Term term, List<@Nullable Long> values, @Nullable Long best) {
@@ -87,7 +88,8 @@ public record BidComparison(List<Bid> bids, List<Price> prices, List<Measure> me
     Money lowest = sorted.getFirst().terms().premium();
     Money highest = sorted.getLast().terms().premium();
     List<Price> prices = sorted.stream().map(each -> each.terms().premium())
-        .map(premium -> new Price(premium, premium.equals(lowest) && !lowest.equals(highest), premium.minus(lowest),
+        .map(premium -> new Price(premium, Portion.ratio(premium, 1, basis.expectedByYear().size()),
+            premium.equals(lowest) && !lowest.equals(highest), premium.minus(lowest),
             (int) (Math.multiplyExact(1_000, premium.fen()) / highest.fen()),
             Math.multiplyExact(1_000, basis.expected().fen()) / premium.fen()))
         .toList();

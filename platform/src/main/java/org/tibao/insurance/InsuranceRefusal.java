@@ -64,7 +64,7 @@ public enum InsuranceRefusal implements Reason {
   INTERESTED_PARTY(Kind.CONFLICT),
   /** The offer is none of these. */
   NOT_OF_THIS_SELECTION(Kind.INVALID),
-  /** No vote of these owners that passed after the last offer. */
+  /** No vote about this offer that has passed. */
   NO_VOTE(Kind.CONFLICT),
   /** The panel is too small. Argument: members at least. */
   PANEL_TOO_SMALL(Kind.INVALID),

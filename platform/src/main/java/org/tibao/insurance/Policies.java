@@ -118,6 +118,20 @@ public class Policies {
     return tables.find(draft.id()).orElseThrow();
   }
 
+  /** What a floor with so many households bears of a premium. */
+  public record FloorShare(int floor, int households, Money sum) {}
+
+  /** What each floor would bear of each offer, by the product's way; empty where that cannot be said yet. */
+  @Transactional(readOnly = true)
+  public List<List<FloorShare>> shares(Actor actor, Selection selection, List<Bid> bids, LocalDate today) {
+    actor.require(Permission.POLICY_READ, selection.path());
+    Application application = before.applications.find(selection.application()).orElseThrow();
+    Product product = file.product(selection.basis().rules().products(), selection.basis().product());
+    return bearers.would(application.place(), bids.stream().map(each -> each.terms().premium()).toList(),
+        new Bearers.Way(product.terms().basis(), product.terms().floors(),
+            file.terms(selection.path(), today).amountBasis()));
+  }
+
   private static void requirePlan(Policy.Draft draft, Product product) {
     PaymentPlan schedule = draft.schedule();
     int most = draft.fundUse() == null ? PaymentPlan.most(schedule.plan(), product.years()) : 1;

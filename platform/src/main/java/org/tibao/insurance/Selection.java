@@ -53,6 +53,21 @@ public record Selection(SelectionId id, ApplicationId application, String path, 
     }
   }
 
+  /**
+   * 选定表决: the owners vote on taking one offer.
+   *
+   * @param title as it stands on the ballot
+   * @param passed null while it goes on
+   */
+  public record OfferVote(VoteId vote, BidId bid, String title, LocalDate putOn, String putBy,
+      @Nullable Boolean passed, @Nullable LocalDate decidedOn) {
+
+    /** Whether a choice may rest on it. */
+    public boolean carries() {
+      return Boolean.TRUE.equals(passed);
+    }
+  }
+
   /** 选定: which offer, when, how, why, and who wrote it down. */
   public record Choice(BidId bid, LocalDate on, Held held, String why, String by) {}
 

@@ -169,15 +169,28 @@ class SelectionTables {
         .param("passed", closed.passed()).param("on", closed.decidedOn()).update();
   }
 
-  /** The votes of a stairwell that passed, by day. */
-  List<Passed> passed(StairwellId stairwell) {
-    return jdbc.sql("select * from insurance.vote where stairwell = :id and passed order by decided_on, vote")
-        .param("id", stairwell.value())
-        .query((row, n) -> new Passed(new VoteId(Instants.uuid(row, "vote")), Instants.day(row, "decided_on"))).list();
+  /** The owners are asked about an offer; the same again changes nothing. */
+  void put(SelectionId selection, Selection.OfferVote vote) {
+    jdbc.sql("""
+        insert into insurance.offer_vote (vote, selection, bid, title, put_on, put_name)
+        values (:vote, :selection, :bid, :title, :on, :by) on conflict do nothing
+        """).param("vote", vote.vote().value()).param("selection", selection.value())
+        .param("bid", vote.bid().value()).param("title", vote.title()).param("on", vote.putOn())
+        .param("by", vote.putBy()).update();
   }
 
-  /** A vote that passed. */
-  record Passed(VoteId vote, LocalDate on) {}
+  /** The votes about offers of a selection, the last first, with what came of them. */
+  List<Selection.OfferVote> votes(SelectionId selection) {
+    return jdbc.sql("""
+        select o.*, v.passed, v.decided_on from insurance.offer_vote o left join insurance.vote v on v.vote = o.vote
+         where o.selection = :id order by o.put_on desc, o.vote desc
+        """).param("id", selection.value())
+        .query((row, n) -> new Selection.OfferVote(new VoteId(Instants.uuid(row, "vote")),
+            new BidId(Instants.uuid(row, "bid")), row.getString("title"), Instants.day(row, "put_on"),
+            row.getString("put_name"), row.getObject("passed", Boolean.class),
+            Instants.dayOrNull(row, "decided_on")))
+        .list();
+  }
 
   private static Selection selection(ResultSet row, int n) throws SQLException {
     UUID bid = row.getObject("bid", UUID.class);

@@ -24,8 +24,11 @@ import org.tibao.pricing.Quotes;
 import org.tibao.refusal.Refused;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.voting.Matter;
+import org.tibao.voting.Vote;
 import org.tibao.voting.VoteClosed;
 import org.tibao.voting.VoteId;
+import org.tibao.voting.Votes;
 
 /** The door to the selection of an insurer: invited, offered, compared, chosen; the record stays whole. */
 @Component
@@ -34,20 +37,24 @@ public class Selections {
 
   private final SelectionTables tables;
   private final ApplicationTables applications;
-  private final Organisations organisations;
+  private final Around around;
   private final Quotes quotes;
   private final RuleBook rules;
   private final Audit audit;
 
-  Selections(SelectionTables tables, ApplicationTables applications, Organisations organisations, Quotes quotes,
+  Selections(SelectionTables tables, ApplicationTables applications, Around around, Quotes quotes,
       RuleBook rules, Audit audit) {
     this.tables = tables;
     this.applications = applications;
-    this.organisations = organisations;
+    this.around = around;
     this.quotes = quotes;
     this.rules = rules;
     this.audit = audit;
   }
+
+  /** Who takes part, and how owners decide. */
+  @Component
+  record Around(Organisations organisations, Votes votes) {}
 
   /** Whom to ask until when. */
   public record Draft(List<OrganisationId> companies, LocalDate closesOn) {}
@@ -55,7 +62,7 @@ public class Selections {
   /** The insurers that may be asked for a place. */
   @Transactional(readOnly = true)
   public List<Organisation> insurers(String path) {
-    return organisations.around(OrganisationKind.INSURER_UNDERWRITING, path);
+    return around.organisations.around(OrganisationKind.INSURER_UNDERWRITING, path);
   }
 
   /**
@@ -123,7 +130,7 @@ public class Selections {
   public Bid offer(Actor actor, SelectionId id, Bid.Draft draft, Instant now) {
     Selection selection = found(id);
     actor.require(Permission.POLICY_UNDERWRITE, selection.path());
-    Organisation company = organisations.of(actor)
+    Organisation company = around.organisations.of(actor)
         .orElseThrow(() -> Refused.because(InsuranceRefusal.NO_INSURER_OF_YOURS));
     Selection.Invited invited = selection.invites(company.id())
         .orElseThrow(() -> Refused.because(InsuranceRefusal.NOT_INVITED));
@@ -171,8 +178,8 @@ public class Selections {
 
   /** Whether the asker is of an insurer, asked or not. */
   private boolean bids(Actor actor, Selection selection) {
-    return actor.may(Permission.POLICY_UNDERWRITE, selection.path())
-        || organisations.of(actor).filter(each -> each.kind().insures()).isPresent();
+    return actor.kind() != Actor.Kind.HOUSE && actor.may(Permission.POLICY_UNDERWRITE, selection.path())
+        || around.organisations.of(actor).filter(each -> each.kind().insures()).isPresent();
   }
 
   /** Until one is chosen an insurer does not learn who else was asked, nor who has offered. */
@@ -180,7 +187,7 @@ public class Selections {
     if (!bids(actor, selection) || selection.choice() != null) {
       return selection;
     }
-    return selection.only(organisations.of(actor).map(Organisation::id));
+    return selection.only(around.organisations.of(actor).map(Organisation::id));
   }
 
   /** @throws Refused {@link InsuranceRefusal#UNKNOWN} */
@@ -193,7 +200,7 @@ public class Selections {
   /** Those to which the asker's insurer was invited. */
   @Transactional(readOnly = true)
   public List<Selection> mine(Actor actor) {
-    return organisations.of(actor).map(company -> tables.of(company.id()).stream()
+    return around.organisations.of(actor).map(company -> tables.of(company.id()).stream()
         .filter(each -> actor.may(Permission.POLICY_UNDERWRITE, each.path()))
         .map(each -> shown(actor, each)).toList()).orElse(List.of());
   }
@@ -204,23 +211,58 @@ public class Selections {
     Selection selection = selection(actor, id);
     List<Bid> bids = tables.bids(id);
     if (bids(actor, selection)) {
-      Optional<Organisation> company = organisations.of(actor);
+      Optional<Organisation> company = around.organisations.of(actor);
       return bids.stream().filter(each -> company.stream().anyMatch(own -> own.id().equals(each.company()))).toList();
     }
     return selection.sealedOn(today) ? List.of() : bids;
   }
 
-  /** The votes of the owners on which a choice may rest, the last first. */
+  /** The votes of the owners about one of the offers, the last first. */
   @Transactional(readOnly = true)
-  public List<VoteId> votes(Actor actor, SelectionId id) {
+  public List<Selection.OfferVote> votes(Actor actor, SelectionId id) {
     Selection selection = selection(actor, id);
-    return eligible(selection).stream().map(SelectionTables.Passed::vote).toList().reversed();
+    return bids(actor, selection) ? List.of() : tables.votes(id);
   }
 
-  private List<SelectionTables.Passed> eligible(Selection selection) {
+  /**
+   * Puts an offer to the vote of those whom the lift serves; the ballot shows every offer. The same id again gives the same
+   * vote.
+   *
+   * @throws Refused {@link InsuranceRefusal#CHOSEN_ALREADY}, {@link InsuranceRefusal#STILL_SEALED},
+   *     {@link InsuranceRefusal#INTERESTED_PARTY}, {@link InsuranceRefusal#NOT_OF_THIS_SELECTION}
+   */
+  public Vote putToVote(Actor actor, SelectionId id, BidId offer, VoteId vote, Instant now) {
+    Selection selection = taken(actor, id);
+    LocalDate today = ChinaTime.dayOf(now);
+    requireOpen(actor, selection, today);
+    List<Bid> all = tables.bids(id);
+    Bid bid = among(all, offer);
     Application application = applications.find(selection.application()).orElseThrow();
-    return tables.passed(application.place().stairwell()).stream()
-        .filter(each -> each.on().isAfter(selection.closesOn())).toList();
+    var question = new Vote.Question(Matter.OTHER_MAJOR, OfferQuestion.title(application, bid),
+        OfferQuestion.details(selection, all), List.of());
+    Vote prepared = around.votes.prepare(actor, vote,
+        around.votes.ofLifts(actor, application.place().stairwell(), List.of(application.place().lift())), question,
+        now);
+    tables.put(id, new Selection.OfferVote(prepared.id(), bid.id(), question.title(), today, actor.name(), null, null));
+    audit.changed(actor, "insurance.putToVote", selection.subject(), Map.of(), Map.of("text", question.title()), now);
+    return prepared;
+  }
+
+  private void requireOpen(Actor actor, Selection selection, LocalDate today) {
+    if (selection.choice() != null) {
+      throw Refused.because(InsuranceRefusal.CHOSEN_ALREADY);
+    }
+    if (selection.sealedOn(today)) {
+      throw Refused.because(InsuranceRefusal.STILL_SEALED, selection.closesOn());
+    }
+    if (around.organisations.of(actor).stream().anyMatch(own -> selection.invites(own.id()).isPresent())) {
+      throw Refused.because(InsuranceRefusal.INTERESTED_PARTY);
+    }
+  }
+
+  private static Bid among(List<Bid> bids, BidId id) {
+    return bids.stream().filter(each -> each.id().equals(id)).findFirst()
+        .orElseThrow(() -> Refused.at("bid", InsuranceRefusal.NOT_OF_THIS_SELECTION));
   }
 
   /**
@@ -232,20 +274,12 @@ public class Selections {
     Selection selection = taken(actor, id);
     String text = Written.needed("why", why);
     LocalDate today = ChinaTime.dayOf(now);
-    if (selection.choice() != null) {
-      throw Refused.because(InsuranceRefusal.CHOSEN_ALREADY);
-    }
-    if (selection.sealedOn(today)) {
-      throw Refused.because(InsuranceRefusal.STILL_SEALED, selection.closesOn());
-    }
-    if (organisations.of(actor).stream().anyMatch(own -> selection.invites(own.id()).isPresent())) {
-      throw Refused.because(InsuranceRefusal.INTERESTED_PARTY);
-    }
-    Bid bid = tables.bids(id).stream().filter(each -> each.id().equals(chosen)).findFirst()
-        .orElseThrow(() -> Refused.at("bid", InsuranceRefusal.NOT_OF_THIS_SELECTION));
+    requireOpen(actor, selection, today);
+    Bid bid = among(tables.bids(id), chosen);
     switch (held) {
       case Selection.Held.ByVote(VoteId vote) -> {
-        if (eligible(selection).stream().noneMatch(each -> each.vote().equals(vote))) {
+        if (tables.votes(id).stream().noneMatch(each -> each.carries() && each.vote().equals(vote)
+            && each.bid().equals(chosen))) {
           throw Refused.at("vote", InsuranceRefusal.NO_VOTE);
         }
       }

@@ -165,10 +165,16 @@ class InsurancePagesTests {
         "200000", "arriveMinutes", "40", "repairHours", "48", "covers", "PARTS"));
     assertThat(page(first, application)).contains("已报 ¥140,000.00");
     TIME.set(InsuredLift.opened());
-    assertThat(page(committee, application)).contains("逐项对比", "预期赔付率", "最低", "不保", "选定一家");
+    assertThat(page(committee, application)).contains("逐项对比", "预期赔付率", "最低", "选定一家");
     assertThat(page(committee, application + "?lang=en")).contains("Side by side", "Expected loss ratio");
+    assertThat(page(committee, bid + "/offers")).contains("不保", "更好", "2 层（4 户）合计", "就这家发起表决");
+    assertThat(page(first, bid + "/offers?lang=en")).contains("Per year").doesNotContain("Put this one to the vote");
     Bid taken = selections.bids(committee, selection.id(), TODAY.plusDays(6)).stream()
         .filter(each -> each.company().equals(door.insurers.getFirst().company())).findFirst().orElseThrow();
+    String vote = sent(committee, bid + "/vote", fields("bid", taken.id().toString(), "vote",
+        UUID.randomUUID().toString()));
+    assertThat(page(committee, vote)).contains("选定" + taken.companyName());
+    assertThat(page(committee, application)).contains("业主表决", "进行中", "选定" + taken.companyName());
     sent(committee, bid + "/choose", fields("bid", taken.id().toString(), "members", "张主任，王工\n周组长", "minutes",
         "到场时间优先", "why", "到场快"));
     assertThat(page(committee, application)).contains("张主任、王工、周组长", "到场快", "订立合同", "每层合计");

@@ -33,6 +33,7 @@ import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.voting.Matter;
+import org.tibao.voting.Vote;
 import org.tibao.voting.VoteClosed;
 import org.tibao.voting.VoteId;
 
@@ -263,26 +264,43 @@ class SelectionModuleTests {
   }
 
   @Test
-  void aVoteOfTheOwnersAfterTheLastOfferChoosesToo() {
+  void aVoteOfTheOwnersAboutAnOfferChoosesThatOffer() {
     Application application = door.insurable("whole-life-16", 16);
     SelectionId id = selections.invite(committee, application.id(), door.invitation(), NOW);
-    Bid bid = selections.offer(door.insurers.getFirst().actor(), id, InsuredLift.typed("140000", 30), NOW);
-    VoteId early = closed(true, 2);
-    VoteId lost = closed(false, 7);
-    VoteId won = closed(true, 7);
-    await().untilAsserted(() -> assertThat(selections.votes(committee, id)).containsExactly(won));
-    for (VoteId each : List.of(early, lost)) {
+    Bid first = selections.offer(door.insurers.getFirst().actor(), id, InsuredLift.typed("140000", 30), NOW);
+    Bid second = selections.offer(door.insurers.getLast().actor(), id, InsuredLift.typed("139000", 60), NOW);
+    VoteId won = VoteId.next();
+    refuses(InsuranceRefusal.STILL_SEALED, () -> selections.putToVote(committee, id, first.id(), won, NOW));
+    refuses(InsuranceRefusal.NOT_OF_THIS_SELECTION,
+        () -> selections.putToVote(committee, id, BidId.next(), won, opened()));
+    Vote vote = selections.putToVote(committee, id, first.id(), won, opened());
+    assertThat(selections.putToVote(committee, id, first.id(), won, opened())).isEqualTo(vote);
+    assertThat(vote.question().title()).contains(first.companyName(), "140000.00");
+    assertThat(vote.question().details()).contains(first.companyName(), second.companyName(), "60 分钟");
+    VoteId lost = VoteId.next();
+    selections.putToVote(committee, id, second.id(), lost, opened());
+    VoteId elsewhere = closed(VoteId.next(), true);
+    closed(won, true);
+    closed(lost, false);
+    await().untilAsserted(() -> assertThat(selections.votes(committee, id)).hasSize(2)
+        .filteredOn(Selection.OfferVote::carries).extracting(Selection.OfferVote::title)
+        .containsExactly(vote.question().title()));
+    assertThat(selections.votes(door.underwriter(), id)).isEmpty();
+    for (VoteId each : List.of(lost, elsewhere)) {
       refuses(InsuranceRefusal.NO_VOTE,
-          () -> selections.choose(committee, id, bid.id(), new Selection.Held.ByVote(each), "表决", opened()));
+          () -> selections.choose(committee, id, first.id(), new Selection.Held.ByVote(each), "表决", opened()));
     }
-    selections.choose(committee, id, bid.id(), new Selection.Held.ByVote(won), "表决通过", opened());
+    refuses(InsuranceRefusal.NO_VOTE,
+        () -> selections.choose(committee, id, second.id(), new Selection.Held.ByVote(won), "表决", opened()));
+    selections.choose(committee, id, first.id(), new Selection.Held.ByVote(won), "表决通过", opened());
     assertThat(selections.selection(committee, id).choice().held()).isEqualTo(new Selection.Held.ByVote(won));
+    refuses(InsuranceRefusal.CHOSEN_ALREADY,
+        () -> selections.putToVote(committee, id, first.id(), VoteId.next(), opened()));
   }
 
-  private VoteId closed(boolean passed, int day) {
-    VoteId vote = VoteId.next();
+  private VoteId closed(VoteId vote, boolean passed) {
     var event = new VoteClosed(vote, door.stairwell.path(), door.stairwell.id(), Matter.OTHER_MAJOR, passed,
-        TODAY.plusDays(day));
+        TODAY.plusDays(7));
     transactions.executeWithoutResult(_ -> events.publishEvent(event));
     selections.heard(event);
     return vote;

@@ -133,6 +133,15 @@ class SelectionForms {
     return InsurancePages.to(selection.application(), "insurance.done.chosen", redirect);
   }
 
+  @PostMapping("/insurance/selections/{id}/vote")
+  @Needs(Permission.VOTE_PREPARE)
+  String vote(Actor actor, @PathVariable String id, @RequestParam UUID bid, @RequestParam UUID vote,
+      RedirectAttributes redirect) {
+    selections.putToVote(actor, Ids.selection(id), new BidId(bid), new VoteId(vote), clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("insurance.done.putToVote"));
+    return "redirect:/votes/" + vote;
+  }
+
   /** The contract as the form sends it. */
   record AgreeForm(@NotNull UUID id, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
       PaymentPlan.@NotNull Plan plan, int parts, Product.@Nullable Basis basis, @Nullable String fundUse) {
