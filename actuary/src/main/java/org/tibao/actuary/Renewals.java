@@ -19,7 +19,7 @@ final class Renewals {
   /** A grid has at least so many cells per standard deviation of the life. */
   private static final double PER_DEVIATION = 2.5;
   /** So much of the mass at the far end of a row of chances is folded into the last amount that is kept. */
-  private static final double DUST = 1e-13;
+  private static final double DUST = 1e-11;
   /** Of so few parts none is followed further. */
   private static final double NONE = 1e-17;
 

@@ -14,6 +14,8 @@ final class Shocks {
   private final LiftTerm term;
   private final double[] events;
   private final double[] costs;
+  /** What is paid of each amount of the peril, by year, fen of that year; nothing of a year that is left out. */
+  private final double[][] paid;
   private double mean;
   private double variance;
   private double dearest;
@@ -28,30 +30,34 @@ final class Shocks {
     this.term = term;
     events = new double[term.years()];
     costs = new double[term.years()];
+    paid = new double[term.years()][0];
     double[] amounts = peril.amounts();
     double[] chances = peril.chances();
     for (int year = from; year < until; year++) {
       events[year] = peril.rate(year);
       double prices = term.prices(year);
+      double dearestWorth = Math.max(term.discount(year), term.discount(year + 1));
       double once = 0;
       double twice = 0;
+      paid[year] = new double[amounts.length];
       for (int i = 0; i < amounts.length; i++) {
-        double paid = peril.paid(amounts[i], prices);
-        once += chances[i] * paid;
-        twice += chances[i] * paid * paid;
-        dearest = Math.max(dearest, paid * Math.max(term.discount(year), term.discount(year + 1)));
+        double each = peril.paid(amounts[i], prices);
+        paid[year][i] = each;
+        once += chances[i] * each;
+        twice += chances[i] * each * each;
+        dearest = Math.max(dearest, each * dearestWorth);
       }
       for (int quarter = 0; quarter < QUARTERS; quarter++) {
         double worth = term.discount(year + (quarter + 0.5) / QUARTERS);
-        costs[year] += paid(year, quarter) * worth * once;
-        variance += paid(year, quarter) * worth * worth * twice;
+        costs[year] += often(year, quarter) * worth * once;
+        variance += often(year, quarter) * worth * worth * twice;
       }
       mean += costs[year];
     }
   }
 
   /** Expected events of a quarter that are paid. */
-  private double paid(int year, int quarter) {
+  private double often(int year, int quarter) {
     double after = (year - peril.unpaid()) * QUARTERS + quarter + 1;
     return events[year] / QUARTERS * Math.clamp(after, 0.0, 1.0);
   }
@@ -101,24 +107,23 @@ final class Shocks {
 
   /** Adds the expected number of payments of each amount to a lattice and answers their sum. */
   double lay(double[] lattice, double step) {
-    double[] amounts = peril.amounts();
     double[] chances = peril.chances();
     double last = lattice.length - 1;
     double all = 0;
     for (int year = 0; year < events.length; year++) {
-      double prices = term.prices(year);
+      double[] amounts = paid[year];
       for (int quarter = 0; quarter < QUARTERS; quarter++) {
         double worth = term.discount(year + (quarter + 0.5) / QUARTERS) / step;
-        double rate = paid(year, quarter);
+        double rate = often(year, quarter);
         for (int i = 0; i < amounts.length; i++) {
-          double at = Math.min(peril.paid(amounts[i], prices) * worth, last);
+          double at = Math.min(amounts[i] * worth, last);
           if (at > 0) {
             int whole = (int) at;
             double part = at - whole;
-            double often = rate * chances[i];
-            lattice[whole] += often * (1 - part);
-            lattice[Math.min(whole + 1, lattice.length - 1)] += often * part;
-            all += often;
+            double share = rate * chances[i];
+            lattice[whole] += share * (1 - part);
+            lattice[Math.min(whole + 1, lattice.length - 1)] += share * part;
+            all += share;
           }
         }
       }
