@@ -70,7 +70,7 @@ class GlossaryTests {
   private static Set<String> types() {
     // The pure libraries beside the platform have their rows, too.
     JavaClasses library = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.tibao.actuary", "org.tibao.signal");
+        .importPackages("org.tibao.actuary", "org.tibao.signal", "org.tibao.simulator");
     return Stream.concat(MainClasses.all().stream(), library.stream())
         .filter(type -> !type.isAnonymousClass() && !type.isArray())
         .map(type -> type.getFullName().substring(type.getPackageName().length() + 1).replace('$', '.'))

@@ -1,0 +1,88 @@
+package org.tibao.simulator;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * 车队 — many simulated lifts, each waiting for its next moment; time leaps from one happening to the next.
+ *
+ * <p>
+ * One thread drives it. Everything about a lift follows from the seed and its number, so that a fleet's messages are the
+ * same each time, and a larger fleet contains a smaller one.
+ */
+public final class Fleet {
+
+  private final World world;
+  private final Lift[] lifts;
+  /** A heap of lifts by the moment of their next happening, the earlier number first among equals. */
+  private final int[] heap;
+  private final long[] due;
+  private long now;
+
+  public Fleet(FleetPlan plan, Outlet outlet, Consumer<Truth> truths) {
+    world = new World(plan, outlet, truths);
+    now = plan.from().toEpochMilli();
+    int size = plan.devices().size();
+    lifts = new Lift[size];
+    heap = new int[size];
+    due = new long[size];
+    for (int i = 0; i < size; i++) {
+      lifts[i] = new Lift(plan.devices().get(i), i, world, now);
+      heap[i] = i;
+      due[i] = Math.max(now, lifts[i].due());
+    }
+    for (int place = size / 2; place >= 0; place--) {
+      sink(place);
+    }
+  }
+
+  /** The moment of the next happening. */
+  public Instant next() {
+    return Instant.ofEpochMilli(due[heap[0]]);
+  }
+
+  /** Lets everything happen that happens before that moment. */
+  public void runUntil(Instant moment) {
+    long until = moment.toEpochMilli();
+    while (due[heap[0]] < until) {
+      int first = heap[0];
+      Lift lift = lifts[first];
+      now = due[first];
+      lift.step(now);
+      due[first] = Math.max(now, lift.due());
+      sink(0);
+    }
+    now = Math.max(now, until);
+  }
+
+  /** Ends the simulation: what is still true is written down without an end. */
+  public void finish() {
+    for (Lift lift : lifts) {
+      lift.finish(now);
+    }
+  }
+
+  private void sink(int from) {
+    if (heap.length == 0) {
+      return;
+    }
+    int place = from;
+    int moved = heap[place];
+    while (2 * place + 1 < heap.length) {
+      int child = 2 * place + 1;
+      if (child + 1 < heap.length && before(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (!before(heap[child], moved)) {
+        break;
+      }
+      heap[place] = heap[child];
+      place = child;
+    }
+    heap[place] = moved;
+  }
+
+  private boolean before(int one, int other) {
+    return due[one] < due[other] || due[one] == due[other] && one < other;
+  }
+}
