@@ -96,6 +96,10 @@ public enum Permission {
   POLICY_UNDERWRITE,
   /** See the whole portfolio: reserves, stresses, capital; change the products and the parts table. */
   PORTFOLIO_READ,
+  /** See what lifts say and what was found in it: states, incidents, summaries, devices. */
+  TELEMETRY_READ,
+  /** Register devices, replace their credentials, lock them out; mend and replay what was not understood. */
+  DEVICE_MANAGE,
   /** See dated rules such as the colour scheme. */
   RULES_READ,
   /** Issue a local version of a rule. */

@@ -11,11 +11,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * What is sent without a command id.
  *
  * @param without path patterns; signing in and out has no effect that a second time would double, and its counters of
- *        failures must survive the failure
+ *        failures must survive the failure; a message of a lift has a number of its own
  */
 @ConfigurationProperties("tibao.web.commands")
 record CommandSettings(@DefaultValue({
-    "/sign-in/**", "/sign-out", "/login", "/logout", "/error"}) List<String> without) {
+    "/sign-in/**", "/sign-out", "/login", "/logout", "/error", "/v1/telemetry"}) List<String> without) {
 
   boolean free(String path) {
     PathContainer container = PathContainer.parsePath(path);
