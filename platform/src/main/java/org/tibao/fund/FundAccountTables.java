@@ -78,6 +78,26 @@ class FundAccountTables {
     return of(estate, building).filter(found -> Objects.equals(found.building(), building)).isPresent();
   }
 
+  /** Up to which day the opening balances tell what is at the bank; null while there are none. */
+  @Nullable LocalDate balancesOn(FundAccountId id) {
+    return jdbc.sql("select balances_on from fund.account where id = :id").param("id", id.value())
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class))).single().orElse(null);
+  }
+
+  /** Writes that day down, as long as no statement has been booked after it. */
+  void balancesOn(FundAccountId id, LocalDate day) {
+    jdbc.sql("""
+        update fund.account set balances_on = greatest(balances_on, :day)
+         where id = :id and not exists (select from fund.line where account = :id)
+        """).param("id", id.value()).param("day", day).update();
+  }
+
+  /** The first day of which a statement was booked. */
+  Optional<LocalDate> bookedFrom(FundAccountId id) {
+    return jdbc.sql("select booked_on from fund.line where account = :id order by booked_on limit 1")
+        .param("id", id.value()).query((row, _) -> row.getObject(1, LocalDate.class)).optional();
+  }
+
   Optional<FundAccount> byNumber(String number) {
     return jdbc.sql("select * from fund.account where number_print = :print")
         .param("print", personal.fingerprint(number)).query(FundAccountTables::account).optional();

@@ -89,7 +89,7 @@ public class FundAccounts {
    *
    * @return how many were opened
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOT_OF_THIS_ACCOUNT},
-   *     {@link FundRefusal#IN_THE_FUTURE}, {@link FundRefusal#NOTHING_TO_PAY}
+   *     {@link FundRefusal#IN_THE_FUTURE}, {@link FundRefusal#NOTHING_TO_PAY}, {@link FundRefusal#STATEMENTS_BEFORE}
    */
   public int openSubs(Actor actor, FundAccountId id, List<SubAccount.Opening> openings, Instant now) {
     FundAccount account = writable(actor, id);
@@ -121,6 +121,7 @@ public class FundAccounts {
     if (opened.isEmpty()) {
       return 0;
     }
+    requireBeforeStatements(account, opened);
     tables.add(opened, actor, now);
     books.open(opened, account.label(), now);
     books.post(legs, now);
@@ -129,6 +130,17 @@ public class FundAccounts {
             Money.sum(openings.stream().map(SubAccount.Opening::balance).toList()).toString()),
         now);
     return opened.size();
+  }
+
+  /** The first balances of an account come before its statements: of the days before, those hold the same money again. */
+  private void requireBeforeStatements(FundAccount account, List<SubAccount> opened) {
+    LocalDate last = opened.stream().map(SubAccount::openedOn).max(LocalDate::compareTo).orElseThrow();
+    if (tables.balancesOn(account.id()) == null) {
+      tables.bookedFrom(account.id()).filter(first -> !first.isAfter(last)).ifPresent(first -> {
+        throw Refused.at("asOf", FundRefusal.STATEMENTS_BEFORE, first);
+      });
+    }
+    tables.balancesOn(account.id(), last);
   }
 
   /** Those of the dwellings that are the account's; a handful is looked up one by one. */

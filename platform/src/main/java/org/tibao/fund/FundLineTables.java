@@ -43,9 +43,9 @@ class FundLineTables {
         .param("now", Instants.at(now)).update() == 1;
   }
 
-  void count(UUID statement, int fresh, int matched) {
-    jdbc.sql("update fund.statement set fresh = :fresh, matched = :matched where id = :id").param("id", statement)
-        .param("fresh", fresh).param("matched", matched).update();
+  void count(UUID statement, int fresh, int matched, int before) {
+    jdbc.sql("update fund.statement set fresh = :fresh, matched = :matched, before = :before where id = :id")
+        .param("id", statement).param("fresh", fresh).param("matched", matched).param("before", before).update();
   }
 
   List<FundStatement> statements(String[] patterns, @Nullable FundAccountId account, int limit) {
@@ -191,8 +191,9 @@ class FundLineTables {
     return new FundStatement(Instants.uuid(row, "id"), new FundAccountId(Instants.uuid(row, "account")),
         row.getString("label"), row.getString("file_name"), row.getObject("from_on", LocalDate.class),
         row.getObject("until_on", LocalDate.class), FundUseTables.moneyOrNull(row, "opening_fen"),
-        FundUseTables.moneyOrNull(row, "closing_fen"), row.getInt("entries"), row.getInt("fresh"),
-        row.getInt("matched"), Instants.hand(row, "taken"));
+        FundUseTables.moneyOrNull(row, "closing_fen"), new FundStatement.Counts(row.getInt("entries"),
+            row.getInt("fresh"), row.getInt("matched"), row.getInt("before")),
+        Instants.hand(row, "taken"));
   }
 
   private FundLine line(ResultSet row, int n) throws SQLException {

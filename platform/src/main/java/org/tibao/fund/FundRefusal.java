@@ -78,6 +78,8 @@ public enum FundRefusal implements Reason {
   RESULT_STILL_POSTED(Kind.CONFLICT),
   /** The check list has findings that have to be settled first. */
   NOT_COMPLIANT(Kind.CONFLICT),
+  /** A statement has told of days that these balances hold too. Argument: its first day. */
+  STATEMENTS_BEFORE(Kind.CONFLICT),
   /** More than the owners have decided on. Argument: what they have. */
   OVER_BUDGET(Kind.CONFLICT),
   /** Less than has been paid or ordered already. Argument: how much that is. */

@@ -110,8 +110,14 @@ public class FundStatements {
     }
     int fresh = 0;
     int matched = 0;
+    int before = 0;
+    LocalDate held = accounts.balancesOn(account.id());
     for (StatementEntry entry : statement.entries()) {
       if (!statement.kind().whole() && entry.bankReference().isEmpty()) {
+        continue;
+      }
+      if (held != null && !entry.bookedOn().isAfter(held)) {
+        before += entry.parts().size();
         continue;
       }
       for (int i = 0; i < entry.parts().size(); i++) {
@@ -122,7 +128,7 @@ public class FundStatements {
         }
       }
     }
-    lines.count(id, fresh, matched);
+    lines.count(id, fresh, matched, before);
     check(account, taking.now());
     audit.changed(taking.actor(), "fundStatement.taken", account.subject(), Map.of(),
         Map.of("name", taking.file(), "count", String.valueOf(fresh)), taking.now());
@@ -164,7 +170,11 @@ public class FundStatements {
 
   /** Compares the bank's closing balances with our mirror; it looks and says, and repairs nothing. */
   void check(FundAccount account, Instant now) {
+    LocalDate held = accounts.balancesOn(account.id());
     for (Map.Entry<LocalDate, Money> closing : lines.closings(account.id())) {
+      if (held != null && closing.getKey().isBefore(held)) {
+        continue;
+      }
       lines.tieOut(account,
           new FundTieOut(closing.getKey(), closing.getValue(),
               books.on(FundBooks.of(account.id(), AccountKind.BANK_ACCOUNT), closing.getKey()),

@@ -172,8 +172,12 @@ class FundModuleTests {
       assertThat(figures.yields()).isEqualTo(Money.ZERO);
       assertThat(figures.agrees()).isTrue();
     });
-    Yield early = door.earned(statements, yields, Money.yuan("1"), TODAY.minusDays(350), "国债兑付");
-    refuses(FundRefusal.NOTHING_TO_SHARE_BY, () -> yields.allot(door.officer(), early.id(), NOW));
+    LiftDoor bare = new LiftDoor(new LiftDoor.Doors(places, households, lifts, accounts), name + "乙", LiftDoor.SHANGHAI,
+        OVER);
+    bare.account = accounts.open(bare.officer(), new FundAccount.Opening(bare.estate.id(), null, "演示银行", "维修资金",
+        bare.number(), TODAY.minusDays(400)), NOW);
+    Yield early = bare.earned(statements, yields, Money.yuan("1"), TODAY, "国债兑付");
+    refuses(FundRefusal.NOTHING_TO_SHARE_BY, () -> yields.allot(bare.officer(), early.id(), NOW));
   }
 
   @Test
@@ -379,6 +383,36 @@ class FundModuleTests {
     assertThat(accounts.figures(door.officer(), door.account.id()).agrees()).isTrue();
     assertThat(statements.all(door.officer(), door.account.id(), 9)).hasSize(2);
     assertThat(claims.owing(door.officer(), door.account)).isEmpty();
+  }
+
+  @Test
+  void whatTheOpeningBalancesHoldAlreadyIsReportedAndNotBooked() {
+    LiftDoor door = door(LiftDoor.SHANGHAI, OVER).opened();
+    LocalDate asOf = TODAY.minusDays(300);
+    FundStatement taken = take(door, """
+        %1$s,%2$s,500,,200000.00,李101,,交存,转账,L1
+        %1$s,%3$s,300,,200300.00,李102,,交存,转账,L2
+        %1$s,%4$s,40,,200340.00,李103,,交存,转账,L3
+        """.formatted(door.number(), asOf.minusDays(1), asOf, asOf.plusDays(1))).getFirst();
+    assertThat(taken.counts()).isEqualTo(new FundStatement.Counts(3, 1, 0, 2));
+    assertThat(accounts.figures(door.officer(), door.account.id()).bank()).isEqualTo(Money.yuan("200340"));
+    assertThat(statements.tieOuts(door.officer(), door.account)).isNotEmpty().allMatch(FundTieOut::agrees);
+    take(door, "%1$s,%2$s,7,,7.00,,,国债兑付,转账,L0\n".formatted(door.number(), asOf.minusDays(40)));
+    assertThat(statements.tieOuts(door.officer(), door.account)).isNotEmpty().allMatch(FundTieOut::agrees);
+  }
+
+  @Test
+  void balancesThatAStatementHasToldOfAlreadyAreNotOpenedOnTop() {
+    LiftDoor bare = door(LiftDoor.SHANGHAI, OVER);
+    bare.account = accounts.open(bare.officer(), new FundAccount.Opening(bare.estate.id(), null, "演示银行", "维修资金",
+        bare.number(), TODAY.minusDays(400)), NOW);
+    bare.earned(statements, yields, Money.yuan("100"), TODAY.minusDays(10), "国债兑付");
+    refuses(FundRefusal.STATEMENTS_BEFORE, () -> accounts.openSubs(bare.officer(), bare.account.id(), List.of(
+        new SubAccount.Opening(bare.dwellings.getFirst().id(), Money.yuan("6000"), Money.yuan("5000"),
+            TODAY.minusDays(10))), NOW));
+    accounts.openSubs(bare.officer(), bare.account.id(), List.of(new SubAccount.Opening(
+        bare.dwellings.getFirst().id(), Money.yuan("6000"), Money.yuan("5000"), TODAY.minusDays(11))), NOW);
+    assertThat(accounts.figures(bare.officer(), bare.account.id()).bank()).isEqualTo(Money.yuan("5100"));
   }
 
   @Test
