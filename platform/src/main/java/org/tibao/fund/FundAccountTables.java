@@ -79,7 +79,8 @@ class FundAccountTables {
   }
 
   /** Up to which day the opening balances tell what is at the bank; null while there are none. */
-  @Nullable LocalDate balancesOn(FundAccountId id) {
+  @Nullable
+  LocalDate balancesOn(FundAccountId id) {
     return jdbc.sql("select balances_on from fund.account where id = :id").param("id", id.value())
         .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class))).single().orElse(null);
   }

@@ -3,6 +3,7 @@ package org.tibao.fund;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.ledger.CostLines;
@@ -19,17 +20,18 @@ class FundLegality {
 
   private final FundUseTables uses;
   private final RuleBook rules;
-  private final Lifts lifts;
-  private final Votes votes;
+  private final Around around;
   private final CostLines costs;
   private final Beneficiaries beneficiaries;
 
-  FundLegality(FundUseTables uses, RuleBook rules, Lifts lifts, Votes votes, CostLines costs,
-      Beneficiaries beneficiaries) {
+  /** What lies outside of the fund; nobody may be there to say which lifts are insured. */
+  @Component
+  record Around(Lifts lifts, Votes votes, ObjectProvider<InsuredLifts> insured) {}
+
+  FundLegality(FundUseTables uses, RuleBook rules, Around around, CostLines costs, Beneficiaries beneficiaries) {
     this.uses = uses;
     this.rules = rules;
-    this.lifts = lifts;
-    this.votes = votes;
+    this.around = around;
     this.costs = costs;
     this.beneficiaries = beneficiaries;
   }
@@ -42,19 +44,19 @@ class FundLegality {
 
   Legality.Report report(FundUse use, LocalDate today) {
     List<FundSplit.Bearer> bearers = beneficiaries.of(use.place().stairwell(), use.place().lift(), use.account());
-    Warranty warranty = lifts.liftsOf(Actor.HOUSE, use.place().stairwell()).stream()
+    Warranty warranty = around.lifts.liftsOf(Actor.HOUSE, use.place().stairwell()).stream()
         .filter(each -> each.id().equals(use.place().lift())).findFirst()
         .map(each -> Warranty.of(each.facts().warrantyUntil(), today)).orElse(Warranty.UNKNOWN);
     return Legality.check(new Legality.Facts(use, policy(use), warranty, uses.proofs(use.id()), passed(use),
-        beneficiaries.firstDeposits(bearers), otherPurse(use)));
+        beneficiaries.firstDeposits(bearers), otherPurse(use), insuredBy(use)));
   }
 
   private @Nullable Boolean passed(FundUse use) {
     VoteId vote = use.state().vote();
-    if (vote == null || !votes.known(vote)) {
+    if (vote == null || !around.votes.known(vote)) {
       return null;
     }
-    Stage.Proof proof = votes.vote(Actor.HOUSE, vote).stage().proofOrNull();
+    Stage.Proof proof = around.votes.vote(Actor.HOUSE, vote).stage().proofOrNull();
     return proof == null ? null : proof.passed();
   }
 
@@ -62,5 +64,11 @@ class FundLegality {
     String cost = use.asked().costLine();
     CostLines.Payer payer = cost == null ? null : costs.payer(cost);
     return payer == null || payer.equals(FundReserves.payer(use)) ? null : payer.purse();
+  }
+
+  private @Nullable String insuredBy(FundUse use) {
+    LocalDate applied = ChinaTime.dayOf(use.applied().at());
+    return around.insured.stream().flatMap(each -> each.repairPolicy(use.place().lift(), applied).stream()).findFirst()
+        .orElse(null);
   }
 }

@@ -57,15 +57,17 @@ public final class Legality {
                                                                             Result.NEED_SUPPLEMENT,
                                                                             ""), PLAN_ELEMENTS_NOT_FOUND(
                                                                                 Result.MANUAL_REVIEW,
-                                                                                ""), AMOUNT_CONTRACT_ABOVE_BUDGET(
+                                                                                ""), ENTITY_LIFT_IS_INSURED(
                                                                                     Result.MANUAL_REVIEW,
-                                                                                    ""), PROCESS_POSTED_SHORTLY(
+                                                                                    ""), AMOUNT_CONTRACT_ABOVE_BUDGET(
                                                                                         Result.MANUAL_REVIEW,
-                                                                                        ""), PROCESS_EMERGENCY_FLOW_EXEMPTED(
-                                                                                            Result.INFO_ONLY,
-                                                                                            "民法典 第二百八十一条第二款；住宅专项维修资金管理办法 第二十四条"), PROCESS_RESTS_ON_EARLIER_DECISION(
+                                                                                        ""), PROCESS_POSTED_SHORTLY(
+                                                                                            Result.MANUAL_REVIEW,
+                                                                                            ""), PROCESS_EMERGENCY_FLOW_EXEMPTED(
                                                                                                 Result.INFO_ONLY,
-                                                                                                "当地维修资金政策：一次决定的有效期");
+                                                                                                "民法典 第二百八十一条第二款；住宅专项维修资金管理办法 第二十四条"), PROCESS_RESTS_ON_EARLIER_DECISION(
+                                                                                                    Result.INFO_ONLY,
+                                                                                                    "当地维修资金政策：一次决定的有效期");
 
     private final Result result;
     private final String article;
@@ -113,9 +115,10 @@ public final class Legality {
    * @param votePassed what came of the vote, null where there was none or it is not counted
    * @param firstDeposits of all households that bear a part
    * @param otherPurse which purse pays the repair already, or null
+   * @param insuredBy number of the policy that pays for repairs of the lift on the day of the application, or null
    */
   public record Facts(FundUse use, FundPolicy policy, Warranty warranty, List<FundUse.Proof> proofs,
-      @Nullable Boolean votePassed, Money firstDeposits, @Nullable String otherPurse) {
+      @Nullable Boolean votePassed, Money firstDeposits, @Nullable String otherPurse, @Nullable String insuredBy) {
 
     boolean emergency() {
       return use.kind() == FundUse.Kind.EMERGENCY;
@@ -165,6 +168,10 @@ public final class Legality {
     String other = facts.otherPurse();
     if (other != null) {
       findings.add(new Finding(Code.ENTITY_PAID_BY_ANOTHER_PURSE, other));
+    }
+    String insuredBy = facts.insuredBy();
+    if (insuredBy != null && !facts.insurance()) {
+      findings.add(new Finding(Code.ENTITY_LIFT_IS_INSURED, insuredBy));
     }
   }
 

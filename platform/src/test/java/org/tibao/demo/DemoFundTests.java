@@ -97,7 +97,8 @@ class DemoFundTests {
     assertThat(open).filteredOn(each -> each.kind() == FundUse.Kind.EMERGENCY).singleElement();
     assertThat(open.stream().flatMap(each -> desk.report(Actor.HOUSE, each, ChinaTime.today(clock)).findings()
         .stream()).map(Legality.Finding::code)).contains(Legality.Code.TRACE_MISSING_PLAN_POSTED,
-            Legality.Code.TRACE_MISSING_PUBLICATION, Legality.Code.PROCESS_EMERGENCY_FLOW_EXEMPTED);
+            Legality.Code.TRACE_MISSING_PUBLICATION, Legality.Code.ENTITY_LIFT_IS_INSURED,
+            Legality.Code.PROCESS_EMERGENCY_FLOW_EXEMPTED);
     assertThat(care.shortOnes(Actor.HOUSE, first, ChinaTime.today(clock))).isNotEmpty();
     assertThat(accounts.list(Actor.HOUSE)).anyMatch(each -> each.yields().isPositive());
   }

@@ -409,7 +409,8 @@ class FundModuleTests {
     bare.earned(statements, yields, Money.yuan("100"), TODAY.minusDays(10), "国债兑付");
     refuses(FundRefusal.STATEMENTS_BEFORE, () -> accounts.openSubs(bare.officer(), bare.account.id(), List.of(
         new SubAccount.Opening(bare.dwellings.getFirst().id(), Money.yuan("6000"), Money.yuan("5000"),
-            TODAY.minusDays(10))), NOW));
+            TODAY.minusDays(10))),
+        NOW));
     accounts.openSubs(bare.officer(), bare.account.id(), List.of(new SubAccount.Opening(
         bare.dwellings.getFirst().id(), Money.yuan("6000"), Money.yuan("5000"), TODAY.minusDays(11))), NOW);
     assertThat(accounts.figures(bare.officer(), bare.account.id()).bank()).isEqualTo(Money.yuan("5100"));

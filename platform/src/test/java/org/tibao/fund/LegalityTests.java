@@ -46,6 +46,8 @@ class LegalityTests {
     Boolean passed = true;
     @Nullable
     String otherPurse;
+    @Nullable
+    String insuredBy;
     String details = DETAILS;
     String place = "/31/";
     Warranty warranty = Warranty.OVER;
@@ -69,7 +71,7 @@ class LegalityTests {
 
     Legality.Report report() {
       return Legality.check(new Legality.Facts(use(), PurposeGuardTests.at(place), warranty, proofs, passed, first,
-          otherPurse));
+          otherPurse, insuredBy));
     }
 
     List<Legality.Code> codes() {
@@ -100,6 +102,17 @@ class LegalityTests {
     assertThat(made.codes()).containsExactly(code);
     assertThat(made.report().result()).isEqualTo(Legality.Result.NON_COMPLIANT);
     assertThat(made.report().mayPass()).isFalse();
+  }
+
+  @Test
+  void asksForASecondLookWhereAPolicyPaysForRepairsToo() {
+    Made made = posted();
+    made.insuredBy = "TB2026-000001";
+    assertThat(made.report().findings()).containsExactly(
+        new Legality.Finding(Legality.Code.ENTITY_LIFT_IS_INSURED, "TB2026-000001"));
+    assertThat(made.report().result()).isEqualTo(Legality.Result.MANUAL_REVIEW);
+    made.kind = Kind.INSURANCE;
+    assertThat(made.codes()).doesNotContain(Legality.Code.ENTITY_LIFT_IS_INSURED);
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.tibao.fund.FundTieOut;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUseId;
 import org.tibao.fund.FundUses;
+import org.tibao.fund.Legality;
 import org.tibao.fund.Premiums;
 import org.tibao.fund.Purpose;
 import org.tibao.fund.SubAccount;
@@ -174,6 +175,16 @@ class ShangheJourneyModuleTests {
     whatEachHouseholdSees(use, issued);
     assertThat(coverage.on(door.lift.id(), START.plusDays(40))).get()
         .satisfies(covered -> assertThat(covered.item(CoverItem.PARTS)).isPresent());
+    theFundDoesNotPayForWhatThePolicyPays(issued);
+  }
+
+  private void theFundDoesNotPayForWhatThePolicyPays(Policy policy) {
+    FundUse repair = uses.apply(door.committee(), new FundUse.Application(FundUseId.next(), door.stairwell.id(),
+        door.lift.id(), FundUse.Kind.REPAIR, new FundUse.Asked(Purpose.REPAIR, Charge.LIFT_REPAIR, "更换门机", "",
+            Money.yuan("900"), false, "GD-48-1", "业委会"),
+        FundPolicy.Applicant.COMMITTEE, 3, new FundUse.PayTo("维保公司", "演示银行", "6222000000000043")), day(60));
+    assertThat(desk.report(officer(), repair, TODAY.plusDays(60)).findings())
+        .contains(new Legality.Finding(Legality.Code.ENTITY_LIFT_IS_INSURED, policy.number()));
   }
 
   private FundUseId reviewed() {
