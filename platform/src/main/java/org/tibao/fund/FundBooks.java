@@ -182,18 +182,18 @@ class FundBooks {
     post(legs, now);
   }
 
-  /** A self-payment of a use that was given up waits again to be explained. */
-  void reopened(FundUseId use, FundLine line, FundLine.Claim claim, LocalDate on, Instant now) {
-    String cause = "fund.reopened:" + claim.id();
-    post(List.of(new Transfer(transfer(cause), of(use), of(line.account(), AccountKind.SUSPENSE), claim.amount(), on,
-        cause, "撤销认款")), now);
+  /** What was said of a payment is taken back: its money waits again to be explained. */
+  void undone(AccountId from, FundLine line, FundLine.Claim claim, Instant now) {
+    String cause = "fund.undone:" + claim.id();
+    post(List.of(new Transfer(transfer(cause), from, of(line.account(), AccountKind.SUSPENSE), claim.amount(),
+        ChinaTime.dayOf(now), cause, "撤销认款")), now);
   }
 
   /** What came in and was nobody's has gone back to where it came from. */
-  void returned(FundLine line, Instant now) {
-    String cause = "fund.returned:" + line.id();
-    post(List.of(new Transfer(transfer(cause), of(line.account(), AccountKind.SUSPENSE),
-        of(line.account(), AccountKind.BANK_ACCOUNT), line.amount().negated(), line.bookedOn(), cause, "退回")), now);
+  void returned(FundLine out, Instant now) {
+    String cause = "fund.returned:" + out.id();
+    post(List.of(new Transfer(transfer(cause), of(out.account(), AccountKind.SUSPENSE),
+        of(out.account(), AccountKind.BANK_ACCOUNT), out.unclaimed().negated(), out.bookedOn(), cause, "退回")), now);
   }
 
   /** The sum is set aside until the bank has paid. It never expires: only the bank's answer ends it. */

@@ -19,7 +19,6 @@ import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
 import org.tibao.rules.RuleBook;
-import org.tibao.time.ChinaTime;
 
 /**
  * The door to 认款: what a payment on the fund's account was for. What carries our number or our order is known at once, a
@@ -30,6 +29,7 @@ import org.tibao.time.ChinaTime;
 public class FundClaims {
 
   private static final Pattern BANK = Pattern.compile("银行|信用社|农商行|村镇");
+  private static final int MOST = 200;
   private static final Pattern ORDER = Pattern.compile("TBF[0-9A-F]{24}-\\d+");
 
   private final FundLineTables lines;
@@ -239,15 +239,110 @@ public class FundClaims {
     return targets.payments.atBank(line);
   }
 
-  /** A person says that it has gone back to where it came from: money that was nobody's. */
-  public void returned(Actor actor, FundLineId id, Instant now) {
-    FundLine line = taken(actor, id, Money.ZERO);
-    if (line.in() || line.unclaimed().isZero()) {
+  /**
+   * A person says that money which was nobody's has gone back: a wrong payment that was returned, or one that the bank
+   * carried out twice and made good. Both lines are explained by each other.
+   *
+   * @param came the line by which it came
+   * @throws Refused {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#MORE_THAN_UNCLAIMED}
+   */
+  public void returned(Actor actor, FundLineId id, FundLineId came, Instant now) {
+    FundLine out = taken(actor, id, Money.ZERO);
+    if (out.in() || out.unclaimed().isZero()) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
-    books.returned(line, now);
-    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.RETURNED, line.id().value(), "",
-        line.unclaimed().negated()), now);
+    Money amount = out.unclaimed().negated();
+    FundLine in = taken(actor, came, amount);
+    if (!in.in() || !in.account().equals(out.account())) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    books.returned(out, now);
+    write(actor, out, new Said(UUID.randomUUID(), FundLine.ClaimKind.RETURNED, in.id().value(), in.name(), amount),
+        now);
+    write(actor, in, new Said(UUID.randomUUID(), FundLine.ClaimKind.RETURNED, out.id().value(), out.name(), amount),
+        now);
+  }
+
+  /** What came into an account and may be what an outgoing line has sent back. */
+  @Transactional(readOnly = true)
+  public List<FundLine> returnable(Actor actor, FundLine out) {
+    actor.require(Permission.FUND_WRITE, out.path());
+    return out.in()
+        ? List.of()
+        : lines.open(actor.patterns(Permission.FUND_WRITE), MOST).stream().filter(each -> each.in()
+            && each.account().equals(out.account()) && each.unclaimed().compareTo(out.unclaimed().negated()) >= 0)
+            .toList();
+  }
+
+  /**
+   * A person says that an order which was carried out has come back from the other bank: its use has the money again.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN} if it is no payment of that sum
+   */
+  public void cameBack(Actor actor, FundLineId id, FundPaymentId payment, Instant now) {
+    FundLine line = taken(actor, id, Money.ZERO);
+    FundPayment paid = targets.payments.paid(line).stream().filter(each -> each.id().equals(payment)).findFirst()
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    Money amount = line.unclaimed();
+    claimed(line, FundBooks.of(paid.use()), amount, "fund.cameBack:" + line.id(), "退汇", now);
+    targets.payments.cameBack(actor, paid, now);
+    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.CAME_BACK, payment.value(),
+        "第 " + paid.number() + " 笔拨付", amount), now);
+  }
+
+  /** The payments that a line can be the return of. */
+  @Transactional(readOnly = true)
+  public List<FundPayment> carriedOut(Actor actor, FundLine line) {
+    actor.require(Permission.FUND_WRITE, line.path());
+    return targets.payments.paid(line);
+  }
+
+  /**
+   * A person says that whoever was paid for a use has sent money back: it goes to those who gave it.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#MORE_THAN_GIVEN}
+   */
+  public void givenBack(Actor actor, FundLineId id, FundUseId use, Instant now) {
+    taken(actor, id, Money.ZERO);
+    FundUse found = targets.uses.find(use)
+        .filter(each -> each.stage() == FundUse.Stage.CONFIRMED || each.stage() == FundUse.Stage.CLOSED)
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    givenBack(actor, id, found, now);
+  }
+
+  /**
+   * Takes back what was said of a payment, where it led to the wrong household: it waits again to be explained. What has
+   * been used since stays. The same again changes nothing.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_WRITTEN}, {@link FundRefusal#NOT_FROM_HERE},
+   *     {@link FundRefusal#USED_SINCE}
+   */
+  public void undo(Actor actor, FundLineId id, UUID claim, String why, Instant now) {
+    FundLine line = taken(actor, id, Money.ZERO);
+    Optional<FundLine.Claim> holds = line.claims().stream().filter(each -> each.id().equals(claim)).findFirst();
+    if (holds.isEmpty() && lines.knows(claim)) {
+      return;
+    }
+    FundLine.Claim said = holds.orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    String reason = Written.needed("why", why);
+    AccountId from = switch (said.purpose()) {
+      case DEPOSIT -> FundBooks.of(new SubAccountId(said.target()));
+      case SELF_PAY -> FundBooks.of(new FundUseId(said.target()));
+      default -> throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    };
+    Money left = books.balance(from).available();
+    if (left.compareTo(said.amount()) < 0) {
+      throw Refused.because(FundRefusal.USED_SINCE, left);
+    }
+    books.undone(from, line, said, now);
+    if (said.purpose() == FundLine.ClaimKind.SELF_PAY) {
+      debits.of(new FundUseId(said.target())).stream().filter(each -> each.debit().room().equals(said.label()))
+          .findFirst().ifPresent(due -> debits.paid(due, said.amount().negated()));
+    }
+    lines.undo(said.id(), now);
+    lines.unclaimed(line.id(), line.unclaimed().plus(said.amount()));
+    around.audit.changed(actor, "fundLine.undone", accounts.find(line.account()).orElseThrow().subject(), Map.of(),
+        Map.of("kind", said.purpose().name(), "sum", said.amount().toString(), "why", reason), now);
   }
 
   /** What whoever was paid has sent back goes to those who gave it. */
@@ -289,12 +384,6 @@ public class FundClaims {
     return targets.uses.comingBack(line.account()).stream().map(each -> new Owed(each, openBack(each))).toList();
   }
 
-  /** A person says that an insurer has sent a premium back. */
-  public void givenBack(Actor actor, FundLineId id, FundUseId use, Instant now) {
-    taken(actor, id, Money.ZERO);
-    givenBack(actor, id, targets.uses.find(use).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN)), now);
-  }
-
   /** The self-payments of a use that frees its money wait again to be explained. */
   void reopen(FundUse use, Instant now) {
     for (FundLine seen : lines.about(use.id().value())) {
@@ -302,7 +391,7 @@ public class FundClaims {
       Money left = line.unclaimed();
       for (FundLine.Claim each : line.claims()) {
         if (each.purpose() == FundLine.ClaimKind.SELF_PAY && each.target().equals(use.id().value())) {
-          books.reopened(use.id(), line, each, ChinaTime.dayOf(now), now);
+          books.undone(FundBooks.of(use), line, each, now);
           lines.undo(each.id(), now);
           left = left.plus(each.amount());
         }
@@ -325,6 +414,13 @@ public class FundClaims {
   @Transactional(readOnly = true)
   public List<FundLine> open(Actor actor, int limit) {
     return lines.open(actor.patterns(Permission.FUND_WRITE), limit);
+  }
+
+  /** The last payments of an account, explained or not. */
+  @Transactional(readOnly = true)
+  public List<FundLine> last(Actor actor, FundAccount account, int limit) {
+    actor.require(Permission.FUND_WRITE, account.path());
+    return lines.of(account.id(), limit);
   }
 
   /** One payment, for those who keep the account. */

@@ -33,8 +33,10 @@ public record FundLine(FundLineId id, FundAccountId account, String path, LocalD
     ORDER,
     /** What came back of a use. */
     GIVEN_BACK,
-    /** What was nobody's has gone back. */
-    RETURNED
+    /** What was nobody's has gone back; said of what came and of what went. */
+    RETURNED,
+    /** 退汇: an order that was carried out has come back. */
+    CAME_BACK
   }
 
   /** What a payment was for, and who said so. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tibao.money.Money;
 
 /** Payments out of the fund as they lie in the database. */
 @Repository
@@ -91,6 +92,23 @@ class FundPaymentTables {
         update fund.payment set stage = 'PROPOSED', order_by = null, order_name = null, order_at = null,
                                 order_ref = null where id = :id
         """).param("id", id.value()).update();
+  }
+
+  /** A payment that was carried out has come back. */
+  void cameBack(FundPaymentId id) {
+    jdbc.sql("""
+        update fund.payment set stage = 'PROPOSED', order_by = null, order_name = null, order_at = null,
+                                order_ref = null, receipt_number = null, receipt_on = null where id = :id
+        """).param("id", id.value()).update();
+  }
+
+  List<FundPayment> paid(FundAccountId account, Money amount) {
+    return jdbc
+        .sql(
+            """
+                select * from fund.payment where account = :account and stage = 'PAID' and amount_fen = :fen order by order_at desc
+                """)
+        .param("account", account.value()).param("fen", amount.fen()).query(FundPaymentTables::payment).list();
   }
 
   private static FundPayment payment(ResultSet row, int n) throws SQLException {

@@ -177,6 +177,22 @@ public class FundPayments {
         && line.unclaimed().equals(line.amount()) && each.amount().equals(line.amount().negated())).toList();
   }
 
+  /** The payments that were carried out and that an untouched line can be the return of. */
+  List<FundPayment> paid(FundLine line) {
+    return line.in() && line.unclaimed().equals(line.amount()) ? tables.paid(line.account(), line.amount()) : List.of();
+  }
+
+  /** An order that was carried out has come back: its use has the money again, and it may be instructed anew. */
+  void cameBack(Actor actor, FundPayment payment, Instant now) {
+    tables.cameBack(payment.id());
+    FundUse use = uses.lock(payment.use()).orElseThrow();
+    if (use.stage() == FundUse.Stage.CLOSED) {
+      uses.stage(use.id(), FundUse.Stage.CONFIRMED, now);
+    }
+    uses.step(use.id(), new FundUse.Step("cameBack", payment.amount().toString(), FundHand.of(actor, now)));
+    audit(actor, use, "fundPayment.cameBack", payment.amount(), now);
+  }
+
   Optional<FundPayment> byOrder(String endToEnd) {
     return tables.byOrder(endToEnd);
   }

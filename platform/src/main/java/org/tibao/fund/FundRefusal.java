@@ -40,6 +40,8 @@ public enum FundRefusal implements Reason {
   MORE_THAN_OWED(Kind.CONFLICT),
   /** More comes back than the pool and the households have given. Argument: what is left of that. */
   MORE_THAN_GIVEN(Kind.CONFLICT),
+  /** What came in has been used since. Argument: what is left. */
+  USED_SINCE(Kind.CONFLICT),
   /** Nothing stood in any sub-account on that day, so there is nothing to share by. */
   NOTHING_TO_SHARE_BY(Kind.CONFLICT),
   /** The place does not let such people apply. */

@@ -159,7 +159,8 @@ public class FundStatements {
 
   private static FundLine line(FundAccount account, StatementEntry entry, int i) {
     EntryPart part = entry.parts().get(i);
-    return new FundLine(new FundLineId(named(entry.id() + ":" + i)), account.id(), account.path(), entry.bookedOn(),
+    return new FundLine(new FundLineId(named(entry.id().on(account.id().value()) + ":" + i)), account.id(),
+        account.path(), entry.bookedOn(),
         Money.fen(part.amount()), entry.kind(), part.name().strip(), part.endToEndId(), part.remittance().strip(),
         Money.fen(part.amount()), List.of());
   }

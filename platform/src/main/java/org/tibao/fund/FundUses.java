@@ -54,7 +54,7 @@ public class FundUses {
   /** The house around, what holds there, and how its owners decide. */
   @Component
   record Around(Places places, Lifts lifts, RuleBook rules, Votes votes, Beneficiaries beneficiaries,
-      FundClaims claims, FundPaymentTables payments, ApplicationEventPublisher events) {}
+      FundClaims claims, FundPaymentTables payments, FundPlans plans, ApplicationEventPublisher events) {}
 
   /**
    * Brings an application. The same id again gives the use as it stands.
@@ -132,7 +132,8 @@ public class FundUses {
     if (policy(use).decision().route() != FundPolicy.Route.VOTE || use.kind() == FundUse.Kind.EMERGENCY) {
       throw Refused.because(FundRefusal.NOT_THIS_ROUTE);
     }
-    var question = new Vote.Question(Matter.FUND_USE, use.title(), FollowingPremiums.question(use.asked()), List.of());
+    var question = new Vote.Question(Matter.FUND_USE, use.title(), FollowingPremiums.question(use.asked()),
+        around.plans.bound(use));
     Vote prepared = around.votes.prepare(actor, vote,
         around.beneficiaries.scope(use.place().stairwell(), use.place().lift()), question, now);
     tables.vote(id, prepared.id());

@@ -151,7 +151,12 @@ class FundPagesTests {
     assertThat(page("/fund/lines/" + in.id())).contains("101", "¥200.00");
     FundLine out = claims.open(here, 9).stream().filter(each -> !each.in()).findFirst().orElseThrow();
     assertThat(page("/fund/lines/" + out.id())).contains("退回错款");
-    moved("/fund/lines/" + out.id() + "/returned");
+    moved("/fund/lines/" + out.id() + "/returned", "came",
+        claims.open(here, 9).stream().filter(FundLine::in).findFirst().orElseThrow().id().toString());
+    FundLine.Claim wrong = claims.line(here, in.id()).claims().stream()
+        .filter(each -> each.purpose() == FundLine.ClaimKind.DEPOSIT).findFirst().orElseThrow();
+    moved("/fund/lines/" + in.id() + "/undo", "claim", wrong.id().toString(), "why", "认错房号");
+    assertThat(page("/fund/lines/" + in.id())).contains("+¥200.00");
     moved(account + "/check");
     assertThat(page(account + "/bank")).contains("相符");
     assertThat(page("/fund/lines/" + in.id() + "?lang=en")).contains("Bank line");

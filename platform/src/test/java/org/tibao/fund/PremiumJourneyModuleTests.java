@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.modulith.test.PublishedEvents;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.bank.PainVersion;
+import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
@@ -66,6 +68,8 @@ class PremiumJourneyModuleTests {
   private FundPayments payments;
   @Autowired
   private FundStatements statements;
+  @Autowired
+  private FundPlans plans;
   @Autowired
   private FundClaims claims;
   @Autowired
@@ -321,6 +325,61 @@ class PremiumJourneyModuleTests {
     assertThat(desk.table(door.committee(), use).selfPayers()).isEqualTo(8);
     assertThat(premiums.judge(door.stairwell.path(), Charge.LIABILITY, Warranty.OVER, TODAY).ground())
         .isEqualTo(Ground.LIABILITY_IS_NOT_REPAIR);
+  }
+
+  @Test
+  void whatTheBankPaidTwiceOrSentBackFindsItsWay() {
+    FundUse use = reviewed(PREMIUM, false);
+    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    premiums.confirm(door.officer(), use.id(), "PICC-1", later());
+    Money sum = Money.yuan("4000");
+    FundPayment payment = payments.propose(door.officer(), FundPaymentId.next(), use.id(), sum, later());
+    String reference = Objects.requireNonNull(payments.instruct(door.cashier(), payment.id(), later()).order())
+        .endToEnd();
+    Money left = Money.yuan("200300").minus(sum);
+    var rows = new ArrayList<>(List.of(row(52, "," + sum, left, "保险公司", reference, "P1"),
+        row(52, "," + sum, left.minus(sum), "保险公司", reference, "P2")));
+    assertThat(take("两次.csv", rows).getFirst().matched()).isEqualTo(1);
+    rows.add(row(53, sum + ",", left, "演示银行", "冲正", "P3"));
+    take("冲正.csv", rows);
+    FundLine twice = claims.open(door.officer(), 9).stream().filter(each -> !each.in()).findFirst().orElseThrow();
+    FundLine made = claims.returnable(door.officer(), twice).getFirst();
+    claims.returned(door.officer(), twice.id(), made.id(), later());
+    assertThat(claims.open(door.officer(), 9)).isEmpty();
+
+    rows.add(row(54, sum + ",", left.plus(sum), "保险公司", "账号户名不符 退汇", "P4"));
+    take("退汇.csv", rows);
+    FundLine back = claims.open(door.officer(), 9).getFirst();
+    assertThat(claims.carriedOut(door.officer(), back)).extracting(FundPayment::id).containsExactly(payment.id());
+    claims.cameBack(door.officer(), back.id(), payment.id(), later());
+    assertThat(payments.of(door.officer(), use)).singleElement()
+        .satisfies(each -> assertThat(each.stage()).isEqualTo(FundPayment.Stage.PROPOSED));
+    assertThat(payments.instruct(door.cashier(), payment.id(), later()).order()).isNotNull();
+    assertThat(accounts.figures(door.officer(), door.account.id())).satisfies(figures -> {
+      assertThat(figures.suspense()).isEqualTo(Money.ZERO);
+      assertThat(figures.agrees()).isTrue();
+    });
+    assertThat(statements.tieOuts(door.officer(), door.account)).isNotEmpty().allMatch(FundTieOut::agrees);
+  }
+
+  @Test
+  void thePlanIsBoundToTheQuestionAndClosedWithIt() {
+    FundUse use = uses.apply(door.committee(), door.insurance(PREMIUM, false), NOW);
+    var file = new MockMultipartFile("files", "保险方案.pdf", "application/pdf", "%PDF-1.7 方案".getBytes(UTF_8));
+    var upload = new UploadForm(List.of(file), null, null, null);
+    plans.attach(door.committee(), use.id(), upload, NOW);
+    refuses(AccessRefusal.NOT_YOURS, () -> plans.attach(door.owner(door.dwellings.getFirst()), use.id(), upload, NOW));
+
+    Vote vote = uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW);
+
+    assertThat(vote.question().plan()).singleElement().satisfies(each -> {
+      assertThat(each.name()).isEqualTo("保险方案.pdf");
+      assertThat(each.digest()).isEqualTo(plans.files(door.officer(), use).getFirst().digest().hex());
+    });
+    refuses(FundRefusal.NOT_FROM_HERE, () -> plans.attach(door.committee(), use.id(), upload, NOW));
+    votes.cancel(door.committee(), vote.id(), "方案有误", vote.version(), NOW);
+    plans.attach(door.committee(), use.id(), upload, NOW);
+    assertThat(uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW).question().plan()).hasSize(2);
   }
 
   @Test

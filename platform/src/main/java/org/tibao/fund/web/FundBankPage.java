@@ -21,9 +21,11 @@ import org.tibao.fund.FundAccount;
 import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundCare;
 import org.tibao.fund.FundClaims;
+import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundLine;
 import org.tibao.fund.FundStatement;
 import org.tibao.fund.FundStatements;
+import org.tibao.fund.FundUse;
 import org.tibao.fund.Yield;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
@@ -55,7 +57,7 @@ class FundBankPage {
 
   /** The doors beside. */
   @Component
-  record Doors(FundAccounts accounts, FundCare care) {}
+  record Doors(FundAccounts accounts, FundDesk desk, FundCare care) {}
 
   @GetMapping("/fund/accounts/{id}/bank")
   @Needs(Permission.FUND_WRITE)
@@ -65,6 +67,7 @@ class FundBankPage {
     model.addAttribute("statements", statements.all(actor, account.id(), SHOWN));
     model.addAttribute("open", claims.open(actor, SHOWN).stream().filter(each -> each.account().equals(account.id()))
         .toList());
+    model.addAttribute("last", claims.last(actor, account, SHOWN));
     model.addAttribute("tieOuts", statements.tieOuts(actor, account));
     return "fund/bank";
   }
@@ -100,7 +103,13 @@ class FundBankPage {
     model.addAttribute("owing", claims.owing(actor, account));
     model.addAttribute("subs", doors.accounts.subs(actor, account.id()));
     model.addAttribute("orders", claims.orders(actor, found));
-    model.addAttribute("owed", claims.owed(actor, found));
+    List<FundClaims.Owed> owed = claims.owed(actor, found);
+    model.addAttribute("owed", owed);
+    model.addAttribute("carriedOut", claims.carriedOut(actor, found));
+    model.addAttribute("returnable", claims.returnable(actor, found));
+    model.addAttribute("paidUses", doors.desk.of(actor, account).stream()
+        .filter(each -> each.stage() == FundUse.Stage.CONFIRMED || each.stage() == FundUse.Stage.CLOSED)
+        .filter(each -> owed.stream().noneMatch(one -> one.use().id().equals(each.id()))).toList());
     model.addAttribute("kinds", Yield.Kind.values());
     return "fund/line";
   }
@@ -132,13 +141,6 @@ class FundBankPage {
     return claimed(line, redirect);
   }
 
-  @PostMapping("/fund/lines/{line}/given-back")
-  @Needs(Permission.FUND_WRITE)
-  String givenBack(Actor actor, @PathVariable String line, @RequestParam String use, RedirectAttributes redirect) {
-    claims.givenBack(actor, Ids.line(line), Ids.use(use), clock.instant());
-    return claimed(line, redirect);
-  }
-
   @PostMapping("/fund/lines/{line}/yield")
   @Needs(Permission.FUND_WRITE)
   String earned(Actor actor, @PathVariable String line, @RequestParam Yield.Kind kind, RedirectAttributes redirect) {
@@ -148,9 +150,32 @@ class FundBankPage {
 
   @PostMapping("/fund/lines/{line}/returned")
   @Needs(Permission.FUND_WRITE)
-  String returned(Actor actor, @PathVariable String line, RedirectAttributes redirect) {
-    claims.returned(actor, Ids.line(line), clock.instant());
+  String returned(Actor actor, @PathVariable String line, @RequestParam String came, RedirectAttributes redirect) {
+    claims.returned(actor, Ids.line(line), Ids.line(came), clock.instant());
     return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/came-back")
+  @Needs(Permission.FUND_WRITE)
+  String cameBack(Actor actor, @PathVariable String line, @RequestParam String payment, RedirectAttributes redirect) {
+    claims.cameBack(actor, Ids.line(line), Ids.payment(payment), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/given-back")
+  @Needs(Permission.FUND_WRITE)
+  String givenBack(Actor actor, @PathVariable String line, @RequestParam String use, RedirectAttributes redirect) {
+    claims.givenBack(actor, Ids.line(line), Ids.use(use), clock.instant());
+    return claimed(line, redirect);
+  }
+
+  @PostMapping("/fund/lines/{line}/undo")
+  @Needs(Permission.FUND_WRITE)
+  String undo(Actor actor, @PathVariable String line, @RequestParam UUID claim, @RequestParam String why,
+      RedirectAttributes redirect) {
+    claims.undo(actor, Ids.line(line), claim, why, clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("fund.done.undone"));
+    return "redirect:/fund/lines/" + Ids.line(line);
   }
 
   private static String claimed(String line, RedirectAttributes redirect) {

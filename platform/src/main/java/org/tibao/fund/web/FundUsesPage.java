@@ -26,12 +26,14 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.bank.PainVersion;
+import org.tibao.documents.UploadForm;
 import org.tibao.fund.Charge;
 import org.tibao.fund.DebitTable;
 import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundPayment;
 import org.tibao.fund.FundPaymentId;
 import org.tibao.fund.FundPayments;
+import org.tibao.fund.FundPlans;
 import org.tibao.fund.FundPolicy;
 import org.tibao.fund.FundRefusal;
 import org.tibao.fund.FundUse;
@@ -68,7 +70,7 @@ class FundUsesPage {
 
   /** The house around, what holds there, and the clock. */
   @Component
-  record Around(Places places, Lifts lifts, RuleBook rules, Clock clock) {}
+  record Around(Places places, Lifts lifts, RuleBook rules, FundPlans plans, Clock clock) {}
 
   @GetMapping("/fund/uses")
   @Needs(Permission.FUND_READ)
@@ -170,6 +172,8 @@ class FundUsesPage {
     model.addAttribute("dues", desk.dues(actor, use));
     model.addAttribute("report", desk.report(actor, use, today));
     model.addAttribute("proofs", desk.proofs(actor, use));
+    model.addAttribute("files", around.plans.files(actor, use));
+    model.addAttribute("mayPlan", around.plans.open(use));
     model.addAttribute("steps", desk.steps(actor, use));
     model.addAttribute("payments", paid);
     model.addAttribute("payable", payments.payable(use));
@@ -250,6 +254,13 @@ class FundUsesPage {
   String restOn(Actor actor, @PathVariable String id, @RequestParam String earlier, RedirectAttributes redirect) {
     uses.restOn(actor, Ids.use(id), Ids.use(earlier), around.clock.instant());
     return back(id, "fund.done.act.NOTICE", redirect);
+  }
+
+  @PostMapping("/fund/uses/{id}/plan")
+  @Needs(Permission.FUND_APPLY)
+  String plan(Actor actor, @PathVariable String id, UploadForm upload, RedirectAttributes redirect) {
+    around.plans.attach(actor, Ids.use(id), upload, around.clock.instant());
+    return back(id, "fund.done.planned", redirect);
   }
 
   /** Something that is known of a use. */
