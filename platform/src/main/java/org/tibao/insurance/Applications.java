@@ -118,7 +118,11 @@ public class Applications {
   }
 
   private static String label(Stairwell stairwell, Lift lift) {
-    return lift.name().isBlank() ? stairwell.label() : stairwell.label() + " " + lift.name();
+    String name = lift.name();
+    if (name.isBlank() || name.startsWith(stairwell.label())) {
+      return stairwell.label();
+    }
+    return name.startsWith(stairwell.name()) ? stairwell.estateName() + " " + name : stairwell.label() + " " + name;
   }
 
   /** One term has the product's years; yearly terms under one agreement may be as many as one wants. */

@@ -96,6 +96,10 @@ public enum InsuranceRefusal implements Reason {
   MORE_THAN_OWED(Kind.INVALID),
   /** A day outside the term. */
   OUTSIDE_THE_TERM(Kind.INVALID),
+  /** The law gives an insurer no way to cancel without a ground (保险法 art. 15). */
+  INSURER_MAY_NOT(Kind.FORBIDDEN),
+  /** The right to cancel has lapsed. Arguments: the article, its last day. */
+  LAPSED(Kind.CONFLICT),
   /** The premium does not rise or fall as said. */
   WRONG_DIRECTION(Kind.INVALID),
   /** A series of yearly terms, and not too early. Argument: the first day to renew. */

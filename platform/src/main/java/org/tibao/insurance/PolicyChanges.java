@@ -108,8 +108,17 @@ public class PolicyChanges {
    *
    * @param id of the asker: the same again happens once
    * @param lastDay last day of cover
+   * @param ground on what it rests
+   * @param knownOn when the insurer knew that an answer was untrue, or null
    */
-  public record Cancellation(UUID id, LocalDate lastDay, String why) {}
+  public record Cancellation(UUID id, LocalDate lastDay, String why, CancellationGround ground,
+      @Nullable LocalDate knownOn) {
+
+    /** By who applied. */
+    public Cancellation(UUID id, LocalDate lastDay, String why) {
+      this(id, lastDay, why, CancellationGround.APPLICANT, null);
+    }
+  }
 
   /** What a cancellation would give back, by both measures; {@code applies} is what the place says. */
   public record Unearned(Money byDays, Money byCost, InsuranceTerms.Measure applies) {
@@ -153,14 +162,15 @@ public class PolicyChanges {
   }
 
   /**
-   * Ends cover with a day that has not passed; what is not earned goes back to those who paid it (保险法 art. 54).
+   * Ends cover with a day that has not passed; what is not earned goes back to those who paid it (保险法 art. 54). An insurer
+   * needs a ground of the law, within its clock.
    *
    * @throws Refused the first {@link InsuranceRefusal} that applies
    */
   public Portion cancel(Actor actor, PolicyId id, Cancellation cancellation, Instant now) {
-    Policy policy = file.locked(actor, id);
-    if (!file.speaks(actor, policy)) {
-      actor.require(Permission.POLICY_APPLY, policy.path());
+    Policy policy = cancellation.ground().insurers() ? file.insurers(actor, id) : file.locked(actor, id);
+    if (!cancellation.ground().insurers() && !actor.may(Permission.POLICY_APPLY, policy.path())) {
+      throw Refused.because(InsuranceRefusal.INSURER_MAY_NOT);
     }
     Optional<Portion> known = written(id, cancellation.id());
     if (known.isPresent()) {
@@ -171,10 +181,11 @@ public class PolicyChanges {
     if (cancellation.lastDay().isBefore(today) || !cancellation.lastDay().isBefore(policy.last().endsOn())) {
       throw Refused.at("lastDay", InsuranceRefusal.OUTSIDE_THE_TERM);
     }
+    requireGround(policy, cancellation, now);
     String why = Written.needed("why", cancellation.why());
     LocalDate last = held(policy, cancellation.lastDay());
     later.renewals.ended(actor, policy, why, now);
-    List<Portion> stopped = stop(actor, policy, cancellation.id(), last, why, now);
+    List<Portion> stopped = stop(actor, policy, cancellation, last, now);
     end(policy, Policy.Stage.CANCELLED, last, why, today);
     file.books.earn(id, Portion.earned(file.premiums.portions(id), last), last, "cancel", now);
     telling.say(actor, "insurance.cancelled", policy, Portion.written(stopped) + " " + why, now);
@@ -182,23 +193,75 @@ public class PolicyChanges {
     return stopped.getFirst();
   }
 
+  /** 保险法 art. 16: thirty days from knowing, two years from the contract; art. 49: thirty days from hearing of the sale. */
+  private void requireGround(Policy policy, Cancellation cancellation, Instant now) {
+    LocalDate today = ChinaTime.dayOf(now);
+    if (cancellation.ground().untrue()) {
+      LocalDate known = cancellation.knownOn();
+      if (known == null) {
+        throw Refused.at("knownOn", InsuranceRefusal.NOTHING_WRITTEN);
+      }
+      InsuranceClocks clocks = file.clocks(policy.path(), today);
+      LocalDate soon = clocks.clock("RESCIND_KNOWN").last(Written.past("knownOn", known, now));
+      LocalDate ever = clocks.clock("RESCIND_EVER").last(file.policies.agreedOn(policy.id()));
+      LocalDate last = soon.isBefore(ever) ? soon : ever;
+      if (today.isAfter(last)) {
+        throw Refused.at("knownOn", InsuranceRefusal.LAPSED, "16", last);
+      }
+    }
+    if (cancellation.ground() == CancellationGround.TRANSFER) {
+      LocalDate last = deadlines(policy, today).transfer();
+      if (last == null || today.isAfter(last)) {
+        throw Refused.at("ground", InsuranceRefusal.LAPSED, "49", last == null ? "—" : last);
+      }
+    }
+  }
+
+  /**
+   * 法定期限 of one policy.
+   *
+   * @param rescind last day on which an untrue answer can still end it (art. 16)
+   * @param transfer last day on which the last sale can (art. 49), or null where no flat was sold
+   */
+  public record Deadlines(LocalDate rescind, @Nullable LocalDate transfer) {}
+
+  /** Until when the insurer has which right. */
+  @Transactional(readOnly = true)
+  public Deadlines deadlines(Policy policy, LocalDate today) {
+    InsuranceClocks clocks = file.clocks(policy.path(), today);
+    return new Deadlines(clocks.clock("RESCIND_EVER").last(file.policies.agreedOn(policy.id())),
+        file.policies.lastTransfer(policy.id()).map(clocks.clock("TRANSFER")::last).orElse(null));
+  }
+
   /** One portion for each term that is left: another purse may have paid it. */
-  private List<Portion> stop(Actor actor, Policy policy, UUID command, LocalDate day, String why, Instant now) {
+  private List<Portion> stop(Actor actor, Policy policy, Cancellation cancellation, LocalDate day, Instant now) {
     var stopped = new ArrayList<Portion>();
+    UUID command = cancellation.id();
     for (PolicyTerm term : left(policy, day)) {
       Unearned unearned = unearned(policy, term, day, ChinaTime.dayOf(now));
+      List<Money> written = file.premiums.written(policy.id(), term.seq());
+      List<Money> shares = switch (cancellation.ground()) {
+        case UNTRUE_ON_PURPOSE -> stopped.isEmpty() ? unpaid(policy) : PremiumSplit.change(Money.ZERO, written);
+        case UNTRUE_BY_NEGLECT -> written.stream().map(Money::negated).toList();
+        case APPLICANT, TRANSFER, SAFETY, RISK_UP -> PremiumSplit.change(unearned.amount().negated(), written);
+      };
       Money other = unearned.applies() == InsuranceTerms.Measure.BY_DAYS ? unearned.byCost() : unearned.byDays();
       UUID id = stopped.isEmpty()
           ? command
           : UUID.nameUUIDFromBytes((command + ":" + term.seq()).getBytes(StandardCharsets.UTF_8));
       var portion = new Portion(id, next(policy.id()), term.seq(), Portion.Kind.CANCEL, day.plusDays(1),
-          term.endsOn(), unearned.amount().negated(), term.premium(), other.negated(),
-          new Portion.Reason(why, "54", actor.name()));
-      write(actor, policy, portion,
-          PremiumSplit.change(portion.amount(), file.premiums.written(policy.id(), term.seq())), now);
+          term.endsOn(), Money.sum(shares), term.premium(), cancellation.ground().untrue() ? null : other.negated(),
+          new Portion.Reason(cancellation.why().strip(), cancellation.ground().article(), actor.name()));
+      write(actor, policy, portion, shares, now);
       stopped.add(portion);
     }
     return stopped;
+  }
+
+  /** What nobody has paid is not asked for any more; what was paid is kept. */
+  private List<Money> unpaid(Policy policy) {
+    return file.premiums.bearers(policy.id()).stream()
+        .map(each -> Money.max(Money.ZERO, each.money().open()).negated()).toList();
   }
 
   /** A contract that was agreed never comes to be: what was paid goes back, what was set aside is free. */

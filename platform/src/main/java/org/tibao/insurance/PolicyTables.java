@@ -22,6 +22,7 @@ import org.tibao.pricing.Risk;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.StairwellId;
+import org.tibao.time.ChinaTime;
 
 /** Policies, their terms and readings, as they lie in the database. */
 @Repository
@@ -76,6 +77,18 @@ class PolicyTables {
         select id from insurance.policy where fund_use = :use and stage <> 'DROPPED'
         union select policy from insurance.renewal where fund_use = :use and done_on is not null
         """).param("use", use.value()).query((row, n) -> new PolicyId(Instants.uuid(row, "id"))).optional();
+  }
+
+  /** 合同成立: the day on which it was agreed. */
+  LocalDate agreedOn(PolicyId id) {
+    return ChinaTime.dayOf(jdbc.sql("select agreed_at from insurance.policy where id = :id").param("id", id.value())
+        .query((row, n) -> Instants.of(row, "agreed_at")).single());
+  }
+
+  /** The day on which the last sale of a flat was heard of. */
+  Optional<LocalDate> lastTransfer(PolicyId id) {
+    return jdbc.sql("select heard_at from insurance.transfer where policy = :id order by heard_at desc limit 1")
+        .param("id", id.value()).query((row, n) -> ChinaTime.dayOf(Instants.of(row, "heard_at"))).optional();
   }
 
   /** Whether that use of the fund pays a policy already. */

@@ -21,9 +21,11 @@ public record PremiumStatement(LocalDate day, Money written, Money earned, Money
     Money received, Money receivable, Money refundable, Money refunded) {
 
   static PremiumStatement of(LocalDate day, Policy policy, Policies.Sheet sheet) {
-    // A cancellation counts from the last day of cover: its portion begins on the day after.
+    // A cancellation counts from the last day of cover, but never before the term that it ends was written.
     List<Portion> known = sheet.portions().stream()
-        .filter(each -> !(each.kind() == Portion.Kind.CANCEL ? each.from().minusDays(1) : each.from()).isAfter(day))
+        .filter(each -> !(each.kind() == Portion.Kind.CANCEL ? each.from().minusDays(1) : each.from()).isAfter(day)
+            && sheet.portions().stream().anyMatch(term -> term.kind() == Portion.Kind.TERM
+                && term.term() == each.term() && !term.from().isAfter(day)))
         .toList();
     Money written = Portion.written(known);
     Money earned = Portion.earned(known, day);

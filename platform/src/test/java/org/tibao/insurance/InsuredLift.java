@@ -93,8 +93,12 @@ final class InsuredLift {
   }
 
   void own(Dwelling dwelling, String name, LocalDate on) {
+    own(dwelling, name, on, NOW);
+  }
+
+  void own(Dwelling dwelling, String name, LocalDate on, Instant now) {
     doors.registers.households().pass(Actor.HOUSE, dwelling.id(), List.of(new Buyer(Party.Kind.PERSON, name, null,
-        null, Ownership.Basis.REGISTERED, true, "")), on, NOW);
+        null, Ownership.Basis.REGISTERED, true, "")), on, now);
   }
 
   Insurer insurer(String name) {

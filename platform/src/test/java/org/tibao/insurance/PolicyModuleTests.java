@@ -273,6 +273,83 @@ class PolicyModuleTests {
   }
 
   @Test
+  void anInsurerCancelsOnlyOnAGroundOfTheLawAndWithinItsClock() {
+    Policy policy = sixteenYears();
+    LocalDate day = LocalDate.of(2028, 3, 1);
+    refuses(InsuranceRefusal.INSURER_MAY_NOT, () -> changes.cancel(door.underwriter(), policy.id(),
+        new PolicyChanges.Cancellation(UUID.randomUUID(), day, "亏损"), at(day)));
+    refuses(InsuranceRefusal.NO_INSURER_OF_YOURS, () -> changes.cancel(door.committee(), policy.id(),
+        ground(CancellationGround.RISK_UP, day, null), at(day)));
+    refuses(InsuranceRefusal.NOTHING_WRITTEN, () -> changes.cancel(door.underwriter(), policy.id(),
+        ground(CancellationGround.UNTRUE_BY_NEGLECT, day, null), at(day)));
+    refuses(InsuranceRefusal.LAPSED, () -> changes.cancel(door.underwriter(), policy.id(),
+        ground(CancellationGround.UNTRUE_BY_NEGLECT, day, day.minusDays(31)), at(day)));
+    refuses(InsuranceRefusal.LAPSED, () -> changes.cancel(door.underwriter(), policy.id(),
+        ground(CancellationGround.TRANSFER, day, null), at(day)));
+    LocalDate late = LocalDate.of(2028, 11, 29);
+    assertThat(changes.deadlines(policy, late).rescind()).isEqualTo(late.minusDays(1));
+    refuses(InsuranceRefusal.LAPSED, () -> changes.cancel(door.underwriter(), policy.id(),
+        ground(CancellationGround.UNTRUE_ON_PURPOSE, late, late), at(late)));
+    changes.sold(new DwellingSold(UUID.randomUUID(), door.dwellings.get("602").id(), door.stairwell.id(),
+        day.minusDays(40), at(day)), at(day.minusDays(30)));
+    assertThat(changes.deadlines(policy, day).transfer()).isEqualTo(day);
+    Portion portion = changes.cancel(door.underwriter(), policy.id(), ground(CancellationGround.TRANSFER, day, null),
+        at(day));
+    assertThat(portion.reason().article()).isEqualTo("49");
+    assertThat(portion.amount().isNegative()).isTrue();
+  }
+
+  private static PolicyChanges.Cancellation ground(CancellationGround ground, LocalDate day, LocalDate known) {
+    return new PolicyChanges.Cancellation(UUID.randomUUID(), day, "查实", ground, known);
+  }
+
+  @Test
+  void anUntrueAnswerKeepsOrGivesBackThePremiumAsItWasMeant() {
+    Policy meant = door.issued(door.agreed(door.chosen("whole-life-16", 16, "140000"),
+        new PaymentPlan(PaymentPlan.Plan.YEARLY, 16)));
+    LocalDate day = LocalDate.of(2027, 3, 1);
+    changes.cancel(door.underwriter(), meant.id(), ground(CancellationGround.UNTRUE_ON_PURPOSE, day, day), at(day));
+    assertThat(policies.sheet(now(meant)).refunds()).isEmpty();
+    assertThat(policies.sheet(now(meant)).bearers()).allMatch(each -> each.money().open().isZero());
+    assertThat(balance(meant, AccountKind.EARNED_PREMIUM)).isEqualTo(balance(meant, AccountKind.PREMIUM_RECEIVED));
+    SelectionId again = door.chosen("whole-life-16", 16, "140000", at(day.plusDays(1)));
+    Policy careless = policies.agree(door.committee(), again, new Policy.Draft(PolicyId.next(), day.plusDays(30), ONCE,
+        null, null), at(day.plusDays(10)));
+    for (int place : policies.unread(careless)) {
+      policies.read(door.committee(), careless.id(), place, place < 0 ? "" : "住户", at(day.plusDays(11)));
+    }
+    policies.sheet(careless).bearers().stream().filter(each -> each.base().isPositive())
+        .forEach(each -> policies.paid(door.underwriter(), careless.id(), new Policy.Receipt(UUID.randomUUID(),
+            each.place(), each.base(), day.plusDays(11), "", ""), at(day.plusDays(12))));
+    policies.issue(door.underwriter(), careless.id(), "", at(day.plusDays(12)));
+    // It has not begun: a cancellation means its eve, and everything goes back; so it does for neglect.
+    LocalDate eve = day.plusDays(20);
+    assertThat(changes.unearned(now(careless), eve, eve).byDays()).isEqualTo(Money.yuan("140000"));
+    LocalDate later = day.plusDays(60);
+    changes.cancel(door.underwriter(), careless.id(), ground(CancellationGround.UNTRUE_BY_NEGLECT, later, later),
+        at(later));
+    assertThat(Money.sum(policies.sheet(now(careless)).refunds().stream().map(Policy.Refund::amount).toList()))
+        .isEqualTo(Money.yuan("140000"));
+    assertThat(balance(careless, AccountKind.EARNED_PREMIUM)).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void betweenRenewalAndItsBeginningBothTermsGiveBack() {
+    Policy policy = door.issued(byArea(door.chosen("full-year", 3, "9420")));
+    LocalDate day = LocalDate.of(2027, 12, 10);
+    renewals.renew(door.underwriter(), policy.id(), new Renewals.Draft(UUID.randomUUID(), Money.yuan("9600"), null),
+        at(day));
+    Money rest = changes.unearned(now(policy), day, day).byDays();
+    assertThat(rest).isEqualTo(Money.yuan("9600").plus(Money.fen(Math.round(942_000 * 21 / 365.0))));
+    changes.cancel(door.committee(), policy.id(),
+        new PolicyChanges.Cancellation(UUID.randomUUID(), day, "换公司"), at(day));
+    PremiumStatement statement = policies.statement(now(policy), day);
+    assertThat(statement.written()).isEqualTo(statement.earned()).isEqualTo(Money.yuan("19020").minus(rest));
+    assertThat(balance(policy, AccountKind.UNEARNED_PREMIUM)).isEqualTo(Money.ZERO);
+    assertThat(policies.sheet(now(policy)).bearers()).allMatch(each -> each.money().open().isZero());
+  }
+
+  @Test
   void aContractThatNeverComesToBeGivesEverythingBack() {
     SelectionId selection = door.chosen("whole-life-16", 16, "140000");
     Policy policy = door.agreed(selection, ONCE);

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -20,6 +21,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.fund.FundUseId;
+import org.tibao.insurance.CancellationGround;
 import org.tibao.insurance.Coverage;
 import org.tibao.insurance.InsuranceClocks;
 import org.tibao.insurance.Policies;
@@ -66,6 +68,7 @@ class PolicyPage {
     model.addAttribute("speaks", doors.policies.speaks(actor, policy));
     model.addAttribute("clocks", doors.rules.on(InsuranceClocks.KIND, policy.path(), today));
     model.addAttribute("asOf", today);
+    model.addAttribute("deadlines", doors.changes.deadlines(policy, today));
     model.addAttribute("renewal", doors.renewals.waiting(policy).orElse(null));
     model.addAttribute("fundUses", policy.payment().byFund()
         ? doors.policies.fundUses(actor, policy.place())
@@ -175,13 +178,20 @@ class PolicyPage {
 
   /** A cancellation as the form sends it. */
   record CancelForm(@NotNull UUID cancellation,
-      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay, @NotNull String why) {}
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay, @NotNull String why,
+      @Nullable CancellationGround ground,
+      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate knownOn) {
+
+    PolicyChanges.Cancellation asked() {
+      return new PolicyChanges.Cancellation(cancellation, lastDay, why,
+          Objects.requireNonNullElse(ground, CancellationGround.APPLICANT), knownOn);
+    }
+  }
 
   @PostMapping("/insurance/policies/{id}/cancel")
   @Needs(Permission.POLICY_READ)
   String cancel(Actor actor, @PathVariable String id, @Valid CancelForm form, RedirectAttributes redirect) {
-    doors.changes.cancel(actor, Ids.policy(id),
-        new PolicyChanges.Cancellation(form.cancellation(), form.lastDay(), form.why()), doors.clock.instant());
+    doors.changes.cancel(actor, Ids.policy(id), form.asked(), doors.clock.instant());
     return to(Ids.policy(id), "insurance.done.cancelled", redirect);
   }
 
