@@ -191,8 +191,9 @@ class InsurancePagesTests {
     Policy policy = policies.policy(committee, id);
     String home = "/my/policy/" + door.dwellings.get("602").id();
     assertThat(asked("602")).contains("insurance.home.read", "insurance.home.pay");
-    assertThat(page(door.resident("602"), home)).contains("我读过了，明白", "地震、打仗");
-    sent(door.resident("602"), home + "/read", fields());
+    assertThat(page(door.resident("602"), home)).contains("我读过了，明白", "地震、打仗", "还没有生效")
+        .doesNotContain("不用再收钱");
+    sent(door.resident("602"), home + "/read", fields("policy", id.value().toString()));
     sent(committee, address + "/read", fields("place", "-1"));
     Bearer next = policies.sheet(policy).bearers().get(22);
     sent(committee, address + "/read", fields("place", "22", "name", "李奶奶"));

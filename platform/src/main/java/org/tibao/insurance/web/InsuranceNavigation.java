@@ -93,7 +93,10 @@ class InsuranceNavigation {
       var matters = new ArrayList<HomeMatter>();
       LocalDate today = ChinaTime.dayOf(now);
       String address = "/my/policy/" + dwelling.id();
-      policies.of(actor, stairwell.id()).stream().findFirst().ifPresent(policy -> {
+      for (Policy policy : policies.of(actor, stairwell.id())) {
+        if (policy.stage() != Policy.Stage.AGREED && policy.stage() != Policy.Stage.ISSUED) {
+          continue;
+        }
         policies.part(policy, dwelling.id()).ifPresent(part -> {
           if (policies.unread(policy).contains(part.place())) {
             matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "insurance.home.read", List.of(), address,
@@ -108,7 +111,7 @@ class InsuranceNavigation {
         });
         matters.add(new HomeMatter(HomeMatter.Kind.LOOK, "insurance.home.look", List.of(policy.insurer().name()),
             address, null));
-      });
+      }
       return matters;
     };
   }

@@ -4,21 +4,28 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.documents.Issued;
 import org.tibao.insurance.Bearer;
+import org.tibao.insurance.Bid;
 import org.tibao.insurance.Coverage;
+import org.tibao.insurance.Covered;
 import org.tibao.insurance.InsuranceRefusal;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.insurance.PremiumStatement;
+import org.tibao.pricing.Product;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
@@ -52,38 +59,54 @@ class MyPolicyPage {
     LocalDate today = ChinaTime.today(clock);
     model.addAttribute("dwelling", home.getKey());
     model.addAttribute("stairwell", home.getValue());
-    List<Policy> all = policies.of(actor, home.getValue().id());
-    model.addAttribute("policy", null);
-    all.stream().findFirst().ifPresent(policy -> fill(policy, home.getKey(), today, model));
+    model.addAttribute("covers", shown(actor, home.getKey(), home.getValue()).stream()
+        .map(each -> cover(each, home.getKey(), today)).toList());
     return "insurance/my-policy";
   }
 
-  private void fill(Policy policy, Dwelling dwelling, LocalDate today, Model model) {
-    PremiumStatement statement = policies.statement(policy, today);
+  /** What holds or waits, lift by lift; of what is over the last, and everything of which money is still coming. */
+  private List<Policy> shown(Actor actor, Dwelling dwelling, Stairwell stairwell) {
+    List<Policy> all = policies.of(actor, stairwell.id());
+    return all.stream().filter(each -> switch (each.stage()) {
+      case AGREED, ISSUED -> true;
+      case CANCELLED, ENDED, DROPPED ->
+        policies.part(each, dwelling.id()).filter(part -> part.money().refundDue().isPositive()).isPresent()
+            || all.stream().filter(is -> is.place().lift().equals(each.place().lift())).findFirst().equals(
+                Optional.of(each));
+    }).toList();
+  }
+
+  /**
+   * One policy as a household reads it.
+   *
+   * @param part what it bears, or null
+   * @param once whether nobody will be asked for money again
+   */
+  record Cover(Policy policy, Bid bid, Covered covered, PremiumStatement statement, @Nullable Bearer part,
+      boolean mustRead, boolean once, List<Policy.Due> dues, List<Policy.Refund> refunds, List<Issued> papers) {}
+
+  private Cover cover(Policy policy, Dwelling dwelling, LocalDate today) {
     Bearer part = policies.part(policy, dwelling.id()).orElse(null);
-    model.addAttribute("policy", policy);
-    model.addAttribute("bid", policies.bid(policy));
-    model.addAttribute("covered", coverage.of(policy, today));
-    model.addAttribute("statement", statement);
-    model.addAttribute("part", part);
-    model.addAttribute("mustRead", part != null && policies.unread(policy).contains(part.place()));
     Policies.Sheet sheet = policies.sheet(policy);
-    model.addAttribute("dues", sheet.dues().stream().filter(each -> part != null && each.place() == part.place())
-        .toList());
-    model.addAttribute("refunds", sheet.refunds().stream()
-        .filter(each -> part != null && each.place() == part.place()).toList());
-    model.addAttribute("papers", papers.of(policy));
+    boolean once = policy.content().form() == Product.Form.ONE_TERM && part != null
+        && !part.money().open().isPositive();
+    return new Cover(policy, policies.bid(policy), coverage.of(policy, today), policies.statement(policy, today), part,
+        part != null && policies.unread(policy).contains(part.place()), once,
+        sheet.dues().stream().filter(each -> part != null && each.place() == part.place()).toList(),
+        sheet.refunds().stream().filter(each -> part != null && each.place() == part.place()).toList(),
+        papers.of(policy));
   }
 
   @PostMapping("/my/policy/{dwelling}/read")
   @Needs(Permission.WISH_SAY)
-  String read(Actor actor, @PathVariable String dwelling, RedirectAttributes redirect) {
+  String read(Actor actor, @PathVariable String dwelling, @RequestParam String policy, RedirectAttributes redirect) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));
-    Policy policy = policies.of(actor, home.getValue().id()).stream().findFirst()
+    Policy found = policies.of(actor, home.getValue().id()).stream()
+        .filter(each -> each.id().equals(Ids.policy(policy))).findFirst()
         .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
-    Bearer part = policies.part(policy, home.getKey().id())
+    Bearer part = policies.part(found, home.getKey().id())
         .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
-    policies.read(actor, policy.id(), part.place(), "", clock.instant());
+    policies.read(actor, found.id(), part.place(), "", clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("insurance.done.read"));
     return "redirect:/my/policy/" + home.getKey().id();
   }
