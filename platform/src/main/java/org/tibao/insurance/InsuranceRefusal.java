@@ -94,6 +94,8 @@ public enum InsuranceRefusal implements Reason {
   NO_GUARANTEE(Kind.INVALID),
   /** More than is still owed. Argument: what is. */
   MORE_THAN_OWED(Kind.INVALID),
+  /** What came has been given back in part: it cannot be taken back. */
+  GIVEN_BACK_ALREADY(Kind.CONFLICT),
   /** A day outside the term. */
   OUTSIDE_THE_TERM(Kind.INVALID),
   /** The law gives an insurer no way to cancel without a ground (保险法 art. 15). */

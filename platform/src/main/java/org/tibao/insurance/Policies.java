@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -250,6 +251,29 @@ public class Policies {
         Written.free("text", receipt.text()), actor.name());
     premium.receive(policy, List.of(clean), all, now);
     telling.say(actor, "insurance.paid", policy, bearer.room() + " " + amount, now);
+  }
+
+  /**
+   * The insurer takes a receipt back that it entered wrongly. The second time changes nothing.
+   *
+   * @throws Refused {@link InsuranceRefusal#UNKNOWN}, {@link InsuranceRefusal#GIVEN_BACK_ALREADY}
+   */
+  public void takeBack(Actor actor, PolicyId id, UUID receipt, String why, Instant now) {
+    Policy policy = file.insurers(actor, id);
+    Policy.Receipt found = file.premiums.receipts(id).stream().filter(each -> each.id().equals(receipt)).findFirst()
+        .filter(_ -> !policy.payment().byFund()).orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+    String text = Written.needed("why", why);
+    LocalDate today = ChinaTime.dayOf(now);
+    if (found.backOn() != null) {
+      return;
+    }
+    Bearer.Account money = bearer(policy, found.place()).money();
+    if (money.refundDue().plus(money.refunded()).compareTo(money.paid().minus(found.amount())) > 0) {
+      throw Refused.because(InsuranceRefusal.GIVEN_BACK_ALREADY);
+    }
+    file.premiums.takeBack(receipt, today, text, actor);
+    file.books.takeBack(id, found, today, now);
+    telling.say(actor, "insurance.paymentTakenBack", policy, found.amount() + " " + text, now);
   }
 
   /** Uses of the fund that are reviewed and could pay a policy of that lift now. */

@@ -97,8 +97,24 @@ public record Policy(PolicyId id, String number, Application.Place place, Origin
     }
   }
 
-  /** 收到的保费. */
-  public record Receipt(UUID id, int place, Money amount, LocalDate on, String text, String by) {}
+  /**
+   * 收到的保费.
+   *
+   * @param backOn when it was taken back because it was entered wrongly, or null
+   */
+  public record Receipt(UUID id, int place, Money amount, LocalDate on, String text, String by,
+      @Nullable LocalDate backOn) {
+
+    public Receipt(UUID id, int place, Money amount, LocalDate on, String text, String by) {
+      this(id, place, amount, on, text, by, null);
+    }
+
+    /** Whether it counts at the end of a day. */
+    boolean counts(LocalDate day) {
+      LocalDate back = backOn;
+      return !on.isAfter(day) && (back == null || back.isAfter(day));
+    }
+  }
 
   /**
    * 应退保费.

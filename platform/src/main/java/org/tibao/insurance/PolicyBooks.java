@@ -87,6 +87,12 @@ class PolicyBooks {
         of(policy, each.place(), AccountKind.HOUSEHOLD_DUE), each.amount(), each.on(), "收到保费")).toList(), now);
   }
 
+  /** What was entered wrongly never came. */
+  void takeBack(PolicyId policy, Policy.Receipt receipt, LocalDate on, Instant now) {
+    post(List.of(leg("paymentBack:" + receipt.id(), of(policy, receipt.place(), AccountKind.HOUSEHOLD_DUE),
+        of(policy, AccountKind.PREMIUM_RECEIVED), receipt.amount(), on, "更正收款")), now);
+  }
+
   /** What households have coming. */
   void owe(PolicyId policy, List<Policy.Refund> refunds, Instant now) {
     post(refunds.stream().map(each -> leg("refund:" + each.portion() + ":" + each.place(),

@@ -29,7 +29,7 @@ public record PremiumStatement(LocalDate day, Money written, Money earned, Money
         .toList();
     Money written = Portion.written(known);
     Money earned = Portion.earned(known, day);
-    Money received = Money.sum(sheet.receipts().stream().filter(each -> !each.on().isAfter(day))
+    Money received = Money.sum(sheet.receipts().stream().filter(each -> each.counts(day))
         .map(Policy.Receipt::amount).toList());
     Money refunded = Money.sum(sheet.refunds().stream().filter(each -> {
       LocalDate paid = each.paidOn();

@@ -45,7 +45,7 @@ class PremiumTables {
                coalesce((select sum(s.amount_fen) from insurance.portion_share s join insurance.portion p
                            on p.id = s.portion where p.policy = b.policy and s.place = b.place), 0) as written_fen,
                coalesce((select sum(amount_fen) from insurance.payment y
-                          where y.policy = b.policy and y.place = b.place), 0) as paid_fen,
+                          where y.policy = b.policy and y.place = b.place and y.back_on is null), 0) as paid_fen,
                coalesce((select sum(amount_fen) from insurance.refund r
                           where r.policy = b.policy and r.place = b.place and paid_on is null), 0) as refund_fen,
                coalesce((select sum(amount_fen) from insurance.refund r
@@ -134,6 +134,13 @@ class PremiumTables {
         .param("id", policy.value()).query(PremiumTables::receipt).list();
   }
 
+  /** False if it was taken back before. */
+  boolean takeBack(UUID receipt, LocalDate on, String why, Actor by) {
+    return jdbc.sql("""
+        update insurance.payment set back_on = :on, back_why = :why, back_name = :by where id = :id and back_on is null
+        """).param("id", receipt).param("on", on).param("why", why).param("by", by.name()).update() == 1;
+  }
+
   /** What came under an id, with the policy it was for. */
   Optional<PolicyId> policyOfPayment(UUID id) {
     return jdbc.sql("select policy from insurance.payment where id = :id").param("id", id)
@@ -198,6 +205,7 @@ class PremiumTables {
 
   private static Policy.Receipt receipt(ResultSet row, int n) throws SQLException {
     return new Policy.Receipt(Instants.uuid(row, "id"), row.getInt("place"), Instants.money(row, "amount_fen"),
-        Instants.day(row, "paid_on"), row.getString("text"), row.getString("made_name"));
+        Instants.day(row, "paid_on"), row.getString("text"), row.getString("made_name"),
+        Instants.dayOrNull(row, "back_on"));
   }
 }

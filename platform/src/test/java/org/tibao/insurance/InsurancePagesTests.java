@@ -200,6 +200,11 @@ class InsurancePagesTests {
     door.readByAll(policy);
     sent(underwriter, address + "/paid", fields("receipt", UUID.randomUUID().toString(), "place",
         String.valueOf(next.place()), "amount", "781.25", "on", TODAY.toString(), "text", "转账"));
+    UUID typo = UUID.randomUUID();
+    sent(underwriter, address + "/paid", fields("receipt", typo.toString(), "place", String.valueOf(next.place()),
+        "amount", "1", "on", TODAY.toString(), "text", ""));
+    sent(underwriter, address + "/paid/" + typo + "/back", fields("why", "录错"));
+    assertThat(page(underwriter, address)).contains("更正撤销");
     sent(underwriter, address + "/issue", fields("guarantee", "街道担保"));
     assertThat(page(underwriter, address)).contains("有效", "Word", "保险法第 87 条", "781.25");
     assertThat(page(door.resident("602"), home)).contains("保到", "20 分钟", "部件维修更换", "这笔保费花到哪儿了");

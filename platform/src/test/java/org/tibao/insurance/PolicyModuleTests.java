@@ -34,6 +34,7 @@ import org.tibao.registry.Households;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.time.ChinaTime;
 
 /** The policy: agreed, read, paid, issued, and what becomes of it in its years. */
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
@@ -168,6 +169,30 @@ class PolicyModuleTests {
     assertThat(policies.of(door.resident("101"), door.stairwell.id())).containsExactly(issued);
     assertThat(policies.part(issued, door.dwellings.get("602").id()).orElseThrow().money().open())
         .isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void aReceiptThatWasTypedWronglyIsTakenBack() {
+    Policy policy = door.agreed(door.chosen("whole-life-16", 16, "140000"), ONCE);
+    int place = byRoom(policy).get("602").place();
+    door.pay(policy, place, Money.yuan("1250"));
+    Policy.Receipt wrong = policies.sheet(policy).receipts().getFirst();
+    refuses(InsuranceRefusal.NO_INSURER_OF_YOURS,
+        () -> policies.takeBack(door.committee(), policy.id(), wrong.id(), "少录一个零", opened()));
+    refuses(InsuranceRefusal.UNKNOWN,
+        () -> policies.takeBack(door.underwriter(), policy.id(), UUID.randomUUID(), "少录一个零", opened()));
+    policies.takeBack(door.underwriter(), policy.id(), wrong.id(), "少录一个零", opened());
+    policies.takeBack(door.underwriter(), policy.id(), wrong.id(), "少录一个零", opened());
+    assertThat(byRoom(policy).get("602").money().paid()).isEqualTo(Money.ZERO);
+    assertThat(balance(policy, AccountKind.PREMIUM_RECEIVED)).isEqualTo(Money.ZERO);
+    assertThat(policies.sheet(policy).receipts()).singleElement()
+        .satisfies(each -> assertThat(each.backOn()).isEqualTo(ChinaTime.dayOf(opened())));
+    door.pay(policy, place, Money.yuan("12500"));
+    Policy.Receipt right = policies.sheet(policy).receipts().getLast();
+    changes.drop(door.committee(), policy.id(), "不投了", opened());
+    refuses(InsuranceRefusal.GIVEN_BACK_ALREADY,
+        () -> policies.takeBack(door.underwriter(), policy.id(), right.id(), "晚了", opened()));
+    assertThat(policies.statement(now(policy), START).received()).isEqualTo(Money.yuan("12500"));
   }
 
   @Test

@@ -99,6 +99,14 @@ class PolicyPage {
   record PaidForm(@NotNull UUID receipt, int place, @NotNull String amount,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @Nullable String text) {}
 
+  @PostMapping("/insurance/policies/{id}/paid/{receipt}/back")
+  @Needs(Permission.POLICY_UNDERWRITE)
+  String takeBack(Actor actor, @PathVariable String id, @PathVariable String receipt, @RequestParam String why,
+      RedirectAttributes redirect) {
+    doors.policies.takeBack(actor, Ids.policy(id), Ids.uuid(receipt), why, doors.clock.instant());
+    return to(Ids.policy(id), "insurance.done.takenBack", redirect);
+  }
+
   @PostMapping("/insurance/policies/{id}/issue")
   @Needs(Permission.POLICY_UNDERWRITE)
   String issue(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable String guarantee,
