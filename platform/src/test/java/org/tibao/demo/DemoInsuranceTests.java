@@ -13,6 +13,7 @@ import org.tibao.access.Actor;
 import org.tibao.insurance.Application;
 import org.tibao.insurance.ApplicationState;
 import org.tibao.insurance.Applications;
+import org.tibao.insurance.Bearer;
 import org.tibao.insurance.BidComparison;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
@@ -36,6 +37,8 @@ class DemoInsuranceTests {
   Selections selections;
   @Autowired
   Policies policies;
+  @Autowired
+  DemoPeople people;
   @Autowired
   DemoInsurance insurance;
   @Autowired
@@ -89,6 +92,19 @@ class DemoInsuranceTests {
         selections.bids(Actor.HOUSE, waiting.id(), ChinaTime.today(clock)));
     assertThat(table.bids()).hasSize(3);
     assertThat(table.covers()).anyMatch(BidComparison.CoverLine::differs);
+  }
+
+  @Test
+  void whoeverVisitsCanReadAndPayAndSeeWhatComesBack() {
+    assertThat(people.residents()).extracting(DemoPeople.Resident::toTry).contains("INSURE", "INSURED");
+    assertThat(part("樱花苑 12 号", "502").money().open()).isEqualTo(Money.yuan("9750"));
+    assertThat(part("樱花苑 32 号", "602").money().refundDue().isPositive()).isTrue();
+  }
+
+  private Bearer part(String door, String room) {
+    Policy policy = all().stream().filter(each -> each.label().startsWith(door)).findFirst().orElseThrow();
+    return policies.sheet(policy).bearers().stream().filter(each -> each.room().equals(room)).findFirst()
+        .orElseThrow();
   }
 
   @Test
