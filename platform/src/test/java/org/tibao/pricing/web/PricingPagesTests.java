@@ -97,7 +97,8 @@ class PricingPagesTests {
   void aQuoteIsComputedExplainedKeptAndExported() throws Exception {
     assertThat(page("/quotes")).contains("算一个价", "还没有保存的报价");
     String attempt = page("/quotes/try" + TYPED);
-    assertThat(attempt).contains("保存报价", "在 16 年里预计要花", "class=\"chart spread\"", "门系统", "费用与利润", "6 层", "lift-parts-1");
+    assertThat(attempt).contains("保存报价", "在 16 年里预计要花", "class=\"chart spread\"", "门系统", "费用与利润", "6 层",
+        "lift-parts-1");
     String id = between(attempt, "name=\"id\" value=\"", "\"");
     MockHttpServletResponse kept = answered(post("/quotes").param("id", id).param("product", "whole-life-16")
         .param("lift", "3-2").param("floors", "6").param("dwellings", "4").param("age", "0").param("make", "")
