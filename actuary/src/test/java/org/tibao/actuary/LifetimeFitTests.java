@@ -354,6 +354,27 @@ class LifetimeFitTests {
   }
 
   @Test
+  void eachModeHasItsShareOfTheFailures() {
+    var seen = new ArrayList<CompetingModes.Seen>();
+    for (int i = 1; i <= 12; i++) {
+      seen.add(new CompetingModes.Seen(Observation.exact(i * i * 0.3), i % 3 == 0 ? "motor" : "door"));
+    }
+    CompetingModes lives = CompetingModes.of(LifetimeFamily.WEIBULL, seen);
+    for (double t : new double[]{0.5, 10, 40}) {
+      assertThat(lives.incidence("door", t) + lives.incidence("motor", t)).isCloseTo(1 - lives.survival(t),
+          within(1e-8));
+    }
+    assertThat(lives.incidence("door", 0)).isZero();
+    assertThat(lives.incidence("door", Double.POSITIVE_INFINITY) + lives.incidence("motor", Double.POSITIVE_INFINITY))
+        .isCloseTo(1, within(1e-8));
+
+    // Two steady rates share the failures in their proportion at every age.
+    CompetingModes rates = CompetingModes.of(LifetimeFamily.EXPONENTIAL, seen);
+    assertThat(rates.incidence("door", 7)).isCloseTo(8 / 12.0 * (1 - rates.survival(7)), within(1e-9));
+    assertThatThrownBy(() -> rates.incidence("rope", 7)).hasMessage("There is no mode rope, only [door, motor].");
+  }
+
+  @Test
   void refusesModesThatCannotCompete() {
     assertThatThrownBy(() -> new CompetingModes.Seen(Observation.exact(1), null))
         .isInstanceOf(IllegalArgumentException.class)
