@@ -47,6 +47,8 @@ class DemoTown implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoTown.class);
   private static final long SEED = 20220210;
+  /** Who made the lifts, so that one make can be looked at by itself. */
+  private static final List<String> MAKERS = List.of("演示电梯厂", "演示电梯二厂", "演示电梯三厂");
 
   private final Lifts lifts;
   private final DemoSite site;
@@ -167,7 +169,7 @@ class DemoTown implements ApplicationRunner {
     String county = region.substring(0, 6);
     var codes = List.of(new Code(Scheme.DEVICE_CODE, "3110" + county + since.getYear() + String.format("%03d", number)),
         new Code(Scheme.RESCUE_CODE, "N" + county.substring(2) + String.format("%04d", number)));
-    var facts = new Lift.Facts("演示电梯厂", "1-" + stairwell.floors(), 630, 1_000, since,
+    var facts = new Lift.Facts(MAKERS.get(number % MAKERS.size()), "1-" + stairwell.floors(), 630, 1_000, since,
         since.plusYears(Math.max(0, ChinaTime.today(moment.clock()).getYear() - since.getYear() - 1)), since,
         since.plusYears(2));
     return lift(stairwell, region, LiftStatus.IN_SERVICE, facts, codes);

@@ -22,6 +22,8 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
   private static final int BASE = 196;
   private static final int TALLEST = 180;
   private static final int LABELS = 8;
+  /** So wide is a bar at most, however few the years. */
+  private static final int WIDEST = 64;
 
   /** Two amounts of a year: side by side, or one upon the other. */
   record Bar(int year, boolean labelled, int x, int width, int y, int height, int stressedY, int stressedHeight) {
@@ -44,7 +46,7 @@ record PortfolioPicture(List<Bar> claims, String earned, List<Bar> reserves, Str
     for (int i = 0; i < years.size(); i++) {
       PortfolioOutlook.Year each = years.get(i);
       int x = WIDTH * i / years.size();
-      int width = Math.max(2, WIDTH / years.size() - 6);
+      int width = Math.clamp(WIDTH / years.size() - 6, 2, WIDEST);
       int middle = x + width / 2;
       boolean labelled = i % Math.max(1, years.size() / LABELS) == 0;
       int expected = height(each.expected(), dearest);
