@@ -1,6 +1,8 @@
 package org.tibao.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +13,8 @@ import java.util.function.Consumer;
  * same each time, and a larger fleet contains a smaller one.
  */
 public final class Fleet {
+
+  private static final long BREATH_MS = 10;
 
   private final World world;
   private final Lift[] lifts;
@@ -53,6 +57,24 @@ public final class Fleet {
       sink(0);
     }
     now = Math.max(now, until);
+  }
+
+  /**
+   * Lets simulated time pass with the time of the world, or so many times as fast, for so long or until told to stop.
+   *
+   * @param real  how long by the clock on the wall
+   * @param goOn asked several times a second
+   */
+  public void play(double speed, Duration real, BooleanSupplier goOn) throws InterruptedException {
+    long began = System.nanoTime();
+    long first = now;
+    long end = real.toNanos();
+    long passed = 0;
+    while (passed < end && goOn.getAsBoolean()) {
+      passed = Math.min(end, System.nanoTime() - began);
+      runUntil(Instant.ofEpochMilli(first + (long) (passed / 1e6 * speed)));
+      Thread.sleep(BREATH_MS);
+    }
   }
 
   /** Ends the simulation: what is still true is written down without an end. */

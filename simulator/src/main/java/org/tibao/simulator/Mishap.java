@@ -18,8 +18,8 @@ enum Mishap {
       true), BLINKING_DOOR_CONTACT(
           2, true), BLINKING_SENSOR(6, true), FIRE_TEST(1, true), TAKEN_OUT_OF_SERVICE(1, true),
 
-  DOORS_STAY_SHUT(0.03, false), DOORS_STAY_SHUT_EMPTY(0.05, false), DOORS_BLOCKED(2, false), DOORS_STAY_OPEN(0.6,
-      false), SAFETY_CIRCUIT(0.07, false), OFF_LEVEL(0.06, false), MOTOR_TIME_OUT(0.015, false), RESTART_PREVENTED(
+  DOORS_STAY_SHUT(0.025, false), DOORS_STAY_SHUT_EMPTY(0.05, false), DOORS_BLOCKED(2, false), DOORS_STAY_OPEN(0.6,
+      false), SAFETY_CIRCUIT(0.06, false), OFF_LEVEL(0.05, false), MOTOR_TIME_OUT(0.015, false), RESTART_PREVENTED(
           0.015, false), DEAD_CONTROL(0.005, false), POSITION_LOST(0.1, false), OVER_TRAVEL(0.01,
               false), UNINTENDED_MOVEMENT(0.005, false), BRIDGED_LOCK(0.02, false), LEVELLING_DRIFT(0.15,
                   false), STUCK_BUTTON(0.1, false), STUCK_SENSOR(0.5, false), NEW_BOARD(0.03, false);
@@ -172,14 +172,16 @@ enum Mishap {
     Dice dice = pen.dice();
     ride.board(pen, 0, 0);
     long rung = pen.t + dice.between(-6_000, 6_000);
+    pen.lift().score.write(rung, Note.BEGIN, Kind.ALARM_BUTTON.ordinal());
     for (int rings = 1 + dice.below(3); rings > 0; rings--) {
-      pen.lift().score.write(Math.max(rung, pen.t - 9_000), Note.CODE, Code.ALARM_BUTTON.ordinal());
+      pen.lift().score.write(rung, Note.CODE, Code.ALARM_BUTTON.ordinal());
       rung += dice.between(500, 3_000);
     }
     if (dice.chance(0.3)) {
       pen.rest(3_000, 40_000);
     }
     ride.goOn(pen);
+    pen.end(Kind.ALARM_BUTTON);
   }
 
   private static void bridge(Pen pen, Ride ride) {

@@ -16,6 +16,8 @@ public record Truth(String device, Kind kind, Instant began, @Nullable Instant e
   public enum Kind {
     /** People are shut in, from the moment they cannot leave until they have left. */
     ENTRAPMENT("entrapment"),
+    /** Somebody rings who is not shut in, until they leave. */
+    ALARM_BUTTON("alarmButton"),
     /** The doors do not close. */
     DOOR_CLOSE_FAULT("doorCloseFault"),
     /** The doors do not open. */
