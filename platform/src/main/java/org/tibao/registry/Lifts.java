@@ -53,6 +53,12 @@ public class Lifts {
         .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
   }
 
+  /** Those of the lifts that the asker may see. */
+  @Transactional(readOnly = true)
+  public List<Lift> lifts(Actor actor, Collection<LiftId> ids) {
+    return tables.lifts(ids).stream().filter(each -> actor.may(Permission.LIFT_READ, each.path())).toList();
+  }
+
   /** The lift that goes by that code, if the asker may see it. */
   @Transactional(readOnly = true)
   public Optional<Lift> lift(Actor actor, Code code) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.signal.Topic;
@@ -93,11 +95,14 @@ public class Devices {
     free(fresh);
     Map<String, Integer> gateways = table
         .gateways(fresh.stream().map(Device.Draft::gateway).filter(Objects::nonNull).distinct().toList());
+    Map<LiftId, String> paths = lifts
+        .lifts(actor, drafts.stream().map(Device.Draft::lift).filter(Objects::nonNull).distinct().toList()).stream()
+        .collect(Collectors.toMap(Lift::id, Lift::path));
     var credentials = new ArrayList<Device.Credentials>();
     var rows = new ArrayList<DeviceTable.Row>();
     for (Device.Draft draft : drafts) {
       Device standing = known.get(draft.id().value());
-      Device device = checked(actor, draft, gateways, now);
+      Device device = checked(actor, draft, gateways, paths, now);
       if (standing != null) {
         repeated(standing, device);
         credentials.add(new Device.Credentials(device.id(), device.name(), null));
@@ -127,7 +132,8 @@ public class Devices {
     }
   }
 
-  private Device checked(Actor actor, Device.Draft draft, Map<String, Integer> gateways, Instant now) {
+  private Device checked(Actor actor, Device.Draft draft, Map<String, Integer> gateways, Map<LiftId, String> paths,
+      Instant now) {
     if (!Topic.isDevice(draft.name())) {
       throw Refused.at("name", TelemetryRefusal.NAME_FORM);
     }
@@ -135,7 +141,10 @@ public class Devices {
     if ((draft.kind() == DeviceKind.DEVICE) != (lift != null)) {
       throw Refused.at("lift", TelemetryRefusal.LIFT_MISSING);
     }
-    String path = lift == null ? draft.path() : lifts.lift(actor, lift).path();
+    String path = lift == null ? draft.path() : paths.get(lift);
+    if (path == null) {
+      throw Refused.at("lift", TelemetryRefusal.UNKNOWN);
+    }
     if (!PATH.matcher(path).matches()) {
       throw Refused.at("path", TelemetryRefusal.PATH_FORM);
     }

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -206,8 +205,4 @@ final class MessageRows {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** The lift of a row. */
-  static UUID lift(ResultSet row) throws SQLException {
-    return row.getObject("lift", UUID.class);
-  }
 }

@@ -1,17 +1,235 @@
 package org.tibao.telemetry;
 
+import jakarta.annotation.PreDestroy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** Who looks at what is stored: one monitor per lift. */
+/**
+ * Looks at everything that is stored, in the order in which it was stored, with one monitor per lift. Of all instances
+ * one watches. What a batch of this process holds is handed over in memory; what was missed, because it was written by
+ * another, before a start or faster than it could be looked at, is read from the database. States are written down now
+ * and then together with how far they go: whoever is killed begins again from there, finds the same and says it once.
+ */
 @Component
 class Watch {
 
-  /** A batch was committed; null if what is new of it has to be read. */
-  void handOver(Lane lane, @Nullable List<Heard> heard) {}
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+  private static final int HANDED_MOST = 64;
+  private static final int BATCHES_AT_ONCE = 200;
+  /** After a start devices come back before they are called silent. */
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** Time goes by. */
-  void tick(Instant now) {}
+  private final WatchTable table;
+  private final Monitors monitors;
+  private final TelemetrySettings settings;
+  private final Deque<Handed> handed = new ArrayDeque<>();
+  private final Map<Integer, Long> positions = new HashMap<>();
+  private @Nullable Thread thread;
+  private @Nullable Connection right;
+  private @Nullable Instant now;
+  private @Nullable Instant began;
+  private @Nullable Instant written;
+  private boolean ticked;
+  private volatile boolean closed;
+
+  Watch(WatchTable table, Monitors monitors, TelemetrySettings settings) {
+    this.table = table;
+    this.monitors = monitors;
+    this.settings = settings;
+  }
+
+  /** A batch as its writer hands it over; without messages if what is new of it has to be read. */
+  private record Handed(int lane, long number, @Nullable List<Heard> heard) {}
+
+  /** A batch was committed; null if what is new of it has to be read. */
+  void handOver(Lane lane, @Nullable List<Heard> heard) {
+    synchronized (handed) {
+      // One that finds no place is read from the database when its turn comes.
+      if (handed.size() < HANDED_MOST) {
+        handed.add(new Handed(lane.number(), lane.written(), heard));
+      }
+      handed.notifyAll();
+    }
+  }
+
+  /** Time goes by: waiting times run out, other instances' batches are looked for, states are written down. */
+  void tick(Instant at) {
+    synchronized (handed) {
+      now = at;
+      ticked = true;
+      handed.notifyAll();
+    }
+    if (thread == null && !closed) {
+      began = at;
+      thread = Thread.ofPlatform().daemon().name("telemetry-watch").start(this::work);
+    }
+  }
+
+  @PreDestroy
+  void close() throws InterruptedException {
+    closed = true;
+    synchronized (handed) {
+      handed.notifyAll();
+    }
+    Thread working = thread;
+    if (working != null) {
+      working.join(Duration.ofSeconds(20));
+    }
+  }
+
+  private void work() {
+    try {
+      while (!closed) {
+        try {
+          look();
+        } catch (SQLException | DataAccessException | TransactionException e) {
+          LOG.warn("the monitors wait: {}", e.getMessage());
+          letGo();
+          Thread.sleep(PAUSE);
+        } catch (RuntimeException e) {
+          LOG.error("the monitors begin again from where they were written down", e);
+          letGo();
+          Thread.sleep(PAUSE);
+        }
+      }
+      writeDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException | DataAccessException | TransactionException e) {
+      LOG.warn("the monitors' states were not written down; they are found again at the next start: {}",
+          e.getMessage());
+    } finally {
+      letGo();
+    }
+  }
+
+  private void look() throws SQLException, InterruptedException {
+    Instant time = awaitWork();
+    if (right == null && !takeOver()) {
+      forgetHanded();
+      return;
+    }
+    for (Handed next = poll(); next != null && !closed; next = poll()) {
+      take(next);
+    }
+    if (time != null && !closed) {
+      catchUp();
+      monitors.tick(time, began != null && time.isBefore(began.plus(SETTLING)));
+      if (written == null || time.isAfter(written.plus(settings.checkpoint()))) {
+        writeDown();
+        written = time;
+      }
+    }
+  }
+
+  /** Waits for a batch or a tick; answers the time if it is a tick. */
+  private @Nullable Instant awaitWork() throws InterruptedException {
+    synchronized (handed) {
+      while (handed.isEmpty() && !ticked && !closed) {
+        handed.wait();
+      }
+      Instant time = ticked ? now : null;
+      ticked = false;
+      return time;
+    }
+  }
+
+  private @Nullable Handed poll() {
+    synchronized (handed) {
+      return handed.poll();
+    }
+  }
+
+  private void forgetHanded() {
+    synchronized (handed) {
+      handed.clear();
+    }
+  }
+
+  /** Becomes the one who watches, and begins where the last one wrote down that it was. */
+  private boolean takeOver() throws SQLException {
+    Connection claimed = table.claim();
+    if (claimed == null) {
+      return false;
+    }
+    right = claimed;
+    positions.clear();
+    table.progress(claimed).forEach(each -> positions.put(each.lane(), each.watched()));
+    monitors.load();
+    catchUp();
+    return true;
+  }
+
+  private void take(Handed next) throws SQLException {
+    long position = positions.computeIfAbsent(next.lane, _ -> 0L);
+    if (next.number <= position) {
+      return;
+    }
+    if (next.heard != null && next.number == position + 1) {
+      monitors.hear(next.heard);
+      positions.put(next.lane, next.number);
+    } else {
+      catchUp(next.lane, next.number);
+    }
+  }
+
+  private void catchUp() throws SQLException {
+    Connection connection = connection();
+    for (WatchTable.Progress each : table.progress(connection)) {
+      catchUp(each.lane(), each.batch());
+    }
+  }
+
+  private void catchUp(int lane, long until) throws SQLException {
+    long position = positions.getOrDefault(lane, 0L);
+    while (position < until && !closed) {
+      int most = (int) Math.min(BATCHES_AT_ONCE, until - position);
+      for (MessageRows.Batch each : MessageRows.after(connection(), lane, position, most)) {
+        monitors.hear(each.messages());
+      }
+      position += most;
+      positions.put(lane, position);
+    }
+  }
+
+  private void writeDown() throws SQLException {
+    if (right != null) {
+      monitors.writeDown(new HashMap<>(positions));
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection held = right;
+    if (held == null) {
+      throw new SQLException("another watches");
+    }
+    return held;
+  }
+
+  private void letGo() {
+    Connection held = right;
+    right = null;
+    if (held != null) {
+      try (held) {
+        Lane.leave(held);
+      } catch (SQLException e) {
+        LOG.debug("the connection was gone already", e);
+      }
+    }
+  }
 }

@@ -35,6 +35,7 @@ final class House implements AutoCloseable {
   final Partitions partitions;
   final Reading reading;
   final Counts counts;
+  final WatchTable watchTable;
   final Watch watch;
   final Inflow inflow;
   final Entrance entrance;
@@ -55,8 +56,11 @@ final class House implements AutoCloseable {
     partitions = new Partitions(database, jdbc);
     reading = new Reading(new Codebooks(this.directory));
     counts = new Counts(metrics);
-    watch = new Watch();
-    inflow = new Inflow(database, new Stores(new MessageRows(settings), partitions, quarantine), watch, counts,
+    var stores = new Stores(new MessageRows(settings), partitions, quarantine);
+    watchTable = new WatchTable(database, jdbc, new JdbcTemplate(database));
+    watch = new Watch(watchTable, new Monitors(watchTable, devices, stores, counts, transaction, events::add),
+        settings);
+    inflow = new Inflow(database, stores, watch, counts,
         settings);
     entrance = new Entrance(devices, reading, inflow, counts);
   }
@@ -119,6 +123,7 @@ final class House implements AutoCloseable {
       broker.stop();
     }
     inflow.close();
+    watch.close();
     database.close();
     directory.close();
   }

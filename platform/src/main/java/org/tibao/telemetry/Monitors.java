@@ -1,0 +1,253 @@
+package org.tibao.telemetry;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tibao.registry.LiftId;
+import org.tibao.signal.monitor.Detection;
+import org.tibao.signal.monitor.DetectionKind.Danger;
+import org.tibao.signal.monitor.LiftState;
+import org.tibao.signal.monitor.Monitor;
+import org.tibao.signal.monitor.Step;
+import org.tibao.signal.monitor.Thresholds;
+import org.tibao.time.ChinaTime;
+
+/**
+ * The monitor of every lift in memory, fed in the order of storage by one thread. What they find is written at once,
+ * and told to the house only where it was news; where they stand is written down now and then.
+ */
+@Component
+class Monitors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
+
+  private final WatchTable table;
+  private final DeviceTable devices;
+  private final Stores stores;
+  private final Counts counts;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
+  private final Monitor monitor = new Monitor(Thresholds.USUAL);
+  /** By the number of the device, without a hole worth speaking of. */
+  private @Nullable Cell[] cells = new Cell[1024];
+  private final List<Cell> dirty = new ArrayList<>();
+  private final Map<Hour, Tally.Sum> sums = new HashMap<>();
+  private final List<Found> found = new ArrayList<>();
+
+  Monitors(WatchTable table, DeviceTable devices, Stores stores, Counts counts, TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
+    this.table = table;
+    this.devices = devices;
+    this.stores = stores;
+    this.counts = counts;
+    this.transaction = transaction;
+    this.events = events;
+  }
+
+  /** Something that was found and is not yet written. */
+  private record Found(int device, Detection detection) {}
+
+  /** An hour or a day of a lift. */
+  private record Spell(UUID lift, Instant since) {}
+
+  /** An hour of a device. */
+  private record Hour(int device, long epochHour) {}
+
+  /** One lift as its monitor sees it. */
+  private static final class Cell {
+    final int device;
+    UUID lift;
+    LiftState state;
+    Tally tally = new Tally();
+    long heard;
+    boolean dirty;
+
+    Cell(int device, UUID lift, LiftState state) {
+      this.device = device;
+      this.lift = lift;
+      this.state = state;
+    }
+
+    /** 0 well, 1 something is wrong, 2 people are in danger. */
+    int grade() {
+      int grade = 0;
+      for (LiftState.Open each : state.open()) {
+        grade = Math.max(grade, each.kind().danger() == Danger.PEOPLE ? 2 : 1);
+      }
+      return grade;
+    }
+  }
+
+  /** Begins where they stood when it was written down last. */
+  void load() {
+    cells = new Cell[1024];
+    dirty.clear();
+    sums.clear();
+    found.clear();
+    for (WatchTable.Standing each : table.standing()) {
+      var cell = new Cell(each.device(), each.lift(), state(each));
+      cell.tally = Tally.of(each.tally());
+      put(cell);
+    }
+  }
+
+  private LiftState state(WatchTable.Standing standing) {
+    String name = devices.numbered(standing.device()).name();
+    try {
+      return LiftState.read(name, standing.state());
+    } catch (IllegalArgumentException e) {
+      LOG.warn("the monitor of {} begins anew: {}", name, e.getMessage());
+      return LiftState.of(name);
+    }
+  }
+
+  /** Looks at what was stored; what is found is written before anything else is looked at. */
+  void hear(List<Heard> heard) {
+    for (Heard each : heard) {
+      Cell cell = cell(each.device());
+      try {
+        Step step = monitor.step(cell.state, each.message(), each.received());
+        cell.state = step.state();
+        note(cell, step.detections());
+        Instant at = each.message().stamp().at();
+        boolean plausible = stores.rows().slot(at, each.received()).equals(at);
+        cell.tally.add(each.message(), plausible ? at : each.received(),
+            hour -> sums.computeIfAbsent(new Hour(cell.device, hour), _ -> new Tally.Sum()));
+      } catch (RuntimeException e) {
+        // One message must not stop the watch over all other lifts; it is stored, and the log says which it was.
+        LOG.error("the monitor of device {} failed at {}", cell.device, each.message(), e);
+      }
+      cell.heard = Math.max(cell.heard, each.received().toEpochMilli());
+      touch(cell);
+    }
+    tell();
+  }
+
+  /**
+   * Time goes by for everybody.
+   *
+   * @param settling we have just begun to listen: that nothing was heard yet says nothing
+   */
+  void tick(Instant now, boolean settling) {
+    if (settling) {
+      return;
+    }
+    for (Cell cell : cells) {
+      if (cell != null) {
+        Step step = monitor.tick(cell.state, now);
+        if (step.state() != cell.state) {
+          cell.state = step.state();
+          touch(cell);
+        }
+        note(cell, step.detections());
+      }
+    }
+    tell();
+  }
+
+  private void note(Cell cell, List<Detection> detections) {
+    for (Detection each : detections) {
+      found.add(new Found(cell.device, each));
+    }
+  }
+
+  /** Writes what was found and publishes what of it is news, together; until then it is kept. */
+  private void tell() {
+    if (found.isEmpty()) {
+      return;
+    }
+    transaction.executeWithoutResult(_ -> {
+      for (Found each : found) {
+        Registration device = devices.numbered(each.device);
+        if (table.keep(device, each.detection)) {
+          publish(device, each.detection);
+        }
+      }
+    });
+    counts.detections.increment(found.size());
+    found.clear();
+  }
+
+  private void publish(Registration device, Detection what) {
+    var lift = new LiftId(Objects.requireNonNull(device.lift()));
+    switch (what.phase()) {
+      case RAISED, ESCALATED -> events.publishEvent(new DetectionRaised(what.incident().value(), lift, device.path(),
+          what.kind().word(), what.level(), what.past(), what.raised(), what.at()));
+      case CLEARED -> events.publishEvent(
+          new DetectionCleared(what.incident().value(), lift, device.path(), what.kind().word(), what.at()));
+      case UPDATED -> {
+        // Whoever wants to know more looks.
+      }
+    }
+  }
+
+  /** Writes down where everybody stands, what was added up, and how far that goes, together. */
+  void writeDown(Map<Integer, Long> positions) throws SQLException {
+    var hours = new HashMap<Spell, WatchTable.Span>();
+    var days = new HashMap<Spell, WatchTable.Span>();
+    for (Map.Entry<Hour, Tally.Sum> each : sums.entrySet()) {
+      Registration device = devices.numbered(each.getKey().device);
+      Instant hour = Instant.ofEpochSecond(each.getKey().epochHour * 3600);
+      stores.partitions().coverSummaries(hour);
+      add(hours, device, hour, each.getValue());
+      add(days, device, ChinaTime.dayOf(hour).atStartOfDay(ChinaTime.ZONE).toInstant(), each.getValue());
+    }
+    var stood = new ArrayList<WatchTable.Stood>(dirty.size());
+    for (Cell each : dirty) {
+      stood.add(new WatchTable.Stood(devices.numbered(each.device), each.state.bytes(), each.tally.bytes(),
+          each.heard, each.grade()));
+    }
+    transaction.executeWithoutResult(_ -> table.keep(stood, hours.values(), days.values(), positions));
+    dirty.forEach(each -> each.dirty = false);
+    dirty.clear();
+    sums.clear();
+  }
+
+  private static void add(Map<Spell, WatchTable.Span> spans, Registration device, Instant since, Tally.Sum sum) {
+    UUID lift = Objects.requireNonNull(device.lift());
+    spans.computeIfAbsent(new Spell(lift, since),
+        _ -> new WatchTable.Span(lift, device.county(), since, new Tally.Sum())).sum().add(sum);
+  }
+
+  private void touch(Cell cell) {
+    if (!cell.dirty) {
+      cell.dirty = true;
+      dirty.add(cell);
+    }
+  }
+
+  private Cell cell(int device) {
+    Cell known = device < cells.length ? cells[device] : null;
+    Registration registration = devices.numbered(device);
+    UUID lift = Objects.requireNonNull(registration.lift());
+    if (known == null) {
+      known = new Cell(device, lift, LiftState.of(registration.name()));
+      put(known);
+    } else if (!known.lift.equals(lift)) {
+      // The device sits in another lift now: nothing that is known of the old one is true of the new.
+      known.lift = lift;
+      known.state = LiftState.of(registration.name());
+      known.tally = new Tally();
+    }
+    return known;
+  }
+
+  private void put(Cell cell) {
+    if (cell.device >= cells.length) {
+      cells = Arrays.copyOf(cells, Math.max(cell.device + 1, cells.length * 2));
+    }
+    cells[cell.device] = cell;
+  }
+}

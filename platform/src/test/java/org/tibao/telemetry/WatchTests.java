@@ -1,0 +1,147 @@
+package org.tibao.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tibao.signal.Direction;
+import org.tibao.signal.Message;
+import org.tibao.signal.Message.Stamp;
+import org.tibao.signal.ServiceMode;
+import org.tibao.support.TestDatabase;
+
+/** What is stored is looked at once, by the monitor of its lift, whoever is killed in between. */
+class WatchTests {
+
+  /** The beginning of an hour, so that nothing falls into the next. */
+  private static final Instant T0 = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(7200);
+
+  @TempDir
+  private Path directory;
+  private final TestDatabase database = TestDatabase.fresh();
+  private final List<House> houses = new ArrayList<>();
+
+  private House open() throws Exception {
+    House house = House.on(database, Files.createDirectories(directory.resolve("house" + houses.size())));
+    houses.add(house);
+    return house;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (House each : houses) {
+      each.close();
+    }
+  }
+
+  private static Message.Status status(long seq, long second, boolean moving, boolean zone, boolean closed,
+      boolean passenger) {
+    return new Message.Status(new Stamp(1, seq, T0.plusSeconds(second)), ServiceMode.NORMAL, moving,
+        moving ? Direction.UP : Direction.NONE, zone, 3, closed, passenger, null);
+  }
+
+  /** A car that takes somebody in, leaves and stops between two landings. */
+  private static List<Message> shutIn() {
+    return List.of(status(1, 0, false, true, true, false), status(2, 10, false, true, false, false),
+        status(3, 15, false, true, false, true), status(4, 20, false, true, true, true),
+        status(5, 22, true, true, true, true), status(6, 24, true, false, true, true),
+        status(7, 26, false, false, true, true),
+        new Message.Statistics(new Stamp(1, 8, T0.plusSeconds(40)), 100, 5_000),
+        new Message.Heartbeat(new Stamp(1, 9, T0.plusSeconds(90))),
+        new Message.Statistics(new Stamp(1, 10, T0.plusSeconds(95)), 101, 5_003));
+  }
+
+  private static void store(House house, Registration device, List<Message> messages) throws InterruptedException {
+    var stored = new CountDownLatch(messages.size());
+    for (Message each : messages) {
+      house.inflow.put(new Arrival(device, each, null, each.stamp().at().plusMillis(200), stored::countDown));
+    }
+    assertThat(stored.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static List<String> incidents(House house) {
+    return house.jdbc.sql("select kind || ' ' || (cleared_at is null) from telemetry.incident order by 1")
+        .query(String.class).list();
+  }
+
+  @Test
+  void findsWhoIsShutInAndSaysItOnce() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-1");
+    store(house, device, shutIn());
+    house.watch.tick(T0.plusSeconds(100));
+
+    await().untilAsserted(() -> assertThat(incidents(house)).contains("ENTRAPMENT true"));
+    assertThat(house.events).filteredOn(DetectionRaised.class::isInstance).map(DetectionRaised.class::cast)
+        .extracting(DetectionRaised::kind).contains("entrapment");
+  }
+
+  @Test
+  void findsTheSameAfterAKillAndSaysNothingTwice() throws Exception {
+    House first = open();
+    Registration device = first.device("lift-2");
+    store(first, device, shutIn().subList(0, 6));
+    first.watch.tick(T0.plusSeconds(30));
+    await().untilAsserted(() -> assertThat(watched(first)).isPositive());
+    store(first, device, shutIn().subList(6, 10));
+    await().untilAsserted(() -> assertThat(incidents(first)).contains("ENTRAPMENT true"));
+    first.database.close(); // nothing more is written down
+
+    House second = open();
+    second.watch.tick(T0.plusSeconds(100));
+    await().untilAsserted(() -> assertThat(watched(second)).isEqualTo(batches(second)));
+
+    assertThat(incidents(second)).containsExactlyElementsOf(List.of("ENTRAPMENT true"));
+    assertThat(second.events).isEmpty();
+    assertThat(second.jdbc.sql("""
+        select trips || ' ' || starts || ' ' || door_cycles || ' ' || known_ms || ' ' || moving_ms || ' ' || run_hours
+          from telemetry.lift_hour""").query(String.class).list()).containsExactly("3 1 1 95000 4000 1");
+  }
+
+  @Test
+  void keepsARepeatOnceAndLooksAtItOnce() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-3");
+    store(house, device, shutIn());
+    store(house, device, shutIn());
+    house.watch.tick(T0.plusSeconds(30));
+    await().untilAsserted(() -> assertThat(watched(house)).isEqualTo(batches(house)));
+
+    assertThat(house.rows()).isEqualTo(10);
+    assertThat(house.counts.repeated.count()).isEqualTo(10);
+    assertThat(house.jdbc.sql("select sum(starts) from telemetry.lift_day").query(Long.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsBothTimesOfAWrongClock() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-4");
+    Instant received = T0;
+    var old = new Message.Heartbeat(new Stamp(1, 1, Instant.EPOCH));
+    var stored = new CountDownLatch(2);
+    house.inflow.put(new Arrival(device, old, null, received, stored::countDown));
+    house.inflow.put(new Arrival(device, old, null, received.plusSeconds(5), stored::countDown));
+    assertThat(stored.await(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(house.jdbc.sql("select count(*) from telemetry.message_odd where at = 'epoch' and received = :at")
+        .param("at", Moments.at(received)).query(Long.class).single()).isEqualTo(1);
+  }
+
+  private static long watched(House house) {
+    return house.jdbc.sql("select coalesce(sum(watched), 0) from telemetry.lane").query(Long.class).single();
+  }
+
+  private static long batches(House house) {
+    return house.jdbc.sql("select coalesce(sum(batch), 0) from telemetry.lane").query(Long.class).single();
+  }
+}
