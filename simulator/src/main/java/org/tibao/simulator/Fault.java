@@ -167,7 +167,6 @@ final class Fault {
 
   /** The control has lost count: it creeps to the lowest landing, counts anew, and opens. */
   static void positionLost(Pen pen, Ride ride) {
-    Dice dice = pen.dice();
     ride.board(pen, 0, 0);
     pen.rest(300, 1_200);
     pen.stopOnTheWay(ride.to());
