@@ -65,12 +65,6 @@ public class Lifts {
     return tables.lift(code).filter(found -> actor.may(Permission.LIFT_READ, found.path()));
   }
 
-  /** Those of these lifts that the asker may see, in no order. */
-  @Transactional(readOnly = true)
-  public List<Lift> lifts(Actor actor, Collection<LiftId> ids) {
-    return tables.lifts(ids).stream().filter(each -> actor.may(Permission.LIFT_READ, each.path())).toList();
-  }
-
   /** The lifts of a stairwell. */
   @Transactional(readOnly = true)
   public List<Lift> liftsOf(Actor actor, StairwellId stairwell) {
