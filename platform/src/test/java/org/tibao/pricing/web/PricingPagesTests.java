@@ -109,6 +109,7 @@ class PricingPagesTests {
     assertThat(page("/quotes")).contains("/quotes/" + id);
     assertThat(page("/my/quotes/" + id + "?floor=3")).contains("3 层要出多少？", "这一层有 4 户",
         "2 层出 6 份，每高一层多出 11 份。这一层是 17 份，全楼一共 140 份", "合每月", "这些不赔", "质保期内的毛病由厂家免费修");
+    assertThat(page("/quotes/try" + TYPED.replace("whole-life-16", "full-year"))).contains("最后按加梯时签的分摊协议分");
     assertThat(page("/my/quotes/" + id + "?lang=en")).contains("What does floor 6 pay?");
     assertThat(answered(get("/quotes/" + id + ".xlsx")).getContentAsByteArray()).startsWith('P', 'K');
     assertThat(answered(get("/quotes/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
