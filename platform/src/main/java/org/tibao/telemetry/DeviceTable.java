@@ -127,7 +127,7 @@ class DeviceTable {
   /** Which of these names are taken. */
   List<String> taken(Collection<String> names) {
     return jdbc.sql("select name from telemetry.device where name = any(:names)")
-        .param("names", names.toArray(String[]::new)).query(String.class).list();
+        .param("names", names.toArray(String[]::new)).query((row, n) -> row.getString(1)).list();
   }
 
   Map<String, Integer> gateways(Collection<String> names) {

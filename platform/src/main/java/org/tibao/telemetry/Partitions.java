@@ -69,7 +69,7 @@ class Partitions {
     List<String> old = jdbc.sql("""
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
          where i.inhparent = 'telemetry.message'::regclass and c.relname ~ '^message_[0-9]{8}$' and c.relname < :first
-         order by 1""").param("first", part(before)).query(String.class).list();
+         order by 1""").param("first", part(before)).query((row, n) -> row.getString(1)).list();
     try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
       for (String part : old) {
         // Whoever reads or writes the table meanwhile is not made to wait; a killed attempt is finished first.
