@@ -32,17 +32,21 @@ public class FundPayments {
   private final FundAccountTables accounts;
   private final FundBooks books;
   private final FundLegality legality;
-  private final Audit audit;
+  private final Around around;
 
   FundPayments(FundPaymentTables tables, FundUseTables uses, FundAccountTables accounts, FundBooks books,
-      FundLegality legality, Audit audit) {
+      FundLegality legality, Around around) {
     this.tables = tables;
     this.uses = uses;
     this.accounts = accounts;
     this.books = books;
     this.legality = legality;
-    this.audit = audit;
+    this.around = around;
   }
+
+  /** Corrections of payees, and the audit trail. */
+  @Component
+  record Around(FundPayees.Tables payees, Audit audit) {}
 
   /** What was collected for a use and is on no payment yet. */
   @Transactional(readOnly = true)
@@ -96,7 +100,7 @@ public class FundPayments {
   }
 
   private void audit(Actor actor, FundUse use, String action, Money amount, Instant now) {
-    audit.changed(actor, action, use.subject(), Map.of(),
+    around.audit.changed(actor, action, use.subject(), Map.of(),
         Map.of("sum", amount.toString(), "payee", use.payee().name()), now);
   }
 
@@ -130,7 +134,7 @@ public class FundPayments {
    * order.
    *
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#MAKER_IS_CHECKER}, {@link FundRefusal#NOT_FROM_HERE},
-   *     {@link FundRefusal#FIRST_TOO_LARGE}, {@link FundRefusal#AUDIT_FIRST}, {@link FundRefusal#ABOVE_AUDIT}
+   *     {@link FundRefusal#PAYEE_WAITS}, {@link FundRefusal#FIRST_TOO_LARGE}, {@link FundRefusal#AUDIT_FIRST}, {@link FundRefusal#ABOVE_AUDIT}
    */
   public FundPayment instruct(Actor actor, FundPaymentId id, Instant now) {
     FundPayment seen = tables.find(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
@@ -146,6 +150,9 @@ public class FundPayments {
     }
     if (payment.stage() != FundPayment.Stage.PROPOSED) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    if (around.payees.waiting(use.id()).isPresent()) {
+      throw Refused.because(FundRefusal.PAYEE_WAITS);
     }
     // What held when it was proposed may not hold any more: a contract, an audit, payments that went before.
     Money gone = Money.sum(tables.of(use.id()).stream().filter(each -> each.order() != null)
@@ -246,7 +253,7 @@ public class FundPayments {
     }
     FundUse use = uses.find(payment.use()).orElseThrow();
     FundAccount account = accounts.find(payment.account()).orElseThrow();
-    audit.looked(actor, "fundPayment.order", use.subject(), now);
+    around.audit.looked(actor, "fundPayment.order", use.subject(), now);
     var payee = new BankParty(use.payee().name(), uses.payeeNumber(use.id()), "", use.payee().bank());
     var payer = new BankParty(account.holder(), accounts.number(account.id()), "", account.bank());
     return new PaymentOrder(order.endToEnd(), order.by().at(), account.holder(), payer,

@@ -90,6 +90,10 @@ public enum FundRefusal implements Reason {
   NOT_FINISHED(Kind.CONFLICT),
   /** Nothing has been collected that could be paid. Argument: what there is. */
   NOTHING_COLLECTED(Kind.CONFLICT),
+  /** The corrected account of the payee waits for a second person. */
+  PAYEE_WAITS(Kind.CONFLICT),
+  /** The number was typed otherwise before. */
+  NUMBER_DIFFERS(Kind.INVALID),
   /** The first payment is at most so much. Argument: the most. */
   FIRST_TOO_LARGE(Kind.CONFLICT),
   /** Before the price audit at most so much leaves. Argument: the most. */

@@ -207,7 +207,7 @@ public class FundUses {
    * Rests a use on an earlier decision about the same lift that still holds there.
    *
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOT_FROM_HERE},
-   *     {@link FundRefusal#DECISION_DOES_NOT_REACH}
+   *     {@link FundRefusal#DECISION_DOES_NOT_REACH}, {@link FundRefusal#OVER_BUDGET}
    */
   public FundUse restOn(Actor actor, FundUseId id, FundUseId earlier, Instant now) {
     FundUse use = taken(actor, id, Permission.FUND_APPLY);
@@ -225,6 +225,9 @@ public class FundUses {
         && decided == (emergency ? FundUse.DecidedBy.APPROVAL : FundUse.DecidedBy.VOTE);
     if (!reaches || on == null) {
       throw Refused.at("earlier", FundRefusal.DECISION_DOES_NOT_REACH);
+    }
+    if (use.asked().budget().compareTo(before.asked().budget()) > 0) {
+      throw Refused.at("earlier", FundRefusal.OVER_BUDGET, before.asked().budget());
     }
     return decide(actor, use, new Decided(FundUse.DecidedBy.EARLIER, on, earlier), now);
   }

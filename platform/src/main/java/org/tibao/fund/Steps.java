@@ -11,6 +11,8 @@ final class Steps {
   static final String WITHDRAWN = "withdrawn";
   static final String AUDITED = "audited";
   static final String CLOSED = "closed";
+  static final String PAYEE_TOLD = "payeeTold";
+  static final String PAYEE_CONFIRMED = "payeeConfirmed";
 
   private Steps() {}
 }

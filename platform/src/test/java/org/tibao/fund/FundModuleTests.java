@@ -325,6 +325,8 @@ class FundModuleTests {
     refuses(FundRefusal.UNKNOWN, () -> uses.restOn(door.committee(), use.id(), FundUseId.next(), NOW));
     FundUse first = emergency(door, "96", name + ":2");
     FundUse again = uses.apply(door.property(), door.repair(Kind.EMERGENCY, Money.yuan("96"), name + ":3"), NOW);
+    FundUse larger = uses.apply(door.property(), door.repair(Kind.EMERGENCY, Money.yuan("96.01"), name + ":6"), NOW);
+    refuses(FundRefusal.OVER_BUDGET, () -> uses.restOn(door.property(), larger.id(), first.id(), NOW));
     FundUse rested = uses.restOn(door.property(), again.id(), first.id(), NOW.plus(Duration.ofDays(300)));
     assertThat(rested.state()).satisfies(state -> {
       assertThat(state.decidedBy()).isEqualTo(FundUse.DecidedBy.EARLIER);

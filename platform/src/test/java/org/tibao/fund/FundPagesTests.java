@@ -99,7 +99,8 @@ class FundPagesTests {
 
   @Test
   void anAccountIsRegisteredAndItsYieldsAreSharedOut() {
-    assertThat(page("/fund/accounts/new")).contains("登记账户", door.estate.name());
+    assertThat(page("/fund/accounts/new")).contains("登记账户", door.estate.name(), "整个小区",
+        door.building.id().value().toString());
     String made = moved("/fund/accounts", "estate", door.estate.id().value().toString(), "bank", "演示银行", "holder",
         "维修资金", "number", door.number(), "openedOn", TODAY.toString());
     assertThat(page(made)).contains("还没有分户账", "本地政策：上海", "相符");

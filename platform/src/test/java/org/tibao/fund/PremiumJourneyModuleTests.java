@@ -71,6 +71,8 @@ class PremiumJourneyModuleTests {
   @Autowired
   private FundPlans plans;
   @Autowired
+  private FundPayees payees;
+  @Autowired
   private FundClaims claims;
   @Autowired
   private Yields yields;
@@ -354,7 +356,19 @@ class PremiumJourneyModuleTests {
     claims.cameBack(door.officer(), back.id(), payment.id(), later());
     assertThat(payments.of(door.officer(), use)).singleElement()
         .satisfies(each -> assertThat(each.stage()).isEqualTo(FundPayment.Stage.PROPOSED));
+    var right = new FundUse.PayTo("演示财产保险济南分公司", "演示银行商河支行", "6222000000000077");
+    payees.correct(door.officer(), use.id(), right, "账号写错一位", later());
+    refuses(FundRefusal.PAYEE_WAITS, () -> payments.instruct(door.cashier(), payment.id(), later()));
+    refuses(FundRefusal.MAKER_IS_CHECKER,
+        () -> payees.confirm(door.officer(), use.id(), "6222000000000077", later()));
+    refuses(FundRefusal.NUMBER_DIFFERS,
+        () -> payees.confirm(door.reviewer(), use.id(), "6222000000000078", later()));
+    payees.confirm(door.reviewer(), use.id(), "6222 0000 0000 0077", later());
+    assertThat(payees.waiting(door.officer(), use)).isEmpty();
     assertThat(payments.instruct(door.cashier(), payment.id(), later()).order()).isNotNull();
+    assertThat(new String(payments.order(door.cashier(), payment.id(), later()).pain001(PainVersion.V09), UTF_8))
+        .contains("6222000000000077");
+    refuses(FundRefusal.NOT_FROM_HERE, () -> payees.correct(door.officer(), use.id(), right, "再改", later()));
     assertThat(accounts.figures(door.officer(), door.account.id())).satisfies(figures -> {
       assertThat(figures.suspense()).isEqualTo(Money.ZERO);
       assertThat(figures.agrees()).isTrue();

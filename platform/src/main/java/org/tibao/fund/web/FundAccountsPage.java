@@ -3,6 +3,7 @@ package org.tibao.fund.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ import org.tibao.fund.Yield;
 import org.tibao.fund.Yields;
 import org.tibao.fund.YieldId;
 import org.tibao.money.Money;
+import org.tibao.registry.Building;
+import org.tibao.registry.Estate;
 import org.tibao.registry.BuildingId;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.EstateId;
@@ -88,8 +91,12 @@ class FundAccountsPage {
   @GetMapping("/fund/accounts/new")
   @Needs(Permission.FUND_WRITE)
   String fresh(Actor actor, Model model) {
-    model.addAttribute("estates", around.places.estates(actor).stream()
-        .filter(each -> actor.may(Permission.FUND_WRITE, each.path())).toList());
+    List<Estate> estates = around.places.estates(actor).stream()
+        .filter(each -> actor.may(Permission.FUND_WRITE, each.path())).toList();
+    Map<Estate, List<Building>> buildings = new LinkedHashMap<>();
+    estates.forEach(each -> buildings.put(each, around.places.buildings(actor, each.id())));
+    model.addAttribute("estates", estates);
+    model.addAttribute("buildings", buildings);
     model.addAttribute("todayIso", around.today().toString());
     return "fund/account-new";
   }

@@ -30,6 +30,7 @@ import org.tibao.documents.UploadForm;
 import org.tibao.fund.Charge;
 import org.tibao.fund.DebitTable;
 import org.tibao.fund.FundDesk;
+import org.tibao.fund.FundPayees;
 import org.tibao.fund.FundPayment;
 import org.tibao.fund.FundPaymentId;
 import org.tibao.fund.FundPayments;
@@ -70,7 +71,7 @@ class FundUsesPage {
 
   /** The house around, what holds there, and the clock. */
   @Component
-  record Around(Places places, Lifts lifts, RuleBook rules, FundPlans plans, Clock clock) {}
+  record Around(Places places, Lifts lifts, RuleBook rules, FundPlans plans, FundPayees payees, Clock clock) {}
 
   @GetMapping("/fund/uses")
   @Needs(Permission.FUND_READ)
@@ -174,6 +175,7 @@ class FundUsesPage {
     model.addAttribute("proofs", desk.proofs(actor, use));
     model.addAttribute("files", around.plans.files(actor, use));
     model.addAttribute("mayPlan", around.plans.open(use));
+    model.addAttribute("payeeWaits", around.payees.waiting(actor, use).orElse(null));
     model.addAttribute("steps", desk.steps(actor, use));
     model.addAttribute("payments", paid);
     model.addAttribute("payable", payments.payable(use));
@@ -254,6 +256,23 @@ class FundUsesPage {
   String restOn(Actor actor, @PathVariable String id, @RequestParam String earlier, RedirectAttributes redirect) {
     uses.restOn(actor, Ids.use(id), Ids.use(earlier), around.clock.instant());
     return back(id, "fund.done.act.NOTICE", redirect);
+  }
+
+  @PostMapping("/fund/uses/{id}/payee")
+  @Needs({Permission.FUND_APPLY, Permission.FUND_WRITE})
+  String payee(Actor actor, @PathVariable String id, Paying right, @RequestParam String why,
+      RedirectAttributes redirect) {
+    around.payees.correct(actor, Ids.use(id), new FundUse.PayTo(right.name(), right.bank(), right.number()), why,
+        around.clock.instant());
+    return back(id, "fund.done.payeeTold", redirect);
+  }
+
+  @PostMapping("/fund/uses/{id}/payee/confirm")
+  @Needs(Permission.FUND_REVIEW)
+  String confirmPayee(Actor actor, @PathVariable String id, @RequestParam String number,
+      RedirectAttributes redirect) {
+    around.payees.confirm(actor, Ids.use(id), number, around.clock.instant());
+    return back(id, "fund.done.payeeConfirmed", redirect);
   }
 
   @PostMapping("/fund/uses/{id}/plan")

@@ -1,0 +1,152 @@
+package org.tibao.fund;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.PersonalData;
+import org.tibao.refusal.Refused;
+
+/**
+ * The door to 收款账户更正: whoever is to be paid gave a wrong account. One person tells the right one, another confirms it with
+ * the payee's paper in hand; until then nothing of that use is paid.
+ */
+@Component
+@Transactional
+public class FundPayees {
+
+  private final Tables tables;
+  private final FundUseTables uses;
+  private final FundPaymentTables payments;
+  private final Audit audit;
+
+  FundPayees(Tables tables, FundUseTables uses, FundPaymentTables payments, Audit audit) {
+    this.tables = tables;
+    this.uses = uses;
+    this.payments = payments;
+    this.audit = audit;
+  }
+
+  /**
+   * A correction that waits for its second person.
+   *
+   * @param payee with its number masked
+   */
+  public record Waiting(UUID id, FundUse.Payee payee, String why, FundHand told) {}
+
+  /** Corrections as they lie in the database. */
+  @Repository
+  static class Tables {
+
+    private final JdbcClient jdbc;
+    private final PersonalData personal;
+
+    Tables(JdbcClient jdbc, PersonalData personal) {
+      this.jdbc = jdbc;
+      this.personal = personal;
+    }
+
+    void add(FundUseId use, Waiting told, String number) {
+      jdbc.sql("delete from fund.payee_change where use = :use and confirmed_at is null").param("use", use.value())
+          .update();
+      jdbc.sql(
+          """
+              insert into fund.payee_change (id, use, name, bank, number_sealed, number_masked, why, told_by, told_name, told_at)
+              values (:id, :use, :name, :bank, :sealed, :masked, :why, :by, :byName, :now)
+              """)
+          .param("id", told.id()).param("use", use.value()).param("name", told.payee().name())
+          .param("bank", told.payee().bank()).param("sealed", personal.seal(number))
+          .param("masked", told.payee().number()).param("why", told.why()).param("by", told.told().person())
+          .param("byName", told.told().name()).param("now", Instants.at(told.told().at())).update();
+    }
+
+    Optional<Waiting> waiting(FundUseId use) {
+      return jdbc.sql("select * from fund.payee_change where use = :use and confirmed_at is null")
+          .param("use", use.value())
+          .query((row, n) -> new Waiting(Instants.uuid(row, "id"), new FundUse.Payee(row.getString("name"),
+              row.getString("bank"), row.getString("number_masked")), row.getString("why"), Instants.hand(row, "told")))
+          .optional();
+    }
+
+    String number(UUID id) {
+      return personal.open(jdbc.sql("select number_sealed from fund.payee_change where id = :id").param("id", id)
+          .query(byte[].class).single());
+    }
+
+    void confirm(FundUseId use, UUID id, Actor by, Instant now) {
+      jdbc.sql("update fund.payee_change set confirmed_by = :by, confirmed_at = :now where id = :id").param("id", id)
+          .param("by", by.id()).param("now", Instants.at(now)).update();
+      jdbc.sql("""
+          update fund.use u set payee = c.name, payee_bank = c.bank, payee_sealed = c.number_sealed,
+                                payee_masked = c.number_masked
+            from fund.payee_change c where c.id = :id and u.id = :use
+          """).param("id", id).param("use", use.value()).update();
+    }
+  }
+
+  /**
+   * Tells the right account; a correction that still waits is replaced.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_WRITTEN},
+   *     {@link FundRefusal#NOT_AN_ACCOUNT_NUMBER}, {@link FundRefusal#NOT_FROM_HERE} while a payment is at the bank
+   */
+  public void correct(Actor actor, FundUseId id, FundUse.PayTo right, String why, Instant now) {
+    FundUse use = uses.lock(id).filter(found -> actor.may(Permission.FUND_READ, found.path()))
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (!actor.may(Permission.FUND_APPLY, use.path()) && !actor.may(Permission.FUND_WRITE, use.path())) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    String number = AccountNumbers.read("payeeNumber", right.number());
+    var told = new Waiting(UUID.randomUUID(), new FundUse.Payee(Written.needed("payee", right.name()),
+        Written.needed("payeeBank", right.bank()), AccountNumbers.masked(number)), Written.needed("why", why),
+        FundHand.of(actor, now));
+    if (use.stage() != FundUse.Stage.CONFIRMED
+        || payments.of(id).stream().anyMatch(each -> each.stage() == FundPayment.Stage.INSTRUCTED)) {
+      throw Refused.because(FundRefusal.NOT_FROM_HERE);
+    }
+    tables.add(id, told, number);
+    step(actor, use, Steps.PAYEE_TOLD, told, now);
+  }
+
+  /**
+   * A second person confirms the account by typing its number again.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#MAKER_IS_CHECKER},
+   *     {@link FundRefusal#NUMBER_DIFFERS}
+   */
+  public void confirm(Actor actor, FundUseId id, String typed, Instant now) {
+    FundUse use = uses.lock(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    actor.require(Permission.FUND_REVIEW, use.path());
+    Waiting told = tables.waiting(id).orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
+    if (told.told().person().equals(actor.id()) || use.applied().person().equals(actor.id())) {
+      throw Refused.because(FundRefusal.MAKER_IS_CHECKER);
+    }
+    if (!AccountNumbers.read("number", typed).equals(tables.number(told.id()))) {
+      throw Refused.at("number", FundRefusal.NUMBER_DIFFERS);
+    }
+    tables.confirm(id, told.id(), actor, now);
+    step(actor, use, Steps.PAYEE_CONFIRMED, told, now);
+  }
+
+  private void step(Actor actor, FundUse use, String what, Waiting told, Instant now) {
+    String account = told.payee().name() + " " + told.payee().bank() + " " + told.payee().number();
+    uses.step(use.id(), new FundUse.Step(what, account, FundHand.of(actor, now)));
+    audit.changed(actor, "fundUse." + what, use.subject(), Map.of("payee", use.payee().name()),
+        Map.of("payee", account, "why", told.why()), now);
+  }
+
+  /** What waits for a second person, for those who may see the use. */
+  @Transactional(readOnly = true)
+  public Optional<Waiting> waiting(Actor actor, FundUse use) {
+    actor.require(Permission.FUND_READ, use.path());
+    return tables.waiting(use.id());
+  }
+}
