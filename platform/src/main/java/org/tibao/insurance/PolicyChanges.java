@@ -68,7 +68,7 @@ public class PolicyChanges {
       return known.get();
     }
     requireIssued(policy);
-    PolicyTerm term = policy.term(change.from()).filter(each -> each.seq() == policy.last().seq())
+    PolicyTerm term = policy.term(change.from())
         .orElseThrow(() -> Refused.at("from", InsuranceRefusal.OUTSIDE_THE_TERM));
     Money rate = Written.positive("premium", change.premium());
     Money amount = Portion.change(term, rate, change.from());

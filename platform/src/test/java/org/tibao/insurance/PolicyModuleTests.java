@@ -414,6 +414,11 @@ class PolicyModuleTests {
     assertThat(second.startsOn()).isEqualTo(LocalDate.of(2028, 1, 1));
     assertThat(Money.sum(policies.sheet(now(policy)).dues().stream().filter(each -> each.term() == 2)
         .map(Policy.Due::amount).toList())).isEqualTo(Money.yuan("9600"));
+    // The hazard falls while the next term is made already: the one that runs gives back.
+    LocalDate from = LocalDate.of(2027, 12, 20);
+    assertThat(changes.risk(door.underwriter(), policy.id(),
+        new PolicyChanges.RiskChange(UUID.randomUUID(), false, from, Money.yuan("9055"), "装了监测"), at(from)).amount())
+        .isEqualTo(Money.yuan("12").negated());
     changes.day(policy.id(), at(day));
     changes.day(policy.id(), at(day));
     PremiumStatement november = policies.statement(now(policy), LocalDate.of(2027, 11, 30));
@@ -422,7 +427,7 @@ class PolicyModuleTests {
     changes.day(policy.id(), at(LocalDate.of(2029, 1, 1)));
     assertThat(now(policy).stage()).isEqualTo(Policy.Stage.ENDED);
     assertThat(now(policy).state().endedOn()).isEqualTo(LocalDate.of(2028, 12, 31));
-    assertThat(balance(policy, AccountKind.EARNED_PREMIUM)).isEqualTo(Money.yuan("19020"));
+    assertThat(balance(policy, AccountKind.EARNED_PREMIUM)).isEqualTo(Money.yuan("19008"));
     assertThat(changes.alive(null, 1_000)).extracting(Policy::id).doesNotContain(policy.id());
   }
 
