@@ -191,7 +191,8 @@ class InsurancePagesTests {
     Policy policy = policies.policy(committee, id);
     String home = "/my/policy/" + door.dwellings.get("602").id();
     assertThat(asked("602")).contains("insurance.home.read", "insurance.home.pay");
-    assertThat(page(door.resident("602"), home)).contains("我读过了，明白", "地震、打仗", "还没有生效")
+    assertThat(page(door.resident("602"), home)).contains("我读过了，明白", "地震、打仗", "还没有生效",
+        "平台不经手保费", policy.number())
         .doesNotContain("不用再收钱");
     sent(door.resident("602"), home + "/read", fields("policy", id.value().toString()));
     sent(committee, address + "/read", fields("place", "-1"));
