@@ -14,26 +14,32 @@ final class CarRule {
   /** A mean over about so many stops. */
   private static final float STOPS = 8;
   private static final int DAYS = 3;
+  private static final int UNWORKED = 10;
 
   private final Thresholds.Car thresholds;
   private final long openDoor;
   private final long motor;
   private final long offLevel;
+  private final long levelling;
 
   CarRule(Thresholds.Car thresholds, Thresholds.ShutIn shutIn) {
     this.thresholds = thresholds;
     this.openDoor = thresholds.openDoor().toMillis();
     this.motor = thresholds.motor().toMillis();
     this.offLevel = shutIn.offLevel().toMillis();
+    this.levelling = shutIn.levelling().toMillis();
   }
 
   long due(LiftState s) {
     if (!s.known || s.moving || s.zone || s.isSuppressed() || s.shut != ShutInRule.NORMAL || s.latched && s.closed
-        || s.incident(DetectionKind.OFF_LEVEL_STOP) != null) {
+        || s.isDark() || s.incident(DetectionKind.OFF_LEVEL_STOP) != null) {
       return LiftState.NEVER;
     }
     long since = Math.max(Math.max(s.stopped.at(), s.zoned.at()), s.moded.at());
-    return isSaid(s, since) ? Math.max(since, s.fault.at()) : since + offLevel;
+    if (isSaid(s, since)) {
+      return Math.max(since, s.fault.at());
+    }
+    return s.power.at() >= since - BELONGS ? s.power.at() + levelling : since + offLevel;
   }
 
   private static boolean isSaid(LiftState s, long since) {
@@ -53,6 +59,9 @@ final class CarRule {
     LiftState s = turn.state;
     if (first || now.mode().ordinal() != s.mode) {
       s.moded = mark;
+      if (isWork(s.mode())) {
+        s.workedAt = mark.at();
+      }
       if (!s.isSuppressed() && isWork(now.mode()) || s.isSuppressed()) {
         // Mechanics come and go by other ways than the door.
         s.latched = false;
@@ -108,9 +117,13 @@ final class CarRule {
       return;
     }
     s.arrived = now.doorZone() && now.doorClosed();
-    if (s.incident(DetectionKind.RUNNING_WITH_OPEN_DOOR) != null && now.doorClosed()
-        && s.door.at() <= s.started.at() && ++s.closedRuns >= thresholds.closedRuns()) {
-      turn.clear(DetectionKind.RUNNING_WITH_OPEN_DOOR, mark.at());
+    Incident bridged = s.incident(DetectionKind.RUNNING_WITH_OPEN_DOOR);
+    if (bridged != null && now.doorClosed() && s.door.at() <= s.started.at()) {
+      // A bridge does not leave by itself.
+      int enough = s.workedAt > bridged.raised() ? thresholds.closedRuns() : UNWORKED * thresholds.closedRuns();
+      if (++s.closedRuns >= enough) {
+        turn.clear(DetectionKind.RUNNING_WITH_OPEN_DOOR, mark.at());
+      }
     }
     if (now.doorZone() && now.levelErrorMm() != null && now.mode() == ServiceMode.NORMAL) {
       levels(turn, Math.abs(now.levelErrorMm()), mark);
@@ -122,7 +135,7 @@ final class CarRule {
     if (!now.doorClosed()) {
       s.closedRuns = 0;
     }
-    if (now.mode() == ServiceMode.NORMAL && mark.at() - s.floored >= motor) {
+    if (now.mode() == ServiceMode.NORMAL && mark.at() - s.floored >= motor && s.open.length == 0) {
       turn.raise(DetectionKind.MOTOR_TIME_OUT, mark.at(), 1, motor,
           Turn.evidence(Fact.STARTED, s.started, now.floor()));
     }

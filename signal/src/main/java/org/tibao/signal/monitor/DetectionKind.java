@@ -54,8 +54,8 @@ public enum DetectionKind {
   DEVICE_OFFLINE("deviceOffline", Danger.DEVICE, each -> each.hearing().offline()),
   /** 时钟错误: the device's clock is wrong; its messages are taken as of when they were received. */
   WRONG_CLOCK("wrongClock", Danger.DEVICE, _ -> null),
-  /** 计数回退: the counter of trips fell, as with a new control board. */
-  COUNTER_FELL("counterFell", Danger.DEVICE, _ -> Duration.ZERO);
+  /** 计数回退: the counter of trips fell, as with a new control board; counters are told daily. */
+  COUNTER_FELL("counterFell", Danger.DEVICE, _ -> Duration.ofDays(1));
 
   /** 危害 — whom or what a trouble endangers first. */
   public enum Danger {
@@ -91,7 +91,13 @@ public enum DetectionKind {
     return wait.apply(thresholds);
   }
 
-  static DetectionKind numbered(int ordinal) {
-    return ALL[ordinal];
+  /** The kind of that word, or null. */
+  public static @Nullable DetectionKind ofWord(String word) {
+    for (DetectionKind each : ALL) {
+      if (each.word.equals(word)) {
+        return each;
+      }
+    }
+    return null;
   }
 }

@@ -7,8 +7,10 @@ import org.tibao.signal.monitor.Evidence.Fact;
 /** 门: how the door opens and closes, who is in when it has closed, and whether it does so worse than it used to. */
 final class DoorRule {
 
-  /** A sensor that never once let go over so many closings is stuck, and says nothing. */
-  private static final int STUCK = 8;
+  /** Nobody stays for so long in a closed car at a landing: a sensor that sees somebody throughout is stuck. */
+  private static final long STUCK = 300_000;
+  /** A door that fails so often of a thousand closings is worn whatever its past. */
+  private static final int WORN = 30;
   private static final float MEMORY = 8;
   /** So many standard deviations above its past, and twice as many: no chance. */
   private static final double SURE = 4;
@@ -44,9 +46,7 @@ final class DoorRule {
   /** Before the state takes over what the status says. */
   void status(Turn turn, Message.Status now, Mark mark, boolean first) {
     LiftState s = turn.state;
-    if (!now.passenger()) {
-      s.steadyCloses = 0;
-    }
+    sense(s, now, mark);
     if (first) {
       s.door = mark;
       s.ranSinceClosed = false;
@@ -65,6 +65,17 @@ final class DoorRule {
     }
   }
 
+  private static void sense(LiftState s, Message.Status now, Mark mark) {
+    if (!now.passenger()) {
+      s.stuck = false;
+    } else if (!s.sensed || !s.known) {
+      s.sensedSince = mark.at();
+    } else if (s.closed && !s.moving && s.zone && s.shut == ShutInRule.NORMAL && !s.arrived
+        && mark.at() - Math.max(s.sensedSince, s.since()) >= STUCK) {
+      s.stuck = true;
+    }
+  }
+
   private static void latch(LiftState s, boolean occupied, Mark mark) {
     s.latched = occupied;
     s.pulses = (short) (occupied ? 1 : 0);
@@ -76,10 +87,7 @@ final class DoorRule {
     s.door = mark;
     s.ranSinceClosed = now.moving();
     s.arrived = false;
-    if (now.passenger()) {
-      s.steadyCloses++;
-    }
-    latch(s, now.passenger() && s.steadyCloses < STUCK, mark);
+    latch(s, now.passenger() && !s.stuck, mark);
     turn.clear(DetectionKind.DOOR_BLOCKED, mark.at());
     if (now.mode() == ServiceMode.NORMAL) {
       cycle(turn, mark);
@@ -106,7 +114,7 @@ final class DoorRule {
       return;
     }
     double bound = Math.max(2 * s.usualFailed, s.usualFailed + SURE * Math.sqrt(s.usualFailed + 1));
-    boolean worse = s.spans >= past && s.failed > bound;
+    boolean worse = s.spans >= past && s.failed > bound || s.failed * 1_000 >= WORN * span;
     Evidence[] evidence = {Turn.evidence(Fact.FAILED_CLOSINGS, mark, s.failed), Turn.evidence(Fact.EXPECTED, mark,
         Math.round(s.usualFailed))};
     if (worse && s.worse) {

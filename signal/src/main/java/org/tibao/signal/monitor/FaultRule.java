@@ -12,8 +12,8 @@ import org.tibao.signal.monitor.Evidence.Fact;
 final class FaultRule {
 
   private static final long RING_ENDS = 600_000;
-  /** A sensor may go on seeing for so long who has already left. */
-  private static final long HOLDS = 15_000;
+  /** Who stands in a closed car rides: after so long without a run nobody is in. */
+  private static final long RIDES = 180_000;
 
   /** What a run to a landing whose door opens there proves to be over. */
   private static final Set<DetectionKind> PROVEN = EnumSet.of(DetectionKind.ABOVE_TOP, DetectionKind.BELOW_BOTTOM,
@@ -60,6 +60,9 @@ final class FaultRule {
   /** The mode that an event says; the next status is more exact. */
   private static void mode(LiftState s, ServiceMode mode, Mark mark, boolean said) {
     if (said && s.mode != mode.ordinal()) {
+      if (s.mode() == ServiceMode.INSPECTION) {
+        s.workedAt = mark.at();
+      }
       if (s.isSuppressed() || mode == ServiceMode.INSPECTION) {
         s.latched = false;
         s.pulses = 0;
@@ -72,8 +75,9 @@ final class FaultRule {
   private static void power(Turn turn, Mark mark) {
     LiftState s = turn.state;
     s.power = mark;
-    s.cut = s.known && s.closed && s.latched && !s.isSuppressed()
-        && (s.ranSinceClosed || s.isSeen(s.door.at() + HOLDS));
+    boolean rides = s.moving || Math.max(s.door.at(), s.stopped.at()) >= mark.at() - RIDES
+        && s.isSeen(s.door.at() + LiftState.HOLDS);
+    s.cut = s.known && s.closed && s.latched && !s.isSuppressed() && rides;
     turn.raise(DetectionKind.POWER_LOST, mark.at(), 1, 0, evidence(mark, Code.POWER_LOST));
     turn.monitor.shutIn.secondSign(turn, mark, Code.POWER_LOST.number());
   }

@@ -20,6 +20,10 @@ public final class LiftState implements Cloneable {
   /** Before everything. */
   static final long UNKNOWN = Long.MIN_VALUE / 4;
 
+  /** A sensor may go on seeing for so long who has already left. */
+  static final long HOLDS = 15_000;
+  private static final long DARK = 10_000;
+
   private static final Held[] NONE_HELD = {};
   private static final Incident[] NONE_OPEN = {};
   private static final ServiceMode[] MODES = ServiceMode.values();
@@ -59,10 +63,10 @@ public final class LiftState implements Cloneable {
   boolean arrived;
   boolean ranSinceClosed;
   boolean cut;
+  boolean stuck;
   byte mode = (byte) ServiceMode.UNKNOWN.ordinal();
   short floor;
   short pulses;
-  short steadyCloses;
   short closedRuns;
   short faultCode;
   Mark stopped = Mark.NONE;
@@ -77,6 +81,8 @@ public final class LiftState implements Cloneable {
   Mark openRun = Mark.NONE;
   long floored = UNKNOWN;
   long seenAt = UNKNOWN;
+  long sensedSince = UNKNOWN;
+  long workedAt = UNKNOWN;
 
   // Somebody shut in.
   byte shut;
@@ -206,6 +212,11 @@ public final class LiftState implements Cloneable {
   /** Somebody was seen in the car after that moment, not only when the door closed behind them. */
   boolean isSeen(long after) {
     return sensed || seenAt > after || rung.at() > after;
+  }
+
+  /** An emergency drive was said to be at work when the power went, and nothing was said since. */
+  boolean isDark() {
+    return mode() == ServiceMode.EMERGENCY_POWER && power.isKnown() && happened - power.at() < DARK;
   }
 
   /** Since when the car stands as it stands. */

@@ -25,8 +25,8 @@ final class ShutInRule {
   static final byte SUSPECT = 1;
   static final byte CONFIRMED = 2;
 
-  /** A fault so shortly before the car stood still belongs to it. */
-  private static final long BELONGS = 60_000;
+  /** What was said so shortly before the car stood still belongs to it. */
+  private static final long BELONGS = 5_000;
   /** An open door and nobody to be seen for so long: they have left. */
   private static final long LEFT = 2_000;
 
@@ -63,13 +63,16 @@ final class ShutInRule {
       return LiftState.NEVER;
     }
     long since = s.since();
+    if (s.isDark()) {
+      return LiftState.NEVER;
+    }
     if (s.zone) {
-      boolean stays = (s.arrived || isFaulty(s, since)) && s.isSeen(since);
+      boolean stays = (s.arrived || isFaulty(s, since)) && s.isSeen(s.door.at() + LiftState.HOLDS);
       long due = stays ? since + atLevel : LiftState.NEVER;
       long rung = isRung(s, since) ? s.rung.at() + confirm : LiftState.NEVER;
       return Math.min(Math.min(due, rung), isSaid(s, since) ? s.fault.at() : LiftState.NEVER);
     }
-    long due = since + offLevel;
+    long due = s.power.at() >= since - BELONGS ? s.power.at() + levelling : since + offLevel;
     return isRung(s, since) ? Math.min(due, s.rung.at()) : isSaid(s, since) ? Math.min(due, s.fault.at()) : due;
   }
 
@@ -131,6 +134,11 @@ final class ShutInRule {
   private void unpowered(Turn turn, long at) {
     LiftState s = turn.state;
     s.cut = false;
+    if (s.isDark()) {
+      // Most drives bring the car to a landing; whether this one did, somebody has to ask.
+      turn.escalate(DetectionKind.POWER_LOST, at, 2, Turn.evidence(Fact.OCCUPIED, s.occupied, s.pulses));
+      return;
+    }
     boolean runsOn = s.moving && s.happened > s.power.at() + levelling / 2;
     if (s.closed && !runsOn) {
       suspect(turn, at, true, levelling);

@@ -100,11 +100,11 @@ final class StateBytes {
           | (state.arrived ? 64 : 0)
           | (state.ranSinceClosed ? 128 : 0)
           | (state.cut ? 256 : 0)
-          | (state.worse ? 512 : 0));
+          | (state.worse ? 512 : 0)
+          | (state.stuck ? 1024 : 0));
       number(state.mode);
       number(state.floor);
       number(state.pulses);
-      number(state.steadyCloses);
       number(state.closedRuns);
       number(state.faultCode);
       mark(state.stopped);
@@ -119,6 +119,8 @@ final class StateBytes {
       mark(state.openRun);
       number(state.floored);
       number(state.seenAt);
+      number(state.sensedSince);
+      number(state.workedAt);
     }
 
     private void past(LiftState state) {
@@ -246,10 +248,10 @@ final class StateBytes {
       state.ranSinceClosed = (truths & 128) != 0;
       state.cut = (truths & 256) != 0;
       state.worse = (truths & 512) != 0;
+      state.stuck = (truths & 1024) != 0;
       state.mode = (byte) number();
       state.floor = (short) number();
       state.pulses = (short) number();
-      state.steadyCloses = (short) number();
       state.closedRuns = (short) number();
       state.faultCode = (short) number();
       state.stopped = mark();
@@ -264,6 +266,8 @@ final class StateBytes {
       state.openRun = mark();
       state.floored = number();
       state.seenAt = number();
+      state.sensedSince = number();
+      state.workedAt = number();
     }
 
     private void past(LiftState state) {

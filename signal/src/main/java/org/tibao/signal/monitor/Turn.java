@@ -52,7 +52,7 @@ final class Turn {
         // that it came is all it says
       }
     }
-    if (!(message instanceof Message.Heartbeat)) {
+    if (!(message instanceof Message.Heartbeat) || state.power.isKnown()) {
       schedule();
       advance(at);
     }

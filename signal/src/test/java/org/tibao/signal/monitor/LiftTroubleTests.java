@@ -90,8 +90,15 @@ class LiftTroubleTests {
   }
 
   @Test
-  void tenRunsWithAClosedDoorEndIt() {
+  void tenRunsWithAClosedDoorEndItOnceSomebodyHasWorkedThere() {
     lift.opens().after(2).starts().leavesZone().after(3).passes(3).after(2).stopsAt(3).closes();
+    for (int i = 0; i < 20; i++) {
+      lift.rides(1 + i % 4);
+    }
+    lift.mode(ServiceMode.INSPECTION).after(600).mode(ServiceMode.NORMAL);
+    lift.detections();
+    assertThat(lift.state.open()).hasSize(1);
+    lift.opens().after(2).starts().leavesZone().after(1).passes(2).after(1).stopsAt(2).closes();
     for (int i = 0; i < 9; i++) {
       lift.rides(1 + i % 4);
     }

@@ -211,4 +211,42 @@ class ShutInTests {
 
     assertThat(lift.about(DetectionKind.ENTRAPMENT, stood)).isEqualTo(List.of("RAISED@20.0"));
   }
+
+  @Test
+  void anEmergencyDriveAtWorkAndADeviceThatDiesWithThePowerIsAQuestionAndNoAlarm() {
+    Instant lost = lift.boards().departs(5).stops().code(Code.POWER_LOST).now;
+    lift.after(1).code(Code.EMERGENCY_POWER_BEGUN).mode(ServiceMode.EMERGENCY_POWER).after(150);
+
+    assertThat(lift.about(DetectionKind.POWER_LOST, lost)).containsExactly("RAISED@0.0", "ESCALATED@60.0/2");
+    assertThat(lift.raised()).containsExactly(DetectionKind.POWER_LOST);
+  }
+
+  @Test
+  void anEmergencyDriveThatFailsWhileTheDeviceGoesOnSpeakingShutsIn() {
+    Instant lost = lift.boards().departs(5).stops().code(Code.POWER_LOST).now;
+    lift.after(1).code(Code.EMERGENCY_POWER_BEGUN).mode(ServiceMode.EMERGENCY_POWER).quiet(150);
+
+    assertThat(lift.about(DetectionKind.ENTRAPMENT, lost)).first().isEqualTo("RAISED@60.0");
+  }
+
+  @Test
+  void whoStillSeemsToBeInWhenTheDoorClosesBehindThemIsNotShutInByAPowerCut() {
+    lift.opens().after(1).sees(true).after(5).closes().after(3).sees(false).quiet(120).code(Code.POWER_LOST).quiet(300);
+
+    assertThat(lift.raised()).containsExactly(DetectionKind.POWER_LOST);
+  }
+
+  @Test
+  void aSensorThatSeesSomebodyInAParkedCarForFiveMinutesIsStuck() {
+    lift.boards().quiet(400).say().opens().after(5).closes().after(2).departs(5).stops().quiet(100);
+
+    assertThat(lift.raised()).containsExactly(DetectionKind.OFF_LEVEL_STOP);
+  }
+
+  @Test
+  void aFaultThatTheDoorHasOpenedSinceIsOver() {
+    lift.code(Code.POSITION_LOST).after(5).boards().quiet(200);
+
+    assertThat(lift.about(DetectionKind.ENTRAPMENT, lift.now)).isEmpty();
+  }
 }
