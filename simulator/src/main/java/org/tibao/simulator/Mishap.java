@@ -50,7 +50,8 @@ enum Mishap {
     double which = dice.unit() * 365 * pen.lift().journeysPerDay;
     for (Mishap each : ALL) {
       which -= each.perYear(pen.lift().world.plan);
-      if (which < 0) {
+      // One trouble at a time: with a bridged lock it is that.
+      if (which < 0 && !pen.lift().lockBridged) {
         pen.lift().ordinary = false;
         each.write(pen, ride);
         return;

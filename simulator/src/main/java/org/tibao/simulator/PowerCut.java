@@ -33,7 +33,12 @@ final class PowerCut {
     if (lift.moving) {
       pen.note(Note.STOP_BETWEEN, pen.floor);
       pen.between = true;
-      pen.begin(Kind.OFF_LEVEL_STOP);
+      if (lift.people == 0) {
+        pen.begin(Kind.OFF_LEVEL_STOP);
+      }
+      if (!lift.shut) {
+        pen.note(Note.SHUT, 0);
+      }
     }
     pen.code(Code.POWER_LOST);
     boolean battery = lift.machine.levelsWithoutPower && dice.chance(BATTERY_WORKS);
@@ -41,7 +46,7 @@ final class PowerCut {
       level(pen);
     } else {
       pen.mode(ServiceMode.STOPPED);
-      if (lift.people > 0 && lift.shut) {
+      if (lift.people > 0 && (lift.shut || lift.moving)) {
         shutIn(pen, back);
       } else if (lift.people > 0) {
         pen.leave();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Direction;
@@ -17,20 +19,30 @@ import org.tibao.simulator.Truth.Kind;
 /** What a lift says could have been said by a lift. */
 class PhysicsTests {
 
-  private static final Heard HEARD = Heard.of(20, 30, 150, 0);
+  private static Heard heard;
+
+  @BeforeAll
+  static void listen() {
+    heard = Heard.of(20, 30, 150, 0);
+  }
+
+  @AfterAll
+  static void forget() {
+    heard = null;
+  }
 
   @Test
   void theCarNeverLeapsOverAFloorAndOnlyChangesItInMotion() {
-    HEARD.byDevice.forEach((device, arrivals) -> {
+    heard.byDevice.forEach((device, arrivals) -> {
       Status before = null;
       for (Arrival each : arrivals) {
         if (each.message() instanceof Status now) {
           assertThat(now.floor()).isBetween(1, 7);
           if (before != null && now.floor() != before.floor()
-              && !HEARD.was(device, Kind.POWER_LOST, each.receivedAt())) {
-            assertThat(Math.abs(now.floor() - before.floor())).as("%s %s then %s", device, before, now)
-                .isEqualTo(1);
-            assertThat(before.moving()).as("%s %s then %s", device, before, now).isTrue();
+              && (!before.moving() || Math.abs(now.floor() - before.floor()) > 1)) {
+            // A device without power does not see the car that is wound to a landing.
+            assertThat(heard.was(device, Kind.POWER_LOST, each.receivedAt())).as("%s %s then %s", device, before, now)
+                .isTrue();
           }
           before = now;
         }
@@ -40,13 +52,13 @@ class PhysicsTests {
 
   @Test
   void theCarMovesWithClosedDoorsUnlessTheTroubleSaysSo() {
-    HEARD.byDevice.forEach((device, arrivals) -> {
+    heard.byDevice.forEach((device, arrivals) -> {
       Instant openSince = null;
       for (Arrival each : arrivals) {
         if (each.message() instanceof Status now) {
           boolean odd = now.moving() && !now.doorClosed() && now.mode() != ServiceMode.INSPECTION
-              && !HEARD.was(device, Kind.RUNNING_WITH_OPEN_DOOR, each.receivedAt())
-              && !HEARD.was(device, Kind.UNINTENDED_MOVEMENT, each.receivedAt());
+              && !heard.was(device, Kind.RUNNING_WITH_OPEN_DOOR, each.receivedAt())
+              && !heard.was(device, Kind.UNINTENDED_MOVEMENT, each.receivedAt());
           if (openSince != null) {
             // A bad contact blinks; nobody has seen the door open.
             assertThat(Duration.between(openSince, each.receivedAt())).as("%s %s", device, now)
@@ -60,7 +72,7 @@ class PhysicsTests {
 
   @Test
   void aStandingCarHasNoDirectionAndARunningOneHas() {
-    HEARD.byDevice.values().forEach(arrivals -> arrivals.forEach(each -> {
+    heard.byDevice.values().forEach(arrivals -> arrivals.forEach(each -> {
       if (each.message() instanceof Status now) {
         assertThat(now.direction() == Direction.NONE).isEqualTo(!now.moving());
       }
@@ -69,13 +81,13 @@ class PhysicsTests {
 
   @Test
   void countersOnlyGrowUnlessTheBoardIsNew() {
-    HEARD.byDevice.forEach((device, arrivals) -> {
+    heard.byDevice.forEach((device, arrivals) -> {
       long trips = 0;
       Instant last = Heard.MONDAY;
       for (Arrival each : arrivals) {
         if (each.message() instanceof Message.Statistics now) {
           Instant before = last;
-          boolean fell = HEARD.truths.stream().anyMatch(truth -> truth.kind() == Kind.COUNTER_FELL
+          boolean fell = heard.truths.stream().anyMatch(truth -> truth.kind() == Kind.COUNTER_FELL
               && truth.device().equals(device) && truth.began().isAfter(before)
               && !truth.began().isAfter(each.receivedAt()));
           assertThat(now.trips() >= trips || fell).isTrue();
@@ -84,13 +96,13 @@ class PhysicsTests {
         }
       }
     });
-    assertThat(HEARD.truths).anyMatch(each -> each.kind() == Kind.COUNTER_FELL);
+    assertThat(heard.truths).anyMatch(each -> each.kind() == Kind.COUNTER_FELL);
   }
 
   @Test
   void everyMessageIsReadAsItWasWritten() {
     Codec codec = Codec.usual();
-    HEARD.byDevice.values().stream().flatMap(arrivals -> arrivals.stream().limit(2_000)).map(Arrival::message)
+    heard.byDevice.values().stream().flatMap(arrivals -> arrivals.stream().limit(2_000)).map(Arrival::message)
         .forEach(each -> {
           for (Codec.Form form : Codec.Form.values()) {
             assertThat(codec.decode(MessageKind.of(each), Codec.encode(each, form))).isEqualTo(each);
