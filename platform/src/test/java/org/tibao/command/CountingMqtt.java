@@ -46,10 +46,8 @@ final class CountingMqtt implements ExtensionMain, SimpleAuthenticator, PublishI
   private final EmbeddedHiveMQ broker;
 
   /** @param listener the element of the listener for a port, as the broker's configuration writes it */
-  CountingMqtt(Path home, String listener) throws IOException, InterruptedException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = probe.getLocalPort();
-    }
+  CountingMqtt(Path home, String listener, int port) throws IOException, InterruptedException {
+    this.port = port;
     Path conf = Files.createDirectories(home.resolve("conf"));
     Files.writeString(conf.resolve("config.xml"), """
         <?xml version="1.0"?>
@@ -72,8 +70,18 @@ final class CountingMqtt implements ExtensionMain, SimpleAuthenticator, PublishI
   }
 
   static CountingMqtt plain(Path home) throws IOException, InterruptedException {
+    return plain(home, freePort());
+  }
+
+  static CountingMqtt plain(Path home, int port) throws IOException, InterruptedException {
     return new CountingMqtt(home,
-        "<tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>");
+        "<tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>", port);
+  }
+
+  static int freePort() throws IOException {
+    try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return probe.getLocalPort();
+    }
   }
 
   @Override
