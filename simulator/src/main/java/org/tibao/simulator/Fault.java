@@ -143,7 +143,7 @@ final class Fault {
     }
   }
 
-  /** The doors try, bounce back, and stay open until somebody mends them; nobody is shut in. */
+  /** Worn doors close and bounce back, blocked ones never get so far; they stay open until somebody mends them; nobody is shut in. */
   static void doorsStayOpen(Pen pen, Ride ride, boolean worn) {
     Dice dice = pen.dice();
     pen.travel(ride.from());
@@ -151,7 +151,7 @@ final class Fault {
     pen.enter(ride.people());
     pen.rest(pen.machine().dwellMs + pen.machine().closingMs);
     pen.begin(Kind.DOOR_CLOSE_FAULT);
-    for (int tries = worn ? 5 : 1 + dice.below(3); tries > 0; tries--) {
+    for (int tries = worn ? 5 : 0; tries > 0; tries--) {
       pen.note(Note.SHUT, 0);
       pen.rest(300, 1_200);
       pen.note(Note.OPEN, 0);

@@ -14,8 +14,8 @@ final class Lift {
   private static final Code[] CODES = Code.values();
   private static final double STARTS_PER_JOURNEY = 1.62;
   private static final double LEVEL_LIMIT_MM = 10;
-  /** From here on a worn door fails to close more than once in fifty times. */
-  private static final double WORN = 0.85;
+  /** From here on a worn door fails to close more than once in a hundred times. */
+  private static final double WORN = 0.8;
 
   final String device;
   final Machine machine;

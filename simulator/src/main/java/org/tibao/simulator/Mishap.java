@@ -173,7 +173,6 @@ enum Mishap {
     Dice dice = pen.dice();
     ride.board(pen, 0, 0);
     long rung = pen.t + dice.between(-6_000, 6_000);
-    pen.lift().score.write(rung, Note.BEGIN, Kind.ALARM_BUTTON.ordinal());
     for (int rings = 1 + dice.below(3); rings > 0; rings--) {
       pen.lift().score.write(rung, Note.CODE, Code.ALARM_BUTTON.ordinal());
       rung += dice.between(500, 3_000);
@@ -182,14 +181,12 @@ enum Mishap {
       pen.rest(3_000, 40_000);
     }
     ride.goOn(pen);
-    pen.end(Kind.ALARM_BUTTON);
   }
 
   private static void bridge(Pen pen, Ride ride) {
     Lift lift = pen.lift();
     lift.lockBridged = true;
     lift.visitAt = Math.min(lift.visitAt, pen.t + pen.dice().between(3 * Traffic.HOUR, 48 * Traffic.HOUR));
-    pen.begin(Kind.RUNNING_WITH_OPEN_DOOR);
     ride.write(pen);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Message;
 import org.tibao.signal.MessageKind;
@@ -110,15 +111,22 @@ public final class MqttOutlet implements Outlet, AutoCloseable {
     long began = System.nanoTime();
     link.publish("tibao/v1/" + device + '/' + MessageKind.of(message).wire(), Codec.encode(message, Codec.Form.JSON))
         .whenComplete((_, why) -> {
-          room.release();
-          if (why == null) {
-            acknowledged.increment();
-            listener.acknowledged(device, message, System.nanoTime() - began);
-          } else {
-            failed.increment();
-            listener.failed(device, message, why);
+          try {
+            answered(device, message, System.nanoTime() - began, why);
+          } finally {
+            room.release();
           }
         });
+  }
+
+  private void answered(String device, Message message, long nanos, @Nullable Throwable why) {
+    if (why == null) {
+      acknowledged.increment();
+      listener.acknowledged(device, message, nanos);
+    } else {
+      failed.increment();
+      listener.failed(device, message, why);
+    }
   }
 
   /** Waits until every message is answered, at most so long; whether it is. */

@@ -44,6 +44,8 @@ final class PowerCut {
     boolean battery = lift.machine.levelsWithoutPower && dice.chance(BATTERY_WORKS);
     if (battery && (lift.moving || lift.shut)) {
       level(pen);
+      // The lift's battery carries the device, too, until the car has levelled.
+      deviceLasts = Math.max(deviceLasts, pen.t + 3_000);
     } else {
       pen.mode(ServiceMode.STOPPED);
       if (lift.people > 0 && (lift.shut || lift.moving)) {

@@ -41,6 +41,7 @@ record Ride(int from, int to, int people) {
     pen.rest(held);
     if (pen.lift().lockBridged && pen.dice().chance(OPEN_RIDE)) {
       pen.rest(pen.machine().dwellMs);
+      pen.begin(Truth.Kind.RUNNING_WITH_OPEN_DOOR);
     } else {
       pen.shut(interruptions);
     }

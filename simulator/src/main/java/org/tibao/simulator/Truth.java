@@ -16,15 +16,13 @@ public record Truth(String device, Kind kind, Instant began, @Nullable Instant e
   public enum Kind {
     /** People are shut in, from the moment they cannot leave until they have left. */
     ENTRAPMENT("entrapment"),
-    /** Somebody rings who is not shut in, until they leave. */
-    ALARM_BUTTON("alarmButton"),
     /** The doors do not close. */
     DOOR_CLOSE_FAULT("doorCloseFault"),
     /** The doors do not open. */
     DOOR_OPEN_FAULT("doorOpenFault"),
     /** Something or somebody keeps the doors open for minutes. */
     DOOR_BLOCKED("doorBlocked"),
-    /** A worn door fails to close more than once in fifty times. */
+    /** A worn door fails to close more than once in a hundred times. */
     DOOR_WEAR("doorWear"),
     /** The car runs with its door open, as with a bridged lock. */
     RUNNING_WITH_OPEN_DOOR("runningWithOpenDoor"),
