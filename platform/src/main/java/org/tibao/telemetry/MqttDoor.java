@@ -162,9 +162,9 @@ final class MqttDoor implements ExtensionMain {
 
   /** A listener hears what the devices of its territory say. */
   private void hear(PublishOutboundInput in, PublishOutboundOutput out) {
-    Topic topic = Topic.parse(in.getPublishPacket().getTopic());
+    String name = Topics.deviceOf(in.getPublishPacket().getTopic());
     Registration listener = connections.who(in.getClientInformation().getClientId());
-    Registration device = topic == null ? null : devices.known(topic.device());
+    Registration device = name.isEmpty() ? null : devices.known(name);
     if (listener == null || device == null || !device.path().startsWith(listener.path())) {
       out.preventPublishDelivery();
     }

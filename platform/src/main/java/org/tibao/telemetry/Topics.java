@@ -10,9 +10,10 @@ final class Topics {
 
   private Topics() {}
 
-  /** The topic on which a device is told something. */
-  static String commandOf(String device) {
-    return ROOT + device + COMMAND;
+  /** The name of the device in any topic below ours; empty if there is none. */
+  static String deviceOf(String topic) {
+    int slash = topic.indexOf('/', ROOT.length());
+    return topic.startsWith(ROOT) && slash > 0 ? topic.substring(ROOT.length(), slash) : "";
   }
 
   /** The topic of a device's last will. */

@@ -93,6 +93,11 @@ public final class ChildJvm implements AutoCloseable {
     await();
   }
 
+  /** {@code kill -9} of everything that it has started, such as its database; not of itself. */
+  public void killWhatItStarted() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** {@code kill -9} of it and of everything that it has started, its database first. */
   public void killWithAllItStarted() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

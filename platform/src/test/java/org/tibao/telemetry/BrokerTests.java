@@ -15,40 +15,22 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Message;
-import org.tibao.support.TestDatabase;
 
-/** What the embedded broker does for devices, by MQTT 3.1.1 and 5; one broker for all of it. */
+/** What the embedded broker does for devices, by MQTT 3.1.1 and 5; one broker for all tests. */
 class BrokerTests {
 
   private static final Instant NOW = Instant.now();
 
-  @TempDir
-  private static Path directory;
-  private static House house;
-  private static int port;
-
-  @BeforeAll
-  static void start() throws Exception {
-    house = House.on(TestDatabase.fresh(), directory);
-    port = house.listen();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    house.close();
-  }
+  private static final House house = Station.shared().house();
+  private static final int port = Station.shared().address().port();
 
   private static Mqtt5BlockingClient client(String name) {
     return MqttClient.builder().useMqttVersion5().serverHost("127.0.0.1").serverPort(port).identifier(name)

@@ -15,7 +15,7 @@ final class RawMqtt implements AutoCloseable {
 
   RawMqtt(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
-    socket.setSoTimeout(30_000);
+    socket.setSoTimeout(60_000);
     in = new DataInputStream(socket.getInputStream());
   }
 
