@@ -1,6 +1,7 @@
 package org.tibao.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,9 +23,19 @@ record Application(Class<?> source, Path data) {
     return environment == null || environment.isBlank() ? home().resolve(below) : Path.of(environment);
   }
 
-  /** Starts the server; port 0 takes any free one. */
-  ConfigurableApplicationContext start(int port, String profile) {
+  /**
+   * Starts the server; port 0 takes any free one.
+   *
+   * @param devicesPort on which devices connect by MQTT, unless the settings say otherwise
+   */
+  ConfigurableApplicationContext start(int port, String profile, int devicesPort) {
+    return start(port, profile,
+        Map.of("tibao.telemetry.broker", "EMBEDDED", "tibao.telemetry.mqtt.port", String.valueOf(devicesPort)));
+  }
+
+  private ConfigurableApplicationContext start(int port, String profile, Map<String, Object> unlessSaid) {
     var application = new SpringApplication(source);
+    application.setDefaultProperties(unlessSaid);
     application.setMainApplicationClass(source);
     application.setLogStartupInfo(false);
     if (!profile.isEmpty()) {
@@ -44,6 +55,6 @@ record Application(Class<?> source, Path data) {
    * comes meanwhile goes through it.
    */
   ConfigurableApplicationContext forOneCommand() {
-    return start(0, "");
+    return start(0, "", Map.of());
   }
 }

@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
       out.println("演示数据目录 Demo data directory: " + directory);
     }
     var application = new Application(Objects.requireNonNull(parent).application(), directory);
-    int listening = Application.port(application.start(port, "demo"));
+    int listening = Application.port(application.start(port, "demo", 0));
     out.println("Tibao ready: http://localhost:" + listening);
     return ServeCommand.RUNNING;
   }

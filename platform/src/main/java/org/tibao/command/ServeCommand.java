@@ -18,6 +18,9 @@ final class ServeCommand implements Callable<Integer> {
   /** Not an exit code: the server has started and the process goes on. */
   static final int RUNNING = -1;
 
+  /** The usual port of MQTT. */
+  private static final int DEVICES = 1883;
+
   @ParentCommand
   private @Nullable Commands parent;
 
@@ -37,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path directory = Application.dataOrDefault(data, "data");
     var application = new Application(Objects.requireNonNull(parent).application(), directory);
-    int listening = Application.port(application.start(port, ""));
+    int listening = Application.port(application.start(port, "", DEVICES));
     out.println("Tibao ready: http://localhost:" + listening);
     return RUNNING;
   }

@@ -163,7 +163,7 @@ class Watch {
 
   /** Becomes the one who watches, and begins where the last one wrote down that it was. */
   private boolean takeOver() throws SQLException {
-    Connection claimed = table.claim();
+    Connection claimed = table.anything() ? table.claim() : null;
     if (claimed == null) {
       return false;
     }

@@ -49,6 +49,11 @@ class WatchTable {
   /** A lift whose state is to be written down. */
   record Stood(Registration device, byte[] state, byte[] tally, long heardMillis, int grade) {}
 
+  /** Whether anything was ever stored. */
+  boolean anything() {
+    return jdbc.sql("select exists (select from telemetry.lane)").query(Boolean.class).single();
+  }
+
   /** Takes the right to watch for as long as the connection lives; null if another process has it. */
   @Nullable
   Connection claim() throws SQLException {

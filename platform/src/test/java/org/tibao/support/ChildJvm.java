@@ -36,7 +36,8 @@ public final class ChildJvm implements AutoCloseable {
       var command = new ArrayList<>(before);
       command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
           "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow", "-Dtibao.programs=" + System.getProperty("tibao.programs", ""),
+          "--sun-misc-unsafe-memory-access=allow", "-Dtibao.telemetry.broker=NONE",
+          "-Dtibao.programs=" + System.getProperty("tibao.programs", ""),
           "-cp",
           classPath, main));
       command.addAll(List.of(arguments));
