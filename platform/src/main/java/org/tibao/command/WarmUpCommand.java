@@ -33,7 +33,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Path directory = Files.createTempDirectory("tibao-warm-up");
     try {
       var application = new Application(Objects.requireNonNull(parent).application(), directory);
-      try (var running = application.start(0, "demo")) {
+      try (var running = application.start(0, "demo", 0)) {
         look(URI.create("http://localhost:" + Application.port(running)));
       }
     } finally {
