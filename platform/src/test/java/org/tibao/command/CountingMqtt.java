@@ -125,11 +125,13 @@ final class CountingMqtt implements ExtensionMain, SimpleAuthenticator, PublishI
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     try {
       broker.stop().get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -118,13 +118,17 @@ final class House implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    if (broker != null) {
-      broker.stop();
+  public void close() throws IOException {
+    try {
+      if (broker != null) {
+        broker.stop();
+      }
+      inflow.close();
+      watch.close();
+      database.close();
+      directory.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    inflow.close();
-    watch.close();
-    database.close();
-    directory.close();
   }
 }
