@@ -46,7 +46,7 @@ public class FundPayments {
 
   /** Corrections of payees, and the audit trail. */
   @Component
-  record Around(FundPayees.Tables payees, Audit audit) {}
+  record Around(FundPayeeTables payees, Audit audit) {}
 
   /** What was collected for a use and is on no payment yet. */
   @Transactional(readOnly = true)
