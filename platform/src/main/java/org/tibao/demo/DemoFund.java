@@ -89,7 +89,7 @@ class DemoFund implements ApplicationRunner {
     LOG.info("140 部电梯已投保，用了 {} 秒 insured", (System.nanoTime() - began) / 1_000_000_000);
   }
 
-  /** The account of an estate with two quarters of yields, and a vote at every lift, each estate some weeks after the last. */
+  /** The account of an estate with its yields, and a vote at every lift, each estate some weeks after the last. */
   private Insured voted(Estate estate, int place, DemoFundAccounts.Officers officers, RandomGenerator random,
       Instant now) {
     LocalDate today = ChinaTime.dayOf(now);

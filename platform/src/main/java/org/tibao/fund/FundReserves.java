@@ -270,11 +270,20 @@ class FundReserves {
       return;
     }
     debits.back(use.id(), due.debit().dwelling(), part);
-    SubAccountId sub = due.debit().account();
+    SubAccountId sub = account(use, due);
     if (sub == null) {
       back.parts.merge("suspense", part, Money::plus);
       return;
     }
     back.parts.put(sub.toString(), part);
+  }
+
+  /** Where a household's money goes back to: its sub-account, also one that was opened since. */
+  private @Nullable SubAccountId account(FundUse use, FundDue due) {
+    SubAccountId known = due.debit().account();
+    return known != null
+        ? known
+        : accounts.subsOf(List.of(due.debit().dwelling())).stream()
+            .filter(each -> each.account().equals(use.account())).findFirst().map(SubAccount::id).orElse(null);
   }
 }

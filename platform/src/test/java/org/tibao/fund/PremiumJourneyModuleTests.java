@@ -274,6 +274,26 @@ class PremiumJourneyModuleTests {
     });
   }
 
+  @Test
+  void whoHasOpenedASubAccountSinceGetsItsPartThere() {
+    FundUse use = reviewed(PREMIUM, false);
+    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    FundDue due = premiums.dues(use.id()).getLast();
+    take("自筹.csv", List.of(row(50, due.open() + ",", Money.yuan("200300").plus(due.open()), "李806",
+        due.reference(), "S1")));
+    premiums.confirm(door.officer(), use.id(), "PICC-1", later());
+    Dwelling last = door.dwellings.getLast();
+    accounts.openSubs(door.officer(), door.account.id(), List.of(new SubAccount.Opening(last.id(), Money.ZERO,
+        Money.ZERO, TODAY.plusDays(51))), later());
+
+    back(use, Money.yuan("1000"), Money.yuan("201300").plus(due.open()), "B1");
+
+    Money part = premiums.dues(use.id()).getLast().back();
+    assertThat(part.isPositive()).isTrue();
+    assertThat(accounts.of(door.officer(), last.id()).orElseThrow().balance()).isEqualTo(part);
+    assertThat(accounts.figures(door.officer(), door.account.id()).suspense()).isEqualTo(Money.ZERO);
+  }
+
   private void back(FundUse use, Money amount, Money balance, String reference) {
     take(reference + ".csv", List.of(row(55, amount + ",", balance, "演示财产保险济南分公司", "退保", reference)));
     premiums.givenBack(door.officer(), use.id(), claims.open(door.officer(), 9).getFirst().id(), later());
