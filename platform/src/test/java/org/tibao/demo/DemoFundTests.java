@@ -94,7 +94,7 @@ class DemoFundTests {
     List<FundUse> open = desk.of(Actor.HOUSE, first).stream().filter(each -> each.stage().open()).toList();
     assertThat(open).extracting(FundUse::stage).containsExactlyInAnyOrder(FundUse.Stage.RESERVED,
         FundUse.Stage.DECIDED, FundUse.Stage.APPLIED, FundUse.Stage.CONFIRMED);
-    assertThat(open).filteredOn(each -> each.kind() == FundUse.Kind.EMERGENCY).singleElement();
+    assertThat(open).filteredOn(each -> each.kind() == FundUse.Kind.EMERGENCY).hasSize(1);
     assertThat(open.stream().flatMap(each -> desk.report(Actor.HOUSE, each, ChinaTime.today(clock)).findings()
         .stream()).map(Legality.Finding::code)).contains(Legality.Code.TRACE_MISSING_PLAN_POSTED,
             Legality.Code.TRACE_MISSING_PUBLICATION, Legality.Code.ENTITY_LIFT_IS_INSURED,

@@ -64,8 +64,6 @@ class FundModuleTests {
   @Autowired
   private FundStatements statements;
   @Autowired
-  private FundClaims claims;
-  @Autowired
   private Yields yields;
   @Autowired
   private FundCare care;
