@@ -1,6 +1,5 @@
 package org.tibao.command;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ final class Recording {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_LINE = 64 * 1024;
+  private static final int BLOCK = 1 << 18;
   private static final int MOST_COMPLAINTS = 20;
 
   private final List<String> complaints = new ArrayList<>();
@@ -69,25 +69,33 @@ final class Recording {
   }
 
   private void lines(Path file, Line line) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18)) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] block = new byte[BLOCK];
       byte[] bytes = new byte[LONGEST_LINE];
       int length = 0;
       int number = 1;
-      for (int next = in.read(); next >= 0 || length > 0; next = in.read()) {
-        if (next >= 0 && next != '\n') {
-          if (length < bytes.length) {
-            bytes[length] = (byte) next;
+      for (int filled = in.read(block); filled >= 0; filled = in.read(block)) {
+        int from = 0;
+        for (int i = 0; i < filled; i++) {
+          if (block[i] == '\n') {
+            read(line, bytes, append(bytes, length, block, from, i), number++);
+            length = 0;
+            from = i + 1;
           }
-          length++;
-          continue;
         }
-        read(line, bytes, length, number++);
-        length = 0;
-        if (next < 0) {
-          return;
-        }
+        length = append(bytes, length, block, from, filled);
       }
+      read(line, bytes, length, number);
     }
+  }
+
+  /** Copies as much as there is room for; the length returned is that of the whole line. */
+  private static int append(byte[] bytes, int length, byte[] block, int from, int until) {
+    int room = Math.min(until - from, bytes.length - length);
+    if (room > 0) {
+      System.arraycopy(block, from, bytes, length, room);
+    }
+    return Math.min(length + until - from, LONGEST_LINE + 1);
   }
 
   private void read(Line line, byte[] bytes, int length, int number) {

@@ -14,6 +14,8 @@ final class CarRule {
   /** A mean over about so many stops. */
   private static final float STOPS = 8;
   private static final int DAYS = 3;
+  /** Who gets in presses a button sooner. */
+  private static final long IDLE = 60_000;
   private static final int UNWORKED = 10;
 
   private final Thresholds.Car thresholds;
@@ -94,6 +96,11 @@ final class CarRule {
   private void starts(Turn turn, Message.Status now, Mark mark) {
     LiftState s = turn.state;
     s.started = mark;
+    if (!s.ranSinceClosed && mark.at() - s.door.at() >= IDLE && !s.isSeen(s.door.at() + LiftState.HOLDS)) {
+      // The sensor went on seeing who had left, and the car stood empty until it was called.
+      s.latched = false;
+      s.pulses = 0;
+    }
     s.ranSinceClosed = true;
     s.arrived = false;
     if (now.mode() != ServiceMode.NORMAL) {

@@ -21,7 +21,7 @@ public final class LiftState implements Cloneable {
   static final long UNKNOWN = Long.MIN_VALUE / 4;
 
   /** A sensor may go on seeing for so long who has already left. */
-  static final long HOLDS = 15_000;
+  static final long HOLDS = 5_000;
   private static final long DARK = 10_000;
 
   private static final Held[] NONE_HELD = {};
@@ -39,6 +39,8 @@ public final class LiftState implements Cloneable {
   long lostFrom = NEVER;
   long lostTo = -1;
   Held[] held = NONE_HELD;
+  /** When the last message was received that came in its turn. */
+  long inTurn = UNKNOWN;
   @Nullable
   LiftState behind;
 

@@ -22,7 +22,8 @@ final class Order {
 
   /** When what waits has waited long enough, by when it was received. */
   long due(LiftState state) {
-    return state.held.length == 0 ? LiftState.NEVER : oldest(state) + wait;
+    // As long as others come in their turn, as from a gateway that tells what it had kept, it is not in vain.
+    return state.held.length == 0 ? LiftState.NEVER : Math.max(oldest(state), state.inTurn) + wait;
   }
 
   private static long oldest(LiftState state) {
@@ -85,6 +86,7 @@ final class Order {
     LiftState state = turn.state;
     long seq = message.stamp().seq();
     if (seq <= state.seq + 1) {
+      state.inTurn = turn.known;
       apply(turn, new Held(message, turn.known));
       followUp(turn);
       return;

@@ -88,6 +88,7 @@ final class StateBytes {
       number(state.anchor);
       number(state.anchorDelay);
       number(state.timer);
+      number(state.inTurn);
     }
 
     private void car(LiftState state) {
@@ -234,6 +235,7 @@ final class StateBytes {
       state.anchor = number();
       state.anchorDelay = number();
       state.timer = number();
+      state.inTurn = number();
     }
 
     private void car(LiftState state) {

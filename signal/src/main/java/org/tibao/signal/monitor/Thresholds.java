@@ -107,6 +107,6 @@ public record Thresholds(ShutIn shutIn, Car car, Door door, Hearing hearing) {
               Duration.ofMinutes(120))),
       new Car(Duration.ofSeconds(2), 10, Duration.ofSeconds(45), 10, 8, 60, 3, 3),
       new Door(Duration.ofMinutes(4), Duration.ofSeconds(5), 250, 4),
-      new Hearing(Duration.ofSeconds(60), 3, Duration.ofHours(1), Duration.ofSeconds(2), 32, Duration.ofMinutes(1),
+      new Hearing(Duration.ofSeconds(60), 3, Duration.ofHours(1), Duration.ofSeconds(2), 64, Duration.ofMinutes(1),
           Duration.ofDays(7), Duration.ofMinutes(2)));
 }

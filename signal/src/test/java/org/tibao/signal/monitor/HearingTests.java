@@ -177,4 +177,26 @@ class HearingTests {
     assertThat(lift.about(DetectionKind.ENTRAPMENT, stood)).containsExactly("RAISED@45.0");
     assertThat(lift.state.oddities().fallen()).isOne();
   }
+
+  @Test
+  void whatIsNewsWaitsWhileTheKeptMessagesCome() {
+    lift.quiet(60);
+    int before = lift.sent.size();
+    for (int i = 0; i < 20; i++) {
+      lift.rides(1 + i % 4);
+    }
+    Instant back = lift.now;
+    lift.heartbeat();
+    List<Sent> kept = List.copyOf(lift.sent.subList(before, lift.sent.size() - 1));
+    Sent news = lift.sent.getLast();
+    lift.sent.subList(before, lift.sent.size()).clear();
+    lift.sent.add(news);
+    for (int i = 0; i < kept.size(); i++) {
+      lift.sent.add(new Sent(kept.get(i).message(), back.plusMillis(200L + 100 * i)));
+    }
+    lift.after(200);
+
+    assertThat(lift.raised()).containsOnly(DetectionKind.SILENCE);
+    assertThat(lift.state.oddities().lost()).isZero();
+  }
 }

@@ -249,4 +249,11 @@ class ShutInTests {
 
     assertThat(lift.about(DetectionKind.ENTRAPMENT, lift.now)).isEmpty();
   }
+
+  @Test
+  void aCarThatIsCalledAwayMinutesAfterTheLastOneGotOutIsEmpty() {
+    lift.opens().after(1).sees(true).after(5).closes().after(2).sees(false).quiet(100).departs(5).stops().quiet(100);
+
+    assertThat(lift.raised()).containsExactly(DetectionKind.OFF_LEVEL_STOP);
+  }
 }
