@@ -11,8 +11,10 @@ final class CarRule {
   private static final long HOUR = 3_600_000;
   /** A code so shortly before the car stood still is about that. */
   private static final long BELONGS = 10_000;
-  /** A mean over about so many stops. */
-  private static final float STOPS = 8;
+  /** A mean over about so many stops, since a car does not miss every floor alike. */
+  private static final float LEVEL_STOPS = 32;
+  /** A mean over about so many days. */
+  private static final float PAST_DAYS = 8;
   private static final int DAYS = 3;
   /** Who gets in presses a button sooner. */
   private static final long IDLE = 60_000;
@@ -37,7 +39,7 @@ final class CarRule {
         || s.isDark() || s.incident(DetectionKind.OFF_LEVEL_STOP) != null) {
       return LiftState.NEVER;
     }
-    long since = Math.max(Math.max(s.stopped.at(), s.zoned.at()), s.moded.at());
+    long since = Math.max(Math.max(s.stopped.at(), s.zoned.at()), s.workedAt);
     if (isSaid(s, since)) {
       return Math.max(since, s.fault.at());
     }
@@ -61,7 +63,7 @@ final class CarRule {
     LiftState s = turn.state;
     if (first || now.mode().ordinal() != s.mode) {
       s.moded = mark;
-      if (isWork(s.mode())) {
+      if (s.isSuppressed()) {
         s.workedAt = mark.at();
       }
       if (!s.isSuppressed() && isWork(now.mode()) || s.isSuppressed()) {
@@ -166,7 +168,7 @@ final class CarRule {
 
   private void levels(Turn turn, int mm, Mark mark) {
     LiftState s = turn.state;
-    float share = 1 / Math.min(s.levelStops + 1F, STOPS);
+    float share = 1 / Math.min(s.levelStops + 1F, LEVEL_STOPS);
     s.level += (mm - s.level) * share;
     s.levelStops = (short) Math.min(s.levelStops + 1, Short.MAX_VALUE);
     Evidence evidence = Turn.evidence(Fact.LEVEL_MM, mark, Math.round(s.level));
@@ -175,7 +177,7 @@ final class CarRule {
       if (s.level > 2 * thresholds.levelMm()) {
         turn.escalate(DetectionKind.LEVELLING_DRIFT, mark.at(), 2, evidence);
       }
-    } else if (s.level < thresholds.levelMm() * 0.8F) {
+    } else if (s.level < thresholds.levelMm() * 0.6F) {
       turn.clear(DetectionKind.LEVELLING_DRIFT, mark.at(), evidence);
     }
   }
@@ -196,7 +198,7 @@ final class CarRule {
     if (day != s.day) {
       if (s.day != 0 && s.dayPeak > 0) {
         s.days = (short) Math.min(s.days + 1, Short.MAX_VALUE);
-        s.usualPeak += (s.dayPeak - s.usualPeak) / Math.min(s.days, STOPS);
+        s.usualPeak += (s.dayPeak - s.usualPeak) / Math.min(s.days, PAST_DAYS);
       }
       s.day = day;
       s.dayPeak = 0;

@@ -60,7 +60,7 @@ final class FaultRule {
   /** The mode that an event says; the next status is more exact. */
   private static void mode(LiftState s, ServiceMode mode, Mark mark, boolean said) {
     if (said && s.mode != mode.ordinal()) {
-      if (s.mode() == ServiceMode.INSPECTION) {
+      if (s.isSuppressed()) {
         s.workedAt = mark.at();
       }
       if (s.isSuppressed() || mode == ServiceMode.INSPECTION) {
@@ -87,7 +87,10 @@ final class FaultRule {
     if (s.isSuppressed()) {
       return;
     }
-    s.rung = mark;
+    if (!s.isShut() || s.rung.at() < s.since()) {
+      // Of several rings the first counts: who rings again must not wait anew.
+      s.rung = mark;
+    }
     if (s.known && s.closed && !s.latched) {
       // The button is in the car.
       s.latched = true;

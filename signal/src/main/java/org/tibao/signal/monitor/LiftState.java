@@ -84,6 +84,7 @@ public final class LiftState implements Cloneable {
   long floored = UNKNOWN;
   long seenAt = UNKNOWN;
   long sensedSince = UNKNOWN;
+  /** When mechanics or the fire brigade last gave the lift back. */
   long workedAt = UNKNOWN;
 
   // Somebody shut in.
@@ -223,7 +224,7 @@ public final class LiftState implements Cloneable {
 
   /** Since when the car stands as it stands. */
   long since() {
-    return Math.max(Math.max(stopped.at(), door.at()), moded.at());
+    return Math.max(Math.max(stopped.at(), door.at()), workedAt);
   }
 
   boolean hasPast() {

@@ -256,4 +256,21 @@ class ShutInTests {
 
     assertThat(lift.raised()).containsExactly(DetectionKind.OFF_LEVEL_STOP);
   }
+
+  @Test
+  void whoRingsAgainDoesNotWaitAnew() {
+    lift.boards().after(5);
+    Instant rung = lift.code(Code.ALARM_BUTTON).now;
+    lift.after(40).code(Code.ALARM_BUTTON).after(15).code(Code.ALARM_BUTTON).after(15);
+
+    assertThat(lift.about(DetectionKind.ENTRAPMENT, rung)).containsExactly("RAISED@60.0");
+  }
+
+  @Test
+  void aLiftThatTakesItselfOutOfServiceDoesNotWaitAnew() {
+    Instant stood = lift.boards().departs(5).stopsAt(5).now;
+    lift.after(15).code(Code.OUT_OF_SERVICE).mode(ServiceMode.STOPPED).quiet(100);
+
+    assertThat(lift.about(DetectionKind.ENTRAPMENT, stood)).containsExactly("RAISED@90.0");
+  }
 }
