@@ -50,7 +50,7 @@ final class Machine {
     measuresLevel = dice.chance(0.6);
     levelsWithoutPower = dice.chance(0.6);
     deviceBatteryMs = dice.chance(0.6) ? dice.between(3_600_000, 4 * 3_600_000L) : 0;
-    provincialCodes = dice.chance(0.2);
+    provincialCodes = dice.chance(0.9);
   }
 
   /** Metres between two landings. */

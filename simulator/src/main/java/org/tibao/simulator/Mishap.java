@@ -9,20 +9,22 @@ import org.tibao.simulator.Truth.Kind;
  * 意外 — what can befall a journey besides the journey: everyday oddities that only look like trouble, and trouble.
  *
  * <p>
- * Each has its number per lift and year. That of the troubles is multiplied by the plan; what people do every day is not.
+ * Each has its number per lift and year. That of the troubles is multiplied by the plan; what happens every day is not, so
+ * that how often both meet grows as the troubles do.
  * Together with power cuts the troubles shut people in about eight times in a hundred lift-years, a third of it doors and
  * power, as published rescue statistics say.
  */
 enum Mishap {
   HOLDING_THE_DOOR(30, true), LUGGAGE(60, true), SITTING_IN_THE_CAR(1.5, true), PLAYED_ALARM(3,
       true), BLINKING_DOOR_CONTACT(
-          2, true), BLINKING_SENSOR(6, true), FIRE_TEST(1, true), TAKEN_OUT_OF_SERVICE(1, true),
+          2,
+          true), BLINKING_SENSOR(6, true), FIRE_TEST(1, true), TAKEN_OUT_OF_SERVICE(1, true), STUCK_SENSOR(0.5, true),
 
   DOORS_STAY_SHUT(0.025, false), DOORS_STAY_SHUT_EMPTY(0.05, false), DOORS_BLOCKED(2, false), DOORS_STAY_OPEN(0.6,
       false), SAFETY_CIRCUIT(0.06, false), OFF_LEVEL(0.05, false), MOTOR_TIME_OUT(0.015, false), RESTART_PREVENTED(
           0.015, false), DEAD_CONTROL(0.005, false), POSITION_LOST(0.1, false), OVER_TRAVEL(0.01,
               false), UNINTENDED_MOVEMENT(0.005, false), BRIDGED_LOCK(0.02, false), LEVELLING_DRIFT(0.15,
-                  false), STUCK_BUTTON(0.1, false), STUCK_SENSOR(0.5, false), NEW_BOARD(0.03, false);
+                  false), STUCK_BUTTON(0.1, false), NEW_BOARD(0.03, false);
 
   private static final long MINUTE = 60_000;
   private static final Mishap[] ALL = values();

@@ -72,11 +72,9 @@ final class PowerCut {
       pen.creep(pen.dice().between(4_000, 18_000));
       pen.end(Kind.OFF_LEVEL_STOP);
     }
-    if (pen.lift().people > 0) {
-      pen.open();
-      pen.leave();
-      pen.shut(0);
-    }
+    pen.open();
+    pen.leave();
+    pen.shut(0);
     pen.mode(ServiceMode.STOPPED);
   }
 
