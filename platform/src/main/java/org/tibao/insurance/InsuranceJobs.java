@@ -2,6 +2,8 @@ package org.tibao.insurance;
 
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class InsuranceJobs {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InsuranceJobs.class);
   private static final int AT_ONCE = 500;
 
   private final PolicyChanges changes;
@@ -27,9 +30,18 @@ class InsuranceJobs {
     PolicyId after = null;
     List<Policy> some = changes.alive(after, AT_ONCE);
     while (!some.isEmpty()) {
-      some.forEach(each -> changes.day(each.id(), clock.instant()));
+      some.forEach(each -> day(each.id()));
       after = some.getLast().id();
       some = changes.alive(after, AT_ONCE);
+    }
+  }
+
+  /** One policy that cannot be done must not keep the others from their day; it is tried again tomorrow. */
+  private void day(PolicyId id) {
+    try {
+      changes.day(id, clock.instant());
+    } catch (RuntimeException e) {
+      LOG.error("the daily work on policy {} failed", id, e);
     }
   }
 }
