@@ -192,7 +192,7 @@ class HearingTests {
     lift.sent.subList(before, lift.sent.size()).clear();
     lift.sent.add(news);
     for (int i = 0; i < kept.size(); i++) {
-      lift.sent.add(new Sent(kept.get(i).message(), back.plusMillis(200L + 100 * i)));
+      lift.sent.add(new Sent(kept.get(i).message(), back.plusMillis(200L + 100L * i)));
     }
     lift.after(200);
 
