@@ -70,6 +70,11 @@ public class Broker {
     }
   }
 
+  /** Whether the settings ask for a broker in this process. */
+  public boolean embedded() {
+    return settings.broker() == BrokerKind.EMBEDDED;
+  }
+
   /** Whether devices can connect. */
   public boolean listens() {
     return ready.isDone() && !ready.isCompletedExceptionally();

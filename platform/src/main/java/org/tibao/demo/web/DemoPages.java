@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Open;
 import org.tibao.demo.DemoClock;
+import org.tibao.demo.DemoLifts;
 import org.tibao.demo.DemoPeople;
 import org.tibao.demo.DemoStatements;
 import org.tibao.web.Flash;
@@ -27,11 +28,13 @@ class DemoPages {
   private final DemoPeople people;
   private final DemoStatements statements;
   private final DemoClock clock;
+  private final DemoLifts lifts;
 
-  DemoPages(DemoPeople people, DemoStatements statements, DemoClock clock) {
+  DemoPages(DemoPeople people, DemoStatements statements, DemoClock clock, DemoLifts lifts) {
     this.people = people;
     this.statements = statements;
     this.clock = clock;
+    this.lifts = lifts;
   }
 
   @GetMapping("/demo")
@@ -40,6 +43,8 @@ class DemoPages {
     model.addAttribute("staff", people.staff());
     model.addAttribute("residents", people.residents());
     model.addAttribute("now", clock.instant());
+    model.addAttribute("shown", lifts.shown());
+    model.addAttribute("shutIn", lifts.shutIn());
     model.addAttribute("statement", statements.today().map(DemoStatements.File::name).orElse(null));
     if (passed != null) {
       model.addAttribute("flash", Flash.done("demo.done.days", passed));
@@ -67,6 +72,14 @@ class DemoPages {
   String days(@RequestParam int days) {
     clock.pass(days);
     return "redirect:/demo?passed=" + days;
+  }
+
+  /** Somebody is shut in, or let out. */
+  @PostMapping("/demo/shut-in")
+  @Open
+  String shutIn(@RequestParam boolean now) {
+    lifts.shutIn(now);
+    return "redirect:/demo";
   }
 
   /** What the bank has booked for the door that is walked by hand. */
