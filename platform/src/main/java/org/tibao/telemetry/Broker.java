@@ -150,8 +150,8 @@ public class Broker {
   void refresh() {
     if (listens()) {
       var changed = devices.readChanged();
-      changed.forEach(connections::changed);
       if (!changed.isEmpty()) {
+        connections.changed(changed);
         connections.listeners(devices.anyListener());
       }
     }

@@ -8,6 +8,8 @@ import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInpu
 import com.hivemq.extension.sdk.api.services.session.ClientService;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,16 +73,20 @@ final class Connections implements ClientLifecycleEventListener {
     listeners = any;
   }
 
-  /** A device has changed: who is in with what no longer holds has to go. */
-  void changed(Registration device) {
+  /** Devices have changed: who is in with what no longer holds has to go. */
+  void changed(Collection<Registration> devices) {
+    var byNumber = new HashMap<Integer, Registration>();
+    devices.forEach(each -> byNumber.put(each.number(), each));
+    ClientService open = service;
     clients.forEach((client, as) -> {
-      if (as.number() == device.number()) {
-        ClientService open = service;
-        if (open != null && (device.locked() || !Arrays.equals(as.secretHash(), device.secretHash()))) {
-          open.disconnectClient(client);
-        } else {
-          clients.replace(client, as, device);
-        }
+      Registration device = byNumber.get(as.number());
+      if (device == null) {
+        return;
+      }
+      if (open != null && (device.locked() || !Arrays.equals(as.secretHash(), device.secretHash()))) {
+        open.disconnectClient(client);
+      } else {
+        clients.replace(client, as, device);
       }
     });
   }

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +75,9 @@ class Monitors {
     Tally tally = new Tally();
     long heard;
     boolean dirty;
+    /** The sum to which was added last, and its hour. */
+    Tally.@Nullable Sum sum;
+    long hour;
 
     Cell(int device, UUID lift, LiftState state) {
       this.device = device;
@@ -123,8 +128,7 @@ class Monitors {
         note(cell, step.detections());
         Instant at = each.message().stamp().at();
         boolean plausible = stores.rows().slot(at, each.received()).equals(at);
-        cell.tally.add(each.message(), plausible ? at : each.received(),
-            hour -> sums.computeIfAbsent(new Hour(cell.device, hour), _ -> new Tally.Sum()));
+        cell.tally.add(each.message(), plausible ? at : each.received(), hour -> sum(cell, hour));
       } catch (RuntimeException e) {
         // One message must not stop the watch over all other lifts; it is stored, and the log says which it was.
         LOG.error("the monitor of device {} failed at {}", cell.device, each.message(), e);
@@ -133,6 +137,18 @@ class Monitors {
       touch(cell);
     }
     tell();
+  }
+
+  /** What the lift did in that hour; most messages are of the same hour as the one before. */
+  private Tally.Sum sum(Cell cell, long hour) {
+    Tally.Sum last = cell.sum;
+    if (last != null && cell.hour == hour) {
+      return last;
+    }
+    Tally.Sum sum = sums.computeIfAbsent(new Hour(cell.device, hour), _ -> new Tally.Sum());
+    cell.hour = hour;
+    cell.sum = sum;
+    return sum;
   }
 
   /**
@@ -193,14 +209,17 @@ class Monitors {
     }
   }
 
-  /** Writes down where everybody stands, what was added up, and how far that goes, together. */
-  void writeDown(Map<Integer, Long> positions) throws SQLException {
+  /** Where everybody stood, what was added up since the last time, and how far that goes. */
+  record Checkpoint(List<WatchTable.Stood> stood, Collection<WatchTable.Span> hours, Collection<WatchTable.Span> days,
+      Map<Integer, WatchTable.Reach> watched) {}
+
+  /** Takes down where everybody stands; until it is written, nobody may be told to forget it. */
+  Checkpoint takeDown(Map<Integer, WatchTable.Reach> watched) {
     var hours = new HashMap<Spell, WatchTable.Span>();
     var days = new HashMap<Spell, WatchTable.Span>();
     for (Map.Entry<Hour, Tally.Sum> each : sums.entrySet()) {
       Registration device = devices.numbered(each.getKey().device);
       Instant hour = Instant.ofEpochSecond(each.getKey().epochHour * 3600);
-      stores.partitions().coverSummaries(hour);
       add(hours, device, hour, each.getValue());
       add(days, device, ChinaTime.dayOf(hour).atStartOfDay(ChinaTime.ZONE).toInstant(), each.getValue());
     }
@@ -208,11 +227,23 @@ class Monitors {
     for (Cell each : dirty) {
       stood.add(new WatchTable.Stood(devices.numbered(each.device), each.state.bytes(), each.tally.bytes(),
           each.heard, each.grade()));
+      each.dirty = false;
+      each.sum = null;
     }
-    transaction.executeWithoutResult(_ -> table.keep(stood, hours.values(), days.values(), positions));
-    dirty.forEach(each -> each.dirty = false);
     dirty.clear();
     sums.clear();
+    return new Checkpoint(stood, hours.values(), days.values(), watched);
+  }
+
+  /** Writes it, all or nothing; beside the watch, which goes on meanwhile. */
+  void write(Checkpoint checkpoint) throws SQLException {
+    var months = new HashSet<Instant>();
+    checkpoint.days.forEach(each -> months.add(each.since()));
+    for (Instant each : months) {
+      stores.partitions().coverSummaries(each);
+    }
+    transaction.executeWithoutResult(
+        _ -> table.keep(checkpoint.stood, checkpoint.hours, checkpoint.days, checkpoint.watched));
   }
 
   private static void add(Map<Spell, WatchTable.Span> spans, Registration device, Instant since, Tally.Sum sum) {

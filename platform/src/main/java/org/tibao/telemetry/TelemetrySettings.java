@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tibao.telemetry")
 record TelemetrySettings(@DefaultValue("NONE") BrokerKind broker, @DefaultValue Mqtt mqtt,
-    @DefaultValue External external, @DefaultValue("30") int keepRawDays, @DefaultValue("5000") int batch,
+    @DefaultValue External external, @DefaultValue("30") int keepRawDays, @DefaultValue("1000") int batch,
     @DefaultValue("50000") int queue, @DefaultValue("10ms") Duration gather,
     @DefaultValue("20s") Duration checkpoint) {
 

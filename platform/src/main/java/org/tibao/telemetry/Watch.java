@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +35,23 @@ class Watch {
   /** After a start devices come back before they are called silent. */
   private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Executor WRITER = task -> Thread.ofVirtual().name("telemetry-checkpoint").start(task);
 
   private final WatchTable table;
   private final Monitors monitors;
   private final TelemetrySettings settings;
   private final Deque<Handed> handed = new ArrayDeque<>();
   private final Map<Integer, Long> positions = new HashMap<>();
+  /** Where they stood at the last checkpoint. */
+  private final Map<Integer, Long> taken = new HashMap<>();
   private @Nullable Thread thread;
   private @Nullable Connection right;
   private @Nullable Instant now;
   private @Nullable Instant began;
   private @Nullable Instant written;
   private boolean ticked;
+  /** The checkpoint that is being written, done when it is, and failed if it could not be. */
+  private CompletableFuture<@Nullable Void> writing = CompletableFuture.completedFuture(null);
   private volatile boolean closed;
 
   Watch(WatchTable table, Monitors monitors, TelemetrySettings settings) {
@@ -110,7 +117,7 @@ class Watch {
       writeDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException | DataAccessException | TransactionException e) {
+    } catch (CompletionException | DataAccessException | TransactionException e) {
       LOG.warn("the monitors' states were not written down; they are found again at the next start: {}",
           e.getMessage());
     } finally {
@@ -130,8 +137,12 @@ class Watch {
     if (time != null && !closed) {
       catchUp();
       monitors.tick(time, began != null && time.isBefore(began.plus(SETTLING)));
-      if (written == null || time.isAfter(written.plus(settings.checkpoint()))) {
-        writeDown();
+      if (writing.isCompletedExceptionally()) {
+        throw new SQLException("the monitors' states could not be written down", writing.exceptionNow());
+      }
+      if (writing.isDone() && (written == null || time.isAfter(written.plus(settings.checkpoint())))) {
+        Monitors.Checkpoint checkpoint = monitors.takeDown(reach());
+        writing = CompletableFuture.runAsync(() -> write(checkpoint), WRITER);
         written = time;
       }
     }
@@ -168,8 +179,12 @@ class Watch {
       return false;
     }
     right = claimed;
+    writing.handle((_, _) -> true).join(); // what was being written is there, or is not
+    writing = CompletableFuture.completedFuture(null);
     positions.clear();
     table.progress(claimed).forEach(each -> positions.put(each.lane(), each.watched()));
+    taken.clear();
+    taken.putAll(positions);
     monitors.load();
     catchUp();
     return true;
@@ -207,9 +222,27 @@ class Watch {
     }
   }
 
-  private void writeDown() throws SQLException {
-    if (right != null) {
-      monitors.writeDown(new HashMap<>(positions));
+  /** How far it was looked since the last checkpoint, which from now on is this one. */
+  private Map<Integer, WatchTable.Reach> reach() {
+    var reach = new HashMap<Integer, WatchTable.Reach>();
+    positions.forEach((lane, until) -> reach.put(lane, new WatchTable.Reach(taken.getOrDefault(lane, 0L), until)));
+    taken.putAll(positions);
+    return reach;
+  }
+
+  /** Tells nobody to wait: alarms are found while states are written. */
+  private void write(Monitors.Checkpoint checkpoint) {
+    try {
+      monitors.write(checkpoint);
+    } catch (SQLException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** At the end: the last checkpoint is waited for, then everything since is written. */
+  private void writeDown() {
+    if (right != null && writing.handle((_, failure) -> failure == null).join()) {
+      write(monitors.takeDown(reach()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +40,9 @@ class WatchTable {
 
   /** How far a lane was written, and up to where the monitors' states are written down. */
   record Progress(int lane, long batch, long watched) {}
+
+  /** Which batches of a lane were looked at since the last time: those after one, up to another. */
+  record Reach(long from, long until) {}
 
   /** What was written down of one lift. */
   record Standing(int device, UUID lift, byte[] state, byte[] tally) {}
@@ -120,7 +124,7 @@ class WatchTable {
   }
 
   /** Writes down states, sums and how far they go, in the caller's transaction. */
-  void keep(List<Stood> stood, Collection<Span> hours, Collection<Span> days, Map<Integer, Long> watched) {
+  void keep(List<Stood> stood, Collection<Span> hours, Collection<Span> days, Map<Integer, Reach> watched) {
     batches.batchUpdate("""
         insert into telemetry.lift_state as s (device, lift, county, path, state, tally, heard, grade)
         values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -139,11 +143,14 @@ class WatchTable {
     });
     add("telemetry.lift_hour", hours);
     add("telemetry.lift_day", days);
-    batches.batchUpdate("update telemetry.lane set watched = greatest(watched, ?) where lane = ?",
-        List.copyOf(watched.entrySet()), 100, (row, each) -> {
-          row.setLong(1, each.getValue());
-          row.setInt(2, each.getKey());
-        });
+    watched.forEach((lane, reach) -> {
+      if (reach.until() > reach.from() && jdbc.sql("""
+          update telemetry.lane set watched = :until where lane = :lane and watched = :from""")
+          .param("until", reach.until()).param("lane", lane).param("from", reach.from()).update() != 1) {
+        // What it looked at, another has looked at too: its sums would count double.
+        throw new OptimisticLockingFailureException("another watches lane " + lane);
+      }
+    });
   }
 
   private void add(String table, Collection<Span> spans) {
