@@ -10,8 +10,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,16 @@ final class MqttLoad implements AutoCloseable {
 
   private final Selector selector;
   private final List<Publisher> publishers = new ArrayList<>();
+  /** Who may send, once for each message that they may have under way. */
+  private final Deque<Publisher> free = new ArrayDeque<>();
   private final InetSocketAddress broker;
   private int connected;
   private long acknowledged;
   private long sent;
 
-  /** What a publisher says next: its topic and payload, or null for nothing. */
+  /** What a publisher says next. */
   @FunctionalInterface
   interface Script {
-    @Nullable
     Said next(int publisher);
   }
 
@@ -83,11 +86,7 @@ final class MqttLoad implements AutoCloseable {
     long end = began + millis * 1_000_000;
     var turn = new Turn(script, window);
     for (long now = began; now < end; now = System.nanoTime()) {
-      if (perSecond == 0) {
-        turn.all();
-      } else {
-        turn.until((now - began) / 1_000_000 * perSecond / 1000);
-      }
+      turn.until(perSecond == 0 ? Long.MAX_VALUE : (now - began) / 1_000_000 * perSecond / 1000);
       selector.select(this::handle, 1);
     }
     return acknowledged - before;
@@ -101,44 +100,29 @@ final class MqttLoad implements AutoCloseable {
     }
   }
 
-  /** Whose turn it is to send. */
+  /** Whose turn it is to send: whoever has waited longest of those who may. */
   private final class Turn {
     private final Script script;
     private final int window;
-    private int next;
     private long said;
 
     Turn(Script script, int window) {
       this.script = script;
       this.window = window;
-    }
-
-    void all() {
-      for (Publisher each : publishers) {
-        while (each.underWay < window && say(each)) {
-          said++;
-        }
+      free.clear();
+      for (int i = 0; i < window; i++) {
+        publishers.stream().filter(each -> each.underWay < window).forEach(free::add);
       }
     }
 
     void until(long due) {
-      for (int tried = 0; said < due && tried < publishers.size(); tried++) {
-        Publisher each = publishers.get(next++ % publishers.size());
-        if (each.underWay < window && say(each)) {
+      for (Publisher each = said < due ? free.poll() : null; each != null; each = said < due ? free.poll() : null) {
+        if (each.underWay < window) {
+          each.publish(script.next(each.number));
+          sent++;
           said++;
-          tried = 0;
         }
       }
-    }
-
-    private boolean say(Publisher each) {
-      Said what = script.next(each.number);
-      if (what == null) {
-        return false;
-      }
-      each.publish(what);
-      sent++;
-      return true;
     }
   }
 
@@ -262,6 +246,7 @@ final class MqttLoad implements AutoCloseable {
         } else if (kind == 0x40) {
           underWay--;
           acknowledged++;
+          free.add(this);
         }
         in.position(in.position() + length);
       }
