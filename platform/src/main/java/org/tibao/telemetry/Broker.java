@@ -49,7 +49,7 @@ public class Broker {
     this.devices = entrance.devices();
     this.connections = new Connections(entrance.inflow(), clock::instant);
     this.door = new MqttDoor(entrance, connections, clock::instant);
-    this.external = new ExternalBroker(settings.external(), entrance, clock::instant);
+    this.external = new ExternalBroker(settings.external(), directory.root().resolve("mqtt"), entrance, clock::instant);
     entrance.counts().gauge("tibao.telemetry.connections", connections, Connections::count);
   }
 
@@ -90,11 +90,18 @@ public class Broker {
     switch (settings.broker()) {
       case NONE -> ready.completeExceptionally(new IllegalStateException("the settings name no broker"));
       case EMBEDDED -> Thread.ofPlatform().daemon().name("telemetry-broker-start").start(this::startEmbedded);
-      case EXTERNAL -> {
-        devices.readAll();
-        external.start();
-        ready.complete(new Address(settings.external().url(), -1, -1));
-      }
+      case EXTERNAL -> startExternal();
+    }
+  }
+
+  private void startExternal() {
+    try {
+      devices.readAll();
+      external.start();
+      ready.complete(new Address(settings.external().url(), -1, -1));
+    } catch (IOException e) {
+      LOG.error("nothing comes from the external broker", e);
+      ready.completeExceptionally(e);
     }
   }
 

@@ -6,8 +6,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +34,7 @@ final class ExternalBroker {
   private static final Duration SESSION = Duration.ofHours(24);
 
   private final TelemetrySettings.External settings;
+  private final Path home;
   private final DeviceTable devices;
   private final Reading reading;
   private final Inflow inflow;
@@ -38,8 +42,9 @@ final class ExternalBroker {
   private final Supplier<Instant> now;
   private @Nullable Mqtt5AsyncClient client;
 
-  ExternalBroker(TelemetrySettings.External settings, Entrance entrance, Supplier<Instant> now) {
+  ExternalBroker(TelemetrySettings.External settings, Path home, Entrance entrance, Supplier<Instant> now) {
     this.settings = settings;
+    this.home = home;
     this.devices = entrance.devices();
     this.reading = entrance.reading();
     this.inflow = entrance.inflow();
@@ -47,10 +52,20 @@ final class ExternalBroker {
     this.now = now;
   }
 
-  void start() {
+  /** The same after a restart, so that the session there keeps what came meanwhile. */
+  private String identifier() throws IOException {
+    Path file = Files.createDirectories(home).resolve("client-id");
+    if (!Files.exists(file)) {
+      Files.writeString(file, UUID.randomUUID().toString());
+    }
+    return (settings.user() == null ? "tibao" : settings.user()) + ":" + Files.readString(file).strip();
+  }
+
+  void start() throws IOException {
+    String identifier = identifier();
     URI url = URI.create(settings.url());
     boolean tls = url.getScheme().equals("ssl") || url.getScheme().equals("mqtts");
-    Mqtt5ClientBuilder builder = MqttClient.builder().useMqttVersion5().identifier("tibao-" + UUID.randomUUID())
+    Mqtt5ClientBuilder builder = MqttClient.builder().useMqttVersion5().identifier(identifier)
         .serverHost(url.getHost()).serverPort(url.getPort() > 0 ? url.getPort() : tls ? 8883 : 1883)
         .automaticReconnect().initialDelay(500, TimeUnit.MILLISECONDS).maxDelay(10, TimeUnit.SECONDS)
         .applyAutomaticReconnect().addConnectedListener(_ -> subscribe());

@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Message;
+import org.tibao.support.TestDatabase;
 
 /** What the reference claims of MQTT for those who listen, and TLS; one broker for all tests. */
 class BrokerClaimsTests {
@@ -182,6 +184,26 @@ class BrokerClaimsTests {
     assertThat(limits.getMaximumPacketSize()).isEqualTo(65_536);
     assertThatThrownBy(() -> client.publishWith().topic("tibao/v1/limits/status").qos(MqttQos.AT_LEAST_ONCE)
         .payload(new byte[70_000]).send()).isNotNull();
+  }
+
+  @Test
+  void anExternalBrokerIsReadBySharedSubscription(@TempDir Path directory) throws Exception {
+    TestDatabase database = TestDatabase.fresh();
+    TelemetrySettings usual = House.settings(0);
+    var there = new TelemetrySettings.External("tcp://127.0.0.1:" + address.port(), "listener", House.SECRET, "us");
+    try (House reader = House.on(database.url(), database.user(), database.password(),
+        new TelemetrySettings(TelemetrySettings.BrokerKind.EXTERNAL, usual.mqtt(), there, usual.keepRawDays(),
+            usual.batch(), usual.queue(), usual.gather(), usual.checkpoint()),
+        directory)) {
+      reader.device("far");
+      reader.listen();
+      var device = device("far");
+      await().until(() -> { // until the subscription stands
+        publish(device, "far", MqttQos.AT_LEAST_ONCE, System.nanoTime());
+        return reader.rows() > 0;
+      });
+      device.disconnect();
+    }
   }
 
   @Test
