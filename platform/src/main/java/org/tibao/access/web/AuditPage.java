@@ -34,7 +34,7 @@ class AuditPage {
       "fundLine.", "yield.",
       "comparison.", "agreement.", "instalment.",
       "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
-      "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.");
+      "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

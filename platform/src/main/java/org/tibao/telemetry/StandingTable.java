@@ -1,0 +1,90 @@
+package org.tibao.telemetry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.signal.Direction;
+import org.tibao.signal.ServiceMode;
+
+/** What devices said last, and what they have said since. */
+@Repository
+class StandingTable {
+
+  private static final RowMapper<Known> KNOWN = (row, n) -> new Known(row.getInt("device"),
+      row.getObject("lift", UUID.class), row.getString("path"), row.getInt("line"), Moments.orNull(row, "received"),
+      said(row));
+  private static final RowMapper<News> NEWS = (row, n) -> new News(row.getInt("device"), Moments.of(row, "received"),
+      said(row));
+
+  private final JdbcClient jdbc;
+
+  StandingTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A device with what it said last; {@code line} is the number of what it connects by. */
+  record Known(int device, UUID lift, String path, int line, @Nullable Instant heard, @Nullable Said said) {}
+
+  /** What a device has said since; {@code said} is null if it was no status. */
+  record News(int device, Instant received, @Nullable Said said) {}
+
+  /** A status message. */
+  record Said(ServiceMode mode, boolean moving, Direction direction, int floor) {}
+
+  /** How far each lane has written. */
+  Map<Integer, Long> lanes() {
+    var found = new HashMap<Integer, Long>();
+    jdbc.sql("select lane, batch from telemetry.lane").query(row -> {
+      found.put(row.getInt("lane"), row.getLong("batch"));
+    });
+    return found;
+  }
+
+  List<Known> whole(Instant back) {
+    return jdbc.sql("""
+        select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,
+               s.mode, s.moving, s.direction, s.floor
+          from telemetry.device d
+          left join lateral (select m.received from telemetry.message m
+            where m.device = d.number and m.slot > :back order by m.boot desc, m.seq desc limit 1) h on true
+          left join lateral (select m.mode, m.moving, m.direction, m.floor from telemetry.message m
+            where m.device = d.number and m.slot > :back and m.kind = 0
+            order by m.boot desc, m.seq desc limit 1) s on true
+         where d.kind = 'DEVICE'""").param("back", Moments.at(back)).query(KNOWN).list();
+  }
+
+  /** The newest status and the newest other message of each device in these batches of a lane. */
+  List<News> news(int lane, long after, long until) {
+    return jdbc.sql("""
+        select distinct on (device, kind = 0) device, received, mode, moving, direction, floor
+          from telemetry.message where batch > :after and batch <= :until
+         order by device, kind = 0, boot desc, seq desc""")
+        .param("after", (long) lane << MessageRows.LANE_SHIFT | after)
+        .param("until", (long) lane << MessageRows.LANE_SHIFT | until).query(NEWS).list();
+  }
+
+  /** Connections that have ended, and when. */
+  Map<Integer, Instant> broken() {
+    var found = new HashMap<Integer, Instant>();
+    jdbc.sql("select device, since from telemetry.presence where not online").query(row -> {
+      found.put(row.getInt("device"), Moments.of(row, "since"));
+    });
+    return found;
+  }
+
+  private static @Nullable Said said(ResultSet row) throws SQLException {
+    int mode = row.getInt("mode");
+    return row.wasNull()
+        ? null
+        : new Said(ServiceMode.values()[mode], row.getBoolean("moving"), Direction.values()[row.getInt("direction")],
+            row.getInt("floor"));
+  }
+}

@@ -1,0 +1,105 @@
+package org.tibao.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tibao.registry.LiftId;
+import org.tibao.signal.Direction;
+import org.tibao.telemetry.StandingTable.Known;
+import org.tibao.telemetry.StandingTable.Said;
+
+/**
+ * The door to how all lifts stand, for who shows many of them at once and filters by path: read whole the first time,
+ * afterwards only what has been stored since, whichever instance stored it.
+ */
+@Component
+public class Standings {
+
+  private static final Duration BACK = Duration.ofDays(2);
+  /** After a longer pause everything is read anew. */
+  private static final long BATCHES = 3_000;
+  private static final Duration WHOLE_AFTER = Duration.ofMinutes(2);
+
+  private final StandingTable table;
+  private final Map<Integer, Known> known = new HashMap<>();
+  private Map<Integer, Long> lanes = Map.of();
+  private Instant whole = Instant.EPOCH;
+
+  Standings(StandingTable table) {
+    this.table = table;
+  }
+
+  /** How each lift with a device stands; of two devices in one lift the one that was heard last counts. */
+  public synchronized List<Standing> all(Instant now) {
+    Map<Integer, Long> written = table.lanes();
+    boolean far = written.entrySet().stream()
+        .anyMatch(each -> each.getValue() - lanes.getOrDefault(each.getKey(), 0L) > BATCHES);
+    if (far || whole.isBefore(now.minus(WHOLE_AFTER))) {
+      known.clear();
+      table.whole(now.minus(BACK)).forEach(each -> known.put(each.device(), each));
+      whole = now;
+    } else {
+      written.forEach((lane, batch) -> hear(lane, lanes.getOrDefault(lane, 0L), batch));
+    }
+    lanes = written;
+    return standings(table.broken());
+  }
+
+  private void hear(int lane, long heard, long written) {
+    if (written == heard) {
+      return;
+    }
+    for (StandingTable.News each : table.news(lane, heard, written)) {
+      Known before = known.get(each.device());
+      if (before != null) {
+        Said said = each.said();
+        known.put(each.device(), new Known(before.device(), before.lift(), before.path(), before.line(),
+            later(before.heard(), each.received()), said == null ? before.said() : said));
+      }
+    }
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one != null && one.isAfter(other) ? one : other;
+  }
+
+  private List<Standing> standings(Map<Integer, Instant> broken) {
+    var byLift = new HashMap<UUID, Standing>();
+    for (Known each : known.values()) {
+      Instant ended = broken.get(each.line());
+      Instant heard = each.heard();
+      boolean connected = ended == null || heard != null && heard.isAfter(ended);
+      byLift.merge(each.lift(), standing(each, connected), Standings::fresher);
+    }
+    return new ArrayList<>(byLift.values());
+  }
+
+  private static Standing standing(Known known, boolean connected) {
+    var lift = new LiftId(known.lift());
+    Said said = known.said();
+    return said == null
+        ? new Standing(lift, known.path(), known.heard(), connected, null, false, Direction.NONE, null)
+        : new Standing(lift, known.path(), known.heard(), connected, said.mode(), said.moving(), said.direction(),
+            said.floor());
+  }
+
+  private static Standing fresher(Standing one, Standing other) {
+    Instant first = one.heard();
+    Instant second = other.heard();
+    if (first == null || second == null) {
+      return first == null ? other : one;
+    }
+    return first.isBefore(second) ? other : one;
+  }
+
+  /** How one lift stands; null if it has no device. */
+  public @Nullable Standing of(LiftId lift, Instant now) {
+    return all(now).stream().filter(each -> each.lift().equals(lift)).findFirst().orElse(null);
+  }
+}

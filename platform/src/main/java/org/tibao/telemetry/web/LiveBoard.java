@@ -1,0 +1,244 @@
+package org.tibao.telemetry.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.tibao.refusal.Refused;
+import org.tibao.telemetry.TelemetryRefusal;
+
+/**
+ * The board as it stands, once for this process: read anew at most once a second however many look at it, and told to
+ * each of them as far as it lies in their territory. While nobody looks nothing is read.
+ */
+@Component
+class LiveBoard implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int WATCHERS = 500;
+  /** So long after a line was cut what was missed can still be told. */
+  private static final int STEPS = 60;
+  private static final Comparator<Tile> ORDER = Comparator.comparing(Tile::estate).thenComparing(Tile::place)
+      .thenComparing(Tile::lift);
+
+  private final BoardReading reading;
+  private final Clock clock;
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile Board board = new Board(0, Instant.EPOCH, Map.of(), List.of());
+  private volatile boolean running;
+  private @Nullable Thread worker;
+
+  LiveBoard(BoardReading reading, Clock clock) {
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  /**
+   * Everything there is to see, of all territories.
+   *
+   * @param version grows with every change
+   */
+  record Board(long version, Instant at, Map<UUID, Tile> tiles, List<Alarm> alarms) {
+
+    /** The tiles of a territory, by estate. */
+    List<Tile> tiles(Collection<String> territory) {
+      return tiles.values().stream().filter(each -> territory.stream().anyMatch(each.path()::startsWith)).sorted(ORDER)
+          .toList();
+    }
+
+    /** The alarms of a territory, people in danger first. */
+    List<Alarm> alarms(Collection<String> territory) {
+      return alarms.stream().filter(each -> territory.stream().anyMatch(each.path()::startsWith)).toList();
+    }
+  }
+
+  /** The board, at most a second old. */
+  Board now() {
+    return watchers.isEmpty() || board.at.isBefore(clock.instant().minus(PAUSE)) ? turned() : board;
+  }
+
+  /**
+   * Somebody opens the board; they have to be let go.
+   *
+   * @param since version of what they see already; what changed since then is told at once
+   */
+  Watcher watch(List<String> territory, long since) {
+    if (!running || watchers.size() >= WATCHERS) {
+      throw Refused.because(TelemetryRefusal.TOO_BUSY);
+    }
+    var watcher = new Watcher(territory);
+    turn.lock();
+    try {
+      watchers.add(watcher);
+      if (since > board.version() || steps.isEmpty() || steps.getFirst().before() > since) {
+        watcher.tell(Watcher.Change.everything(board.version()));
+      }
+      steps.stream().filter(each -> each.version() > since).forEach(each -> tell(watcher, each));
+    } finally {
+      turn.unlock();
+    }
+    begin();
+    return watcher;
+  }
+
+  void letGo(Watcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  private synchronized void begin() {
+    if (worker == null && running) {
+      worker = Thread.ofVirtual().name("live-board").start(this::work);
+    }
+  }
+
+  private void work() {
+    try {
+      while (stillWanted()) {
+        try {
+          turned();
+        } catch (RuntimeException e) {
+          LOG.warn("the live board could not be read: {}", e.getMessage());
+        }
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean stillWanted() {
+    if (running && !watchers.isEmpty()) {
+      return true;
+    }
+    worker = null;
+    return false;
+  }
+
+  /** Reads what is new and tells it. */
+  private Board turned() {
+    turn.lock();
+    try {
+      Board before = board;
+      Instant now = clock.instant();
+      BoardReading.Read read = reading.read(now);
+      Map<UUID, Tile> tiles = read.tiles();
+      List<Alarm> alarms = read.alarms();
+      var step = new Step(before.version(), Math.max(before.version() + 1, now.toEpochMilli()),
+          turned(before.tiles(), tiles), changed(before.alarms(), alarms), changed(before.tiles(), tiles));
+      boolean same = step.turned().isEmpty() && step.alarms().isEmpty() && step.places().isEmpty();
+      board = new Board(same ? before.version() : step.version(), now, tiles, alarms);
+      if (!same) {
+        steps.add(step);
+        if (steps.size() > STEPS) {
+          steps.removeFirst();
+        }
+        watchers.forEach(each -> tell(each, step));
+      }
+      return board;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * From one version to the next.
+   *
+   * @param alarms paths at which alarms have come, changed or gone
+   * @param places paths at which lifts have come or gone
+   */
+  private record Step(long before, long version, List<Watcher.Turned> turned, Set<String> alarms, Set<String> places) {}
+
+  private static List<Watcher.Turned> turned(Map<UUID, Tile> before, Map<UUID, Tile> after) {
+    var turned = new ArrayList<Watcher.Turned>();
+    after.forEach((lift, now) -> {
+      Tile was = before.get(lift);
+      if (was != null && was != now && !was.equals(now)) {
+        turned.add(new Watcher.Turned(now, was.look()));
+      }
+    });
+    return turned;
+  }
+
+  private static Set<String> changed(List<Alarm> before, List<Alarm> after) {
+    var paths = new HashSet<String>();
+    before.stream().filter(each -> !after.contains(each)).forEach(each -> paths.add(each.path()));
+    after.stream().filter(each -> !before.contains(each)).forEach(each -> paths.add(each.path()));
+    return paths;
+  }
+
+  private static Set<String> changed(Map<UUID, Tile> before, Map<UUID, Tile> after) {
+    var paths = new HashSet<String>();
+    before.forEach((lift, tile) -> {
+      if (!after.containsKey(lift)) {
+        paths.add(tile.path());
+      }
+    });
+    after.forEach((lift, tile) -> {
+      if (!before.containsKey(lift)) {
+        paths.add(tile.path());
+      }
+    });
+    return paths;
+  }
+
+  private static void tell(Watcher watcher, Step step) {
+    List<Watcher.Turned> theirs = step.turned().stream().filter(each -> watcher.sees(each.now().path())).toList();
+    boolean alarms = step.alarms().stream().anyMatch(watcher::sees);
+    boolean again = step.places().stream().anyMatch(watcher::sees);
+    if (alarms || again || !theirs.isEmpty()) {
+      watcher.tell(new Watcher.Change(step.version(), theirs, alarms, again));
+    }
+  }
+
+  /** How many look. */
+  int watchers() {
+    return watchers.size();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Before the web server waits for its last answers: these would never end by themselves. */
+  @Override
+  public void stop() {
+    running = false;
+    watchers.forEach(Watcher::close);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Counts by look, all five of them. */
+  static Map<Look, Integer> counts(List<Tile> tiles) {
+    var counts = new HashMap<Look, Integer>();
+    for (Look each : Look.values()) {
+      counts.put(each, 0);
+    }
+    tiles.forEach(each -> counts.merge(each.look(), 1, Integer::sum));
+    return counts;
+  }
+}

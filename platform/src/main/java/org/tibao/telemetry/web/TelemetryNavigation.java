@@ -1,0 +1,21 @@
+package org.tibao.telemetry.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tibao.registry.LiftTab;
+import org.tibao.web.NavigationEntry;
+
+/** The pages of telemetry in the console's navigation and on a lift. */
+@Configuration(proxyBeanMethods = false)
+class TelemetryNavigation {
+
+  @Bean
+  NavigationEntry liveEntry() {
+    return new NavigationEntry("lifts", "live", "/lifts/live", "telemetry.board.title", 58, "TELEMETRY_READ");
+  }
+
+  @Bean
+  LiftTab liveTab() {
+    return new LiftTab("live", "/live", "telemetry.live", 20, "TELEMETRY_READ");
+  }
+}

@@ -1,0 +1,133 @@
+package org.tibao.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.tibao.access.Actor;
+import org.tibao.access.Role;
+import org.tibao.access.web.ActingAs;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.signal.Direction;
+import org.tibao.signal.ServiceMode;
+
+/** Every page of telemetry drawn in both languages, every form sent once. */
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
+class TelemetryPagesTests {
+
+  private static final String SHUT_IN = """
+      [{"fact": "STOPPED", "boot": 1, "seq": 7, "at": "2026-11-22T00:00:10Z", "value": 3},
+       {"fact": "IN_ZONE", "boot": 1, "seq": 7, "at": "2026-11-22T00:00:10Z", "value": 0},
+       {"fact": "DOOR", "boot": 1, "seq": 7, "at": "2026-11-22T00:00:10Z", "value": 1},
+       {"fact": "OCCUPIED", "boot": 1, "seq": 8, "at": "2026-11-22T00:00:20Z", "value": 4},
+       {"fact": "CODE", "boot": 1, "seq": 9, "at": "2026-11-22T00:00:30Z", "value": 90}]""";
+
+  @Autowired
+  private WebApplicationContext context;
+  @Autowired
+  private Places places;
+  @Autowired
+  private Lifts lifts;
+  @Autowired
+  private Devices devices;
+  @Autowired
+  private JdbcClient jdbc;
+  @Autowired
+  private Partitions partitions;
+
+  private MockMvc web;
+  private LiveTown here;
+  private LiveTown there;
+  private Actor duty;
+  private Instant now;
+
+  @BeforeEach
+  void twoEstates(TestInfo test) {
+    web = MockMvcBuilders.webAppContextSetup(context).build();
+    here = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "紫藤苑" + test.getDisplayName(), 3);
+    there = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "樱花苑" + test.getDisplayName(), 1);
+    duty = here.actor(Role.NEIGHBOURHOOD_SECRETARY);
+    now = Instant.now();
+  }
+
+  @AfterEach
+  void nobody() {
+    SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void theBoardTellsWhoIsShutInAndHowEveryLiftStands() throws Exception {
+    here.stands(0, ServiceMode.NORMAL, true, Direction.UP, 4, now);
+    here.stands(1, ServiceMode.INSPECTION, false, Direction.NONE, 1, now);
+    there.stands(0, ServiceMode.NORMAL, true, Direction.UP, 6, now);
+    UUID incident = here.incident(2, "ENTRAPMENT", now.minus(Duration.ofMinutes(12)), SHUT_IN);
+    UUID elsewhere = there.incident(0, "ENTRAPMENT", now, "[]");
+    String page = page("/lifts/live", duty);
+    assertThat(page).contains("有人被困", here.estate.name() + " 3 号", "12 分钟", "停在 3 层", "不在平层位置",
+        "轿厢里有人（关门后感应到 4 次）", "上报代码 90：报警按钮动作", "4 ↑", "检修", "离线", "已看到");
+    assertThat(page).doesNotContain(there.estate.name(), elsewhere.toString());
+    assertThat(page("/lifts/live?lang=en", duty)).contains("People shut in", "Live board");
+    assertThat(page("/lifts/live?state=INSPECTION", duty)).contains(tile(1)).doesNotContain(tile(0));
+    assertThat(page("/lifts/live?q=2 号", duty)).contains(tile(1)).doesNotContain(tile(0));
+    assertThat(page("/lifts/live?q=没有的", duty)).contains("没有符合条件的电梯");
+    assertThat(answered(post("/lifts/live/seen/" + elsewhere), duty).getStatus()).isEqualTo(404);
+    assertThat(answered(post("/lifts/live/seen/" + incident), duty).getStatus()).isEqualTo(302);
+    Thread.sleep(1_100);
+    assertThat(page("/lifts/live/alarms", duty)).contains("值班 NEIGHBOURHOOD_SECRETARY 于")
+        .doesNotContain("已看到</button>");
+    assertThat(jdbc.sql("select count(*) from access.audit where action = 'incident.seen'").query(Long.class).single())
+        .isOne();
+  }
+
+  private String tile(int lift) {
+    return "data-lift=\"" + here.lifts.get(lift).id() + "\"";
+  }
+
+  @Test
+  void aLiftShowsItsMonthItsYearAndWhyItIsBelievedToBeStuck() throws Exception {
+    here.past(0, 40, now);
+    here.stands(0, ServiceMode.NORMAL, false, Direction.NONE, 3, now);
+    UUID past = here.incident(0, "DOOR_CLOSE_FAULT", now.minus(Duration.ofDays(2)), "[]");
+    here.clear(past, now.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(40)));
+    here.incident(0, "ENTRAPMENT", now.minus(Duration.ofMinutes(3)), SHUT_IN);
+    String address = "/lifts/" + here.lifts.getFirst().id() + "/live";
+    assertThat(page(address, duty)).contains("最近 30 天", "可用率", "99.", "有人被困", "关门故障", "持续 40 分钟", "投用第 6 年",
+        "class=\"fault\"", "class=\"run\"", "停着", "还没有结束");
+    assertThat(page(address + "?lang=en", duty)).contains("Last 30 days");
+    assertThat(page(address + "/year", duty)).contains("每一天", "class=\"fault\"", "2026-11");
+    assertThat(page(address + "/year?lang=en", duty)).contains("By month");
+    assertThat(page("/lifts/" + here.lifts.getFirst().id(), duty)).contains(address);
+    assertThat(answered(get("/lifts/" + there.lifts.getFirst().id() + "/live"), duty).getStatus()).isEqualTo(404);
+  }
+
+  private String page(String path, Actor actor) throws Exception {
+    MockHttpServletResponse answer = answered(get(path), actor);
+    String text = answer.getContentAsString(UTF_8);
+    assertThat(answer.getStatus()).as(path + "\n" + text).isEqualTo(200);
+    assertThat(text).doesNotContain("??");
+    return text;
+  }
+
+  private MockHttpServletResponse answered(AbstractMockHttpServletRequestBuilder<?> request, Actor actor)
+      throws Exception {
+    return web.perform(request.with(ActingAs.actor(actor))).andReturn().getResponse();
+  }
+}
