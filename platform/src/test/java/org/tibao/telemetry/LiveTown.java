@@ -1,5 +1,6 @@
 package org.tibao.telemetry;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,19 @@ final class LiveTown {
         .param("at", Moments.at(raised)).param("evidence", evidence).param("lift", lifts.get(lift).id().value())
         .update();
     return id;
+  }
+
+  /** A message of it that nobody understood. */
+  void spoilt(int lift, String reason, String detail, String payload) {
+    jdbc.sql(
+        """
+            insert into telemetry.quarantine
+              (id, device, lift, county, path, kind, codebook, reason, detail, payload, received)
+            select gen_random_uuid(), number, lift, county, path, 'EVENT', codebook, :reason, :detail, :payload, clock_timestamp()
+              from telemetry.device where lift = :lift""")
+        .param("reason", reason).param("detail", detail)
+        .param("payload", payload.getBytes(StandardCharsets.UTF_8)).param("lift", lifts.get(lift).id().value())
+        .update();
   }
 
   void clear(UUID incident, Instant at) {

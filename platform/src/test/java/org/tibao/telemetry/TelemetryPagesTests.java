@@ -118,6 +118,58 @@ class TelemetryPagesTests {
     assertThat(answered(get("/lifts/" + there.lifts.getFirst().id() + "/live"), duty).getStatus()).isEqualTo(404);
   }
 
+  @Test
+  void aDeviceIsRegisteredShownItsSecretOnceMovedAndLockedOut() throws Exception {
+    Actor keeper = here.actor(Role.MAINTENANCE_UNIT);
+    String name = "new-" + UUID.randomUUID();
+    assertThat(page("/devices/new?lift=" + here.lifts.getFirst().id(), keeper)).contains("登记设备");
+    assertThat(page("/devices/new?lang=en", keeper)).contains("Rescue code");
+    MockHttpServletResponse made = answered(post("/devices").param("kind", "DEVICE").param("name", name)
+        .param("code", rescue(0)).param("codebook", "tibao"), keeper);
+    String text = made.getContentAsString(UTF_8);
+    assertThat(made.getStatus()).as(text).isEqualTo(200);
+    assertThat(text).contains("密码只显示这一次", name);
+    assertThat(made.getHeader("Cache-Control")).contains("no-store");
+    String address = text.replaceAll("(?s).*href=\"(/devices/[0-9a-f-]{36})\".*", "$1");
+    String secret = text.replaceAll("(?s).*<dt>密码</dt><dd><code class=\"strong\">([^<]+)<.*", "$1");
+    assertThat(page("/devices?q=new-", keeper)).contains(name, here.estate.name());
+    assertThat(page("/devices?kind=GATEWAY", keeper)).contains("没有监测装置");
+    assertThat(page(address, keeper)).contains("登记设备", "更换密码").doesNotContain(secret);
+    assertThat(answered(post(address + "/move").param("code", rescue(1)), keeper).getStatus()).isEqualTo(302);
+    assertThat(answered(post(address + "/move").param("code", "N999999"), keeper).getStatus()).isEqualTo(404);
+    assertThat(answered(post(address + "/carry").param("gateway", "none"), keeper).getStatus()).isEqualTo(422);
+    assertThat(answered(post(address + "/lock").param("out", "true"), keeper).getStatus()).isEqualTo(302);
+    assertThat(page(address, keeper)).contains("已停用", "恢复接入", "设备换梯");
+    assertThat(answered(post(address + "/lock").param("out", "false"), keeper).getStatus()).isEqualTo(302);
+    assertThat(answered(post(address + "/secret"), keeper).getContentAsString(UTF_8)).contains("密码只显示这一次")
+        .doesNotContain(secret);
+    assertThat(page(address + "?lang=en", keeper)).contains("Replace the secret");
+    assertThat(page(address, duty)).doesNotContain("更换密码");
+    assertThat(answered(post(address + "/lock").param("out", "true"), duty).getStatus()).isEqualTo(403);
+    assertThat(answered(get(address), there.actor(Role.MAINTENANCE_UNIT)).getStatus()).isEqualTo(404);
+  }
+
+  private String rescue(int lift) {
+    return here.lifts.get(lift).codes().getFirst().value();
+  }
+
+  @Test
+  void whatNobodyUnderstoodIsGatheredByReasonAndReplayed() throws Exception {
+    Actor keeper = here.actor(Role.MAINTENANCE_UNIT);
+    assertThat(page("/quarantine", keeper)).contains("没有看不懂的消息");
+    here.spoilt(0, "UNKNOWN_CODE", "messageCode", "{\"messageCode\": 777}");
+    here.spoilt(1, "UNKNOWN_CODE", "messageCode", "{\"messageCode\": 778}");
+    here.spoilt(0, "NOT_A_MAP", "", "\u0001");
+    there.spoilt(0, "EMPTY", "", "");
+    assertThat(page("/quarantine", keeper)).contains("代码表里没有这个代码", "2 条，2 台装置", "messageCode", "778", ">01<",
+        "不是 JSON 对象").doesNotContain("没有内容");
+    assertThat(page("/quarantine?lang=en", keeper)).contains("code not in the codebook");
+    assertThat(page("/quarantine", duty)).doesNotContain("重放</button>");
+    assertThat(answered(post("/quarantine/replay").param("reason", "UNKNOWN_CODE").param("codebook", "tibao")
+        .param("kind", "EVENT"), keeper).getStatus()).isEqualTo(302);
+    assertThat(page("/quarantine", keeper)).contains("2 条，2 台装置");
+  }
+
   private String page(String path, Actor actor) throws Exception {
     MockHttpServletResponse answer = answered(get(path), actor);
     String text = answer.getContentAsString(UTF_8);

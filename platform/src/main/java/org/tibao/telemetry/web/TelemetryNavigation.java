@@ -15,6 +15,16 @@ class TelemetryNavigation {
   }
 
   @Bean
+  NavigationEntry devicesEntry() {
+    return new NavigationEntry("lifts", "devices", "/devices", "telemetry.devices", 64, "DEVICE_MANAGE");
+  }
+
+  @Bean
+  NavigationEntry quarantineEntry() {
+    return new NavigationEntry("lifts", "quarantine", "/quarantine", "telemetry.quarantine", 65, "DEVICE_MANAGE");
+  }
+
+  @Bean
   LiftTab liveTab() {
     return new LiftTab("live", "/live", "telemetry.live", 20, "TELEMETRY_READ");
   }
