@@ -48,6 +48,11 @@ class StandingTable {
     return found;
   }
 
+  /** Grows with every change of a device. */
+  long devices() {
+    return jdbc.sql("select coalesce(max(changed), 0) from telemetry.device").query(Long.class).single();
+  }
+
   List<Known> whole(Instant back) {
     return jdbc.sql("""
         select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,

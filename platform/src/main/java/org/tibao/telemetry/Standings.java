@@ -16,7 +16,7 @@ import org.tibao.telemetry.StandingTable.Said;
 
 /**
  * The door to how all lifts stand, for who shows many of them at once and filters by path: read whole the first time,
- * afterwards only what has been stored since, whichever instance stored it.
+ * afterwards only what has been stored since, whichever instance stored it, until a device is registered or changed.
  */
 @Component
 public class Standings {
@@ -30,6 +30,7 @@ public class Standings {
   private final Map<Integer, Known> known = new HashMap<>();
   private Map<Integer, Long> lanes = Map.of();
   private Instant whole = Instant.EPOCH;
+  private long devices;
 
   Standings(StandingTable table) {
     this.table = table;
@@ -37,13 +38,15 @@ public class Standings {
 
   /** How each lift with a device stands; of two devices in one lift the one that was heard last counts. */
   public synchronized List<Standing> all(Instant now) {
+    long registered = table.devices();
     Map<Integer, Long> written = table.lanes();
     boolean far = written.entrySet().stream()
         .anyMatch(each -> each.getValue() - lanes.getOrDefault(each.getKey(), 0L) > BATCHES);
-    if (far || whole.isBefore(now.minus(WHOLE_AFTER))) {
+    if (far || registered != devices || whole.isBefore(now.minus(WHOLE_AFTER))) {
       known.clear();
       table.whole(now.minus(BACK)).forEach(each -> known.put(each.device(), each));
       whole = now;
+      devices = registered;
     } else {
       written.forEach((lane, batch) -> hear(lane, lanes.getOrDefault(lane, 0L), batch));
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,32 @@ class BoardJourneyTests {
     }
   }
 
+  @Test
+  void aLiftIsReadAtADeskAndOnATelephone() {
+    LiveTown town = town();
+    Instant now = Instant.now();
+    town.past(1, 300, now);
+    town.stands(1, ServiceMode.NORMAL, false, Direction.UP, 4, now);
+    UUID past = town.incident(1, "DOOR_CLOSE_FAULT", now.minus(Duration.ofHours(50)), CLUES);
+    town.clear(past, now.minus(Duration.ofHours(47)));
+    town.spoilt(1, "UNKNOWN_CODE", "messageCode", "{\"messageCode\": 777, \"boot\": 1, \"seq\": 9}");
+    String live = "/lifts/" + town.lifts.get(1).id() + "/live";
+    try (var desk = DemoVisit.desktop(port, "居民区书记"); var phone = DemoVisit.phone(port, "居民区书记")) {
+      for (var visit : List.of(desk, phone)) {
+        String wide = visit == desk ? "" : "-phone";
+        for (var each : Map.of(live, "live-lift", live + "/year", "live-year", "/devices", "devices",
+            "/quarantine", "quarantine").entrySet()) {
+          visit.page().navigate(each.getKey());
+          visit.fitsTheScreen();
+          visit.picture(each.getValue() + wide);
+        }
+      }
+      desk.page().navigate(live);
+      assertThat(desk.page().locator(".live-now")).containsText("待机 4 层 ↑");
+      assertThat(desk.page().locator(".live-strips svg")).hasCount(30);
+    }
+  }
+
   /** Lifts at a few doors of the secretary's estate. */
   private LiveTown town() {
     Instant now = Instant.now();
@@ -107,7 +135,7 @@ class BoardJourneyTests {
     List<Stairwell> doors = places.stairwellsUnder(Actor.HOUSE, estate.path()).stream().skip(20).limit(8).toList();
     return new LiveTown(estate, doors.stream().map(door -> {
       var lift = new Lift(LiftId.next(), estate.region(), door.id(), door.path(), LiftKind.PASSENGER,
-          LiftStatus.IN_SERVICE, "", "", Lift.Facts.NONE, null, List.of(), java.util.Map.of());
+          LiftStatus.IN_SERVICE, "", "", Lift.Facts.NONE, null, List.of(), Map.of());
       lifts.add(Actor.HOUSE, lift, now);
       return lift;
     }).toList(), devices, new LiveTown.Rows(jdbc, partitions));

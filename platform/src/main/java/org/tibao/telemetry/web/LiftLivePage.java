@@ -109,7 +109,8 @@ class LiftLivePage {
     Lift lift = doors.lifts.lift(actor, new LiftId(id));
     actor.require(Permission.TELEMETRY_READ, lift.path());
     model.addAttribute("lift", lift);
-    model.addAttribute("name", Labels.called(lift));
+    Tile.Label label = label(lift, doors.clock.instant());
+    model.addAttribute("name", label == null || label.place().isBlank() ? Labels.called(lift) : label.place());
     if (lift.stairwell() != null && actor.may(Permission.PLACE_READ, lift.path())) {
       model.addAttribute("stairwell", doors.places.stairwell(actor, lift.stairwell()));
     }

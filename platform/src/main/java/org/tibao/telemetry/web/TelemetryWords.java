@@ -105,7 +105,10 @@ class TelemetryWords {
   public String now(Tile tile, @Nullable ServiceMode mode) {
     String state = say(tile.look().messageKey());
     String how = mode == null || tile.look() == Look.OFFLINE ? state : say("telemetry.mode." + mode) + " · " + state;
-    return tile.where().isEmpty() ? how : how + " " + say("telemetry.at", tile.where());
+    Integer floor = tile.floor();
+    return floor == null || tile.look() == Look.OFFLINE
+        ? how
+        : how + " " + say("telemetry.at", floor) + Tile.arrow(tile.direction());
   }
 
   /** A message in words. */
@@ -128,7 +131,7 @@ class TelemetryWords {
     if (status.mode() != ServiceMode.NORMAL) {
       parts.add(say("telemetry.mode." + status.mode()));
     }
-    parts.add(say("telemetry.at", Tile.where(status.floor(), status.direction())));
+    parts.add(say("telemetry.at", status.floor()) + Tile.arrow(status.direction()));
     parts.add(say(status.moving() ? "telemetry.status.moving" : "telemetry.status.still"));
     parts.add(say(status.doorClosed() ? "telemetry.fact.DOOR.1" : "telemetry.fact.DOOR.0"));
     if (!status.doorZone() && !status.moving()) {

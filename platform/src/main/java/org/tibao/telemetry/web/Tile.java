@@ -38,14 +38,14 @@ record Tile(UUID lift, Label label, Look look, @Nullable Integer floor, Directio
     if (floor == null || look == Look.OFFLINE) {
       return "";
     }
-    return where(floor, direction);
+    return floor + arrow(direction);
   }
 
-  static String where(int floor, Direction direction) {
+  static String arrow(Direction direction) {
     return switch (direction) {
-      case NONE -> Integer.toString(floor);
-      case UP -> floor + " ↑";
-      case DOWN -> floor + " ↓";
+      case NONE -> "";
+      case UP -> " ↑";
+      case DOWN -> " ↓";
     };
   }
 }
