@@ -44,6 +44,15 @@ class MessagesTests {
   }
 
   @Test
+  void everythingThatWaitsForSomebodyHasItsShortName() {
+    List<String> names = MESSAGES.keys().stream().filter(each -> each.matches(".+\\.duty\\.(?!tag)\\w+"))
+        .map(each -> each + ".tag").distinct().toList();
+
+    assertThat(names).contains("insurance.duty.MENDING.tag");
+    assertThat(MESSAGES.missing(names)).isEmpty();
+  }
+
+  @Test
   void complainsWhenTheLanguagesDiffer() {
     var files = new MessageFiles(Map.of("lift.properties", "a=甲{0}\nb=乙\nc=\nd=丁", "lift_en.properties",
         "a=A {1}\nc=C\nd=D\nd=D again\ne=E", "stair.properties", "d=丁", "yard_en.properties", "f=It's {0}"));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -188,6 +189,8 @@ public class DemoLifts {
       after = page.getLast().id();
       page = lifts.page(Actor.HOUSE, null, LiftStatus.IN_SERVICE, after, PAGE);
     }
+    // The county's regulator is whom a visitor looks with.
+    all.sort(Comparator.comparing(each -> !each.region().equals(DemoPlans.SHANGHE)));
     return all;
   }
 

@@ -55,6 +55,11 @@ public final class MessageFiles {
     return sentences;
   }
 
+  /** The name of every sentence, once for each file that has it. */
+  public List<String> keys() {
+    return files.values().stream().flatMap(each -> each.keySet().stream()).toList();
+  }
+
   /** What is wrong with the files among themselves. */
   public List<String> complaints() {
     List<String> found = new ArrayList<>(complaints);

@@ -66,10 +66,16 @@ class Labels {
       String estate = stairwell == null
           ? regions.computeIfAbsent(each.region(), code -> places.region(code).map(Region::name).orElse(code))
           : stairwell.estateName();
-      String place = (stairwell == null ? name : stairwell.name() + " " + name).strip();
+      String place = stairwell == null ? name : (stairwell.name() + " " + beyond(name, stairwell)).strip();
       known.put(each.id().value(), new Tile.Label(each.path(), estate, place, rescueCode(each), each.address(),
           words(each, estate, place)));
     }
+  }
+
+  /** What a lift's name says beyond the names of its estate and stairwell, which stand before it. */
+  private static String beyond(String name, Stairwell stairwell) {
+    String rest = name.startsWith(stairwell.label()) ? name.substring(stairwell.label().length()) : name;
+    return rest.strip();
   }
 
   /** What people call a lift: its name, or a code on its plate, or where it stands. */
