@@ -51,7 +51,7 @@ class Watch {
   private @Nullable Instant written;
   private boolean ticked;
   /** The checkpoint that is being written, done when it is, and failed if it could not be. */
-  private CompletableFuture<@Nullable Void> writing = CompletableFuture.completedFuture(null);
+  private CompletableFuture<?> writing = CompletableFuture.completedFuture(true);
   private volatile boolean closed;
 
   Watch(WatchTable table, Monitors monitors, TelemetrySettings settings) {
@@ -180,7 +180,7 @@ class Watch {
     }
     right = claimed;
     writing.handle((_, _) -> true).join(); // what was being written is there, or is not
-    writing = CompletableFuture.completedFuture(null);
+    writing = CompletableFuture.completedFuture(true);
     positions.clear();
     table.progress(claimed).forEach(each -> positions.put(each.lane(), each.watched()));
     taken.clear();

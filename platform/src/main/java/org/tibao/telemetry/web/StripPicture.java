@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ record StripPicture(List<Line> lines) {
   private static final int DAY = 1_440;
   private static final int HOUR_MS = 3_600_000;
   private static final int HOURS = 24;
+  /** Before the lift was heard for the first time. */
+  private static final String NOTHING = "";
 
   /** A trouble from then until then; still there if {@code until} is null. */
   record Trouble(Instant from, @Nullable Instant until) {}
@@ -43,11 +46,16 @@ record StripPicture(List<Line> lines) {
     }
   }
 
-  /** The days up to today, the newest last. */
+  /** The days up to today, the newest last; none before the first of which anything is known, if there is one. */
   static StripPicture of(List<Span> hours, List<Trouble> troubles, LocalDate today, int days, Instant now) {
     Map<LocalDate, List<Span>> byDay = new TreeMap<>();
+    Instant first = hours.stream().filter(each -> each.knownMs() > 0).map(Span::since).min(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
     for (int back = days - 1; back >= 0; back--) {
-      byDay.put(today.minusDays(back), new ArrayList<>());
+      LocalDate day = today.minusDays(back);
+      if (back == 0 || day.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant().isAfter(first)) {
+        byDay.put(day, new ArrayList<>());
+      }
     }
     for (Span each : hours) {
       List<Span> of = byDay.get(ChinaTime.dayOf(each.since()));
@@ -56,15 +64,23 @@ record StripPicture(List<Line> lines) {
       }
     }
     var lines = new ArrayList<Line>();
-    byDay.forEach((day, sums) -> lines.add(line(day, sums, troubles, now)));
+    byDay.forEach((day, sums) -> lines.add(line(day, sums, troubles, new Range(first, now))));
     return new StripPicture(lines);
   }
 
-  private static Line line(LocalDate day, List<Span> sums, List<Trouble> troubles, Instant now) {
+  /** From the first moment of which anything is known until now. */
+  private record Range(Instant first, Instant now) {}
+
+  private static Line line(LocalDate day, List<Span> sums, List<Trouble> troubles, Range range) {
     Instant begin = day.atStartOfDay(ChinaTime.ZONE).toInstant();
+    Instant now = range.now();
     int end = (int) Math.clamp(Duration.between(begin, now).toMinutes(), 0, DAY);
+    int start = range.first().isAfter(begin)
+        ? (int) Math.min(end, Duration.between(begin, range.first()).toMinutes())
+        : 0;
     var styles = new String[DAY];
-    Arrays.fill(styles, 0, end, "off");
+    Arrays.fill(styles, 0, start, NOTHING);
+    Arrays.fill(styles, start, end, "off");
     long known = 0;
     for (Span each : sums) {
       int from = (int) Duration.between(begin, each.since()).toMinutes();
@@ -79,7 +95,7 @@ record StripPicture(List<Line> lines) {
         Arrays.fill(styles, from, to, "fault");
       }
     }
-    int off = (int) Math.max(0, Math.round((end * 60_000.0 - known) * 10 / HOUR_MS));
+    int off = (int) Math.max(0, Math.round(((end - start) * 60_000.0 - known) * 10 / HOUR_MS));
     return new Line(day, pieces(styles, end), sum(sums, Span::trips), sum(sums, Span::doorCycles),
         sum(sums, Span::faults), known, sums.stream().mapToLong(Span::servingMs).sum(), off);
   }
@@ -99,7 +115,9 @@ record StripPicture(List<Line> lines) {
     int from = 0;
     for (int minute = 1; minute <= end; minute++) {
       if (minute == end || !styles[minute].equals(styles[from])) {
-        pieces.add(new Piece(styles[from], from, minute - from));
+        if (!styles[from].equals(NOTHING)) {
+          pieces.add(new Piece(styles[from], from, minute - from));
+        }
         from = minute;
       }
     }
