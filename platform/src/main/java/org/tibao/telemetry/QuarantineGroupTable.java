@@ -41,6 +41,7 @@ class QuarantineGroupTable {
          where replayed is null and path like any(:patterns) and reason = :reason and codebook = :codebook
            and kind = :kind
          order by received, id limit :limit""").param("patterns", patterns).param("reason", reason)
-        .param("codebook", codebook).param("kind", kind).param("limit", limit).query(UUID.class).list();
+        .param("codebook", codebook).param("kind", kind).param("limit", limit)
+        .query((row, n) -> row.getObject(1, UUID.class)).list();
   }
 }

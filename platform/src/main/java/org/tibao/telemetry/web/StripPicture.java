@@ -74,7 +74,7 @@ record StripPicture(List<Line> lines) {
   private static Line line(LocalDate day, List<Span> sums, List<Trouble> troubles, Range range) {
     Instant begin = day.atStartOfDay(ChinaTime.ZONE).toInstant();
     Instant now = range.now();
-    int end = (int) Math.clamp(Duration.between(begin, now).toMinutes(), 0, DAY);
+    int end = Math.clamp(Duration.between(begin, now).toMinutes(), 0, DAY);
     int start = range.first().isAfter(begin)
         ? (int) Math.min(end, Duration.between(begin, range.first()).toMinutes())
         : 0;
@@ -89,8 +89,8 @@ record StripPicture(List<Line> lines) {
     }
     for (Trouble each : troubles) {
       Instant until = each.until() == null ? now : each.until();
-      int from = (int) Math.clamp(Duration.between(begin, each.from()).toMinutes(), 0, end);
-      int to = (int) Math.clamp(Duration.between(begin, until).toMinutes() + 1, 0, end);
+      int from = Math.clamp(Duration.between(begin, each.from()).toMinutes(), 0, end);
+      int to = Math.clamp(Duration.between(begin, until).toMinutes() + 1, 0, end);
       if (from < to && until.isAfter(begin)) {
         Arrays.fill(styles, from, to, "fault");
       }

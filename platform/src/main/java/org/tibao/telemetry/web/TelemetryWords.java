@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -163,14 +164,14 @@ class TelemetryWords {
       case "LAST_HEARD" -> say("telemetry.fact.LAST_HEARD", span(Duration.ofMillis(value)));
       case "INSPECTION_DUE" -> say("telemetry.fact.INSPECTION_DUE",
           formats.date(Instant.ofEpochMilli(value)));
-      default -> messages.getMessage("telemetry.fact." + each.fact(), new Object[]{value}, each.fact() + " " + value,
-          LocaleContextHolder.getLocale());
+      default -> Objects.requireNonNull(messages.getMessage("telemetry.fact." + each.fact(), new Object[]{value},
+          each.fact() + " " + value, LocaleContextHolder.getLocale()));
     };
   }
 
   /** What a message code means. */
   String code(long number) {
-    return messages.getMessage("telemetry.code." + number, null, Long.toString(number),
-        LocaleContextHolder.getLocale());
+    return Objects.requireNonNull(messages.getMessage("telemetry.code." + number, null, Long.toString(number),
+        LocaleContextHolder.getLocale()));
   }
 }
