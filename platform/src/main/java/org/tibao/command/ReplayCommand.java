@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     for (Path each : truthFile == null ? List.of(file) : List.of(file, truthFile)) {
-      if (!Files.isRegularFile(each) || !Files.isReadable(each)) {
+      if (Files.isDirectory(each) || !Files.isReadable(each)) {
         err.println("读不到文件 %1$s。The file %1$s cannot be read.".formatted(each));
         return Exit.REFUSED_FILE;
       }
