@@ -2,6 +2,7 @@ package org.tibao.telemetry;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import org.tibao.signal.Code;
 import org.tibao.signal.Message;
 import org.tibao.signal.ServiceMode;
 
@@ -13,13 +14,21 @@ final class Tally {
 
   /** A longer silence is not a known time: nobody can say how the lift stood. */
   private static final long LONGEST_GAP_MS = 120_000;
-  private static final int VERSION = 1;
+  /** Opening so shortly after closing, without a run between, is a failed closing. */
+  private static final long AGAIN_MS = 5_000;
+  private static final int VERSION = 2;
   private static final long NEVER = Long.MIN_VALUE;
 
   private long last = NEVER;
   private boolean serving;
   private boolean moving;
   private boolean doorClosed = true;
+  /** Somebody works on it. */
+  private boolean worked;
+  private boolean ranSinceClosed;
+  /** A fault was reported, and nothing since that shows that it serves again. */
+  private boolean broken;
+  private long closedAt = NEVER;
   private long trips = -1;
   private long hours = -1;
 
@@ -39,6 +48,13 @@ final class Tally {
     int knownMs;
     int servingMs;
     int movingMs;
+    int failedClosings;
+    int offLevelStops;
+    int brakeMotor;
+    int levelStops;
+    int levelMm;
+    int workedMs;
+    int availableMs;
 
     void add(Sum other) {
       trips += other.trips;
@@ -50,6 +66,13 @@ final class Tally {
       knownMs += other.knownMs;
       servingMs += other.servingMs;
       movingMs += other.movingMs;
+      failedClosings += other.failedClosings;
+      offLevelStops += other.offLevelStops;
+      brakeMotor += other.brakeMotor;
+      levelStops += other.levelStops;
+      levelMm += other.levelMm;
+      workedMs += other.workedMs;
+      availableMs += other.availableMs;
     }
   }
 
@@ -61,17 +84,15 @@ final class Tally {
       span(at, sums);
     }
     switch (message) {
-      case Message.Status status when newer -> stand(status, sums.of(hour(at)));
+      case Message.Status status when newer -> stand(status, at, sums.of(hour(at)));
       case Message.Status _ -> {
         // It says how the lift stood when we knew better already.
       }
-      case Message.Event event when event.code().number() >= 1 && event.code().number() <= 8
-          || event.code().number() > 200 ->
-        sums.of(hour(at)).faults++;
-      case Message.Event _ -> {
-        // Its way of working changed: the status says so too.
+      case Message.Event event -> code(event.code(), newer, sums.of(hour(at)));
+      case Message.Alarm alarm -> {
+        sums.of(hour(at)).alarms++;
+        broken |= newer && alarm.code() != Code.ALARM_BUTTON && !worked;
       }
-      case Message.Alarm _ -> sums.of(hour(at)).alarms++;
       case Message.Statistics statistics when newer -> count(statistics, sums.of(hour(at)));
       case Message.Statistics _ -> {
         // Counters that were read before others say nothing new.
@@ -97,16 +118,63 @@ final class Tally {
       sum.knownMs += part;
       sum.servingMs += serving ? part : 0;
       sum.movingMs += moving ? part : 0;
+      sum.workedMs += worked ? part : 0;
+      sum.availableMs += serving && !broken ? part : 0;
       from = until;
     }
   }
 
-  private void stand(Message.Status status, Sum sum) {
-    sum.starts += status.moving() && !moving ? 1 : 0;
-    sum.doorCycles += !status.doorClosed() && doorClosed ? 1 : 0;
+  private void stand(Message.Status status, long at, Sum sum) {
+    boolean works = status.mode() == ServiceMode.INSPECTION;
+    boolean opens = !status.doorClosed() && doorClosed;
+    if (status.moving() && !moving) {
+      sum.starts++;
+      ranSinceClosed = true;
+    } else if (!status.moving() && moving && !works) {
+      stop(status, sum);
+    }
+    if (status.doorClosed() && !doorClosed) {
+      closedAt = at;
+      ranSinceClosed = false;
+    }
+    sum.doorCycles += opens ? 1 : 0;
+    if (opens && !status.moving() && !works) {
+      sum.failedClosings += !ranSinceClosed && closedAt != NEVER && at - closedAt <= AGAIN_MS ? 1 : 0;
+      // A door that opens at a landing after a run: it serves again.
+      broken &= !(status.doorZone() && ranSinceClosed);
+    }
     moving = status.moving();
     doorClosed = status.doorClosed();
+    worked = works;
     serving = status.mode() == ServiceMode.NORMAL;
+  }
+
+  private static void stop(Message.Status status, Sum sum) {
+    Integer error = status.levelErrorMm();
+    if (!status.doorZone()) {
+      sum.offLevelStops++;
+    } else if (error != null) {
+      sum.levelStops++;
+      sum.levelMm += Math.abs(error);
+    }
+  }
+
+  /** While somebody works on it faults are his doing: they are counted as such, but nothing is read from them. */
+  private void code(Code code, boolean newer, Sum sum) {
+    boolean fault = code.number() >= 1 && code.number() <= 8 || code.number() > 200;
+    sum.faults += fault ? 1 : 0;
+    if (worked) {
+      return;
+    }
+    switch (code) {
+      case NO_FAULT, AUTOMATIC_AGAIN -> broken &= !newer;
+      case DOOR_CLOSE_FAULT, DOOR_BLOCKED -> sum.failedClosings++;
+      case MOTOR_TIME_OUT, BRAKE_FAULT, UNINTENDED_MOVEMENT, OVERSPEED -> sum.brakeMotor++;
+      default -> {
+        // It says nothing about wear.
+      }
+    }
+    broken |= fault && newer;
   }
 
   /** A counter that fell back was changed with its board: it is counted on from what it reads now. */
@@ -126,20 +194,28 @@ final class Tally {
   }
 
   byte[] bytes() {
-    return ByteBuffer.allocate(28).put((byte) VERSION).put((byte) (serving ? 1 : 0)).put((byte) (moving ? 1 : 0))
-        .put((byte) (doorClosed ? 1 : 0)).putLong(last).putLong(trips).putLong(hours).array();
+    int flags = (serving ? 1 : 0) | (moving ? 2 : 0) | (doorClosed ? 4 : 0) | (worked ? 8 : 0)
+        | (ranSinceClosed ? 16 : 0) | (broken ? 32 : 0);
+    return ByteBuffer.allocate(34).put((byte) VERSION).put((byte) flags).putLong(last).putLong(trips).putLong(hours)
+        .putLong(closedAt).array();
   }
 
+  /** What another version wrote is forgotten: a lift's sums begin anew with its next message. */
   static Tally of(byte[] bytes) {
     var tally = new Tally();
     var buffer = ByteBuffer.wrap(bytes);
-    if (bytes.length == 28 && buffer.get() == VERSION) {
-      tally.serving = buffer.get() == 1;
-      tally.moving = buffer.get() == 1;
-      tally.doorClosed = buffer.get() == 1;
+    if (bytes.length == 34 && buffer.get() == VERSION) {
+      int flags = buffer.get();
+      tally.serving = (flags & 1) != 0;
+      tally.moving = (flags & 2) != 0;
+      tally.doorClosed = (flags & 4) != 0;
+      tally.worked = (flags & 8) != 0;
+      tally.ranSinceClosed = (flags & 16) != 0;
+      tally.broken = (flags & 32) != 0;
       tally.last = buffer.getLong();
       tally.trips = buffer.getLong();
       tally.hours = buffer.getLong();
+      tally.closedAt = buffer.getLong();
     }
     return tally;
   }

@@ -22,13 +22,16 @@ class TelemetryJobs {
   private final Watch watch;
   private final Partitions partitions;
   private final TelemetrySettings settings;
+  private final Health health;
   private final Clock clock;
 
-  TelemetryJobs(Broker broker, Watch watch, Partitions partitions, TelemetrySettings settings, Clock clock) {
+  TelemetryJobs(Broker broker, Watch watch, Partitions partitions, TelemetrySettings settings, Health health,
+      Clock clock) {
     this.broker = broker;
     this.watch = watch;
     this.partitions = partitions;
     this.settings = settings;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -42,6 +45,12 @@ class TelemetryJobs {
   @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT1S")
   void tick() {
     watch.tick(clock.instant());
+  }
+
+  /** A grade is about a month: a few times a day is enough, and at the beginning. */
+  @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT40S")
+  void grade() {
+    LOG.debug("{} lifts have a grade", health.refresh(clock.instant()));
   }
 
   /** Every instance may do it: a part is made once and dropped once. */

@@ -155,12 +155,19 @@ class WatchTable {
 
   private void add(String table, Collection<Span> spans) {
     batches.batchUpdate("insert into " + table + " as t " + """
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (lift, since, county, trips, starts, door_cycles, faults, alarms, known_ms, serving_ms, moving_ms, run_hours,
+          failed_closings, off_level_stops, brake_motor, level_stops, level_mm, worked_ms, available_ms)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (lift, since) do update set trips = t.trips + excluded.trips, starts = t.starts + excluded.starts,
           door_cycles = t.door_cycles + excluded.door_cycles, faults = t.faults + excluded.faults,
           alarms = t.alarms + excluded.alarms, known_ms = t.known_ms + excluded.known_ms,
           serving_ms = t.serving_ms + excluded.serving_ms, moving_ms = t.moving_ms + excluded.moving_ms,
-          run_hours = t.run_hours + excluded.run_hours
+          run_hours = t.run_hours + excluded.run_hours,
+          failed_closings = t.failed_closings + excluded.failed_closings,
+          off_level_stops = t.off_level_stops + excluded.off_level_stops,
+          brake_motor = t.brake_motor + excluded.brake_motor, level_stops = t.level_stops + excluded.level_stops,
+          level_mm = t.level_mm + excluded.level_mm, worked_ms = t.worked_ms + excluded.worked_ms,
+          available_ms = t.available_ms + excluded.available_ms
         """, spans, 1000, (row, each) -> {
       Tally.Sum sum = each.sum();
       row.setObject(1, each.lift());
@@ -175,6 +182,13 @@ class WatchTable {
       row.setInt(10, sum.servingMs);
       row.setInt(11, sum.movingMs);
       row.setInt(12, sum.runHours);
+      row.setInt(13, sum.failedClosings);
+      row.setInt(14, sum.offLevelStops);
+      row.setInt(15, sum.brakeMotor);
+      row.setInt(16, sum.levelStops);
+      row.setInt(17, sum.levelMm);
+      row.setInt(18, sum.workedMs);
+      row.setInt(19, sum.availableMs);
     });
   }
 }

@@ -7,8 +7,8 @@
  * lies in quarantine with its reason; memory is bounded, and under too much load publishers are slowed; a device speaks
  * only for itself, a gateway for the devices it carries; one trouble is one incident. Doors:
  * {@link org.tibao.telemetry.Devices}, {@link org.tibao.telemetry.LiftsNow}, {@link org.tibao.telemetry.LiftRecord},
- * {@link org.tibao.telemetry.Incidents}, {@link org.tibao.telemetry.Quarantine}. Open
- * {@link org.tibao.telemetry.Inflow} first.
+ * {@link org.tibao.telemetry.Incidents}, {@link org.tibao.telemetry.Health}, {@link org.tibao.telemetry.Quarantine}.
+ * Open {@link org.tibao.telemetry.Inflow} first.
  */
 @ApplicationModule(displayName = "物联", allowedDependencies = {"refusal", "time", "database", "web", "access",
     "registry"})

@@ -151,8 +151,9 @@ final class LiveTown {
 
   private void sum(String table, UUID lift, Instant since, int trips, int brokenS, int knownS) {
     jdbc.sql("insert into telemetry." + table + "\n" + """
-        (lift, since, county, trips, starts, door_cycles, faults, alarms, known_ms, serving_ms, moving_ms, run_hours)
-        values (:lift, :since, 310107, :trips, :trips, :doors, :faults, 0, :known, :serving, :moving, 0)""")
+        (lift, since, county, trips, starts, door_cycles, faults, alarms, known_ms, serving_ms, moving_ms, run_hours,
+          available_ms)
+        values (:lift, :since, 310107, :trips, :trips, :doors, :faults, 0, :known, :serving, :moving, 0, :serving)""")
         .param("lift", lift).param("since", Moments.at(since)).param("trips", trips).param("doors", trips * 2)
         .param("faults", brokenS == 0 ? 0 : 1).param("known", knownS * 1000L)
         .param("serving", (knownS - brokenS) * 1000L)

@@ -22,6 +22,7 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.telemetry.Devices;
+import org.tibao.telemetry.Health;
 import org.tibao.telemetry.Incident;
 import org.tibao.telemetry.Incidents;
 import org.tibao.telemetry.LiftRecord;
@@ -49,7 +50,7 @@ class LiftLivePage {
   /** The doors these pages ask. */
   @Component("liftLiveDoors")
   record Doors(Lifts lifts, Places places, Devices devices, Standings standings, LiftRecord past, Incidents incidents,
-      Sightings sightings, Labels labels, TelemetryWords words, Clock clock) {}
+      Sightings sightings, Health health, HealthWords healthWords, Labels labels, TelemetryWords words, Clock clock) {}
 
   @GetMapping("/lifts/{id}/live")
   @Needs(Permission.TELEMETRY_READ)
@@ -75,7 +76,7 @@ class LiftLivePage {
     model.addAttribute("rescueCode", Labels.rescueCode(lift));
     LocalDate installed = lift.facts().installedOn();
     model.addAttribute("year", installed == null ? 0 : Math.max(0, installed.until(today).getYears() + 1));
-    model.addAttribute("health", null);
+    model.addAttribute("health", doors.health.of(actor, lift.id(), now).map(doors.healthWords::card).orElse(null));
     standing(lift, incidents, now, model);
     return "telemetry/lift";
   }

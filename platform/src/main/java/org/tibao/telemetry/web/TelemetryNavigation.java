@@ -15,6 +15,11 @@ class TelemetryNavigation {
   }
 
   @Bean
+  NavigationEntry healthEntry() {
+    return new NavigationEntry("lifts", "health", "/lifts/health", "telemetry.health.title", 59, "TELEMETRY_READ");
+  }
+
+  @Bean
   NavigationEntry devicesEntry() {
     return new NavigationEntry("lifts", "devices", "/devices", "telemetry.devices", 64, "DEVICE_MANAGE");
   }
@@ -27,5 +32,10 @@ class TelemetryNavigation {
   @Bean
   LiftTab liveTab() {
     return new LiftTab("live", "/live", "telemetry.live", 20, "TELEMETRY_READ");
+  }
+
+  @Bean
+  LiftTab healthTab() {
+    return new LiftTab("health", "/health", "telemetry.health", 21, "TELEMETRY_READ");
   }
 }

@@ -61,7 +61,10 @@ public record Features(Map<Feature, Double> values) {
       values.put(Feature.OFF_LEVEL_STOPS_PER_MONTH, summary.trouble().offLevelStops() / (known / MONTH));
       values.put(Feature.BRAKE_OR_MOTOR_PER_MONTH, summary.trouble().brakeOrMotor() / (known / MONTH));
       values.put(Feature.FAULTS_PER_MONTH, summary.trouble().faults() / (known / MONTH));
-      values.put(Feature.AVAILABILITY, Math.min(1, summary.time().available() / (known - summary.time().worked())));
+      double meant = known - summary.time().worked();
+      if (meant > 0) {
+        values.put(Feature.AVAILABILITY, Math.min(1, summary.time().available() / meant));
+      }
     }
     if (summary.use().doorCycles() >= FEWEST) {
       values.put(Feature.FAILED_CLOSINGS_PER_1000,
