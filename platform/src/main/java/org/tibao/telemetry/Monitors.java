@@ -47,6 +47,9 @@ class Monitors {
   private final List<Cell> dirty = new ArrayList<>();
   private final Map<Hour, Tally.Sum> sums = new HashMap<>();
   private final List<Found> found = new ArrayList<>();
+  /** When whose inspection falls due, as it was told last; and as it was told to those who stand here. */
+  private volatile Map<UUID, Instant> dues = Map.of();
+  private Map<UUID, Instant> taken = Map.of();
 
   Monitors(WatchTable table, DeviceTable devices, Stores stores, Counts counts, TransactionTemplate transaction,
       ApplicationEventPublisher events) {
@@ -101,6 +104,7 @@ class Monitors {
     dirty.clear();
     sums.clear();
     found.clear();
+    taken = Map.of();
     for (WatchTable.Standing each : table.standing()) {
       var cell = new Cell(each.device(), each.lift(), state(each));
       cell.tally = Tally.of(each.tally());
@@ -115,6 +119,28 @@ class Monitors {
     } catch (IllegalArgumentException e) {
       LOG.warn("the monitor of {} begins anew: {}", name, e.getMessage());
       return LiftState.of(name);
+    }
+  }
+
+  /** From now on inspections fall due as this says; of lifts that are missing nobody knows. */
+  void due(Map<UUID, Instant> told) {
+    dues = told;
+  }
+
+  private void takeDues() {
+    Map<UUID, Instant> told = dues;
+    if (told == taken) {
+      return;
+    }
+    taken = told;
+    for (Cell cell : cells) {
+      if (cell != null) {
+        LiftState state = cell.state.inspectionDue(told.get(cell.lift));
+        if (state != cell.state) {
+          cell.state = state;
+          touch(cell);
+        }
+      }
     }
   }
 
@@ -157,6 +183,7 @@ class Monitors {
    * @param settling we have just begun to listen: that nothing was heard yet says nothing
    */
   void tick(Instant now, boolean settling) {
+    takeDues();
     if (settling) {
       return;
     }
@@ -264,12 +291,12 @@ class Monitors {
     Registration registration = devices.numbered(device);
     UUID lift = Objects.requireNonNull(registration.lift());
     if (known == null) {
-      known = new Cell(device, lift, LiftState.of(registration.name()));
+      known = new Cell(device, lift, LiftState.of(registration.name()).inspectionDue(dues.get(lift)));
       put(known);
     } else if (!known.lift.equals(lift)) {
       // The device sits in another lift now: nothing that is known of the old one is true of the new.
       known.lift = lift;
-      known.state = LiftState.of(registration.name());
+      known.state = LiftState.of(registration.name()).inspectionDue(dues.get(lift));
       known.tally = new Tally();
     }
     return known;

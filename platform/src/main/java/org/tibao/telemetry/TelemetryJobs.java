@@ -22,18 +22,22 @@ class TelemetryJobs {
   private final Watch watch;
   private final Partitions partitions;
   private final TelemetrySettings settings;
-  private final Health health;
+  private final Round round;
   private final Clock clock;
 
-  TelemetryJobs(Broker broker, Watch watch, Partitions partitions, TelemetrySettings settings, Health health,
+  TelemetryJobs(Broker broker, Watch watch, Partitions partitions, TelemetrySettings settings, Round round,
       Clock clock) {
     this.broker = broker;
     this.watch = watch;
     this.partitions = partitions;
     this.settings = settings;
-    this.health = health;
+    this.round = round;
     this.clock = clock;
   }
+
+  /** What is asked of all lifts from time to time. */
+  @Component("telemetryRound")
+  record Round(Health health, InspectionDues dues) {}
 
   /** Devices that another instance has locked out must go here too. */
   @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
@@ -50,7 +54,13 @@ class TelemetryJobs {
   /** A grade is about a month: a few times a day is enough, and at the beginning. */
   @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT40S")
   void grade() {
-    LOG.debug("{} lifts have a grade", health.refresh(clock.instant()));
+    LOG.debug("{} lifts have a grade", round.health.refresh(clock.instant()));
+  }
+
+  /** What the register learns of a lift reaches its monitor. */
+  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5S")
+  void inspections() {
+    round.dues.refresh();
   }
 
   /** Every instance may do it: a part is made once and dropped once. */

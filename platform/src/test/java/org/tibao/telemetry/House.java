@@ -36,6 +36,7 @@ final class House implements AutoCloseable {
   final Reading reading;
   final Counts counts;
   final WatchTable watchTable;
+  final Monitors monitors;
   final Watch watch;
   final Inflow inflow;
   final Entrance entrance;
@@ -58,8 +59,8 @@ final class House implements AutoCloseable {
     counts = new Counts(metrics);
     var stores = new Stores(new MessageRows(settings), partitions, quarantine);
     watchTable = new WatchTable(database, jdbc, new JdbcTemplate(database));
-    watch = new Watch(watchTable, new Monitors(watchTable, devices, stores, counts, transaction, events::add),
-        settings);
+    monitors = new Monitors(watchTable, devices, stores, counts, transaction, events::add);
+    watch = new Watch(watchTable, monitors, settings);
     inflow = new Inflow(database, stores, watch, counts,
         settings);
     entrance = new Entrance(devices, reading, inflow, counts);

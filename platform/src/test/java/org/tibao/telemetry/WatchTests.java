@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +87,41 @@ class WatchTests {
     await().untilAsserted(() -> assertThat(incidents(house)).contains("ENTRAPMENT true"));
     assertThat(house.events).filteredOn(DetectionRaised.class::isInstance).map(DetectionRaised.class::cast)
         .extracting(DetectionRaised::kind).contains("entrapment");
+  }
+
+  /** Somebody gets in, rides and arrives. */
+  private static List<Message> rides(long from) {
+    long seq = from;
+    return List.of(status(seq, from, false, true, false, false), status(seq + 1, from + 5, false, true, false, true),
+        status(seq + 2, from + 10, false, true, true, true), status(seq + 3, from + 12, true, false, true, true),
+        status(seq + 4, from + 20, false, true, true, true));
+  }
+
+  @Test
+  void findsThatALiftIsUsedAfterItsInspectionFellDueAlsoWhenThatIsLearntLater() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-9");
+    store(house, device, rides(1));
+    house.watch.tick(T0.plusSeconds(40));
+    await().untilAsserted(() -> assertThat(watched(house)).isPositive());
+    house.monitors.due(Map.of(Objects.requireNonNull(device.lift()), T0.minusSeconds(86_400)));
+    house.watch.tick(T0.plusSeconds(200));
+    for (int run = 1; run <= 3; run++) {
+      store(house, device, rides(run * 60L));
+    }
+    house.watch.tick(T0.plusSeconds(300));
+    await().untilAsserted(() -> assertThat(incidents(house)).contains("UNINSPECTED_IN_USE true"));
+  }
+
+  @Test
+  void anInspectionFallsDueAtTheEndOfAMonthSoonerTheOlderALiftIs() {
+    assertThat(InspectionDues.due(LocalDate.of(2021, 5, 1), LocalDate.of(2022, 5, 10)))
+        .isEqualTo("2025-05-31T16:00:00Z");
+    assertThat(InspectionDues.due(LocalDate.of(2012, 5, 1), LocalDate.of(2021, 5, 10)))
+        .isEqualTo("2023-05-31T16:00:00Z");
+    assertThat(InspectionDues.due(LocalDate.of(2001, 5, 1), LocalDate.of(2021, 12, 10)))
+        .isEqualTo("2022-12-31T16:00:00Z");
+    assertThat(InspectionDues.due(LocalDate.of(2021, 5, 1), null)).isNull();
   }
 
   @Test
