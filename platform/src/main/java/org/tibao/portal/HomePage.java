@@ -13,9 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
-import org.tibao.registry.Lift;
-import org.tibao.registry.LiftStatus;
-import org.tibao.registry.Lifts;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.retrofit.Wishes;
@@ -28,11 +25,11 @@ class HomePage {
   private final Homes homes;
   private final Wishes wishes;
   private final Retrofits retrofits;
-  private final Lifts lifts;
+  private final LiveLifts lifts;
   private final Matters matters;
   private final Clock clock;
 
-  HomePage(Homes homes, Wishes wishes, Retrofits retrofits, Lifts lifts, Matters matters, Clock clock) {
+  HomePage(Homes homes, Wishes wishes, Retrofits retrofits, LiveLifts lifts, Matters matters, Clock clock) {
     this.homes = homes;
     this.wishes = wishes;
     this.retrofits = retrofits;
@@ -62,9 +59,9 @@ class HomePage {
     model.addAttribute("wish", wishes.current(actor, home.dwelling().id()).orElse(null));
     model.addAttribute("summary", summary);
     model.addAttribute("road", summary == null ? List.of() : Road.of(summary.progress()));
-    List<Lift> ofTheDoor = lifts.liftsOf(actor, stairwell.id());
+    List<LiveLifts.Shown> ofTheDoor = lifts.of(actor, stairwell.id(), clock.instant());
     model.addAttribute("lifts", ofTheDoor);
-    model.addAttribute("running", ofTheDoor.stream().anyMatch(each -> each.status() == LiftStatus.IN_SERVICE));
+    model.addAttribute("running", ofTheDoor.stream().anyMatch(LiveLifts.Shown::running));
     model.addAttribute("complaints", matters.complaints(actor).stream().limit(3).toList());
     return "portal/home";
   }

@@ -8,7 +8,7 @@
  * pages are made for somebody of eighty with a cheap phone. Open {@link org.tibao.portal.HomePage} first.
  */
 @ApplicationModule(displayName = "居民端", allowedDependencies = {"refusal", "time", "rules", "web", "access", "registry",
-    "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody"})
+    "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "telemetry"})
 @NullMarked
 package org.tibao.portal;
 
