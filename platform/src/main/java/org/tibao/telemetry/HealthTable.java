@@ -46,7 +46,7 @@ class HealthTable {
     return jdbc.sql("""
         select distinct lift from telemetry.device
          where kind = 'DEVICE' and locked_at is null and lift > :after order by lift limit :size""")
-        .param("after", after).param("size", size).query(UUID.class).list();
+        .param("after", after).param("size", size).query((row, n) -> row.getObject(1, UUID.class)).list();
   }
 
   List<Past> past(UUID[] lifts, Instant earlier, Instant month, Instant now) {
