@@ -9,7 +9,8 @@
  * {@link org.tibao.command.RunFile}. Open {@link org.tibao.command.Commands} first.
  */
 @ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "time", "database", "access", "intake",
-    "money", "rules", "sheets", "ledger", "bank", "voting", "apportionment", "pricing", "upkeep", "inspection"})
+    "money", "rules", "sheets", "ledger", "bank", "voting", "apportionment", "pricing", "upkeep", "inspection",
+    "registry", "telemetry"})
 @NullMarked
 package org.tibao.command;
 
