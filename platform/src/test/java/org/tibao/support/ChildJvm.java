@@ -49,13 +49,16 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Waits until the last line of its output begins so; fails with all it said if it ends before. */
+  /** Waits until a line of its output begins so, the last that does; fails with all it said if it ends before. */
   public String awaitLine(String beginning) throws IOException, InterruptedException {
     long limit = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (System.nanoTime() < limit) {
       boolean alive = process.isAlive();
-      List<String> lines = out().lines().toList();
-      if (!lines.isEmpty() && lines.getLast().startsWith(beginning) && out().endsWith("\n")) {
+      String said = out();
+      // What comes after the last line break is not a line yet.
+      List<String> lines = said.substring(0, said.lastIndexOf('\n') + 1).lines()
+          .filter(each -> each.startsWith(beginning)).toList();
+      if (!lines.isEmpty()) {
         return lines.getLast();
       }
       if (!alive) {

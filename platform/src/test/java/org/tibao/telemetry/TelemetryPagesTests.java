@@ -30,7 +30,8 @@ import org.tibao.signal.Direction;
 import org.tibao.signal.ServiceMode;
 
 /** Every page of telemetry drawn in both languages, every form sent once. */
-@SpringBootTest(properties = "tibao.web.strict-messages=true")
+// An application of its own: it remembers which parts of tables it has made.
+@SpringBootTest(properties = {"tibao.web.strict-messages=true", "spring.application.name=telemetry"})
 class TelemetryPagesTests {
 
   private static final String SHUT_IN = """

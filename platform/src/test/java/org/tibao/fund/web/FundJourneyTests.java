@@ -109,8 +109,8 @@ class FundJourneyTests {
       Page page = visit.page();
       looks(visit, "/fund", "fund-county");
       looks(visit, "/fund/uses", "fund-county-uses");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电梯维修保险")).last().click();
-      assertThat(page.locator("main")).containsText("统筹收益");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电梯维修更新保险")).last().click();
+      assertThat(page.locator("main")).containsText("各户分摊与扣款");
       full(visit, "fund-premium");
     }
     try (var visit = DemoVisit.phone(port, "陈主任")) {
