@@ -1,5 +1,5 @@
 /**
- * 抽检 — looking at lifts where nobody expects it: a sample that anybody can draw again, and what it says of them all.
+ * 抽检 — looking at lifts where nobody expects it: so far, a sample that anybody can draw again.
  *
  * <p>
  * Invariants: a draw depends on nothing but its frame and a string that was named before it was known; a weighted draw

@@ -8,6 +8,7 @@
  * guaranteed; whatever is split over households adds up to the whole; nobody is given back more than was paid; insurers see
  * rooms, never names. Doors: {@link org.tibao.insurance.Applications}, {@link org.tibao.insurance.Selections},
  * {@link org.tibao.insurance.Policies}, {@link org.tibao.insurance.PolicyChanges},
+ * {@link org.tibao.insurance.Renewals},
  * {@link org.tibao.insurance.Coverage} for repair and claims. Open {@link org.tibao.insurance.Policy} first, then
  * {@link org.tibao.insurance.PremiumSplit} and {@link org.tibao.insurance.Portion}.
  */

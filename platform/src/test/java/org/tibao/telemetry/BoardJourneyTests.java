@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +53,7 @@ class BoardJourneyTests {
   @Autowired
   private JdbcClient jdbc;
   @Autowired
-  private Partitions partitions;
+  private DataSource source;
 
   @Test
   void anEntrapmentArrivesRingsAndIsSeen() {
@@ -138,6 +139,6 @@ class BoardJourneyTests {
           LiftStatus.IN_SERVICE, "", "", Lift.Facts.NONE, null, List.of(), Map.of());
       lifts.add(Actor.HOUSE, lift, now);
       return lift;
-    }).toList(), devices, new LiveTown.Rows(jdbc, partitions));
+    }).toList(), devices, LiveTown.Rows.in(source, jdbc));
   }
 }

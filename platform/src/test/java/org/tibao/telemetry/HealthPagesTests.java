@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -29,8 +30,7 @@ import org.tibao.signal.health.Features.Feature;
 import org.tibao.signal.health.HealthGrade.Letter;
 
 /** A lift's grade, what it is read from and who may ask for it. */
-// An application of its own: it remembers which parts of tables it has made.
-@SpringBootTest(properties = {"tibao.web.strict-messages=true", "spring.application.name=health"})
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
 class HealthPagesTests {
 
   @Autowired
@@ -46,7 +46,7 @@ class HealthPagesTests {
   @Autowired
   private JdbcClient jdbc;
   @Autowired
-  private Partitions partitions;
+  private DataSource source;
 
   private MockMvc web;
   private LiveTown here;
@@ -57,8 +57,8 @@ class HealthPagesTests {
   @BeforeEach
   void twoEstates(TestInfo test) {
     web = MockMvcBuilders.webAppContextSetup(context).build();
-    here = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "木香苑" + test.getDisplayName(), 3);
-    there = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "金桂苑" + test.getDisplayName(), 1);
+    here = new LiveTown(places, lifts, devices, LiveTown.Rows.in(source, jdbc), "木香苑" + test.getDisplayName(), 3);
+    there = new LiveTown(places, lifts, devices, LiveTown.Rows.in(source, jdbc), "金桂苑" + test.getDisplayName(), 1);
     duty = here.actor(Role.NEIGHBOURHOOD_SECRETARY);
     now = Instant.now();
     here.past(0, 70, now);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
@@ -34,7 +35,13 @@ final class LiveTown {
   private static int count;
 
   /** Where rows are put. */
-  record Rows(JdbcClient jdbc, Partitions partitions) {}
+  record Rows(JdbcClient jdbc, Partitions partitions) {
+
+    /** With partitions of its own: those of the application remember what an earlier test's database had. */
+    static Rows in(DataSource source, JdbcClient jdbc) {
+      return new Rows(jdbc, new Partitions(source, jdbc));
+    }
+  }
 
   final Estate estate;
   final List<Lift> lifts = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -30,8 +31,7 @@ import org.tibao.signal.Direction;
 import org.tibao.signal.ServiceMode;
 
 /** Every page of telemetry drawn in both languages, every form sent once. */
-// An application of its own: it remembers which parts of tables it has made.
-@SpringBootTest(properties = {"tibao.web.strict-messages=true", "spring.application.name=telemetry"})
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
 class TelemetryPagesTests {
 
   private static final String SHUT_IN = """
@@ -52,7 +52,7 @@ class TelemetryPagesTests {
   @Autowired
   private JdbcClient jdbc;
   @Autowired
-  private Partitions partitions;
+  private DataSource source;
 
   private MockMvc web;
   private LiveTown here;
@@ -63,8 +63,8 @@ class TelemetryPagesTests {
   @BeforeEach
   void twoEstates(TestInfo test) {
     web = MockMvcBuilders.webAppContextSetup(context).build();
-    here = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "紫藤苑" + test.getDisplayName(), 3);
-    there = new LiveTown(places, lifts, devices, new LiveTown.Rows(jdbc, partitions), "樱花苑" + test.getDisplayName(), 1);
+    here = new LiveTown(places, lifts, devices, LiveTown.Rows.in(source, jdbc), "紫藤苑" + test.getDisplayName(), 3);
+    there = new LiveTown(places, lifts, devices, LiveTown.Rows.in(source, jdbc), "樱花苑" + test.getDisplayName(), 1);
     duty = here.actor(Role.NEIGHBOURHOOD_SECRETARY);
     now = Instant.now();
   }
