@@ -100,6 +100,50 @@ public enum Permission {
   TELEMETRY_READ,
   /** Register devices, replace their credentials, lock them out; mend and replay what was not understood. */
   DEVICE_MANAGE,
+  /** Say that a lift has broken down or that somebody is shut in. */
+  TROUBLE_REPORT,
+  /** Follow in plain words what happens to the lift of one's stairwell: care, rescue, repair, bills. */
+  REPAIR_FOLLOW,
+  /** See contracts of care, plans, visits, checks, rescues and repairs. */
+  UPKEEP_READ,
+  /** Enter maintenance units' contracts, mechanics and their certificates, and which regime of care a lift has. */
+  CARE_PLAN,
+  /** Do a visit of care and record it. */
+  CARE_WRITE,
+  /** Sign for the lift's user: visits, daily, weekly and monthly checks; stop a lift and let it run again. */
+  CARE_SIGN,
+  /** Take a call, go, arrive, free people, say what it was. */
+  RESCUE_HANDLE,
+  /** Watch every rescue of a territory, call the next level, correct what was recorded. */
+  RESCUE_COMMAND,
+  /** Diagnose, quote and do a repair. */
+  REPAIR_WRITE,
+  /** Review for the lift's user whether a repair is necessary, and check it when it is done. */
+  REPAIR_REVIEW,
+  /** Review for who pays what a repair costs. */
+  REPAIR_PRICE,
+  /** See claims: cases, reserves, payments. */
+  CLAIM_READ,
+  /** Bring a claim for somebody who was shut in or hurt. */
+  CLAIM_FILE,
+  /** Adjudicate a claim: papers, reserve, decision, recovery. */
+  CLAIM_HANDLE,
+  /** Let a decided claim be paid; never the one who decided it. */
+  CLAIM_PAY,
+  /** See plans of spot checks, draws, findings and what they say of all lifts. */
+  INSPECTION_READ,
+  /** Plan spot checks, draw lifts, close findings. */
+  INSPECTION_PLAN,
+  /** Do a spot check at the lift. */
+  INSPECTION_DO,
+  /** Answer a finding: what was done about it. */
+  FINDING_ANSWER,
+  /** Open a lift's whole file. */
+  DOSSIER_READ,
+  /** See hazards, overdue inspections and care, rescue times, prices, quality over a territory. */
+  OVERSIGHT_READ,
+  /** Confirm a hazard, issue the monthly report, send to the regulator's platform. */
+  OVERSIGHT_WRITE,
   /** See dated rules such as the colour scheme. */
   RULES_READ,
   /** Issue a local version of a rule. */

@@ -23,8 +23,9 @@ public final class ModuleTable {
       Map.entry("intake", "2b"), Map.entry("registry", "3"), Map.entry("ledger", "3"), Map.entry("bank", "3"),
       Map.entry("voting", "4"), Map.entry("apportionment", "4"), Map.entry("instalment", "4"),
       Map.entry("pricing", "4"), Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
-      Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("claims", "5d"),
-      Map.entry("inspection", "5d"), Map.entry("retrofit", "5d"), Map.entry("dossier", "6"),
+      Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("rescue", "5d"),
+      Map.entry("retrofit", "5d"), Map.entry("repair", "5e"), Map.entry("claims", "5f"), Map.entry("inspection", "5f"),
+      Map.entry("dossier", "6"),
       Map.entry("oversight", "6"),
       Map.entry("console", "7"), Map.entry("portal", "7"), Map.entry("demo", "7"), Map.entry("command", "8"));
 
