@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
+import org.tibao.support.JavaSource;
 import org.tibao.support.Plants;
 import org.tibao.support.Project;
 import org.tibao.support.Tidy;
@@ -139,8 +140,9 @@ class GuardTests {
     void complainsOfALongMethod() {
       String method = "class Long {\n  @Deprecated\n  void run() {\n%s  }\n}\n";
 
-      assertThat(tidy.java("Long.java", method.formatted("\n".repeat(58)))).isEmpty();
-      assertThat(tidy.java("Long.java", method.formatted("\n".repeat(59)))).extracting(Tidy.Complaint::toString)
+      assertThat(tidy.java(JavaSource.parse("Long.java", method.formatted("\n".repeat(58))))).isEmpty();
+      assertThat(tidy.java(JavaSource.parse("Long.java", method.formatted("\n".repeat(59)))))
+          .extracting(Tidy.Complaint::toString)
           .containsExactly("method-lines Long.java#run 61 — at most 60");
     }
 
@@ -148,7 +150,8 @@ class GuardTests {
     void asksTestsForNoSentence() {
       String planted = Project.read(Plants.below("tidy").getFirst());
 
-      assertThat(tidy.java("platform/src/test/java/Comments.java", planted)).extracting(Tidy.Complaint::rule)
+      assertThat(tidy.java(JavaSource.parse("platform/src/test/java/Comments.java", planted)))
+          .extracting(Tidy.Complaint::rule)
           .contains("author-tag").doesNotContain("type-sentence");
     }
   }

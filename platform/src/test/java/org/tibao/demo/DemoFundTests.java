@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.access.Actor;
 import org.tibao.fund.Debit;
@@ -27,7 +28,7 @@ import org.tibao.insurance.Policy;
 import org.tibao.money.Money;
 import org.tibao.time.ChinaTime;
 
-@SpringBootTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 class DemoFundTests {
 

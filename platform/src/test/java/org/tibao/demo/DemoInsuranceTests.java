@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.access.Actor;
 import org.tibao.insurance.Application;
@@ -25,7 +26,7 @@ import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.time.ChinaTime;
 
-@SpringBootTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 class DemoInsuranceTests {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.access.Actor;
 import org.tibao.custody.Discrepancy;
@@ -37,7 +38,7 @@ import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.Votes;
 
-@SpringBootTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 class DemoTownTests {
 

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -45,22 +47,53 @@ public final class JavaSource {
 
   /** Parses that text; a text that is not Java is an {@link IllegalArgumentException}. */
   public static JavaSource parse(String name, String text) {
-    var file = new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
+    return parse(Map.of(name, text)).getFirst();
+  }
+
+  /** Parses many texts by their names; together they take far less than one by one. */
+  public static List<JavaSource> parse(Map<String, String> texts) {
+    List<JavaFileObject> files = new ArrayList<>();
+    texts.forEach((name, text) -> files.add(new Text(name, text)));
     var task = (JavacTask) COMPILER.getTask(null, FILES, problem -> {
       if (problem.getKind() == javax.tools.Diagnostic.Kind.ERROR) {
         throw new IllegalArgumentException(problem.toString());
       }
-    }, List.of("-proc:none"), null, List.of(file));
+    }, List.of("-proc:none"), null, files);
     try {
-      return new JavaSource(task.parse().iterator().next(), DocTrees.instance(task));
+      DocTrees docs = DocTrees.instance(task);
+      List<JavaSource> sources = new ArrayList<>();
+      task.parse().forEach(unit -> sources.add(new JavaSource(unit, docs)));
+      return sources;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static final class Text extends SimpleJavaFileObject {
+
+    private final String name;
+    private final String text;
+
+    Text(String name, String text) {
+      super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
+      this.name = name;
+      this.text = text;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  /** The name it was parsed by. */
+  public String name() {
+    return unit.getSourceFile().getName();
   }
 
   public CompilationUnitTree unit() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** What the compiler does not say: limits of size, words, comments and templates. Judges one text at a time. */
@@ -55,17 +56,18 @@ public final class Tidy {
     }
   }
 
-  private final List<Pattern> bannedWords;
+  private final Pattern bannedWords;
 
   /** @param bannedWords words and phrases that no text of ours uses, in any case of letters */
   public Tidy(List<String> bannedWords) {
-    this.bannedWords = bannedWords.stream().map(Tidy::whole).toList();
+    this.bannedWords = Pattern.compile(bannedWords.stream().map(Tidy::whole).collect(Collectors.joining("|")),
+        Pattern.CASE_INSENSITIVE);
   }
 
-  private static Pattern whole(String words) {
+  private static String whole(String words) {
     // Chinese knows no word boundary.
     String edge = words.chars().allMatch(letter -> letter < 128) ? "\\b" : "";
-    return Pattern.compile(edge + Pattern.quote(words) + edge, Pattern.CASE_INSENSITIVE);
+    return edge + Pattern.quote(words) + edge;
   }
 
   /** Rules for every text: sources, templates, documents, settings. */
@@ -73,9 +75,7 @@ public final class Tidy {
     List<Complaint> complaints = new ArrayList<>();
     find(complaints, "loose-end", LOOSE_END, name, text);
     find(complaints, "machine-path", MACHINE_PATH, name, text);
-    for (Pattern word : bannedWords) {
-      find(complaints, "banned-word", word, name, text);
-    }
+    find(complaints, "banned-word", bannedWords, name, text);
     return complaints;
   }
 
@@ -103,9 +103,9 @@ public final class Tidy {
   }
 
   /** Rules for Java; the sentence above a public type is asked of the product, not of its tests. */
-  public List<Complaint> java(String name, String text) {
+  public List<Complaint> java(JavaSource source) {
     var complaints = new ArrayList<Complaint>();
-    JavaSource source = JavaSource.parse(name, text);
+    String name = source.name();
     new Scanner(name, source, complaints).scan(source.unit(), null);
     if (name.contains("src/main/")) {
       for (ClassTree type : source.types()) {
