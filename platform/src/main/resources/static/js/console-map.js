@@ -23,7 +23,7 @@ const ground = L.layerGroup().addTo(map);
 const marks = L.layerGroup().addTo(map);
 const swap = ([longitude, latitude]) => [latitude, longitude];
 const area = (outline) => L.GeoJSON.coordsToLatLngs(outline, 2);
-const signs = ["", "✔", "▲", "●", "◆", "–"];
+const signs = ["", "✔", "▲", "●", "◆", "–", "✕", "▨", "◆", "▶", "●"];
 const count = (n) => new Intl.NumberFormat("en-US").format(n);
 const fill = (text, ...values) => values.reduce((said, value, i) => said.replace(`{${i}}`, value), text);
 
@@ -253,7 +253,17 @@ map.on("moveend", () => {
   clearTimeout(waiting);
   waiting = setTimeout(refresh, 120);
 });
-filters.addEventListener("change", refresh);
+filters.addEventListener("change", (event) => {
+  const running = filters.elements.show?.value === "running";
+  ["colour", "stage"].forEach((name) => {
+    if (filters.elements[name]) filters.elements[name].disabled = running;
+  });
+  refresh();
+});
+// What runs changes by itself.
+setInterval(() => {
+  if (filters.elements.show?.value === "running" && document.visibilityState === "visible") refresh();
+}, 10_000);
 filters.addEventListener("submit", (event) => event.preventDefault());
 
 if (say.around) {

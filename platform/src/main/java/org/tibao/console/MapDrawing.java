@@ -2,8 +2,10 @@ package org.tibao.console;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import org.tibao.time.ChinaTime;
+import java.util.Collection;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +58,24 @@ class MapDrawing {
   private final Retrofits retrofits;
   private final RuleBook rules;
   private final Words words;
+  private final RunningMap running;
   private final MapSettings settings;
 
-  MapDrawing(Register register, Wishes wishes, Retrofits retrofits, RuleBook rules, Words words, MapSettings settings) {
+  MapDrawing(Register register, Wishes wishes, Retrofits retrofits, RuleBook rules, MapWords said,
+      MapSettings settings) {
     this.places = register.places();
     this.lifts = register.lifts();
     this.wishes = wishes;
     this.retrofits = retrofits;
     this.rules = rules;
-    this.words = words;
+    this.words = said.words();
+    this.running = said.running();
     this.settings = settings;
   }
+
+  /** How the map says what it shows: the words of the five colours, and those of lifts that run or do not. */
+  @Component
+  record MapWords(Words words, RunningMap running) {}
 
   /** Whom a stairwell must hold to be shown. */
   enum Need {
@@ -87,24 +96,32 @@ class MapDrawing {
    * @param colour code of a line of the scheme, or null for any
    * @param need whom they must hold, or null
    * @param stage furthest milestone reached, or null for any
+   * @param running painted by how their lifts run instead of by colour: those whose lift has a device
    */
-  record Filter(@Nullable String colour, @Nullable Need need, @Nullable Milestone stage) {
+  record Filter(@Nullable String colour, @Nullable Need need, @Nullable Milestone stage, boolean running) {
 
     boolean any() {
       return colour == null && need == null && stage == null;
     }
   }
 
-  /** One of the five colours with how many stairwells in view have it. */
+  /**
+   * What a stairwell is painted in.
+   *
+   * @param slot 1 to 5 for the five colours, 6 to 10 for how its lift runs
+   */
+  record Shade(String code, int slot, String sign, String word) {}
+
+  /** A shade with how many stairwells in view have it. */
   record LegendLine(String code, int slot, String sign, String word, int count) {}
 
-  /** An estate from far away: where its name stands, its ground, and its stairwells in view by printed colour. */
+  /** An estate from far away: where its name stands, its ground, and its stairwells in view by slot of their shade. */
   record EstateMark(UUID id, String name, double[] at, @Nullable List<?> outline, int stairwells, int[] colours) {}
 
   /**
    * A stairwell from near.
    *
-   * @param slot 1 to 5; 0 for those whose colour the asker may not see
+   * @param slot of its shade; 0 for those whose colour the asker may not see
    */
   record StairwellMark(UUID id, String name, String estate, double @Nullable [] at, @Nullable List<?> outline, int slot,
       String sign, String word, String stage, int residents, int aged60) {}
@@ -121,17 +138,20 @@ class MapDrawing {
       List<List<?>> buildings, List<StairwellMark> stairwells, List<LiftMark> lifts) {}
 
   /** A stairwell with what is known of it. */
-  private record Seen(Stairwell stairwell, @Nullable Colour colour, @Nullable Milestone stage, @Nullable Needs needs) {}
+  private record Seen(Stairwell stairwell, @Nullable Colour colour, @Nullable Shade shade, @Nullable Milestone stage,
+      @Nullable Needs needs) {}
 
   /** @param shown the viewport in the datum of the base map */
   @Transactional(readOnly = true)
-  Drawing draw(Actor actor, Viewport shown, int zoom, Filter filter, boolean withLifts, LocalDate today) {
+  Drawing draw(Actor actor, Viewport shown, int zoom, Filter filter, boolean withLifts, Instant now) {
+    LocalDate today = ChinaTime.dayOf(now);
     Viewport viewport = settings.datum().stored(shown);
     boolean near = zoom >= NEAR_ZOOM;
     int most = near ? NEAR_STAIRWELLS_MAX : FAR_STAIRWELLS_MAX;
     List<Stairwell> inView = places.stairwellsIn(actor, viewport, most + 1);
     boolean truncated = inView.size() > most;
-    List<Seen> seen = look(actor, truncated ? inView.subList(0, most) : inView, near, filter, today);
+    List<Stairwell> drawn = truncated ? inView.subList(0, most) : inView;
+    List<Seen> seen = filter.running() ? running(actor, drawn, filter, now) : look(actor, drawn, near, filter, today);
     Map<EstateId, Estate> estates = places
         .estates(actor, seen.stream().map(each -> each.stairwell().estate()).distinct().toList()).stream()
         .collect(Collectors.toMap(Estate::id, estate -> estate));
@@ -140,7 +160,8 @@ class MapDrawing {
             .map(each -> new LiftMark(at(new Point(each.longitude(), each.latitude())), each.lifts())).toList()
         : List.of();
     seen.sort(BY_NUMBER);
-    return new Drawing(near, truncated, seen.size(), legend(actor, seen, today), estateMarks(seen, estates),
+    return new Drawing(near, truncated, seen.size(),
+        filter.running() ? counted(running.shades(), seen) : legend(actor, seen, today), estateMarks(seen, estates),
         near ? buildings(seen) : List.of(), near ? seen.stream().map(this::mark).toList() : List.of(), liftMarks);
   }
 
@@ -156,13 +177,32 @@ class MapDrawing {
     for (Stairwell each : stairwells) {
       Retrofits.Summary summary = summaries.get(each.id());
       var one = summary == null
-          ? new Seen(each, colours.get(each.id()), null, needs.get(each.id()))
-          : new Seen(each, summary.colour(), summary.progress().stage(), summary.needs());
+          ? painted(each, colours.get(each.id()), null, needs.get(each.id()))
+          : painted(each, summary.colour(), summary.progress().stage(), summary.needs());
       if (wanted(actor, one, filter)) {
         seen.add(one);
       }
     }
     return seen;
+  }
+
+  private Seen painted(Stairwell stairwell, @Nullable Colour colour, @Nullable Milestone stage, @Nullable Needs needs) {
+    return new Seen(stairwell, colour, colour == null ? null : shade(colour.line()), stage, needs);
+  }
+
+  private Shade shade(ColourScheme.Line line) {
+    return new Shade(line.code(), line.slot(), line.sign(), words.of(line));
+  }
+
+  /** Those whose lift has a device, by how it runs. */
+  private List<Seen> running(Actor actor, List<Stairwell> stairwells, Filter filter, Instant now) {
+    List<StairwellId> ids = stairwells.stream().map(Stairwell::id).toList();
+    Map<StairwellId, Shade> shades = running.of(actor, ids, now);
+    Map<StairwellId, Needs> needs = places.needs(shades.keySet().stream().toList());
+    return stairwells.stream().filter(each -> shades.containsKey(each.id()))
+        .map(each -> new Seen(each, null, shades.get(each.id()), null, needs.get(each.id())))
+        .filter(each -> filter.need() == null || told(actor, each, filter.need()))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static boolean wanted(Actor actor, Seen seen, Filter filter) {
@@ -179,20 +219,20 @@ class MapDrawing {
 
   /** The scheme of the town in view, each line with its count; lines of other schemes only if a stairwell has them. */
   private List<LegendLine> legend(Actor actor, List<Seen> seen, LocalDate today) {
-    var lines = new LinkedHashMap<String, ColourScheme.Line>();
+    var shades = new LinkedHashMap<String, Shade>();
     String path = seen.isEmpty() ? Places.EVERYWHERE : seen.getFirst().stairwell().path();
     if (actor.may(Permission.WISH_READ)) {
-      rules.on(Colours.SCHEME, path, today).data().lines().forEach(line -> lines.put(line.code(), line));
+      rules.on(Colours.SCHEME, path, today).data().lines().forEach(line -> shades.put(line.code(), shade(line)));
     }
-    var counts = new HashMap<String, Integer>();
-    for (Seen each : seen) {
-      if (each.colour() != null) {
-        lines.putIfAbsent(each.colour().code(), each.colour().line());
-        counts.merge(each.colour().code(), 1, Integer::sum);
-      }
-    }
-    return lines.values().stream().map(line -> new LegendLine(line.code(), line.slot(), line.sign(), words.of(line),
-        counts.getOrDefault(line.code(), 0))).toList();
+    seen.stream().map(Seen::shade).filter(Objects::nonNull).forEach(each -> shades.putIfAbsent(each.code(), each));
+    return counted(shades.values(), seen);
+  }
+
+  private static List<LegendLine> counted(Collection<Shade> shades, List<Seen> seen) {
+    Map<String, Long> counts = seen.stream().map(Seen::shade).filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(Shade::code, Collectors.counting()));
+    return shades.stream().map(each -> new LegendLine(each.code(), each.slot(), each.sign(), each.word(),
+        counts.getOrDefault(each.code(), 0L).intValue())).toList();
   }
 
   private List<EstateMark> estateMarks(List<Seen> seen, Map<EstateId, Estate> estates) {
@@ -204,8 +244,8 @@ class MapDrawing {
       Point middle = estate == null ? null : estate.middle();
       Point at = middle == null ? middle(stairwells) : middle;
       if (at != null) {
-        int[] colours = new int[ColourScheme.COLOURS];
-        stairwells.stream().map(Seen::colour).filter(Objects::nonNull).forEach(each -> colours[each.slot() - 1]++);
+        int[] colours = new int[ColourScheme.COLOURS + RunningMap.LOOKS];
+        stairwells.stream().map(Seen::shade).filter(Objects::nonNull).forEach(each -> colours[each.slot() - 1]++);
         marks.add(new EstateMark(id.value(), stairwells.getFirst().stairwell().estateName(), at(at),
             estate == null ? null : outline(estate.outline()), stairwells.size(), colours));
       }
@@ -236,13 +276,13 @@ class MapDrawing {
 
   private StairwellMark mark(Seen seen) {
     Stairwell each = seen.stairwell();
-    Colour colour = seen.colour();
+    Shade shade = seen.shade();
     Needs needs = seen.needs();
     Point point = each.point();
     return new StairwellMark(each.id().value(), each.name(), each.estateName(), point == null ? null : at(point),
-        outline(each.outline()), colour == null ? 0 : colour.slot(), colour == null ? "" : colour.sign(),
-        colour == null ? words.say("console.colour.hidden") : words.of(colour.line()),
-        colour == null ? "" : words.of(seen.stage()), needs == null ? 0 : needs.residents(),
+        outline(each.outline()), shade == null ? 0 : shade.slot(), shade == null ? "" : shade.sign(),
+        shade == null ? words.say("console.colour.hidden") : shade.word(),
+        seen.colour() == null ? "" : words.of(seen.stage()), needs == null ? 0 : needs.residents(),
         needs == null ? 0 : needs.aged60());
   }
 

@@ -18,7 +18,6 @@ import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Viewport;
 import org.tibao.retrofit.Milestone;
-import org.tibao.time.ChinaTime;
 
 /** The map's data, asked anew whenever the view moves. */
 @RestController
@@ -47,14 +46,14 @@ class MapEndpoint {
   }
 
   /** Which stairwells are wanted; blank means any. */
-  record Wanted(@Nullable String colour, @Nullable String need, @Nullable String stage) {
+  record Wanted(@Nullable String colour, @Nullable String need, @Nullable String stage, @Nullable String show) {
 
     MapDrawing.Filter filter() {
       try {
         String whom = given(need);
         String reached = given(stage);
         return new MapDrawing.Filter(given(colour), whom == null ? null : MapDrawing.Need.valueOf(whom),
-            reached == null ? null : Milestone.valueOf(reached));
+            reached == null ? null : Milestone.valueOf(reached), "running".equals(given(show)));
       } catch (IllegalArgumentException unknown) {
         throw Refused.because(ConsoleRefusal.UNKNOWN_FILTER);
       }
@@ -72,6 +71,6 @@ class MapEndpoint {
       @RequestParam @Min(0) @Max(22) int zoom, @ModelAttribute Wanted wanted,
       @RequestParam(defaultValue = "true") boolean lifts) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .body(drawing.draw(actor, view.viewport(), zoom, wanted.filter(), lifts, ChinaTime.today(clock)));
+        .body(drawing.draw(actor, view.viewport(), zoom, wanted.filter(), lifts, clock.instant()));
   }
 }

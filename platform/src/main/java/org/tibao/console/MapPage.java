@@ -63,6 +63,7 @@ class MapPage {
     model.addAttribute("stages", Milestone.values());
     model.addAttribute("lines", territory.scheme(actor, ChinaTime.today(clock)));
     model.addAttribute("mayWishes", actor.may(Permission.WISH_READ));
+    model.addAttribute("mayRunning", actor.may(Permission.TELEMETRY_READ) && actor.may(Permission.LIFT_READ));
     model.addAttribute("near", MapDrawing.NEAR_ZOOM);
     return "console/map";
   }

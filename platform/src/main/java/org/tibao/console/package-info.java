@@ -9,7 +9,8 @@
  * {@link org.tibao.console.MapDrawing} first, then {@link org.tibao.console.Board}.
  */
 @ApplicationModule(displayName = "工作台", allowedDependencies = {"refusal", "time", "rules", "web", "access", "intake",
-    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody"})
+    "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody",
+    "telemetry"})
 @NullMarked
 package org.tibao.console;
 

@@ -26,7 +26,8 @@ import org.tibao.time.ChinaTime;
 class MapDrawingModuleTests {
 
   private static final Viewport TOWN = new Viewport(121.2, 31.2, 121.5, 31.4);
-  private static final MapDrawing.Filter ALL = new MapDrawing.Filter(null, null, null);
+  private static final Viewport EARTH = new Viewport(-180, -90, 180, 90);
+  private static final MapDrawing.Filter ALL = new MapDrawing.Filter(null, null, null, false);
 
   @Autowired
   MapDrawing drawing;
@@ -46,7 +47,7 @@ class MapDrawingModuleTests {
   }
 
   private MapDrawing.Drawing draw(Actor actor, int zoom, MapDrawing.Filter filter) {
-    return drawing.draw(actor, TOWN, zoom, filter, true, ChinaTime.today(clock));
+    return drawing.draw(actor, TOWN, zoom, filter, true, clock.instant());
   }
 
   @Test
@@ -74,13 +75,13 @@ class MapDrawingModuleTests {
 
   @Test
   void filtersByColourNeedAndStage() {
-    MapDrawing.Drawing grey = draw(secretary(), 18, new MapDrawing.Filter("C5", null, null));
+    MapDrawing.Drawing grey = draw(secretary(), 18, new MapDrawing.Filter("C5", null, null, false));
     assertThat(grey.stairwells()).isNotEmpty().allSatisfy(each -> assertThat(each.slot()).isEqualTo(5));
-    int ill = draw(secretary(), 14, new MapDrawing.Filter(null, MapDrawing.Need.seriouslyIll, null)).total();
+    int ill = draw(secretary(), 14, new MapDrawing.Filter(null, MapDrawing.Need.seriouslyIll, null, false)).total();
     assertThat(ill).isBetween(1, 114);
     int riding = 0;
     for (Milestone each : EnumSet.range(Milestone.REGISTRATION, Milestone.SERVICE)) {
-      riding += draw(secretary(), 14, new MapDrawing.Filter(null, null, each)).total();
+      riding += draw(secretary(), 14, new MapDrawing.Filter(null, null, each, false)).total();
     }
     assertThat(riding).isEqualTo(1);
   }
@@ -93,6 +94,30 @@ class MapDrawingModuleTests {
       assertThat(each.slot()).isZero();
       assertThat(each.stage()).isEmpty();
     });
+  }
+
+  @Test
+  void byHowLiftsRunOnlyStairwellsWhoseLiftHasADeviceAreSeen() {
+    Actor county = somebody(Role.SAFETY_AUTHORITY, "/");
+    var running = new MapDrawing.Filter(null, null, null, true);
+    MapDrawing.Drawing seen = drawing.draw(county, EARTH, 18, running, false, clock.instant());
+
+    assertThat(seen.total()).isPositive()
+        .isLessThan(drawing.draw(county, EARTH, 14, ALL, false, clock.instant()).total());
+    assertThat(seen.stairwells()).allSatisfy(each -> {
+      assertThat(each.slot()).isBetween(6, 10);
+      assertThat(each.word()).isNotBlank();
+    });
+    assertThat(seen.legend()).extracting(MapDrawing.LegendLine::code)
+        .containsExactly("FAULT", "OFFLINE", "INSPECTION", "RUNNING", "IDLE");
+    assertThat(seen.legend().stream().mapToInt(MapDrawing.LegendLine::count).sum()).isEqualTo(seen.total());
+  }
+
+  @Test
+  void whoMayNotHearLiftsSeesNoneOfThemRunning() {
+    var running = new MapDrawing.Filter(null, null, null, true);
+
+    assertThat(draw(somebody(Role.CUSTODIAN, "/"), 18, running).total()).isZero();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.telemetry.Sightings;
 import org.tibao.web.Flash;
+import org.tibao.telemetry.Look;
 
 /** 实时看板: who is shut in, what is out of order, and every lift of a territory as it stands. */
 @Controller

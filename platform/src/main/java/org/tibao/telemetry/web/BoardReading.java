@@ -1,20 +1,19 @@
 package org.tibao.telemetry.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
-import org.tibao.signal.ServiceMode;
+import org.tibao.registry.LiftId;
 import org.tibao.telemetry.Incident;
 import org.tibao.telemetry.Incidents;
+import org.tibao.telemetry.Looks;
 import org.tibao.telemetry.Sighting;
 import org.tibao.telemetry.Sightings;
 import org.tibao.telemetry.Standing;
@@ -24,8 +23,6 @@ import org.tibao.telemetry.Standings;
 @Component
 class BoardReading {
 
-  /** Three heartbeats of a minute that did not come. */
-  private static final Duration SILENT = Duration.ofMinutes(3);
   private static final int INCIDENTS = 2_000;
   private static final Comparator<Alarm> ORDER = Comparator.comparing(Alarm::danger).reversed()
       .thenComparing(Alarm::suspected).thenComparing(each -> each.seen() != null).thenComparing(Alarm::raised)
@@ -53,15 +50,14 @@ class BoardReading {
     standing.forEach(each -> ids.add(each.lift().value()));
     open.forEach(each -> ids.add(each.lift().value()));
     Map<UUID, Tile.Label> called = labels.of(ids, now);
-    Set<UUID> faulty = new HashSet<>();
-    open.stream().filter(each -> Kinds.isFault(each.kind()) && !each.past())
-        .forEach(each -> faulty.add(each.lift().value()));
+    Set<LiftId> faulty = Looks.faulty(open);
     var tiles = new HashMap<UUID, Tile>();
     for (Standing each : standing) {
       UUID lift = each.lift().value();
       Tile.Label label = called.get(lift);
       if (label != null) {
-        tiles.put(lift, new Tile(lift, label, look(each, faulty.contains(lift), now), each.floor(), each.direction()));
+        tiles.put(lift,
+            new Tile(lift, label, Looks.look(each, faulty.contains(each.lift()), now), each.floor(), each.direction()));
       }
     }
     return new Read(tiles, alarms(open, tiles, called));
@@ -79,21 +75,5 @@ class BoardReading {
     }
     alarms.sort(ORDER);
     return alarms;
-  }
-
-  /** What is worse is shown: silence hides everything else, a fault hides that somebody works on it. */
-  static Look look(Standing standing, boolean faulty, Instant now) {
-    Instant heard = standing.heard();
-    ServiceMode mode = standing.mode();
-    if (heard == null || heard.isBefore(now.minus(SILENT)) || !standing.connected()) {
-      return Look.OFFLINE;
-    }
-    if (faulty || mode == ServiceMode.STOPPED) {
-      return Look.FAULT;
-    }
-    if (mode != null && mode != ServiceMode.NORMAL && mode != ServiceMode.UNKNOWN) {
-      return Look.INSPECTION;
-    }
-    return standing.moving() ? Look.RUNNING : Look.IDLE;
   }
 }

@@ -11,11 +11,6 @@ final class Kinds {
 
   private Kinds() {}
 
-  /** Whether a lift in which it lasts is out of order. */
-  static boolean isFault(DetectionKind kind) {
-    return kind.danger() == Danger.PEOPLE || kind.danger() == Danger.SERVICE;
-  }
-
   /** Whether it stands on the board: that a lift is silent its tile says already. */
   static boolean isAlarm(DetectionKind kind) {
     return kind.danger() != Danger.DEVICE;

@@ -28,6 +28,7 @@ import org.tibao.telemetry.Incidents;
 import org.tibao.telemetry.LiftRecord;
 import org.tibao.telemetry.Sighting;
 import org.tibao.telemetry.Sightings;
+import org.tibao.telemetry.Looks;
 import org.tibao.telemetry.Standing;
 import org.tibao.telemetry.Standings;
 import org.tibao.time.ChinaTime;
@@ -88,8 +89,8 @@ class LiftLivePage {
       return;
     }
     boolean faulty = incidents.stream()
-        .anyMatch(each -> each.cleared() == null && !each.incident().past() && Kinds.isFault(each.kind()));
-    var tile = new Tile(lift.id().value(), label, BoardReading.look(standing, faulty, now), standing.floor(),
+        .anyMatch(each -> each.cleared() == null && !each.incident().past() && Looks.outOfOrder(each.kind()));
+    var tile = new Tile(lift.id().value(), label, Looks.look(standing, faulty, now), standing.floor(),
         standing.direction());
     model.addAttribute("tile", tile);
     model.addAttribute("now", doors.words.now(tile, standing.mode()));
@@ -137,7 +138,7 @@ class LiftLivePage {
   }
 
   private static List<StripPicture.Trouble> troubles(List<Alarm> incidents) {
-    return incidents.stream().filter(each -> Kinds.isFault(each.kind()))
+    return incidents.stream().filter(each -> Looks.outOfOrder(each.kind()))
         .map(each -> new StripPicture.Trouble(each.raised(), each.cleared())).toList();
   }
 }

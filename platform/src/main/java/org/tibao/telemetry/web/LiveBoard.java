@@ -23,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tibao.refusal.Refused;
 import org.tibao.telemetry.TelemetryRefusal;
+import org.tibao.telemetry.Look;
 
 /**
  * The board as it stands, once for this process: read anew at most once a second however many look at it, and told to

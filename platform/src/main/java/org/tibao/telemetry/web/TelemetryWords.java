@@ -21,6 +21,7 @@ import org.tibao.telemetry.Incident;
 import org.tibao.telemetry.LiftRecord;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Formats;
+import org.tibao.telemetry.Look;
 
 /** Telemetry in the reader's words, {@code @telemetryWords} in templates. */
 @Component("telemetryWords")

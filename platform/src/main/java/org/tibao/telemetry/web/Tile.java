@@ -3,6 +3,7 @@ package org.tibao.telemetry.web;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tibao.signal.Direction;
+import org.tibao.telemetry.Look;
 
 /**
  * A lift on the board.

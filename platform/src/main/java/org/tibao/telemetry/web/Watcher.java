@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tibao.telemetry.Look;
 
 /** Somebody who has the board open: what changed in their territory waits here, so much and no more. */
 final class Watcher {

@@ -1,7 +1,7 @@
-package org.tibao.telemetry.web;
+package org.tibao.telemetry;
 
-/** How a lift looks on the board: one of five states, each with a sign and a word of its own. */
-enum Look {
+/** 运行状态 — how a lift looks on a board or a map: one of five states, each with a sign and a word of its own. */
+public enum Look {
   /** 运行. */
   RUNNING("run", "▶"),
   /** 待机. */
