@@ -84,6 +84,11 @@ public class People {
     return people.find(new PersonId(person)).map(Person::organisation);
   }
 
+  /** Who works for that organisation, by name. The caller has checked that the asker may know its people. */
+  public List<Person> workingFor(OrganisationId organisation) {
+    return people.workingFor(organisation);
+  }
+
   /** Lets somebody in. */
   @Transactional
   public Invited invite(Actor actor, Invitation invitation, Instant now) {

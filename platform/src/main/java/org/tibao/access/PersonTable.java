@@ -87,6 +87,11 @@ class PersonTable {
     return withGrants(found);
   }
 
+  List<Person> workingFor(OrganisationId organisation) {
+    return withGrants(jdbc.sql(COLUMNS + " where p.organisation = :organisation order by p.name, p.id")
+        .param("organisation", organisation.value()).query(this::person).list());
+  }
+
   private List<Person> withGrants(List<Person> people) {
     record Row(UUID person, Person.Held held) {}
     Map<UUID, List<Row>> grants = jdbc.sql("""

@@ -34,7 +34,8 @@ class AuditPage {
       "fundLine.", "yield.",
       "comparison.", "agreement.", "instalment.",
       "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
-      "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.");
+      "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
+      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -1,0 +1,135 @@
+package org.tibao.upkeep;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
+
+/** The door to contracts of care: who answers for which lift, from when to when. */
+@Component
+@Transactional
+public class CareContracts {
+
+  private final ContractTables tables;
+  private final Lifts lifts;
+  private final Organisations organisations;
+  private final Audit audit;
+
+  CareContracts(ContractTables tables, Lifts lifts, Organisations organisations, Audit audit) {
+    this.tables = tables;
+    this.lifts = lifts;
+    this.organisations = organisations;
+    this.audit = audit;
+  }
+
+  /** The contract that holds for the lift on that day. */
+  @Transactional(readOnly = true)
+  public Optional<CareContract> on(LiftId lift, LocalDate day) {
+    return tables.on(lift, day);
+  }
+
+  /** The contracts that hold for these lifts on that day. */
+  @Transactional(readOnly = true)
+  public List<CareContract> on(Collection<LiftId> lifts, LocalDate day) {
+    return tables.on(lifts, day);
+  }
+
+  /** The contracts of a unit that hold on that day. */
+  @Transactional(readOnly = true)
+  public List<CareContract> ofUnit(OrganisationId unit, LocalDate day) {
+    return tables.ofUnit(unit, day);
+  }
+
+  /** Every contract a lift has had, the latest first. */
+  @Transactional(readOnly = true)
+  public List<CareContract> of(Actor actor, LiftId lift) {
+    return tables.of(lift).stream().filter(each -> actor.may(Permission.UPKEEP_READ, each.path())).toList();
+  }
+
+  /** Contracts of the actor's territory that hold on that day, those that end first before the others. */
+  @Transactional(readOnly = true)
+  public List<CareContract> list(Actor actor, LocalDate day, int offset, int limit) {
+    return tables.list(actor.patterns(Permission.UPKEEP_READ), day, offset, limit);
+  }
+
+  /** @throws Refused {@link UpkeepRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public CareContract contract(Actor actor, CareContractId id) {
+    return tables.find(id).filter(each -> actor.may(Permission.UPKEEP_READ, each.path()))
+        .orElseThrow(() -> Refused.because(UpkeepRefusal.UNKNOWN));
+  }
+
+  /** Enters a contract. The same draft again changes nothing. */
+  public CareContract enter(Actor actor, CareContract.Draft draft, Instant now) {
+    Lift lift = lifts.lift(actor, draft.lift());
+    actor.require(Permission.CARE_PLAN, lift.path());
+    CareContract contract = contract(lift, draft);
+    Optional<CareContract> known = tables.find(draft.id());
+    if (known.isPresent()) {
+      if (!known.get().equals(contract)) {
+        throw Refused.because(UpkeepRefusal.REPEATED_DIFFERENTLY);
+      }
+      return contract;
+    }
+    tables.of(lift.id()).stream()
+        .filter(each -> !each.endsOn().isBefore(contract.startsOn()) && !each.startsOn().isAfter(contract.endsOn()))
+        .findFirst().ifPresent(each -> {
+          throw Refused.at("startsOn", UpkeepRefusal.CONTRACT_OVERLAPS, each.unitName(), each.startsOn(),
+              each.endsOn());
+        });
+    tables.add(contract, actor, now);
+    audit.changed(actor, "careContract.entered", subject(contract), Map.of(), Map.of("unit", contract.unitName(),
+        "from", contract.startsOn().toString(), "until", contract.endsOn().toString()), now);
+    return contract;
+  }
+
+  /** Says that a contract ends earlier than written. */
+  public void end(Actor actor, CareContractId id, LocalDate lastDay, String why, Instant now) {
+    CareContract contract = contract(actor, id);
+    actor.require(Permission.CARE_PLAN, contract.path());
+    String reason = Written.needed("why", why);
+    if (lastDay.isBefore(contract.startsOn()) || lastDay.isAfter(contract.endsOn())) {
+      throw Refused.at("lastDay", UpkeepRefusal.OUTSIDE_THE_CONTRACT, contract.startsOn(), contract.endsOn());
+    }
+    tables.end(id, lastDay, reason);
+    audit.changed(actor, "careContract.ended", subject(contract), Map.of("until", contract.endsOn().toString()),
+        Map.of("until", lastDay.toString(), "why", reason), now);
+  }
+
+  private CareContract contract(Lift lift, CareContract.Draft draft) {
+    Organisation unit = organisations.around(OrganisationKind.MAINTENANCE_UNIT, lift.path()).stream()
+        .filter(each -> each.id().equals(draft.unit())).findFirst()
+        .orElseThrow(() -> Refused.at("unit", UpkeepRefusal.NO_SUCH_UNIT));
+    if (draft.endsOn().isBefore(draft.startsOn())) {
+      throw Refused.at("endsOn", UpkeepRefusal.ENDS_BEFORE_IT_BEGINS);
+    }
+    boolean half = draft.scope() == CareContract.Scope.HALF;
+    if (half && !draft.partsUpTo().isPositive()) {
+      throw Refused.at("partsUpTo", UpkeepRefusal.NO_AMOUNT);
+    }
+    return new CareContract(draft.id(), lift.id(), lift.path(), unit.id(), unit.name(), draft.scope(),
+        draft.startsOn(), draft.endsOn(), Written.phone("dutyPhone", draft.dutyPhone()), draft.makerAuthorised(),
+        half ? draft.partsUpTo() : Money.ZERO);
+  }
+
+  private static Subject subject(CareContract contract) {
+    return new Subject("careContract", contract.id().value(), contract.path());
+  }
+}

@@ -1,0 +1,78 @@
+package org.tibao.upkeep;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.Actor;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.PersonId;
+import org.tibao.time.ChinaTime;
+
+/** Mechanics as they lie in the database. */
+@Repository
+class MechanicTables {
+
+  private final JdbcClient jdbc;
+
+  MechanicTables(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The number of a certificate: sealed, and as it may be shown. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Certificate(byte[] sealed, String shown) {}
+
+  void add(Mechanic mechanic, Certificate certificate, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into upkeep.mechanic (id, person, unit, name, certificate, certificate_shown, certificate_until, since,
+                                     entered_by, entered_name, entered_at)
+        values (:id, :person, :unit, :name, :certificate, :shown, :until, :since, :by, :byName, :now)
+        """).param("id", mechanic.id().value()).param("person", mechanic.person().value())
+        .param("unit", mechanic.unit().value()).param("name", mechanic.name())
+        .param("certificate", certificate.sealed()).param("shown", certificate.shown())
+        .param("until", mechanic.certificateUntil()).param("since", ChinaTime.dayOf(now)).param("by", by.id())
+        .param("byName", by.name()).param("now", Instants.at(now)).update();
+  }
+
+  void renew(MechanicId id, LocalDate until) {
+    jdbc.sql("update upkeep.mechanic set certificate_until = :until where id = :id").param("id", id.value())
+        .param("until", until).update();
+  }
+
+  void leave(MechanicId id, LocalDate on) {
+    jdbc.sql("update upkeep.mechanic set left_on = :on where id = :id and left_on is null").param("id", id.value())
+        .param("on", on).update();
+  }
+
+  List<Mechanic> find(Collection<MechanicId> ids) {
+    return jdbc.sql("select * from upkeep.mechanic where id = any (:ids)")
+        .param("ids", ids.stream().map(MechanicId::value).toArray(UUID[]::new)).query(MechanicTables::mechanic).list();
+  }
+
+  List<Mechanic> of(OrganisationId unit, LocalDate day) {
+    return jdbc.sql("""
+        select * from upkeep.mechanic where unit = :unit and (left_on is null or left_on > :day)
+         order by certificate_until, name, id
+        """).param("unit", unit.value()).param("day", day).query(MechanicTables::mechanic).list();
+  }
+
+  Optional<Mechanic> of(PersonId person, LocalDate day) {
+    return jdbc.sql("""
+        select * from upkeep.mechanic where person = :person and (left_on is null or left_on > :day)
+         order by left_on nulls first limit 1
+        """).param("person", person.value()).param("day", day).query(MechanicTables::mechanic).optional();
+  }
+
+  private static Mechanic mechanic(ResultSet row, int number) throws SQLException {
+    return new Mechanic(new MechanicId(Instants.uuid(row, "id")), new PersonId(Instants.uuid(row, "person")),
+        new OrganisationId(Instants.uuid(row, "unit")), row.getString("name"),
+        Instants.day(row, "certificate_until"));
+  }
+}

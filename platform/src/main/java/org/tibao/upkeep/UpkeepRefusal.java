@@ -1,0 +1,56 @@
+package org.tibao.upkeep;
+
+import org.tibao.refusal.Reason;
+
+/** Why something about the care of a lift is refused, in the order of the checks. */
+public enum UpkeepRefusal implements Reason {
+  /** Nothing by that name, or nothing the asker may know of. */
+  UNKNOWN(Kind.NOT_FOUND),
+  /** Words are missing. */
+  NOTHING_WRITTEN(Kind.INVALID),
+  /** More words than fit. Argument: how many do. */
+  TOO_LONG(Kind.INVALID),
+  /** Not the form of a telephone number. */
+  NO_PHONE(Kind.INVALID),
+  /** An amount above zero is wanted. */
+  NO_AMOUNT(Kind.INVALID),
+  /** The same id was used for something else. */
+  REPEATED_DIFFERENTLY(Kind.CONFLICT),
+  /** No maintenance unit of this territory. */
+  NO_SUCH_UNIT(Kind.INVALID),
+  /** The last day lies before the first. */
+  ENDS_BEFORE_IT_BEGINS(Kind.INVALID),
+  /** Another contract holds in that time. Arguments: whose, from, until. */
+  CONTRACT_OVERLAPS(Kind.CONFLICT),
+  /** Not a day of the contract. Arguments: from, until. */
+  OUTSIDE_THE_CONTRACT(Kind.INVALID),
+  /** The person does not work for the unit. */
+  NOT_OF_THE_UNIT(Kind.INVALID),
+  /** The person is a mechanic already. Argument: the name. */
+  A_MECHANIC_ALREADY(Kind.CONFLICT),
+  /** The certificate is valid as long already. Argument: until when. */
+  NOT_LONGER(Kind.INVALID),
+  /** Nobody answers for the care of the lift on that day. */
+  NO_CONTRACT(Kind.CONFLICT),
+  /** The asker is not entered as a mechanic. */
+  NOT_A_MECHANIC(Kind.FORBIDDEN),
+  /** Another unit answers for the lift. Argument: which. */
+  NOT_YOUR_LIFT(Kind.FORBIDDEN),
+  /** The certificate was not valid on that day. Arguments: whose, until when. */
+  CERTIFICATE_EXPIRED(Kind.FORBIDDEN),
+  /** The lift stands still already. */
+  STOPPED_ALREADY(Kind.CONFLICT),
+  /** The lift was not stopped by its user. */
+  NOT_STOPPED(Kind.CONFLICT);
+
+  private final Kind kind;
+
+  UpkeepRefusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}
