@@ -27,15 +27,12 @@ class AuditPage {
   static final List<String> ACTIONS = List.of("looked", "person.", "role.", "password.", "second-factor.",
       "recovery-code", "sessions.", "resident.", "organisation.", "token.", "region.", "estate.", "building.",
       "stairwell.", "needs.", "dwelling.", "party.", "lift.", "load.", "wish.", "objection.", "visit.", "worry.",
-      "plan.",
-      "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.", "releasePlan.",
-      "works.", "dues.", "payment.", "statement.", "discrepancy.",
-      "refundAccount.", "release.", "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundStatement.",
-      "fundLine.", "yield.",
-      "comparison.", "agreement.", "instalment.",
-      "tender.", "contract.", "change.", "proof.", "decision.", "posting.", "gathering.", "subsidy.",
-      "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
-      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.");
+      "plan.", "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.",
+      "releasePlan.", "works.", "dues.", "payment.", "statement.", "discrepancy.", "refundAccount.", "release.",
+      "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundStatement.", "fundLine.", "yield.",
+      "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.", "posting.",
+      "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
+      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -1,0 +1,221 @@
+package org.tibao.repair;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
+import org.tibao.access.Permission;
+import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.registry.StairwellId;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/** The door to repairs: opened by who finds something wrong, found, listed, and settled by who pays. */
+@Component
+@Transactional
+public class Repairs {
+
+  private final RepairTables tables;
+  private final CostTables costs;
+  private final Settling settling;
+  private final Ground ground;
+  private final RepairTrail trail;
+
+  Repairs(RepairTables tables, CostTables costs, Settling settling, Ground ground, RepairTrail trail) {
+    this.tables = tables;
+    this.costs = costs;
+    this.settling = settling;
+    this.ground = ground;
+    this.trail = trail;
+  }
+
+  /** Where lifts stand, who keeps them, and by which rules. */
+  @Component("repairGround")
+  record Ground(Lifts lifts, Places places, Organisations organisations, CareOf care, RuleBook rules) {}
+
+  /** As {@link #open(Actor, LiftId, Repair.Origin, String, Instant, Instant)}, of a fault that begins now. */
+  public Repair open(Actor actor, LiftId lift, Repair.Origin origin, String what, Instant now) {
+    return open(actor, lift, origin, what, now, now);
+  }
+
+  /**
+   * Opens a repair; of one origin there is one, and the same again gives it as it stands. What a trouble or an inspection has
+   * found is opened by the house.
+   *
+   * @param fault since when the lift is faulty
+   * @throws Refused {@link RepairRefusal#UNKNOWN}, {@link RepairRefusal#NOTHING_WRITTEN}, {@link RepairRefusal#TOO_LONG},
+   *     {@link RepairRefusal#IN_THE_FUTURE}, {@link RepairRefusal#REPEATED_DIFFERENTLY}
+   */
+  public Repair open(Actor actor, LiftId lift, Repair.Origin origin, String what, Instant fault, Instant now) {
+    Lift found = ground.lifts.lift(actor, lift);
+    if (!actor.may(Permission.REPAIR_REVIEW, found.path())) {
+      actor.require(Permission.REPAIR_WRITE, found.path());
+    }
+    String said = Written.needed("what", what);
+    if (fault.isAfter(now)) {
+      throw Refused.at("fault", RepairRefusal.IN_THE_FUTURE);
+    }
+    Repair.Unit unit = unit(actor, found, now);
+    var repair = new Repair(RepairId.next(), 0, place(found), origin, said, unit, Repair.Stage.OPENED, 0,
+        new Repair.Times(fault, now, actor.name(), null, null, null, null),
+        ground.rules.on(RepairTerms.KIND, found.path(), ChinaTime.dayOf(now)).version().id(), 1);
+    if (!tables.add(repair, actor)) {
+      return tables.find(origin).filter(each -> each.place().lift().equals(lift))
+          .orElseThrow(() -> Refused.because(RepairRefusal.REPEATED_DIFFERENTLY));
+    }
+    trail.did(actor, repair, "opened", said, now);
+    return tables.find(repair.id()).orElseThrow();
+  }
+
+  private Repair.Place place(Lift lift) {
+    StairwellId stairwell = lift.stairwell();
+    String label = lift.name();
+    if (stairwell != null) {
+      Stairwell at = ground.places.stairwell(Actor.HOUSE, stairwell);
+      label = label.isBlank() || label.startsWith(at.label()) ? at.label() : at.label() + " " + label;
+    }
+    return new Repair.Place(lift.id(), stairwell, lift.path(), label.isBlank() ? lift.address() : label);
+  }
+
+  /** The company of who asks, or else the one that keeps the lift. */
+  private Repair.@Nullable Unit unit(Actor actor, Lift lift, Instant now) {
+    return ground.organisations.of(actor).filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT)
+        .map(each -> new Repair.Unit(each.id(), each.name()))
+        .or(() -> ground.care.on(lift.id(), ChinaTime.dayOf(now))
+            .map(each -> new Repair.Unit(each.unit(), each.unitName())))
+        .orElse(null);
+  }
+
+  /** For other modules, which look at the right themselves. */
+  @Transactional(readOnly = true)
+  public Optional<Repair> find(RepairId id) {
+    return tables.find(id);
+  }
+
+  /** The one that came of that, for other modules. */
+  @Transactional(readOnly = true)
+  public Optional<Repair> find(Repair.Origin origin) {
+    return tables.find(origin);
+  }
+
+  /** Those of a lift that were opened in that time, the latest first, for other modules. */
+  @Transactional(readOnly = true)
+  public List<Repair> of(LiftId lift, Instant from, Instant until) {
+    return tables.of(lift, from, until);
+  }
+
+  /** What each purse bears of it: empty before it is agreed. For other modules. */
+  @Transactional(readOnly = true)
+  public List<Cost> costs(RepairId id) {
+    return tables.find(id).map(costs::of).orElse(List.of());
+  }
+
+  /** @throws Refused {@link RepairRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Repair repair(Actor actor, RepairId id) {
+    return tables.find(id).filter(found -> maySee(actor, found.path()))
+        .orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
+  }
+
+  /** Those of a lift that were opened in that time, the latest first, if the asker may see them. */
+  @Transactional(readOnly = true)
+  public List<Repair> of(Actor actor, LiftId lift, Instant from, Instant until) {
+    return tables.of(lift, from, until).stream().filter(each -> maySee(actor, each.path())).toList();
+  }
+
+  /** Those of the asker's territory in one of the stages, the oldest fault first. */
+  @Transactional(readOnly = true)
+  public List<Repair> in(Actor actor, Collection<Repair.Stage> stages, int limit) {
+    return tables.in(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+  }
+
+  static boolean maySee(Actor actor, String path) {
+    return actor.may(Permission.UPKEEP_READ, path) || actor.may(Permission.REPAIR_FOLLOW, path);
+  }
+
+  /**
+   * A purse has paid what it bears: said by who keeps that purse, such as claims, never by a page. The key of each cost is
+   * taken for the purse by us; who pays takes none. Less than it bears leaves the rest to the owners; the same reference
+   * again changes nothing.
+   *
+   * @throws Refused {@link RepairRefusal#UNKNOWN}, {@link RepairRefusal#NOT_FROM_HERE} before it is accepted,
+   *     {@link RepairRefusal#NOTHING_TO_SETTLE}, {@link RepairRefusal#ANOTHER_AMOUNT}
+   */
+  public void settled(RepairId id, Purse purse, Money amount, String reference, Instant now) {
+    Repair repair = tables.lock(id).orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
+    List<Cost> all = costs.of(repair);
+    List<Cost> mine = all.stream().filter(each -> each.purse() == purse).toList();
+    if (mine.stream().anyMatch(each -> Objects.equals(each.reference(), reference))) {
+      return;
+    }
+    if (repair.stage() != Repair.Stage.ACCEPTED) {
+      throw Refused.because(RepairRefusal.NOT_FROM_HERE);
+    }
+    List<Cost> open = mine.stream().filter(each -> each.settled() == null).toList();
+    if (open.isEmpty()) {
+      throw Refused.because(RepairRefusal.NOTHING_TO_SETTLE);
+    }
+    Money borne = Money.sum(open.stream().map(Cost::amount).toList());
+    if (amount.isNegative() || amount.compareTo(borne) > 0) {
+      throw Refused.at("amount", RepairRefusal.ANOTHER_AMOUNT, borne);
+    }
+    Money left = amount;
+    int next = all.stream().mapToInt(Cost::no).max().orElse(0) + 1;
+    for (Cost each : open) {
+      Money paid = Money.min(left, each.amount());
+      left = left.minus(paid);
+      if (paid.compareTo(each.amount()) < 0) {
+        next = leave(repair, each, paid, next, now);
+      }
+      if (paid.isPositive()) {
+        Cost cost = each.of(paid);
+        settling.pay(repair, cost, now);
+        costs.settled(repair, cost, reference, now);
+      }
+    }
+    trail.did(Actor.HOUSE, repair, "settled", purse.name() + " " + amount + " " + reference, now);
+    close(repair, now);
+  }
+
+  /** What a purse does not pay of a cost is the owners'; the number of the next cost. */
+  private int leave(Repair repair, Cost cost, Money paid, int next, Instant now) {
+    Cost rest = new Cost(paid.isPositive() ? next : cost.no(), cost.line(), Purse.SELF_PAY, null, "",
+        cost.amount().minus(paid), null, null);
+    settling.giveBack(repair, List.of(cost));
+    if (paid.isPositive()) {
+      costs.change(repair, cost.of(paid));
+      costs.add(repair.id(), repair.round(), rest);
+    } else {
+      costs.change(repair, rest);
+    }
+    settling.take(repair, List.of(rest), now);
+    return paid.isPositive() ? next + 1 : next;
+  }
+
+  /** Settles what costs nobody money, and closes the repair when nothing is open. */
+  void close(Repair repair, Instant now) {
+    for (Cost each : costs.of(repair)) {
+      if (each.settled() == null && !each.purse().asksMoney()) {
+        settling.pay(repair, each, now);
+        costs.settled(repair, each, each.purse().name(), now);
+      }
+    }
+    if (costs.of(repair).stream().allMatch(each -> each.settled() != null)) {
+      tables.become(repair.id(), Repair.Stage.SETTLED);
+      trail.did(Actor.HOUSE, repair, "closed", "", now);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.tibao.repair;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.tibao.access.Actor;
+import org.tibao.access.Grant;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
+import org.tibao.access.People;
+import org.tibao.access.PersonId;
+import org.tibao.access.Role;
+import org.tibao.registry.Building;
+import org.tibao.registry.Estate;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.LiftKind;
+import org.tibao.registry.LiftStatus;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+
+/** One door with a lift out of its maker's warranty, two companies that repair, and whoever looks at their work. */
+final class RepairedLift {
+
+  static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static int count;
+
+  final Estate estate;
+  final Stairwell stairwell;
+  final Lift lift;
+  final OrganisationId unit;
+  final Actor mechanic;
+  final Actor colleague;
+  final Actor rival;
+  final Actor safety;
+  final Actor committee;
+  final Actor insurer;
+  private final Organisations organisations;
+  private final People people;
+
+  RepairedLift(Places places, Lifts lifts, Organisations organisations, People people, String name) {
+    this.organisations = organisations;
+    this.people = people;
+    places.officialRegion(Actor.HOUSE, "310107103", NOW);
+    estate = places.addEstate(Actor.HOUSE, new Estate.Draft("310107103", name + ++count, "白丽路 1 弄", 1994, null), NOW);
+    Building building = places.addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
+    stairwell = places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft("3 号", 6, null, null), NOW);
+    lift = new Lift(LiftId.next(), "310107103", stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
+        LiftStatus.IN_SERVICE, "", "",
+        new Lift.Facts("三菱", "1-6", null, null, LocalDate.of(2017, 5, 1), LocalDate.of(2026, 3, 1), null,
+            LocalDate.of(2019, 5, 1)),
+        null, List.of(), Map.of());
+    lifts.add(Actor.HOUSE, lift, NOW);
+    unit = company(OrganisationKind.MAINTENANCE_UNIT, "永安维保");
+    OrganisationId other = company(OrganisationKind.MAINTENANCE_UNIT, "他家维保");
+    OrganisationId property = company(OrganisationKind.PROPERTY_MANAGEMENT, "安居物业");
+    OrganisationId owners = company(OrganisationKind.OWNERS_COMMITTEE, "业委会");
+    OrganisationId claims = company(OrganisationKind.INSURER_CLAIMS, "甲财险");
+    mechanic = person("刘师傅", unit, Role.MAINTENANCE_UNIT);
+    colleague = person("孙师傅", unit, Role.MAINTENANCE_UNIT);
+    rival = person("赵师傅", other, Role.MAINTENANCE_UNIT);
+    safety = person("许安全员", property, Role.PROPERTY_SAFETY);
+    committee = person("何主任", owners, Role.OWNERS_COMMITTEE);
+    insurer = person("丁理赔", claims, Role.INSURER_CLAIMS);
+  }
+
+  private OrganisationId company(OrganisationKind kind, String name) {
+    return organisations.create(Actor.HOUSE, kind, name + ++count, null, estate.path(), NOW);
+  }
+
+  Actor person(String name, OrganisationId employer, Role role) {
+    PersonId id = people.admit(Actor.HOUSE,
+        new People.Invitation(name, "repair" + ++count, null, employer, role, estate.path()), "a-long-password-1",
+        false, NOW);
+    return new Actor(id.value(), name, Actor.Kind.STAFF, List.of(Grant.of(role, estate.path())));
+  }
+
+  Actor neighbour() {
+    return new Actor(UUID.randomUUID(), "李阿婆", Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.NEIGHBOUR, stairwell.path())));
+  }
+}
