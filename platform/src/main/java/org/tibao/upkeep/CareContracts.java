@@ -21,6 +21,7 @@ import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
+import org.tibao.time.ChinaTime;
 
 /** The door to contracts of care: who answers for which lift, from when to when. */
 @Component
@@ -30,10 +31,12 @@ public class CareContracts {
   private final ContractTables tables;
   private final Lifts lifts;
   private final Organisations organisations;
+  private final CarePlanner planner;
   private final Audit audit;
 
-  CareContracts(ContractTables tables, Lifts lifts, Organisations organisations, Audit audit) {
+  CareContracts(ContractTables tables, Lifts lifts, Organisations organisations, CarePlanner planner, Audit audit) {
     this.tables = tables;
+    this.planner = planner;
     this.lifts = lifts;
     this.organisations = organisations;
     this.audit = audit;
@@ -95,6 +98,7 @@ public class CareContracts {
               each.endsOn());
         });
     tables.add(contract, actor, now);
+    planner.renew(List.of(lift.id()), ChinaTime.dayOf(now));
     audit.changed(actor, "careContract.entered", subject(contract), Map.of(), Map.of("unit", contract.unitName(),
         "from", contract.startsOn().toString(), "until", contract.endsOn().toString()), now);
     return contract;
@@ -109,6 +113,7 @@ public class CareContracts {
       throw Refused.at("lastDay", UpkeepRefusal.OUTSIDE_THE_CONTRACT, contract.startsOn(), contract.endsOn());
     }
     tables.end(id, lastDay, reason);
+    planner.renew(List.of(contract.lift()), ChinaTime.dayOf(now));
     audit.changed(actor, "careContract.ended", subject(contract), Map.of("until", contract.endsOn().toString()),
         Map.of("until", lastDay.toString(), "why", reason), now);
   }

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +57,19 @@ class MechanicTables {
   List<Mechanic> find(Collection<MechanicId> ids) {
     return jdbc.sql("select * from upkeep.mechanic where id = any (:ids)")
         .param("ids", ids.stream().map(MechanicId::value).toArray(UUID[]::new)).query(MechanicTables::mechanic).list();
+  }
+
+  /** Names and masked certificates, in the order of the ids. */
+  List<Map<String, String>> certificates(List<MechanicId> ids) {
+    Map<UUID, Map<String, String>> found = new HashMap<>();
+    jdbc.sql("select id, name, certificate_shown from upkeep.mechanic where id = any (:ids)")
+        .param("ids", ids.stream().map(MechanicId::value).toArray(UUID[]::new)).query(row -> {
+          var one = new TreeMap<String, String>();
+          one.put("name", row.getString("name"));
+          one.put("certificate", row.getString("certificate_shown"));
+          found.put(Instants.uuid(row, "id"), one);
+        });
+    return ids.stream().map(each -> found.getOrDefault(each.value(), Map.of())).toList();
   }
 
   List<Mechanic> of(OrganisationId unit, LocalDate day) {

@@ -22,4 +22,19 @@ class UpkeepConfiguration {
   RuleKind<CareRegimes> careRegimes() {
     return CareRegimes.KIND;
   }
+
+  @Bean
+  RuleKind<CareVisitRule> careVisitRule() {
+    return CareVisitRule.KIND;
+  }
+
+  @Bean
+  RuleKind<CareTests> careTests() {
+    return CareTests.KIND;
+  }
+
+  @Bean
+  RuleKind<SafetyRisks> safetyRisks() {
+    return SafetyRisks.KIND;
+  }
 }

@@ -10,6 +10,8 @@ public enum UpkeepRefusal implements Reason {
   NOTHING_WRITTEN(Kind.INVALID),
   /** More words than fit. Argument: how many do. */
   TOO_LONG(Kind.INVALID),
+  /** A day that has not come. */
+  IN_THE_FUTURE(Kind.INVALID),
   /** Not the form of a telephone number. */
   NO_PHONE(Kind.INVALID),
   /** An amount above zero is wanted. */
@@ -38,6 +40,30 @@ public enum UpkeepRefusal implements Reason {
   NOT_YOUR_LIFT(Kind.FORBIDDEN),
   /** The certificate was not valid on that day. Arguments: whose, until when. */
   CERTIFICATE_EXPIRED(Kind.FORBIDDEN),
+  /** The territory does not allow this regime. */
+  REGIME_NOT_ALLOWED(Kind.INVALID),
+  /** The asker is not one of the visit's mechanics. */
+  NOT_YOUR_VISIT(Kind.FORBIDDEN),
+  /** The visit is finished: nothing is added to it. */
+  VISIT_OVER(Kind.CONFLICT),
+  /** No such item or risk. Argument: its code. */
+  NOT_ON_THE_LIST(Kind.INVALID),
+  /** Items were not looked at. Arguments: how many, the first one. */
+  ITEM_OPEN(Kind.CONFLICT),
+  /** A key item has no picture. Argument: the item. */
+  PHOTO_MISSING(Kind.CONFLICT),
+  /** Too few mechanics. Argument: how many are wanted. */
+  SECOND_PERSON_MISSING(Kind.CONFLICT),
+  /** The visit lasts still. */
+  NOT_OVER(Kind.CONFLICT),
+  /** Somebody else has signed. Argument: who. */
+  SIGNED_ALREADY(Kind.CONFLICT),
+  /** Who made the visit does not sign for the lift's user. */
+  NOT_BY_THE_UNIT(Kind.FORBIDDEN),
+  /** The day, the week or the month of the check is over, or has not begun. */
+  PERIOD_OVER(Kind.CONFLICT),
+  /** The check was made already. Argument: by whom. */
+  CHECKED_ALREADY(Kind.CONFLICT),
   /** The lift stands still already. */
   STOPPED_ALREADY(Kind.CONFLICT),
   /** The lift was not stopped by its user. */

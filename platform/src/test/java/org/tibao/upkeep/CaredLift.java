@@ -58,7 +58,7 @@ final class CaredLift {
     stairwell = doors.places.addStairwell(Actor.HOUSE, building, new Stairwell.Draft("3 号", 6, null, null), NOW);
     lift = new Lift(LiftId.next(), "310107103", stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
         LiftStatus.IN_SERVICE, "", "", new Lift.Facts("三菱", "1-6", 630, 1000, LocalDate.of(2022, 4, 1),
-            LocalDate.of(2022, 3, 18), null, null),
+            LocalDate.of(2026, 4, 10), null, null),
         new Point(121.3640, 31.2850),
         List.of(new Code(Scheme.RESCUE_CODE, "N" + (100_000 + count))), Map.of());
     doors.lifts.add(Actor.HOUSE, lift, NOW);

@@ -1,0 +1,26 @@
+package org.tibao.upkeep;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tibao.time.ChinaTime;
+
+/** Every night: plans are worked out anew, because contracts begin and end and rules change. */
+@Component
+@ConditionalOnWebApplication
+class UpkeepJobs {
+
+  private final CarePlans plans;
+  private final Clock clock;
+
+  UpkeepJobs(CarePlans plans, Clock clock) {
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  @Scheduled(cron = "${tibao.upkeep.daily:0 50 0 * * *}", zone = "Asia/Shanghai")
+  void run() {
+    plans.renewAll(ChinaTime.today(clock));
+  }
+}
