@@ -12,4 +12,9 @@ class RepairConfiguration {
   RuleKind<RepairTerms> repairTerms() {
     return RepairTerms.KIND;
   }
+
+  @Bean
+  RuleKind<PriceBook> repairPrices() {
+    return PriceBook.KIND;
+  }
 }

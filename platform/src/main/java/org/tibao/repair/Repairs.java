@@ -22,6 +22,7 @@ import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContracts;
 
 /** The door to repairs: opened by who finds something wrong, found, listed, and settled by who pays. */
 @Component
@@ -44,7 +45,7 @@ public class Repairs {
 
   /** Where lifts stand, who keeps them, and by which rules. */
   @Component("repairGround")
-  record Ground(Lifts lifts, Places places, Organisations organisations, CareOf care, RuleBook rules) {}
+  record Ground(Lifts lifts, Places places, Organisations organisations, CareContracts care, RuleBook rules) {}
 
   /** As {@link #open(Actor, LiftId, Repair.Origin, String, Instant, Instant)}, of a fault that begins now. */
   public Repair open(Actor actor, LiftId lift, Repair.Origin origin, String what, Instant now) {

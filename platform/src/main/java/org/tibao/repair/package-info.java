@@ -11,7 +11,8 @@
  * {@link org.tibao.repair.Repair} first.
  */
 @ApplicationModule(displayName = "维修", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry", "ledger", "telemetry", "pricing", "fund", "insurance"})
+    "documents", "registry", "ledger", "telemetry", "pricing", "fund", "insurance",
+    "upkeep"})
 @NullMarked
 package org.tibao.repair;
 
