@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tibao.database.DatabaseRefusal;
+import org.tibao.dossier.DossierRefusal;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 
@@ -27,6 +28,9 @@ final class Failures {
   static int exitCode(Refused refused) {
     if (refused.reason() instanceof DatabaseRefusal reason) {
       return reason.ofFile() ? Exit.REFUSED_FILE : Exit.FAILURE;
+    }
+    if (refused.reason() instanceof DossierRefusal) {
+      return Exit.FAILURE;
     }
     // Whatever else keeps Tibao from running is no file's fault; the rest is about the file that was handed in.
     return refused.reason().kind() == Reason.Kind.UNAVAILABLE ? Exit.FAILURE : Exit.REFUSED_FILE;

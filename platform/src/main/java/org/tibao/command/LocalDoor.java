@@ -16,11 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tibao.access.Actor;
 import org.tibao.database.Backup;
+import org.tibao.dossier.FilePapers;
+import org.tibao.dossier.LiftFiles;
 import org.tibao.ledger.Examiner;
 import org.tibao.ledger.Journal;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
 import org.tibao.voting.VoteChecks;
+import org.tibao.web.PublicAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the running application does for a command on the same machine. */
@@ -34,18 +39,26 @@ public class LocalDoor {
   private final Clock clock;
   private final ObjectProvider<FileImport> imports;
   private final ObjectProvider<VoteChecks> votes;
-  private final ObjectProvider<Journal> journal;
-  private final ObjectProvider<Examiner> examiner;
+  private final Books books;
+  private final LiftPrints prints;
 
   LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports, ObjectProvider<VoteChecks> votes,
-      ObjectProvider<Journal> journal, ObjectProvider<Examiner> examiner) {
-    this.journal = journal;
-    this.examiner = examiner;
+      Books books, LiftPrints prints) {
+    this.books = books;
+    this.prints = prints;
     this.backup = backup;
     this.clock = clock;
     this.imports = imports;
     this.votes = votes;
   }
+
+  /** What keeps and examines the books. */
+  @Component("localBooks")
+  record Books(ObjectProvider<Journal> journal, ObjectProvider<Examiner> examiner) {}
+
+  /** What finds and prints lifts' files. */
+  @Component("localLiftPrints")
+  record LiftPrints(ObjectProvider<LiftFiles> files, ObjectProvider<FilePapers> papers, PublicAddress address) {}
 
   /** A backup of the town as it is now. */
   public void backup(OutputStream out) throws IOException {
@@ -84,13 +97,25 @@ public class LocalDoor {
 
   /** The whole journal as plain-text accounting. */
   public void exportLedger(OutputStream out) throws IOException {
-    LedgerCommand.write(journal.getObject(), out);
+    LedgerCommand.write(books.journal.getObject(), out);
   }
 
   /** What an examination of the books came to, for a body that lists the roots that somebody kept. */
   public void examineLedger(InputStream body, OutputStream out) throws IOException {
     List<String> roots = List.of(JsonMapper.shared().readValue(body, String[].class));
-    out.write(JsonMapper.shared().writeValueAsBytes(examiner.getObject().examine(roots)));
+    out.write(JsonMapper.shared().writeValueAsBytes(books.examiner.getObject().examine(roots)));
+  }
+
+  /** The whole file of the lift of that code as PDF, for a body that is the code. */
+  public void liftFile(InputStream body, OutputStream out) throws IOException {
+    out.write(liftFile(new String(body.readNBytes(HEAD_LIMIT), StandardCharsets.UTF_8)));
+  }
+
+  byte[] liftFile(String code) {
+    Actor nameless = LiftFiles.nameless();
+    Lift lift = prints.files.getObject().find(nameless, code);
+    return prints.papers.getObject().pdf(nameless, lift.id(), clock.instant(),
+        prints.address.origin("http://localhost:8080"));
   }
 
   /** The import of this build. */

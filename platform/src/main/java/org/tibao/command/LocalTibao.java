@@ -82,6 +82,19 @@ final class LocalTibao implements AutoCloseable {
     }
   }
 
+  /** The file of a lift as the running town prints it. */
+  byte[] liftFile(String code) throws IOException, InterruptedException {
+    var answer = client.send(
+        request("/local/dossier").POST(HttpRequest.BodyPublishers.ofString(code, StandardCharsets.UTF_8)).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw refused(in);
+      }
+      return in.readAllBytes();
+    }
+  }
+
   /** Lets the running town examine its books. */
   Report examineLedger(List<String> roots) throws IOException, InterruptedException {
     var answer = client.send(

@@ -220,6 +220,19 @@ class ReleaseTables {
         .param("id", account.value()).query(this::kept).list();
   }
 
+  /** A sum that the bank has paid. */
+  record PaidOut(UUID id, int number, Money amount, LocalDate on) {}
+
+  /** What was paid out of an account. */
+  List<PaidOut> paidOut(DoorAccountId account) {
+    return jdbc.sql("""
+        select id, number, amount_fen, receipt_on from custody.release where account = :account and stage = 'PAID'
+        """).param("account", account.value())
+        .query((row, n) -> new PaidOut(Instants.uuid(row, "id"), row.getInt("number"),
+            Instants.money(row, "amount_fen"), row.getObject("receipt_on", LocalDate.class)))
+        .list();
+  }
+
   /** Releases in these states in these territories, who waits longest first. */
   List<Kept> queue(String[] patterns, List<Release.Stage> stages, int limit) {
     return jdbc.sql("""

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * 一梯一档的一行 — something that happened to a lift, in words that the reader may read: names and numbers are masked already.
  *
  * @param id the same whenever it is asked again: what it is of, and its own id, such as {@code repair:0198…}
- * @param messageKey what it was; the arguments fill it
+ * @param messageKey what it was; the arguments fill it: one that begins with {@code #} names a sentence itself, a day
+ *     (2026-11-22) and a moment in China (2026-11-22T07:58) are written in the reader's way, everything else stays
  * @param address of the page that tells more, or null
  * @param evidence ids of the pictures and papers that belong to it
  */

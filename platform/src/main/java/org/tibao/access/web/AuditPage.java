@@ -32,7 +32,8 @@ class AuditPage {
       "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundStatement.", "fundLine.", "yield.",
       "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.", "posting.",
       "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
-      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.");
+      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.",
+      "dossier.", "hazard.", "oversight.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -63,6 +63,10 @@ final class LocalChannel implements Filter {
           answer.setContentType("application/json");
           door.examineLedger(asked.getInputStream(), answer.getOutputStream());
         }
+        case "POST /local/dossier" -> {
+          answer.setContentType("application/pdf");
+          door.liftFile(asked.getInputStream(), answer.getOutputStream());
+        }
         default -> answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
       }
     } catch (Refused refused) {

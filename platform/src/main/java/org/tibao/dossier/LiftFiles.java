@@ -1,0 +1,114 @@
+package org.tibao.dossier;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Grant;
+import org.tibao.access.Permission;
+import org.tibao.access.Role;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Code;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftEvent;
+import org.tibao.registry.LiftHistory;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Scheme;
+import org.tibao.rules.Rule;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/** The door to lifts' files: everything every module knows of a lift, for one reader. */
+@Component
+@Transactional(readOnly = true)
+public class LiftFiles {
+
+  /** No lift is older; and what is written down early belongs to today. */
+  private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final Lifts lifts;
+  private final LiftPaperTable papers;
+  private final RuleBook rules;
+  private final List<LiftHistory> histories;
+
+  LiftFiles(Lifts lifts, LiftPaperTable papers, RuleBook rules, ObjectProvider<LiftHistory> histories) {
+    this.lifts = lifts;
+    this.papers = papers;
+    this.rules = rules;
+    this.histories = histories.orderedStream().toList();
+  }
+
+  /**
+   * Who reads what is printed or exported, or asks on the machine: everything but names and numbers of people.
+   */
+  public static Actor nameless() {
+    Set<Permission> all = EnumSet.allOf(Permission.class);
+    all.remove(Permission.PERSON_READ);
+    return new Actor(Actor.HOUSE.id(), Actor.HOUSE.name(), Actor.Kind.HOUSE,
+        List.of(new Grant(Role.ADMINISTRATOR, "/", all)));
+  }
+
+  /**
+   * The lift that goes by any of its codes (设备代码, 使用登记证编号, 救援码, …) or by our own id.
+   *
+   * @throws Refused {@link DossierRefusal#NO_SUCH_LIFT}
+   */
+  public Lift find(Actor reader, String word) {
+    String said = word.strip();
+    if (ID.matcher(said).matches()) {
+      return lifts.lifts(reader, List.of(new LiftId(UUID.fromString(said)))).stream().findFirst()
+          .orElseThrow(() -> Refused.because(DossierRefusal.NO_SUCH_LIFT, said));
+    }
+    for (Scheme scheme : Scheme.values()) {
+      if (scheme.fits(said)) {
+        Optional<Lift> found = lifts.lift(reader, new Code(scheme, said));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+    }
+    throw Refused.because(DossierRefusal.NO_SUCH_LIFT, said);
+  }
+
+  /** The whole file as that reader may see it. */
+  public LiftFile open(Actor reader, LiftId id, Instant now) {
+    Lift lift = lifts.lift(reader, id);
+    reader.require(Permission.DOSSIER_READ, lift.path());
+    return new LiftFile(lift, now, events(reader, lift, now));
+  }
+
+  private List<LiftEvent> events(Actor reader, Lift lift, Instant now) {
+    var events = new ArrayList<LiftEvent>();
+    histories.forEach(each -> events.addAll(each.of(reader, lift, FIRST, now.plus(1, ChronoUnit.SECONDS))));
+    return events;
+  }
+
+  /** What the law wants in the file and what of it is there, whoever asks. */
+  public Completeness completeness(Actor reader, LiftId id, Instant now) {
+    Lift lift = lifts.lift(reader, id);
+    reader.require(Permission.DOSSIER_READ, lift.path());
+    return completeness(lift, events(Actor.HOUSE, lift, now), now);
+  }
+
+  private Completeness completeness(Lift lift, List<LiftEvent> events, Instant now) {
+    Rule<DossierContents> rule = rules.on(DossierContents.KIND, lift.path(), ChinaTime.dayOf(now));
+    return Completeness.of(lift, events, papers.of(lift.id()), rule.data(),
+        new Completeness.Basis(rule.version().source(), rule.version().id(), ChinaTime.dayOf(now)));
+  }
+
+  /** The kinds of papers that may be handed in. */
+  public DossierContents contents(Lift lift, Instant now) {
+    return rules.on(DossierContents.KIND, lift.path(), ChinaTime.dayOf(now)).data();
+  }
+}
