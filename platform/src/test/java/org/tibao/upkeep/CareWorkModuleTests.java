@@ -130,7 +130,7 @@ class CareWorkModuleTests {
     assertThat(done.took()).contains(Duration.ofMinutes(48));
     assertThat(done.mechanics()).containsExactly(first.id(), second.id());
     assertThat(done.work().photos()).singleElement().satisfies(each -> assertThat(each.digest()).hasSize(64));
-    assertThat(done.work().parts()).singleElement();
+    assertThat(done.work().parts()).hasSize(1);
     assertThat(done.work().look("A-1-28")).get().extracting(CareVisit.Look::result)
         .isEqualTo(CareVisit.Result.ADJUSTED);
     refuses(() -> work.look(worker, visit.id(), UUID.randomUUID(), new CareVisit.Look("A-1-28", CareVisit.Result.PASS,
@@ -192,7 +192,7 @@ class CareWorkModuleTests {
     refuses(() -> tests.enter(town.other.first(), draft, NO_FILES, NOW), AccessRefusal.NOT_YOURS);
     tests.enter(town.unit.first(), draft, NO_FILES, NOW);
     tests.enter(town.unit.first(), draft, NO_FILES, NOW);
-    assertThat(tests.of(town.officer, town.lift.id())).singleElement();
+    assertThat(tests.of(town.officer, town.lift.id())).hasSize(1);
     tests.enter(town.officer, new LiftTest.Draft(UUID.randomUUID(), List.of(town.lift.id()), CareDue.What.PERIODIC,
         TODAY, true, "合格"), NO_FILES, NOW);
     assertThat(lifts.lift(Actor.HOUSE, town.lift.id()).facts().inspectedOn()).isEqualTo(TODAY);
