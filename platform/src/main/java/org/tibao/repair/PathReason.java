@@ -15,8 +15,7 @@ public enum PathReason {
   /** The part at that place was put in by nobody we know. */
   PART_NONE(Article.PART),
   /** Argument: the last day of its warranty. */
-  PART_OVER(Article.PART),
-  PART_OUTSIDE(Article.PART),
+  PART_OVER(Article.PART), PART_OUTSIDE(Article.PART),
   /** Arguments: who put it in, when, the last day of its warranty. */
   PART_PAYS(Article.PART),
   /** No contract of care is known. */

@@ -81,7 +81,8 @@ class ResponsibilityPathTests {
 
   @Test
   void everyPurseIsAskedInItsOrderAndTheOwnersPayLast() {
-    assertThat(new Given().path(line(1, "DOOR_LOCK", "1500"))).containsExactly("MAKER_UNKNOWN", "PART_NONE", "CARE_NONE",
+    assertThat(new Given().path(line(1, "DOOR_LOCK", "1500"))).containsExactly("MAKER_UNKNOWN", "PART_NONE",
+        "CARE_NONE",
         "LIABLE_NOBODY", "POLICY_NONE", "FUND_NONE", "SELF_PAYS 1500.00");
   }
 
@@ -174,7 +175,8 @@ class ResponsibilityPathTests {
     assertThat(is.path(line(1, "DOOR_LOCK", "1500"))).contains("POLICY_EXCLUDED");
     is.excluded = Set.of();
     Covered all = is.covered;
-    is.covered = new Covered(all.policy(), all.number(), all.insurer(), all.insurerName(), all.until(), DAY, all.items(),
+    is.covered = new Covered(all.policy(), all.number(), all.insurer(), all.insurerName(), all.until(), DAY,
+        all.items(),
         all.limit(), all.used(), all.exclusions());
     assertThat(is.path(line(1, "DOOR_LOCK", "1500"))).contains("POLICY_WAITING", "SELF_PAYS 1500.00");
     is.covered = covered(null, "0", item(CoverItem.CARE, "100%", "0", null));
