@@ -32,8 +32,8 @@ class AuditPage {
       "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundStatement.", "fundLine.", "yield.",
       "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.", "posting.",
       "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
-      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.",
-      "dossier.", "hazard.", "oversight.");
+      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.", "dossier.", "hazard.",
+      "oversight.", "trouble.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -1,0 +1,118 @@
+package org.tibao.rescue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.registry.LiftId;
+
+/** The tables {@code rescue.report} and {@code rescue.car_code}. */
+@Repository
+class ReportTables {
+
+  private final JdbcClient jdbc;
+
+  ReportTables(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What of a report is not for everybody. */
+  record Sealed(@Nullable UUID person, byte @Nullable [] phone, byte @Nullable [] origin) {}
+
+  void add(TroubleReport report, Sealed sealed) {
+    jdbc.sql("""
+        insert into rescue.report (id, trouble, source, key, shut_in, occurred_at, received_at, person, name, phone,
+               phone_shown, said, code, origin, ended_at)
+        values (:id, :trouble, :source, :key, :shutIn, :occurred, :received, :person, :name, :phone, :shown, :said,
+                :code, :origin, :ended)
+        """).param("id", report.id()).param("trouble", report.trouble().value())
+        .param("source", report.source().name()).param("key", report.key()).param("shutIn", report.shutIn())
+        .param("occurred", Instants.at(report.occurred())).param("received", Instants.at(report.received()))
+        .param("person", sealed.person()).param("name", report.name()).param("phone", sealed.phone())
+        .param("shown", report.maskedPhone()).param("said", report.said()).param("code", report.code())
+        .param("origin", sealed.origin()).param("ended", Instants.orNull(report.endedAt())).update();
+  }
+
+  Optional<TroubleReport> find(Source source, String key) {
+    return jdbc.sql("select * from rescue.report where source = :source and key = :key").param("source", source.name())
+        .param("key", key).query(ReportTables::report).optional();
+  }
+
+  Optional<TroubleReport> find(UUID id) {
+    return jdbc.sql("select * from rescue.report where id = :id").param("id", id).query(ReportTables::report)
+        .optional();
+  }
+
+  Optional<TroubleReport> byCode(String code) {
+    return jdbc.sql("select * from rescue.report where code = :code").param("code", code).query(ReportTables::report)
+        .optional();
+  }
+
+  List<TroubleReport> of(TroubleId trouble) {
+    return jdbc.sql("select * from rescue.report where trouble = :trouble order by received_at, id")
+        .param("trouble", trouble.value()).query(ReportTables::report).list();
+  }
+
+  /** What that person reported and is not ended, newest first. */
+  List<TroubleReport> openOf(UUID person) {
+    return jdbc.sql("""
+        select r.* from rescue.report r join rescue.trouble t on t.id = r.trouble
+         where r.person = :person and t.state not in ('CLOSED', 'FALSE_ALARM') order by r.received_at desc limit 20
+        """).param("person", person).query(ReportTables::report).list();
+  }
+
+  void end(UUID id, Instant at) {
+    jdbc.sql("update rescue.report set ended_at = :at where id = :id and ended_at is null").param("id", id)
+        .param("at", Instants.at(at)).update();
+  }
+
+  void sayMore(UUID id, String said, String name, byte @Nullable [] phone, String shown) {
+    jdbc.sql("""
+        update rescue.report set said = :said, name = :name, phone = coalesce(:phone, phone),
+               phone_shown = case when :phone::bytea is null then phone_shown else :shown end
+         where id = :id
+        """).param("id", id).param("said", said).param("name", name).param("phone", phone).param("shown", shown)
+        .update();
+  }
+
+  /** A number that somebody left, sealed. */
+  record Number(String name, byte[] phone) {}
+
+  /** Who of the reporters can be called. */
+  List<Number> numbers(TroubleId trouble) {
+    return jdbc.sql("select name, phone from rescue.report where trouble = :trouble and phone is not null")
+        .param("trouble", trouble.value()).query((row, _) -> new Number(row.getString("name"), row.getBytes("phone")))
+        .list();
+  }
+
+  /** How many reports without an account came from there since then. */
+  int guests(byte[] origin, Instant since) {
+    return jdbc.sql("select count(*) from rescue.report where origin = :origin and received_at > :since")
+        .param("origin", origin).param("since", Instants.at(since)).query((row, _) -> row.getInt(1)).single();
+  }
+
+  /** Makes the lift's code, or leaves the one that is there. */
+  String carCode(LiftId lift, String fresh, Instant now) {
+    jdbc.sql("insert into rescue.car_code (lift, code, made_at) values (:lift, :code, :now) on conflict do nothing")
+        .param("lift", lift.value()).param("code", fresh).param("now", Instants.at(now)).update();
+    return jdbc.sql("select code from rescue.car_code where lift = :lift").param("lift", lift.value())
+        .query((row, _) -> row.getString("code")).single();
+  }
+
+  Optional<LiftId> liftOfCode(String code) {
+    return jdbc.sql("select lift from rescue.car_code where code = :code").param("code", code)
+        .query((row, _) -> new LiftId(Instants.uuid(row, "lift"))).optional();
+  }
+
+  private static TroubleReport report(ResultSet row, int number) throws SQLException {
+    return new TroubleReport(Instants.uuid(row, "id"), new TroubleId(Instants.uuid(row, "trouble")),
+        Source.valueOf(row.getString("source")), row.getString("key"), row.getBoolean("shut_in"),
+        Instants.of(row, "occurred_at"), Instants.of(row, "received_at"), row.getString("name"),
+        row.getString("phone_shown"), row.getString("said"), row.getString("code"), Instants.orNull(row, "ended_at"));
+  }
+}

@@ -1,0 +1,85 @@
+package org.tibao.rescue;
+
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Subject;
+import org.tibao.refusal.Refused;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
+
+/** Where everything about troubles is written together: the row, the line, the clock, the letter, the trail. */
+@Component
+record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps, Letters letters, RuleBook rules,
+    Audit audit, ApplicationEventPublisher events, Stirring stirring) {
+
+  /** The clocks of where the trouble is, as they were when it was reported. */
+  RescueClocks clocks(Trouble trouble) {
+    return rules.on(RescueClocks.KIND, trouble.place().path(), ChinaTime.dayOf(trouble.times().alarmed())).data();
+  }
+
+  /** Takes the trouble, so that two presses follow one another. */
+  Trouble take(TroubleId id) {
+    return troubles.take(id).orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+  }
+
+  /** Writes what has become of it; whoever looks is told. */
+  void write(Trouble trouble) {
+    troubles.update(trouble);
+    stirring.stir();
+  }
+
+  void line(Trouble trouble, TroubleStep.What what, Instant at, Actor by, Instant recorded, String... values) {
+    steps.add(trouble.id(), what, at, by, recorded, values);
+  }
+
+  /** Sets those clocks of a trouble that do not run out at once. */
+  void setClocks(Trouble trouble, TroubleTimes times) {
+    clocks(trouble).of(trouble.shutIn()).stream().filter(each -> each.minutes() > 0)
+        .forEach(each -> steps.set(trouble.id(), each.code(), each.due(times)));
+  }
+
+  /** Ends those clocks that have nothing to wait for any more. */
+  void stopClocks(Trouble trouble, Instant now) {
+    RescueClocks clocks = clocks(trouble);
+    for (RunningClock each : steps.clocks(trouble.id())) {
+      boolean stopped = clocks.step(each.code())
+          .map(step -> (step.of() == RescueClocks.Of.SHUT_IN) != trouble.shutIn()
+              || step.stopped(trouble.times(), trouble.state()))
+          .orElse(trouble.state().over());
+      if (each.endedAt() == null && stopped) {
+        steps.end(trouble.id(), each.code(), now, false);
+      }
+    }
+  }
+
+  /** Calls whom a rung stands for. */
+  void call(Trouble trouble, boolean again, Instant now) {
+    Trouble.Unit unit = trouble.unit();
+    if (unit != null) {
+      letters.write(trouble.id(),
+          again ? "rescue-again" : trouble.shutIn() ? "rescue-shut-in" : "rescue-broken", unit.name(),
+          unit.dutyPhone(), now, trouble.place().label(), trouble.place().rescueCode().isEmpty()
+              ? "—"
+              : trouble.place().rescueCode());
+    }
+  }
+
+  /** Says to those who left a number how it goes on. */
+  void tellReporters(Trouble trouble, String template, Instant now) {
+    reports.numbers(trouble.id()).forEach(
+        each -> letters.write(trouble.id(), template, each.name(), each.phone(), now, trouble.place().label()));
+  }
+
+  void trail(Actor actor, String action, Trouble trouble, Map<String, String> before, Map<String, String> after,
+      Instant now) {
+    audit.changed(actor, action, subject(trouble), before, after, now);
+  }
+
+  static Subject subject(Trouble trouble) {
+    return new Subject("trouble", trouble.id().value(), trouble.place().path());
+  }
+}

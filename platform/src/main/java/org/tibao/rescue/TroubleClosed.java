@@ -1,0 +1,16 @@
+package org.tibao.rescue;
+
+import java.time.Instant;
+import org.tibao.registry.LiftId;
+
+/**
+ * Event: a trouble is over and its cause is known. A false alarm closes nothing.
+ *
+ * @param persons who were shut in
+ * @param shutInMinutes how long, in whole minutes; 0 where nobody was
+ * @param cause name of the {@link TroubleCause}
+ * @param needsRepair whether the lift must be repaired
+ * @param findings what was found, in the words of who was there
+ */
+public record TroubleClosed(TroubleId trouble, LiftId lift, String path, boolean shutIn, int persons,
+    long shutInMinutes, String cause, boolean needsRepair, String findings, Instant at) {}

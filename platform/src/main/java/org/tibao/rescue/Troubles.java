@@ -1,0 +1,260 @@
+package org.tibao.rescue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
+import org.tibao.access.Actor;
+import org.tibao.access.Permission;
+import org.tibao.access.PersonalData;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
+import org.tibao.time.ChinaTime;
+
+/** The door to troubles: reporting one, and asking what happens. */
+@Component
+@Transactional
+public class Troubles {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final RescueBook book;
+  private final Alarms alarms;
+  private final Lifts lifts;
+  private final PersonalData personal;
+
+  Troubles(RescueBook book, Alarms alarms, Lifts lifts, PersonalData personal) {
+    this.book = book;
+    this.alarms = alarms;
+    this.lifts = lifts;
+    this.personal = personal;
+  }
+
+  /**
+   * Somebody with an account reports: a resident their own lift, staff what they were told on the telephone, a platform
+   * what it was told.
+   *
+   * @throws Refused {@link AccessRefusal#NOT_YOURS}, {@link RescueRefusal#UNKNOWN}, and what the entries lack
+   */
+  public TroubleReport report(Actor actor, TroubleReport.Draft draft, Instant now) {
+    Lift lift = known(draft.lift());
+    if (!mayReport(actor, lift.path())) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    return take(actor, draft, now);
+  }
+
+  /** Whether that actor may report a trouble of the lift at that path: those who live behind its door, and who is on duty. */
+  public static boolean mayReport(Actor actor, String path) {
+    return actor.may(Permission.TROUBLE_REPORT, path) || actor.may(Permission.RESCUE_COMMAND, path)
+        || actor.kind() == Actor.Kind.RESIDENT
+            && actor.paths(Permission.TROUBLE_REPORT).stream().anyMatch(each -> each.startsWith(path));
+  }
+
+  /**
+   * Somebody without an account reports by the code that hangs in the car.
+   *
+   * @throws Refused {@link RescueRefusal#UNKNOWN}, {@link RescueRefusal#TOO_OFTEN}
+   */
+  public TroubleReport reportByCode(String carCode, TroubleReport.Draft draft, Instant now) {
+    Lift lift = liftOf(carCode);
+    if (!lift.id().equals(draft.lift())) {
+      throw Refused.because(RescueRefusal.UNKNOWN);
+    }
+    int most = book.rules().on(RescueClocks.KIND, lift.path(), ChinaTime.dayOf(now)).data().guestReports();
+    boolean known = book.reports().find(draft.source(), draft.key()).isPresent();
+    String from = draft.who().from();
+    if (!known && !from.isEmpty()
+        && book.reports().guests(personal.fingerprint(from), now.minus(HOUR)) >= most) {
+      throw Refused.because(RescueRefusal.TOO_OFTEN, HOUR.toMinutes());
+    }
+    return take(Actor.HOUSE, draft, now);
+  }
+
+  private TroubleReport take(Actor actor, TroubleReport.Draft draft, Instant now) {
+    Written.persons(draft.persons());
+    Instant occurred = Written.when("occurred", draft.occurred(), now);
+    return alarms.take(actor,
+        new TroubleReport.Draft(draft.id(), draft.source(), draft.key(), draft.lift(), draft.shutIn(),
+            occurred, draft.persons(), draft.who(), draft.said()),
+        null, now);
+  }
+
+  private Lift known(LiftId id) {
+    return lifts.lifts(Actor.HOUSE, List.of(id)).stream().findFirst()
+        .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+  }
+
+  /** The code that hangs in the car of that lift; made when it is first asked for. */
+  public String carCode(Actor actor, LiftId id, Instant now) {
+    Lift lift = lifts.lift(actor, id);
+    actor.require(Permission.UPKEEP_READ, lift.path());
+    return book.reports().carCode(lift.id(), Alarms.code(), now);
+  }
+
+  /** @throws Refused {@link RescueRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Lift liftOf(String carCode) {
+    return book.reports().liftOfCode(carCode).map(this::known)
+        .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+  }
+
+  /** What a lift is called in a trouble of it. */
+  @Transactional(readOnly = true)
+  public Trouble.Place placeOf(Lift lift) {
+    return alarms.place(lift);
+  }
+
+  /** What whoever reported sees: the trouble and its lines, without anybody's numbers. */
+  public record Followed(TroubleReport report, Trouble trouble, List<TroubleStep> steps) {}
+
+  /** By the code that the reporter was given. @throws Refused {@link RescueRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Followed follow(String code) {
+    TroubleReport report = book.reports().byCode(code).orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+    Trouble trouble = book.troubles().find(report.trouble()).orElseThrow();
+    return new Followed(report, trouble, book.steps().of(trouble.id()));
+  }
+
+  /** The reporter says more: how to be reached, what it is like in there. */
+  public void sayMore(String code, TroubleReport.Who who, String said, Instant now) {
+    Followed followed = follow(code);
+    String phone = Written.phone("phone", who.phone());
+    String name = Written.name("name", who.name());
+    String more = Written.free("said", said);
+    if (followed.trouble().state().ended()) {
+      throw Refused.because(RescueRefusal.OVER_ALREADY);
+    }
+    book.reports().sayMore(followed.report().id(), more.isEmpty() ? followed.report().said() : more,
+        name.isEmpty() ? followed.report().name() : name, phone.isEmpty() ? null : personal.seal(phone),
+        Alarms.shown(phone));
+    book.line(followed.trouble(), TroubleStep.What.SAID_MORE, now, Actor.HOUSE, now);
+    touched(followed.trouble().id());
+  }
+
+  /** The reporter pressed by mistake. Nobody turns back for that before somebody on duty has asked. */
+  public void takeBack(String code, Instant now) {
+    Followed followed = follow(code);
+    if (followed.report().endedAt() == null && followed.trouble().state().waiting()) {
+      book.reports().end(followed.report().id(), now);
+      book.line(followed.trouble(), TroubleStep.What.TAKEN_BACK, now, Actor.HOUSE, now);
+      touched(followed.trouble().id());
+    }
+  }
+
+  private void touched(TroubleId id) {
+    book.troubles().touch(id);
+    book.stirring().stir();
+  }
+
+  /** @throws Refused {@link RescueRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Trouble trouble(Actor actor, TroubleId id) {
+    return book.troubles().find(id).filter(each -> sees(actor, each.place().path()))
+        .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+  }
+
+  /** Everything about one. */
+  public record Sheet(Trouble trouble, List<TroubleReport> reports, List<TroubleStep> steps, List<RunningClock> clocks,
+      RescueClocks rule) {}
+
+  /** @throws Refused {@link RescueRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public Sheet sheet(Actor actor, TroubleId id) {
+    Trouble trouble = trouble(actor, id);
+    return new Sheet(trouble, book.reports().of(id), book.steps().of(id), book.steps().clocks(id),
+        book.clocks(trouble));
+  }
+
+  static boolean sees(Actor actor, String path) {
+    return SEEING.stream().anyMatch(each -> actor.may(each, path));
+  }
+
+  private static final List<Permission> SEEING = List.of(Permission.UPKEEP_READ, Permission.RESCUE_HANDLE,
+      Permission.RESCUE_COMMAND);
+
+  /** The territories whose troubles the actor sees, as patterns of paths. */
+  static String[] territory(Actor actor) {
+    Set<String> all = new HashSet<>();
+    SEEING.forEach(each -> all.addAll(List.of(actor.patterns(each))));
+    return all.toArray(String[]::new);
+  }
+
+  /** Those that are not ended, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Trouble> open(Actor actor, int size) {
+    return book.troubles().notEnded(territory(actor), size);
+  }
+
+  /** How many are not ended, counted to that limit. */
+  @Transactional(readOnly = true)
+  public int countOpen(Actor actor, int limit) {
+    return book.troubles().countNotEnded(territory(actor), limit);
+  }
+
+  /** The next clock of each of these that has one. */
+  @Transactional(readOnly = true)
+  public Map<TroubleId, RunningClock> next(Collection<Trouble> troubles) {
+    var next = new HashMap<TroubleId, RunningClock>();
+    book.steps().running(troubles.stream().map(Trouble::id).toList())
+        .forEach((id, running) -> next.put(id, running.getFirst()));
+    return next;
+  }
+
+  /** What a clock of that trouble says. */
+  @Transactional(readOnly = true)
+  public Optional<RescueClocks.Step> step(Trouble trouble, String code) {
+    return book.clocks(trouble).step(code);
+  }
+
+  /** All of them, newest first, those alarmed before that instant; null begins. */
+  @Transactional(readOnly = true)
+  public List<Trouble> page(Actor actor, @Nullable Instant before, int size) {
+    return book.troubles().page(territory(actor), before, size);
+  }
+
+  /** The troubles of a lift that occurred in that time, newest first. */
+  @Transactional(readOnly = true)
+  public List<Trouble> of(LiftId lift, Instant from, Instant until) {
+    return book.troubles().of(lift, from, until);
+  }
+
+  /** What those who may see the rescue of a lift's neighbours read: the troubles of that time and their lines. */
+  @Transactional(readOnly = true)
+  public List<Followed> followed(Actor actor, LiftId id, Instant from, Instant until) {
+    Lift lift = known(id);
+    actor.require(Permission.REPAIR_FOLLOW, lift.path());
+    return book.troubles().of(id, from, until).stream().map(each -> new Followed(
+        book.reports().of(each.id()).getFirst(), each, book.steps().of(each.id()))).toList();
+  }
+
+  /** What the actor has reported and is not ended. */
+  @Transactional(readOnly = true)
+  public List<TroubleReport> mine(Actor actor) {
+    return book.reports().openOf(actor.id());
+  }
+
+  /** The report with that id, or nothing. */
+  @Transactional(readOnly = true)
+  public Optional<TroubleReport> found(UUID report) {
+    return book.reports().find(report);
+  }
+
+  /** How all that are not ended stand, and those that ended within the last minutes; for lines to browsers. */
+  @Transactional(readOnly = true)
+  public List<Stirred> stirred(Instant now) {
+    return book.troubles().stirred(now.minus(Duration.ofMinutes(2)));
+  }
+}
