@@ -76,4 +76,10 @@ public class Coverage {
       throw Refused.because(InsuranceRefusal.LIMIT_REACHED, limit.minus(covered.used().minus(amount)));
     }
   }
+
+  /** What was taken under a cause is free again: the claim does not pay it after all. */
+  public void giveBack(PolicyId id, String cause) {
+    file.policies.lock(id).orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+    file.premiums.giveBack(id, cause);
+  }
 }

@@ -188,6 +188,11 @@ class PremiumTables {
         .update() == 1;
   }
 
+  void giveBack(PolicyId policy, String cause) {
+    jdbc.sql("delete from insurance.used where policy = :id and cause = :cause").param("id", policy.value())
+        .param("cause", cause).update();
+  }
+
   private static Bearer bearer(ResultSet row, int n) throws SQLException {
     UUID dwelling = row.getObject("dwelling", UUID.class);
     return new Bearer(row.getInt("place"), dwelling == null ? null : new DwellingId(dwelling), row.getString("path"),

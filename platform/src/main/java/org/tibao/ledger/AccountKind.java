@@ -40,6 +40,14 @@ public enum AccountKind {
   UNEARNED_PREMIUM(Side.CREDIT, Chapter.LIABILITIES),
   /** 已赚保费: premium of the days that have passed. */
   EARNED_PREMIUM(Side.CREDIT, Chapter.INCOME),
+  /** 已发生赔款: what claims cost an insurer, less what it got back. */
+  CLAIMS_INCURRED(Side.DEBIT, Chapter.EXPENSES),
+  /** 未决赔款准备金: what an insurer has set aside for claims that are not paid yet. */
+  CLAIM_RESERVE(Side.CREDIT, Chapter.LIABILITIES),
+  /** 已付赔款: what has left an insurer's account for claims; it lessens what is there. */
+  CLAIMS_PAID(Side.CREDIT, Chapter.ASSETS),
+  /** 追偿收回: what an insurer got back from who is liable. */
+  CLAIMS_RECOVERED(Side.DEBIT, Chapter.ASSETS),
   /** 维修资金: the maintenance fund's money. */
   FUND(Side.CREDIT, Chapter.LIABILITIES),
   /** 期初: the other side of what was there before the books began. */

@@ -1,0 +1,83 @@
+package org.tibao.claims;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.insurance.Covered;
+import org.tibao.money.Money;
+import org.tibao.registry.LiftId;
+import org.tibao.time.ChinaTime;
+
+/** Cases that open by themselves: from a repair that the policy pays, and from a rescue. Each is heard once. */
+@Component
+@Transactional
+class ClaimArrivals {
+
+  private final ClaimFile file;
+  private final ClaimOpening opening;
+
+  ClaimArrivals(ClaimFile file, ClaimOpening opening) {
+    this.file = file;
+    this.opening = opening;
+  }
+
+  /** A repair of a lift, as far as it is known. */
+  record Repaired(UUID repair, LiftId lift, Money amount, Instant at) {}
+
+  /** A repair is agreed that the policy pays: what it will cost is set aside; a later price takes the place of the first. */
+  void agreed(Repaired repaired) {
+    LocalDate on = ChinaTime.dayOf(repaired.at());
+    var origin = new Claim.Origin(Claim.Source.REPAIR, repaired.repair());
+    Optional<Claim> known = file.claims.of(origin);
+    if (known.isEmpty()) {
+      if (opening.covered(repaired.lift(), on).isPresent()) {
+        opening.open(Actor.HOUSE, new ClaimOpening.Told(ClaimId.next(), origin, ClaimKind.REPAIR, repaired.lift(), on,
+            0, 0, repaired.amount(), "维修单", house(), null), repaired.at());
+      }
+      return;
+    }
+    Claim claim = known.get();
+    if (claim.steps().decidedOn() == null && claim.state().open()
+        && !claim.sums().claimed().equals(repaired.amount())) {
+      file.claims.claimed(claim.id(), repaired.amount());
+      Claim changed = file.fresh(claim);
+      file.setAside(Actor.HOUSE, changed, opening.expected(changed, opening.covered(changed)), "维修报价变更",
+          repaired.at());
+    }
+  }
+
+  /** The repair is done and accepted: everything is there that the decision needs. */
+  void accepted(Repaired repaired, String repairer) {
+    agreed(repaired);
+    file.claims.of(new Claim.Origin(Claim.Source.REPAIR, repaired.repair()))
+        .filter(each -> each.state() instanceof ClaimState.Reported).ifPresent(claim -> {
+          opening.join(Actor.HOUSE, claim, repaired.repair(), new Claimant.Draft(Claimant.Kind.REPAIRER, repairer, "",
+              ""), null, repaired.at());
+          Claims.complete(file, claim, ChinaTime.dayOf(repaired.at()));
+        });
+  }
+
+  /** Somebody was shut in and is free. */
+  record Rescued(UUID trouble, LiftId lift, int persons, long minutes, Instant at) {}
+
+  /** Who was shut in has a benefit, where the policy gives one for so long. */
+  void rescued(Rescued rescued) {
+    LocalDate on = ChinaTime.dayOf(rescued.at());
+    Optional<Covered> covered = opening.covered(rescued.lift(), on);
+    var origin = new Claim.Origin(Claim.Source.TROUBLE, rescued.trouble());
+    if (rescued.persons() < 1 || covered.isEmpty() || file.claims.of(origin).isPresent()
+        || ClaimOpening.item(ClaimKind.ENTRAPMENT, covered.get()).isEmpty()) {
+      return;
+    }
+    opening.openIfOwed(new ClaimOpening.Told(ClaimId.next(), origin, ClaimKind.ENTRAPMENT, rescued.lift(), on,
+        rescued.persons(), rescued.minutes(), Money.ZERO, "急修单", house(), null), rescued.at());
+  }
+
+  private static Claim.Reporter house() {
+    return new Claim.Reporter(Actor.HOUSE.id(), Actor.HOUSE.name(), null);
+  }
+}
