@@ -27,7 +27,7 @@ import org.tibao.time.ChinaTime;
 @Component
 class ClaimFile {
 
-  private static final String LOOKED = "account";
+  private static final String LOOKED = "claim.account";
 
   final ClaimTables claims;
   final ClaimMoneyTables money;
