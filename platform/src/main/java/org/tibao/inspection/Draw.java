@@ -88,6 +88,11 @@ public record Draw(String method, String entropy, String weight, int size, Strin
     return of(frame, WEIGHTED, HexFormat.of().formatHex(bytes), weight, drawn.positions(), drawn.inclusion());
   }
 
+  /** The seed of a published string: its SHA-256, in hexadecimal digits. */
+  static String seed(String entropy) {
+    return Digests.hex(Digests.sha256(entropy.getBytes(StandardCharsets.US_ASCII)));
+  }
+
   private static void check(int size, int most) {
     if (size < 1 || size > most) {
       throw Refused.because(InspectionRefusal.TOO_MANY, size, most);
@@ -121,6 +126,10 @@ public record Draw(String method, String entropy, String weight, int size, Strin
       throw Refused.because(InspectionRefusal.NOT_A_DRAW,
           String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  static Draw of(String json) {
+    return JSON.readValue(json, Draw.class);
   }
 
   /**

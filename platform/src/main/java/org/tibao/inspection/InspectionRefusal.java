@@ -2,7 +2,7 @@ package org.tibao.inspection;
 
 import org.tibao.refusal.Reason;
 
-/** Why a sample cannot be drawn or repeated, in the order of the checks. */
+/** Why a sample cannot be drawn or repeated, a check not be planned or written down, a finding not be moved. */
 public enum InspectionRefusal implements Reason {
   /** The frame is not text in UTF-8, so that it could not be published with the draw. */
   NOT_TEXT(Kind.INVALID),
@@ -23,7 +23,51 @@ public enum InspectionRefusal implements Reason {
   /** The key is empty, longer than 4,096 bytes, or holds what is not printable ASCII. */
   NOT_A_KEY(Kind.INVALID),
   /** The file is not a published draw. Argument: what is wrong. */
-  NOT_A_DRAW(Kind.INVALID);
+  NOT_A_DRAW(Kind.INVALID),
+  /** There is no such plan, check, finding or flag for this actor. */
+  UNKNOWN(Kind.NOT_FOUND),
+  /** A text that is needed is missing or too long. Argument: the most characters. */
+  NO_TEXT(Kind.INVALID),
+  /** Nobody here inspects by that name. */
+  NO_CHECKER(Kind.INVALID),
+  /** What decides can be known already. */
+  KNOWN_ALREADY(Kind.INVALID),
+  /** The checks would end before anything is drawn. */
+  ENDS_TOO_EARLY(Kind.INVALID),
+  /** No lift is in service there. */
+  NO_LIFTS(Kind.INVALID),
+  /** The same id came before with something else. */
+  REPEATED_DIFFERENTLY(Kind.CONFLICT),
+  /** What decides cannot be known yet. Argument: from when on it can. */
+  NOT_KNOWN_YET(Kind.CONFLICT),
+  /** What was published has other signs than digits, letters and the usual marks, or too few or many. */
+  NOT_ENTROPY(Kind.INVALID),
+  /** It has been drawn. */
+  DRAWN_ALREADY(Kind.CONFLICT),
+  /** Lifts are still to be looked at. Argument: how many. */
+  CHECKS_OPEN(Kind.CONFLICT),
+  /** Another organisation looks at these lifts. Argument: its name. */
+  NOT_YOUR_CHECK(Kind.FORBIDDEN),
+  /** The check has been written down. */
+  DONE_ALREADY(Kind.CONFLICT),
+  /** It begins before the draw, ends before it begins, or ends in the future. */
+  NOT_A_TIME(Kind.INVALID),
+  /** Not every item was answered. Argument: how many are missing. */
+  ITEMS_MISSING(Kind.INVALID),
+  /** What is not in order needs a word. Argument: the item. */
+  REMARK_MISSING(Kind.INVALID),
+  /** What is not in order needs a photograph. Argument: the item. */
+  PHOTO_MISSING(Kind.INVALID),
+  /** It began far from the lift, or the telephone did not say where, and there is no word why. */
+  PLACE_MISSING(Kind.INVALID),
+  /** The finding waits for something else. */
+  NOT_ITS_TURN(Kind.CONFLICT),
+  /** The finding is another unit's. */
+  NOT_YOUR_FINDING(Kind.FORBIDDEN),
+  /** Who answered a finding does not close it. */
+  OWN_ANSWER(Kind.FORBIDDEN),
+  /** Somebody has dismissed the flag. */
+  DISMISSED_ALREADY(Kind.CONFLICT);
 
   private final Kind kind;
 
