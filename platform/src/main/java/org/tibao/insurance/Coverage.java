@@ -79,7 +79,9 @@ public class Coverage {
 
   /** What was taken under a cause is free again: the claim does not pay it after all. */
   public void giveBack(PolicyId id, String cause) {
-    file.policies.lock(id).orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+    if (file.policies.lock(id).isEmpty()) {
+      throw Refused.because(InsuranceRefusal.UNKNOWN);
+    }
     file.premiums.giveBack(id, cause);
   }
 }
