@@ -31,8 +31,8 @@ final class PriceCheck {
   }
 
   /** What stands out, line by line, then of the whole. */
-  List<Finding> of(List<QuoteLine> lines, List<Quote.Second> seconds) {
-    var findings = new ArrayList<Finding>();
+  List<Doubt> of(List<QuoteLine> lines, List<RepairQuote.Second> seconds) {
+    var findings = new ArrayList<Doubt>();
     lines.forEach(each -> {
       price(each, findings);
       if (each.kind() == QuoteLine.Kind.PART) {
@@ -40,38 +40,39 @@ final class PriceCheck {
       }
     });
     Money total = Money.sum(lines.stream().map(QuoteLine::amount).toList());
-    seconds.stream().min(Comparator.comparing(Quote.Second::total)).filter(each -> each.total().compareTo(total) < 0)
-        .ifPresent(each -> findings.add(new Finding(Finding.Kind.CHEAPER_ELSEWHERE, 0,
+    seconds.stream().min(Comparator.comparing(RepairQuote.Second::total))
+        .filter(each -> each.total().compareTo(total) < 0)
+        .ifPresent(each -> findings.add(new Doubt(Doubt.Kind.CHEAPER_ELSEWHERE, 0,
             List.of(each.company(), each.total().toString()))));
     return findings;
   }
 
-  private static void price(QuoteLine line, List<Finding> findings) {
+  private static void price(QuoteLine line, List<Doubt> findings) {
     BookPrice book = line.book();
     if (book == null) {
-      findings.add(new Finding(Finding.Kind.NOT_IN_BOOK, line.no(), List.of()));
+      findings.add(new Doubt(Doubt.Kind.NOT_IN_BOOK, line.no(), List.of()));
     } else if (line.amount().compareTo(book.p90()) > 0) {
-      findings.add(new Finding(Finding.Kind.ABOVE_P90, line.no(), List.of(book.p90().toString())));
+      findings.add(new Doubt(Doubt.Kind.ABOVE_P90, line.no(), List.of(book.p90().toString())));
     } else if (line.amount().compareTo(book.p50()) > 0) {
-      findings.add(new Finding(Finding.Kind.ABOVE_P50, line.no(), List.of(book.p50().toString())));
+      findings.add(new Doubt(Doubt.Kind.ABOVE_P50, line.no(), List.of(book.p50().toString())));
     }
   }
 
-  private void past(QuoteLine line, List<Finding> findings) {
+  private void past(QuoteLine line, List<Doubt> findings) {
     history.stream().filter(each -> each.code().equals(line.code()))
         .filter(each -> age(each) >= 0 && age(each) <= terms.sameAgainDays())
         .max(Comparator.comparing(Part::fittedOn))
-        .ifPresent(each -> findings.add(new Finding(Finding.Kind.SAME_PART_AGAIN, line.no(),
+        .ifPresent(each -> findings.add(new Doubt(Doubt.Kind.SAME_PART_AGAIN, line.no(),
             List.of(Long.toString(age(each)), each.position(), each.unitName()))));
     history.stream().filter(Part::inPlace).filter(each -> each.is(line.code(), line.position()))
         .max(Comparator.comparing(Part::fittedOn)).ifPresent(each -> early(each, line, findings));
     history.stream().filter(Part::inPlace).filter(each -> each.code().equals(line.code()) && each.warranted(day))
         .max(Comparator.comparing(Part::fittedOn))
-        .ifPresent(each -> findings.add(new Finding(Finding.Kind.UNDER_WARRANTY, line.no(),
+        .ifPresent(each -> findings.add(new Doubt(Doubt.Kind.UNDER_WARRANTY, line.no(),
             List.of(each.position(), String.valueOf(each.warranty()), each.unitName()))));
   }
 
-  private void early(Part part, QuoteLine line, List<Finding> findings) {
+  private void early(Part part, QuoteLine line, List<Doubt> findings) {
     Optional<BigDecimal> life = table.find(part.code())
         .map(each -> each.years().getFirst().add(each.years().getLast()).divide(BigDecimal.valueOf(2)));
     if (life.isEmpty()) {
@@ -79,7 +80,7 @@ final class PriceCheck {
     }
     int lived = percent(age(part), life.get());
     if (lived < terms.earlyPercent()) {
-      findings.add(new Finding(Finding.Kind.BEFORE_ITS_TIME, line.no(),
+      findings.add(new Doubt(Doubt.Kind.BEFORE_ITS_TIME, line.no(),
           List.of(Integer.toString(lived), life.get().stripTrailingZeros().toPlainString())));
     }
   }
@@ -94,7 +95,7 @@ final class PriceCheck {
   }
 
   /** Why a price may not be passed as it is, or null: what is dear needs another quote, what stands out a reason. */
-  static @Nullable RepairRefusal refusal(Quote quote, List<Finding> findings, RepairTerms terms, String reason) {
+  static @Nullable RepairRefusal refusal(RepairQuote quote, List<Doubt> findings, RepairTerms terms, String reason) {
     if (quote.total().compareTo(terms.secondQuote()) > 0 && quote.seconds().isEmpty()) {
       return RepairRefusal.SECOND_QUOTE_MISSING;
     }

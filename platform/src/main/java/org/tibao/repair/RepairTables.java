@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -83,6 +84,47 @@ class RepairTables {
   void become(RepairId id, Repair.Stage stage) {
     jdbc.sql("update repair.repair set stage = :stage, version = version + 1 where id = :id").param("id", id.value())
         .param("stage", stage.name()).update();
+  }
+
+  /** Whose it is from now on. */
+  void taken(RepairId id, Repair.Unit unit) {
+    jdbc.sql("update repair.repair set unit = :unit, unit_name = :name where id = :id and unit is null")
+        .param("id", id.value()).param("unit", unit.id().value()).param("name", unit.name()).update();
+  }
+
+  void round(RepairId id, int round) {
+    jdbc.sql("update repair.repair set round = :round where id = :id").param("id", id.value()).param("round", round)
+        .update();
+  }
+
+  void urgent(RepairId id, Instant now) {
+    jdbc.sql("update repair.repair set urgent_at = :now, version = version + 1 where id = :id and urgent_at is null")
+        .param("id", id.value()).param("now", Instants.at(now)).update();
+  }
+
+  /** When the work was done; null takes it back. */
+  void done(RepairId id, @Nullable Instant done) {
+    jdbc.sql("update repair.repair set done_at = :done where id = :id").param("id", id.value())
+        .param("done", done == null ? null : Instants.at(done)).update();
+  }
+
+  void running(RepairId id, Instant since) {
+    jdbc.sql("update repair.repair set running_at = :since where id = :id").param("id", id.value())
+        .param("since", Instants.at(since)).update();
+  }
+
+  void ended(RepairId id, Instant now) {
+    jdbc.sql("update repair.repair set ended_at = :now where id = :id").param("id", id.value())
+        .param("now", Instants.at(now)).update();
+  }
+
+  /** The last ones of a territory in one of the stages, the latest first. */
+  List<Repair> last(String[] patterns, Collection<Repair.Stage> stages, int limit) {
+    return jdbc.sql("""
+        select * from repair.repair where path like any (:patterns) and stage = any (:stages)
+         order by number desc limit :limit
+        """).param("patterns", patterns).param("stages", stages.stream().map(Enum::name).toArray(String[]::new))
+        .param("limit", limit).query(RepairTables::repair).list();
   }
 
   void step(RepairId id, String what, String text, Actor by, Instant now) {

@@ -1,6 +1,8 @@
 package org.tibao.repair;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -29,18 +31,16 @@ import org.tibao.upkeep.CareContracts;
 @Transactional
 public class Repairs {
 
-  private final RepairTables tables;
+  private final RepairDesk desk;
   private final CostTables costs;
   private final Settling settling;
   private final Ground ground;
-  private final RepairTrail trail;
 
-  Repairs(RepairTables tables, CostTables costs, Settling settling, Ground ground, RepairTrail trail) {
-    this.tables = tables;
+  Repairs(RepairDesk desk, CostTables costs, Settling settling, Ground ground) {
+    this.desk = desk;
     this.costs = costs;
     this.settling = settling;
     this.ground = ground;
-    this.trail = trail;
   }
 
   /** Where lifts stand, who keeps them, and by which rules. */
@@ -73,12 +73,12 @@ public class Repairs {
     var repair = new Repair(RepairId.next(), 0, place(found), origin, said, unit, Repair.Stage.OPENED, 0,
         new Repair.Times(fault, now, actor.name(), null, null, null, null),
         ground.rules.on(RepairTerms.KIND, found.path(), ChinaTime.dayOf(now)).version().id(), 1);
-    if (!tables.add(repair, actor)) {
-      return tables.find(origin).filter(each -> each.place().lift().equals(lift))
+    if (!desk.repairs.add(repair, actor)) {
+      return desk.repairs.find(origin).filter(each -> each.place().lift().equals(lift))
           .orElseThrow(() -> Refused.because(RepairRefusal.REPEATED_DIFFERENTLY));
     }
-    trail.did(actor, repair, "opened", said, now);
-    return tables.find(repair.id()).orElseThrow();
+    desk.trail.did(actor, repair, "opened", said, now);
+    return desk.repairs.find(repair.id()).orElseThrow();
   }
 
   private Repair.Place place(Lift lift) {
@@ -103,44 +103,66 @@ public class Repairs {
   /** For other modules, which look at the right themselves. */
   @Transactional(readOnly = true)
   public Optional<Repair> find(RepairId id) {
-    return tables.find(id);
+    return desk.repairs.find(id);
   }
 
   /** The one that came of that, for other modules. */
   @Transactional(readOnly = true)
   public Optional<Repair> find(Repair.Origin origin) {
-    return tables.find(origin);
+    return desk.repairs.find(origin);
   }
 
   /** Those of a lift that were opened in that time, the latest first, for other modules. */
   @Transactional(readOnly = true)
   public List<Repair> of(LiftId lift, Instant from, Instant until) {
-    return tables.of(lift, from, until);
+    return desk.repairs.of(lift, from, until);
   }
 
   /** What each purse bears of it: empty before it is agreed. For other modules. */
   @Transactional(readOnly = true)
   public List<Cost> costs(RepairId id) {
-    return tables.find(id).map(costs::of).orElse(List.of());
+    return desk.repairs.find(id).map(costs::of).orElse(List.of());
   }
 
   /** @throws Refused {@link RepairRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
   public Repair repair(Actor actor, RepairId id) {
-    return tables.find(id).filter(found -> maySee(actor, found.path()))
+    return desk.repairs.find(id).filter(found -> maySee(actor, found.path()))
         .orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
   }
 
   /** Those of a lift that were opened in that time, the latest first, if the asker may see them. */
   @Transactional(readOnly = true)
   public List<Repair> of(Actor actor, LiftId lift, Instant from, Instant until) {
-    return tables.of(lift, from, until).stream().filter(each -> maySee(actor, each.path())).toList();
+    return desk.repairs.of(lift, from, until).stream().filter(each -> maySee(actor, each.path())).toList();
   }
 
   /** Those of the asker's territory in one of the stages, the oldest fault first. */
   @Transactional(readOnly = true)
   public List<Repair> in(Actor actor, Collection<Repair.Stage> stages, int limit) {
-    return tables.in(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+    return desk.repairs.in(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+  }
+
+  /** The last ones of the asker's territory in one of the stages. */
+  @Transactional(readOnly = true)
+  public List<Repair> last(Actor actor, Collection<Repair.Stage> stages, int limit) {
+    return desk.repairs.last(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+  }
+
+  /** Everything about one. @throws Refused {@link RepairRefusal#UNKNOWN} */
+  @Transactional(readOnly = true)
+  public RepairSheet sheet(Actor actor, RepairId id) {
+    Repair repair = repair(actor, id);
+    return new RepairSheet(repair, desk.work.diagnoses(id), desk.quotes.of(id), costs.of(repair),
+        desk.work.finishes(id), desk.work.steps(id));
+  }
+
+  /** How long lifts of the asker's territory stood that run again since then. */
+  @Transactional(readOnly = true)
+  public RunningAgain runningAgain(Actor actor, Instant since, LocalDate today) {
+    RepairTerms terms = ground.rules.on(RepairTerms.KIND, Places.EVERYWHERE, today).data();
+    return RunningAgain.of(desk.work.spans(actor.patterns(Permission.UPKEEP_READ), since).stream()
+        .map(each -> Duration.between(each.fault(), each.running())).toList(), Duration.ofHours(terms.goalHours()));
   }
 
   static boolean maySee(Actor actor, String path) {
@@ -156,7 +178,7 @@ public class Repairs {
    *     {@link RepairRefusal#NOTHING_TO_SETTLE}, {@link RepairRefusal#ANOTHER_AMOUNT}
    */
   public void settled(RepairId id, Purse purse, Money amount, String reference, Instant now) {
-    Repair repair = tables.lock(id).orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
+    Repair repair = desk.repairs.lock(id).orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
     List<Cost> all = costs.of(repair);
     List<Cost> mine = all.stream().filter(each -> each.purse() == purse).toList();
     if (mine.stream().anyMatch(each -> Objects.equals(each.reference(), reference))) {
@@ -187,7 +209,7 @@ public class Repairs {
         costs.settled(repair, cost, reference, now);
       }
     }
-    trail.did(Actor.HOUSE, repair, "settled", purse.name() + " " + amount + " " + reference, now);
+    desk.trail.did(Actor.HOUSE, repair, "settled", purse.name() + " " + amount + " " + reference, now);
     close(repair, now);
   }
 
@@ -215,8 +237,8 @@ public class Repairs {
       }
     }
     if (costs.of(repair).stream().allMatch(each -> each.settled() != null)) {
-      tables.become(repair.id(), Repair.Stage.SETTLED);
-      trail.did(Actor.HOUSE, repair, "closed", "", now);
+      desk.repairs.become(repair.id(), Repair.Stage.SETTLED);
+      desk.trail.did(Actor.HOUSE, repair, "closed", "", now);
     }
   }
 }

@@ -2,9 +2,11 @@ package org.tibao.repair;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.mock.web.MockMultipartFile;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.OrganisationId;
@@ -13,6 +15,8 @@ import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.PersonId;
 import org.tibao.access.Role;
+import org.tibao.documents.UploadForm;
+import org.tibao.money.Money;
 import org.tibao.registry.Building;
 import org.tibao.registry.Estate;
 import org.tibao.registry.Lift;
@@ -22,12 +26,19 @@ import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.upkeep.CareContract;
+import org.tibao.upkeep.CareContractId;
+import org.tibao.upkeep.CareContracts;
+import org.tibao.upkeep.MechanicId;
+import org.tibao.upkeep.Mechanics;
 
 /** One door with a lift out of its maker's warranty, two companies that repair, and whoever looks at their work. */
 final class RepairedLift {
 
   static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final byte[] PNG = Base64.getDecoder().decode(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
   private static int count;
 
   final Estate estate;
@@ -40,12 +51,20 @@ final class RepairedLift {
   final Actor safety;
   final Actor committee;
   final Actor insurer;
+  private final Doors doors;
   private final Organisations organisations;
   private final People people;
 
-  RepairedLift(Places places, Lifts lifts, Organisations organisations, People people, String name) {
-    this.organisations = organisations;
-    this.people = people;
+  /** The doors through which a test goes. */
+  record Doors(Places places, Lifts lifts, Organisations organisations, People people, CareContracts contracts,
+      Mechanics mechanics) {}
+
+  RepairedLift(Doors doors, String name) {
+    Places places = doors.places;
+    Lifts lifts = doors.lifts;
+    this.doors = doors;
+    this.organisations = doors.organisations;
+    this.people = doors.people;
     places.officialRegion(Actor.HOUSE, "310107103", NOW);
     estate = places.addEstate(Actor.HOUSE, new Estate.Draft("310107103", name + ++count, "白丽路 1 弄", 1994, null), NOW);
     Building building = places.addBuilding(Actor.HOUSE, estate.id(), "3 幢", 6, null, NOW);
@@ -67,6 +86,24 @@ final class RepairedLift {
     safety = person("许安全员", property, Role.PROPERTY_SAFETY);
     committee = person("何主任", owners, Role.OWNERS_COMMITTEE);
     insurer = person("丁理赔", claims, Role.INSURER_CLAIMS);
+    certified(mechanic, unit);
+    certified(rival, other);
+  }
+
+  void certified(Actor person, OrganisationId of) {
+    doors.mechanics.enter(person,
+        new Mechanics.Draft(MechanicId.next(), new PersonId(person.id()), of, "T3100" + ++count,
+            TODAY.plusYears(2)),
+        NOW);
+  }
+
+  void contract(CareContract.Scope scope) {
+    doors.contracts.enter(Actor.HOUSE, new CareContract.Draft(CareContractId.next(), lift.id(), unit, scope,
+        TODAY.minusYears(1), TODAY.plusYears(1), "021-60000000", false, Money.yuan("500")), NOW);
+  }
+
+  static UploadForm photo() {
+    return new UploadForm(List.of(new MockMultipartFile("files", "门锁.png", "image/png", PNG)), null, null, null);
   }
 
   private OrganisationId company(OrganisationKind kind, String name) {

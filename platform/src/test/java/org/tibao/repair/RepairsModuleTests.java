@@ -27,6 +27,8 @@ import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.upkeep.CareContracts;
+import org.tibao.upkeep.Mechanics;
 
 /** A repair is opened once for each origin and settled once for each cost. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -40,6 +42,10 @@ class RepairsModuleTests {
   private Organisations organisations;
   @Autowired
   private People people;
+  @Autowired
+  private CareContracts contracts;
+  @Autowired
+  private Mechanics mechanics;
   @Autowired
   private Repairs repairs;
   @Autowired
@@ -59,7 +65,8 @@ class RepairsModuleTests {
 
   @BeforeEach
   void aDoor(TestInfo test) {
-    door = new RepairedLift(places, lifts, organisations, people, test.getDisplayName());
+    door = new RepairedLift(new RepairedLift.Doors(places, lifts, organisations, people, contracts, mechanics),
+        test.getDisplayName());
   }
 
   static void refuses(ThrowingCallable what, Reason reason) {

@@ -101,7 +101,7 @@ class ReviewingTests {
         DAY.plusDays(warranted), null, "永安维保", null, null);
   }
 
-  private static List<String> found(List<Part> history, QuoteLine line, Quote.Second... seconds) {
+  private static List<String> found(List<Part> history, QuoteLine line, RepairQuote.Second... seconds) {
     return new PriceCheck(TERMS, PARTS, history, DAY).of(List.of(line), List.of(seconds)).stream()
         .map(each -> each.kind() + " " + each.line() + " " + String.join(" ", each.arguments())).toList();
   }
@@ -113,7 +113,7 @@ class ReviewingTests {
     assertThat(found(List.of(), line("DOOR_LOCK", "2100"))).containsExactly("ABOVE_P50 1 1600.00");
     assertThat(found(List.of(), line("DOOR_LOCK", "2100.01"))).containsExactly("ABOVE_P90 1 2100.00");
     assertThat(found(List.of(), line("NO_SUCH", "9"))).containsExactly("NOT_IN_BOOK 1 ");
-    var second = new Quote.Second("他家", Money.yuan("1499.99"), "", new Quote.By(FIRST, "", NOW));
+    var second = new RepairQuote.Second("他家", Money.yuan("1499.99"), "", new RepairQuote.By(FIRST, "", NOW));
     assertThat(found(List.of(), line("DOOR_LOCK", "1500"), second)).containsExactly("CHEAPER_ELSEWHERE 0 他家 1499.99");
     assertThat(found(List.of(), line("DOOR_LOCK", "1499.99"), second)).isEmpty();
   }
@@ -135,17 +135,18 @@ class ReviewingTests {
     assertThat(found(List.of(lock("3层", 45, 320)), line("ROPE", "5000"))).isEmpty();
   }
 
-  private static Quote quote(String yuan, List<Quote.Second> seconds) {
-    return new Quote(1, Money.ZERO, "", "", "", new Quote.By(FIRST, "", NOW), List.of(line("DOOR_LOCK", yuan)), seconds,
+  private static RepairQuote quote(String yuan, List<RepairQuote.Second> seconds) {
+    return new RepairQuote(1, Money.ZERO, "", "", "", new RepairQuote.By(FIRST, "", NOW),
+        List.of(line("DOOR_LOCK", yuan)), seconds,
         List.of(), List.of());
   }
 
   @Test
   void whatIsDearNeedsAnotherQuoteAndWhatStandsOutAReason() {
-    List<Finding> none = List.of();
-    List<Finding> mild = List.of(new Finding(Finding.Kind.ABOVE_P50, 1, List.of()));
-    List<Finding> serious = List.of(new Finding(Finding.Kind.ABOVE_P90, 1, List.of()));
-    var second = new Quote.Second("他家", Money.yuan("12000"), "", new Quote.By(FIRST, "", NOW));
+    List<Doubt> none = List.of();
+    List<Doubt> mild = List.of(new Doubt(Doubt.Kind.ABOVE_P50, 1, List.of()));
+    List<Doubt> serious = List.of(new Doubt(Doubt.Kind.ABOVE_P90, 1, List.of()));
+    var second = new RepairQuote.Second("他家", Money.yuan("12000"), "", new RepairQuote.By(FIRST, "", NOW));
     assertThat(PriceCheck.refusal(quote("10000", List.of()), none, TERMS, "")).isNull();
     assertThat(PriceCheck.refusal(quote("10000.01", List.of()), none, TERMS, "x"))
         .isEqualTo(RepairRefusal.SECOND_QUOTE_MISSING);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param line the line of the quote, or 0 for the whole
  */
-public record Finding(Kind kind, int line, List<String> arguments) {
+public record Doubt(Kind kind, int line, List<String> arguments) {
 
   /** What it is. */
   public enum Kind {
@@ -24,6 +24,8 @@ public record Finding(Kind kind, int line, List<String> arguments) {
     BEFORE_ITS_TIME(true),
     /** A part of that kind is still under warranty. Arguments: place, until when, company. */
     UNDER_WARRANTY(true),
+    /** Urgent work that costs more than may begin before the reviews. Argument: the limit. */
+    ABOVE_URGENT_LIMIT(true),
     /** Another company is cheaper. Arguments: company, its total. */
     CHEAPER_ELSEWHERE(true);
 
@@ -39,7 +41,7 @@ public record Finding(Kind kind, int line, List<String> arguments) {
     }
   }
 
-  public Finding {
+  public Doubt {
     arguments = List.copyOf(arguments);
   }
 }

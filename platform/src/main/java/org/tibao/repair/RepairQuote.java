@@ -17,7 +17,7 @@ import org.tibao.money.Money;
  * @param terms version of the terms of repair
  * @param by who quoted
  */
-public record Quote(int round, Money hourPrice, String text, String prices, String terms, By by,
+public record RepairQuote(int round, Money hourPrice, String text, String prices, String terms, By by,
     List<QuoteLine> lines, List<Second> seconds, List<ResponsibilityPath> paths, List<Review> reviews) {
 
   /** Who, and when. */
@@ -48,7 +48,7 @@ public record Quote(int round, Money hourPrice, String text, String prices, Stri
     }
   }
 
-  public Quote {
+  public RepairQuote {
     lines = List.copyOf(lines);
     seconds = List.copyOf(seconds);
     paths = List.copyOf(paths);

@@ -1,0 +1,85 @@
+package org.tibao.repair;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tibao.access.OrganisationId;
+import org.tibao.registry.LiftId;
+
+/** The table {@code repair.part}: every part that is known. */
+@Repository
+class PartTables {
+
+  private final JdbcClient jdbc;
+
+  PartTables(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Part part, String path) {
+    OrganisationId unit = part.unit();
+    RepairId repair = part.repair();
+    jdbc.sql(
+        """
+            insert into repair.part (id, lift, path, code, position, brand, serial, fitted_on, warranty_until, unit, unit_name,
+                   repair)
+            values (:id, :lift, :path, :code, :position, :brand, :serial, :on, :warranty, :unit, :unitName, :repair)
+            """)
+        .param("id", part.id().value()).param("lift", part.lift().value()).param("path", path)
+        .param("code", part.code()).param("position", part.position()).param("brand", part.brand())
+        .param("serial", part.serial()).param("on", part.fittedOn()).param("warranty", part.warranty())
+        .param("unit", unit == null ? null : unit.value()).param("unitName", part.unitName())
+        .param("repair", repair == null ? null : repair.value()).update();
+  }
+
+  void removed(PartId id, Part.Removal removal) {
+    RepairId by = removal.by();
+    jdbc.sql("""
+        update repair.part set removed_on = :on, removed_by = :by, fate = :fate, fate_text = :text
+         where id = :id and removed_on is null
+        """).param("id", id.value()).param("on", removal.on()).param("by", by == null ? null : by.value())
+        .param("fate", removal.fate().name()).param("text", removal.text()).update();
+  }
+
+  /** Every part of a lift, the latest first. */
+  List<Part> of(LiftId lift) {
+    return jdbc.sql("select * from repair.part where lift = :lift order by fitted_on desc, code, position")
+        .param("lift", lift.value()).query(PartTables::part).list();
+  }
+
+  /** The part in any lift that has this number. */
+  Optional<Part> bearing(String code, String serial) {
+    return jdbc.sql("select * from repair.part where code = :code and serial = :serial and removed_on is null limit 1")
+        .param("code", code).param("serial", serial).query(PartTables::part).optional();
+  }
+
+  private static Part part(ResultSet row, int n) throws SQLException {
+    return new Part(new PartId(Instants.uuid(row, "id")), new LiftId(Instants.uuid(row, "lift")), row.getString("code"),
+        row.getString("position"), row.getString("brand"), row.getString("serial"), Instants.day(row, "fitted_on"),
+        Instants.dayOrNull(row, "warranty_until"), organisation(row), row.getString("unit_name"),
+        repair(row, "repair"), removal(row));
+  }
+
+  private static @Nullable OrganisationId organisation(ResultSet row) throws SQLException {
+    UUID unit = row.getObject("unit", UUID.class);
+    return unit == null ? null : new OrganisationId(unit);
+  }
+
+  private static @Nullable RepairId repair(ResultSet row, String column) throws SQLException {
+    UUID repair = row.getObject(column, UUID.class);
+    return repair == null ? null : new RepairId(repair);
+  }
+
+  private static Part.@Nullable Removal removal(ResultSet row) throws SQLException {
+    String fate = row.getString("fate");
+    return fate == null
+        ? null
+        : new Part.Removal(Instants.day(row, "removed_on"), repair(row, "removed_by"), Part.Fate.valueOf(fate),
+            row.getString("fate_text"));
+  }
+}

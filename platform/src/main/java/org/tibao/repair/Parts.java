@@ -1,0 +1,55 @@
+package org.tibao.repair;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+
+/** 部件台账: the door to every part that is known of a lift, with its number and its warranty. */
+@Component
+@Transactional
+public class Parts {
+
+  private final PartTables tables;
+  private final Audit audit;
+
+  Parts(PartTables tables, Audit audit) {
+    this.tables = tables;
+    this.audit = audit;
+  }
+
+  /** Every part of a lift, in it or out of it, the latest first. For other modules. */
+  @Transactional(readOnly = true)
+  public List<Part> of(LiftId lift) {
+    return tables.of(lift);
+  }
+
+  /** The same, if the asker may see it. */
+  @Transactional(readOnly = true)
+  public List<Part> of(Actor actor, Lift lift) {
+    return Repairs.maySee(actor, lift.path()) ? tables.of(lift.id()) : List.of();
+  }
+
+  /**
+   * Enters a part that is in the lift and older than our records.
+   *
+   * @throws Refused {@link RepairRefusal#SERIAL_TAKEN}
+   */
+  public void enter(Actor actor, Lift lift, Part part, Instant now) {
+    actor.require(Permission.REPAIR_WRITE, lift.path());
+    tables.bearing(part.code(), part.serial()).filter(each -> !part.serial().isBlank()).ifPresent(_ -> {
+      throw Refused.at("serial", RepairRefusal.SERIAL_TAKEN, part.serial());
+    });
+    tables.add(part, lift.path());
+    audit.changed(actor, "repair.partEntered", new Subject("lift", lift.id().value(), lift.path()), Map.of(),
+        Map.of("text", part.code() + " " + part.serial()), now);
+  }
+}
