@@ -63,7 +63,7 @@ class Agreeing {
     for (ResponsibilityPath path : quote.paths()) {
       for (PathStep step : path.steps()) {
         if (step.pays()) {
-          boolean policy = step.purse() == Purse.POLICY && covered != null;
+          PolicyId policy = step.purse() == Purse.POLICY && covered != null ? covered.policy() : null;
           String payer = switch (step.purse()) {
             case MAKER_WARRANTY, FUND, SELF_PAY -> "";
             case PART_WARRANTY, CARE_CONTRACT ->
@@ -71,7 +71,7 @@ class Agreeing {
             case LIABLE_PERSON -> step.arguments().getFirst();
             case POLICY -> covered == null ? "" : covered.insurerName();
           };
-          all.add(new Cost(all.size() + 1, path.line(), step.purse(), policy ? covered.policy() : null, payer,
+          all.add(new Cost(all.size() + 1, path.line(), step.purse(), policy, payer,
               step.amount(), null, null));
         }
       }

@@ -86,7 +86,8 @@ public class Rescues {
   /** Who may go: the unit that has the contract, and once another rung is called everybody who is near. */
   private void mayGo(Actor actor, @Nullable Organisation works, Trouble trouble, Instant now) {
     Trouble.Unit unit = trouble.unit();
-    if (works != null && works.kind() == OrganisationKind.MAINTENANCE_UNIT && unit != null && trouble.rung() == Rung.UNIT && !works.id().equals(unit.id())) {
+    if (works != null && works.kind() == OrganisationKind.MAINTENANCE_UNIT && unit != null
+        && trouble.rung() == Rung.UNIT && !works.id().equals(unit.id())) {
       throw Refused.because(RescueRefusal.ANOTHER_UNIT_IS_CALLED, unit.name());
     }
     Optional<Mechanic> entered = mechanics.of(actor, ChinaTime.dayOf(now));

@@ -41,7 +41,7 @@ class Monitors {
   private final Counts counts;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
-  private final Monitor monitor = new Monitor(Thresholds.USUAL);
+  private Monitor monitor = new Monitor(Thresholds.USUAL);
   /** By the number of the device, without a hole worth speaking of. */
   private @Nullable Cell[] cells = new Cell[1024];
   private final List<Cell> dirty = new ArrayList<>();
@@ -98,8 +98,9 @@ class Monitors {
     }
   }
 
-  /** Begins where they stood when it was written down last. */
-  void load() {
+  /** Begins where they stood when it was written down last, and watches by those. */
+  void load(Thresholds thresholds) {
+    monitor = new Monitor(thresholds);
     cells = new Cell[1024];
     dirty.clear();
     sums.clear();

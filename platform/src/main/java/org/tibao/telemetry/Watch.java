@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -39,6 +40,7 @@ class Watch {
 
   private final WatchTable table;
   private final Monitors monitors;
+  private final MonitorRule rule;
   private final TelemetrySettings settings;
   private final Deque<Handed> handed = new ArrayDeque<>();
   private final Map<Integer, Long> positions = new HashMap<>();
@@ -54,8 +56,9 @@ class Watch {
   private CompletableFuture<?> writing = CompletableFuture.completedFuture(true);
   private volatile boolean closed;
 
-  Watch(WatchTable table, Monitors monitors, TelemetrySettings settings) {
+  Watch(WatchTable table, Monitors monitors, MonitorRule rule, TelemetrySettings settings) {
     this.table = table;
+    this.rule = rule;
     this.monitors = monitors;
     this.settings = settings;
   }
@@ -185,7 +188,7 @@ class Watch {
     table.progress(claimed).forEach(each -> positions.put(each.lane(), each.watched()));
     taken.clear();
     taken.putAll(positions);
-    monitors.load();
+    monitors.load(rule.on(Objects.requireNonNull(now)));
     catchUp();
     return true;
   }

@@ -28,6 +28,7 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.signal.health.Features.Feature;
 import org.tibao.signal.health.HealthGrade.Letter;
+import org.tibao.signal.monitor.Thresholds;
 
 /** A lift's grade, what it is read from and who may ask for it. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -47,6 +48,8 @@ class HealthPagesTests {
   private JdbcClient jdbc;
   @Autowired
   private DataSource source;
+  @Autowired
+  private MonitorRule rule;
 
   private MockMvc web;
   private LiveTown here;
@@ -77,6 +80,11 @@ class HealthPagesTests {
     jdbc.sql("update telemetry.lift_day set faults = 0").update();
     jdbc.sql("update telemetry.lift_day set failed_closings = 4 where lift = :lift and since > :since")
         .param("lift", lift.value()).param("since", Moments.at(now.minus(Duration.ofDays(31)))).update();
+  }
+
+  @Test
+  void liftsAreWatchedByTheShippedThresholds() {
+    assertThat(rule.on(now)).isEqualTo(Thresholds.USUAL);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.database.DataDirectory;
 import org.tibao.registry.LiftId;
+import org.tibao.signal.monitor.Thresholds;
 import org.tibao.support.TestDatabase;
 
 /** Telemetry on a database, without the rest of the house. */
@@ -60,7 +61,7 @@ final class House implements AutoCloseable {
     var stores = new Stores(new MessageRows(settings), partitions, quarantine);
     watchTable = new WatchTable(database, jdbc, new JdbcTemplate(database));
     monitors = new Monitors(watchTable, devices, stores, counts, transaction, events::add);
-    watch = new Watch(watchTable, monitors, settings);
+    watch = new Watch(watchTable, monitors, _ -> Thresholds.USUAL, settings);
     inflow = new Inflow(database, stores, watch, counts,
         settings);
     entrance = new Entrance(devices, reading, inflow, counts);

@@ -38,6 +38,8 @@ public record Thresholds(ShutIn shutIn, Car car, Door door, Hearing hearing) {
       List<Duration> urgent) {
     public ShutIn {
       urgent = List.copyOf(urgent);
+      needed(offLevel, atLevel, confirm, levelling, freed, boarding);
+      needed(pulses, urgent.size());
     }
   }
 
@@ -61,7 +63,12 @@ public record Thresholds(ShutIn shutIn, Car car, Door door, Hearing hearing) {
       int levelStops,
       int hourlyRuns,
       int runsFactor,
-      int uninspected) {}
+      int uninspected) {
+    public Car {
+      needed(openDoor, motor);
+      needed(closedRuns, levelMm, levelStops, hourlyRuns, runsFactor, uninspected);
+    }
+  }
 
   /**
    * 门判据.
@@ -71,7 +78,12 @@ public record Thresholds(ShutIn shutIn, Car car, Door door, Hearing hearing) {
    * @param cycles  a rate is taken over so many door cycles
    * @param past    so many such spans make a past to compare with
    */
-  public record Door(Duration blocked, Duration again, int cycles, int past) {}
+  public record Door(Duration blocked, Duration again, int cycles, int past) {
+    public Door {
+      needed(blocked, again);
+      needed(cycles, past);
+    }
+  }
 
   /**
    * 通信判据.
@@ -94,8 +106,29 @@ public record Thresholds(ShutIn shutIn, Car car, Door door, Hearing hearing) {
       Duration skew,
       Duration oldest,
       Duration past) {
+    public Hearing {
+      needed(heartbeat, offline, reorder, skew, oldest, past);
+      needed(missed, held);
+    }
+
     Duration silence() {
       return heartbeat.multipliedBy(missed);
+    }
+  }
+
+  private static void needed(Duration... waits) {
+    for (Duration each : waits) {
+      if (!each.isPositive()) {
+        throw new IllegalArgumentException("a wait is longer than nothing: " + each);
+      }
+    }
+  }
+
+  private static void needed(int... counts) {
+    for (int each : counts) {
+      if (each < 1) {
+        throw new IllegalArgumentException("at least one: " + each);
+      }
     }
   }
 
