@@ -31,6 +31,11 @@ public class CareVisits {
     return tables.ofUnit(unit, from, until);
   }
 
+  /** Finished visits that the actor may sign and nobody has, the oldest first. */
+  public List<CareVisit> unsigned(Actor actor, int limit) {
+    return tables.unsigned(actor.patterns(Permission.CARE_SIGN), limit);
+  }
+
   /** @throws Refused {@link UpkeepRefusal#UNKNOWN} */
   public CareVisit visit(Actor actor, CareVisitId id) {
     return tables.find(id).filter(each -> actor.may(Permission.UPKEEP_READ, each.path()))

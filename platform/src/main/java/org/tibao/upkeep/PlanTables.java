@@ -158,7 +158,7 @@ class PlanTables {
   }
 
   int count(Reach reach, LocalDate until, int limit) {
-    return jdbc.sql("select count(*) from (select" + REACHED + " and due <= :until limit :limit) as some")
+    return jdbc.sql("select count(*) from (select" + REACHED + " and due <= :until limit :limit) as counted")
         .param("patterns", reach.patterns()).param("unit", reach.unitValue()).param("until", until)
         .param("limit", limit).query(Integer.class).single();
   }

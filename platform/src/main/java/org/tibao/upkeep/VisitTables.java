@@ -49,6 +49,13 @@ class VisitTables {
         .query(VisitTables::head).list());
   }
 
+  List<CareVisit> unsigned(String[] patterns, int limit) {
+    return whole(jdbc.sql("""
+        select * from upkeep.visit where signed_at is null and ended_at is not null and path like any (:patterns)
+         order by ended_at limit :limit
+        """).param("patterns", patterns).param("limit", limit).query(VisitTables::head).list());
+  }
+
   Optional<CareVisit> find(CareVisitId id) {
     return whole(jdbc.sql("select * from upkeep.visit where id = :id").param("id", id.value())
         .query(VisitTables::head).list()).stream().findFirst();

@@ -86,7 +86,7 @@ class CareWorkModuleTests {
         town.lift.codes().getFirst().value(), new Spot(31.2851, 121.3640), BEGAN, others);
   }
 
-  private static byte[] picture() {
+  static byte[] picture() {
     var bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpg", bytes);

@@ -1,0 +1,72 @@
+// Keeps the pages of a phone, so that they open without signal. It answers for addresses below /phone/ only and never
+// touches what is sent: that waits in the outbox.
+const KEPT = "tibao-phone-1";
+const PATIENCE = 6000;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("message", (event) => {
+  const { forget, keep: addresses } = event.data ?? {};
+  event.waitUntil((async () => {
+    if (forget) await caches.delete(KEPT);
+    if (addresses) await keep(addresses);
+  })());
+});
+
+async function keep(addresses) {
+  const cache = await caches.open(KEPT);
+  await Promise.all(addresses.map(async (one) => {
+    const [address, also] = [one].flat();
+    try {
+      const answer = await fetch(address, { redirect: "error" });
+      if (!answer.ok) return;
+      if (also) await cache.put(also, answer.clone());
+      await cache.put(address, answer);
+    } catch {
+      // What cannot be had now stays as it was kept before.
+    }
+  }));
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (/^\/(css|js|img|webjars)\//.test(url.pathname)) event.respondWith(file(request));
+});
+
+// The page as it is now; without signal, or when it takes too long, as it was.
+async function page(request) {
+  const cache = await caches.open(KEPT);
+  const address = new URL(request.url).pathname;
+  const kept = await cache.match(address);
+  try {
+    const answer = await (kept ? patient(fetch(request)) : fetch(request));
+    if (answer.ok && !answer.redirected) await cache.put(address, answer.clone());
+    return answer;
+  } catch (lost) {
+    if (kept) return kept;
+    throw lost;
+  }
+}
+
+function patient(asked) {
+  return Promise.race([asked, new Promise((_, give) => setTimeout(() => give(new Error("too slow")), PATIENCE))]);
+}
+
+// A file whose address holds its version never changes; the others are asked for while there is signal.
+async function file(request) {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(request.url);
+  if (kept && /-[0-9a-f]{32}\.|\/webjars\//.test(request.url)) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request.url, answer.clone());
+    return answer;
+  } catch (lost) {
+    if (kept) return kept;
+    throw lost;
+  }
+}
