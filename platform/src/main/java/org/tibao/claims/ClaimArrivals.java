@@ -10,6 +10,7 @@ import org.tibao.access.Actor;
 import org.tibao.insurance.Covered;
 import org.tibao.money.Money;
 import org.tibao.registry.LiftId;
+import org.tibao.repair.RepairId;
 import org.tibao.time.ChinaTime;
 
 /** Cases that open by themselves: from a repair that the policy pays, and from a rescue. Each is heard once. */
@@ -19,24 +20,27 @@ class ClaimArrivals {
 
   private final ClaimFile file;
   private final ClaimOpening opening;
+  private final ClaimRepairs repairs;
 
-  ClaimArrivals(ClaimFile file, ClaimOpening opening) {
+  ClaimArrivals(ClaimFile file, ClaimOpening opening, ClaimRepairs repairs) {
     this.file = file;
     this.opening = opening;
+    this.repairs = repairs;
   }
 
   /** A repair of a lift, as far as it is known. */
-  record Repaired(UUID repair, LiftId lift, Money amount, Instant at) {}
+  record Repaired(RepairId repair, LiftId lift, Money amount, Instant at) {}
 
   /** A repair is agreed that the policy pays: what it will cost is set aside; a later price takes the place of the first. */
   void agreed(Repaired repaired) {
-    LocalDate on = ChinaTime.dayOf(repaired.at());
-    var origin = new Claim.Origin(Claim.Source.REPAIR, repaired.repair());
+    var origin = new Claim.Origin(Claim.Source.REPAIR, repaired.repair().value());
     Optional<Claim> known = file.claims.of(origin);
     if (known.isEmpty()) {
+      LocalDate fault = repairs.faultOn(repaired.repair(), repaired.at());
+      LocalDate on = opening.covered(repaired.lift(), fault).isPresent() ? fault : ChinaTime.dayOf(repaired.at());
       if (opening.covered(repaired.lift(), on).isPresent()) {
         opening.open(Actor.HOUSE, new ClaimOpening.Told(ClaimId.next(), origin, ClaimKind.REPAIR, repaired.lift(), on,
-            0, 0, repaired.amount(), "维修单", house(), null), repaired.at());
+            0, 0, repaired.amount(), repairs.what(repaired.repair()), house(), null), repaired.at());
       }
       return;
     }
@@ -51,12 +55,13 @@ class ClaimArrivals {
   }
 
   /** The repair is done and accepted: everything is there that the decision needs. */
-  void accepted(Repaired repaired, String repairer) {
+  void accepted(Repaired repaired) {
     agreed(repaired);
-    file.claims.of(new Claim.Origin(Claim.Source.REPAIR, repaired.repair()))
+    String repairer = repairs.repairer(repaired.repair());
+    file.claims.of(new Claim.Origin(Claim.Source.REPAIR, repaired.repair().value()))
         .filter(each -> each.state() instanceof ClaimState.Reported).ifPresent(claim -> {
-          opening.join(Actor.HOUSE, claim, repaired.repair(), new Claimant.Draft(Claimant.Kind.REPAIRER, repairer, "",
-              ""), null, repaired.at());
+          opening.join(Actor.HOUSE, claim, repaired.repair().value(), new Claimant.Draft(Claimant.Kind.REPAIRER,
+              repairer.isEmpty() ? "维修单位" : repairer, "", ""), null, repaired.at());
           Claims.complete(file, claim, ChinaTime.dayOf(repaired.at()));
         });
   }

@@ -28,12 +28,15 @@ public class ClaimDesk {
   private final ClaimFile file;
   private final ClaimOpening opening;
   private final Coverage coverage;
+  private final ClaimRepairs repairs;
   private final ApplicationEventPublisher events;
 
-  ClaimDesk(ClaimFile file, ClaimOpening opening, Coverage coverage, ApplicationEventPublisher events) {
+  ClaimDesk(ClaimFile file, ClaimOpening opening, Coverage coverage, ClaimRepairs repairs,
+      ApplicationEventPublisher events) {
     this.file = file;
     this.opening = opening;
     this.coverage = coverage;
+    this.repairs = repairs;
     this.events = events;
   }
 
@@ -228,6 +231,7 @@ public class ClaimDesk {
     LocalDate on = noticed.noticeOn();
     file.claims.become(id, noticed, new Claim.Steps(steps.requestedOn(), steps.askedOn(), steps.completeOn(),
         steps.decidedOn(), on, steps.paidOn()));
+    repairs.settled(claim, claim.sums().paid(), now);
     file.say(actor, "claim.noticed", claim, paper, now);
   }
 
@@ -281,6 +285,7 @@ public class ClaimDesk {
     file.claims.become(claim.id(), claim.state().close(today), new Claim.Steps(steps.requestedOn(), steps.askedOn(),
         steps.completeOn(), steps.decidedOn(), steps.noticeOn(), paidOn(steps, today)));
     file.setAside(actor, claim, Money.ZERO, why, now);
+    repairs.settled(claim, claim.sums().paid(), now);
     file.say(actor, "claim.closed", claim, why, now);
   }
 

@@ -25,12 +25,15 @@ public class ClaimPayments {
   private final ClaimFile file;
   private final ClaimOpening opening;
   private final Coverage coverage;
+  private final ClaimRepairs repairs;
   private final ApplicationEventPublisher events;
 
-  ClaimPayments(ClaimFile file, ClaimOpening opening, Coverage coverage, ApplicationEventPublisher events) {
+  ClaimPayments(ClaimFile file, ClaimOpening opening, Coverage coverage, ClaimRepairs repairs,
+      ApplicationEventPublisher events) {
     this.file = file;
     this.opening = opening;
     this.coverage = coverage;
+    this.repairs = repairs;
     this.events = events;
   }
 
@@ -194,6 +197,7 @@ public class ClaimPayments {
     file.claims.become(claim.id(), claim.state().close(today), new Claim.Steps(steps.requestedOn(), steps.askedOn(),
         steps.completeOn(), steps.decidedOn(), steps.noticeOn(), on));
     file.setAside(actor, claim, Money.ZERO, "结案", now);
+    repairs.settled(claim, paid, now);
   }
 
   /** A payment is not made after all. The second time changes nothing. */

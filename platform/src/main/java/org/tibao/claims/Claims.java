@@ -30,12 +30,14 @@ public class Claims {
   private final ClaimFile file;
   private final ClaimOpening opening;
   private final ClaimBooks books;
+  private final ClaimRepairs repairs;
   private final Households households;
 
-  Claims(ClaimFile file, ClaimOpening opening, ClaimBooks books, Households households) {
+  Claims(ClaimFile file, ClaimOpening opening, ClaimBooks books, ClaimRepairs repairs, Households households) {
     this.file = file;
     this.opening = opening;
     this.books = books;
+    this.repairs = repairs;
     this.households = households;
   }
 
@@ -186,10 +188,11 @@ public class Claims {
         : steps.requestedOn(), steps.askedOn(), on, steps.decidedOn(), steps.noticeOn(), steps.paidOn()));
   }
 
-  /** Who claims gives it up. */
+  /** Who claims gives it up; or the insurer ends the case of a repair that is not done after all. */
   public void withdraw(Actor actor, ClaimId id, String why, Instant now) {
     Claim claim = file.locked(actor, id);
-    if (!file.own(actor, claim) && !file.speaks(actor, Permission.CLAIM_HANDLE, claim)) {
+    boolean idle = repairs.withdrawn(claim) && file.speaks(actor, Permission.CLAIM_HANDLE, claim);
+    if (!file.own(actor, claim) && !idle) {
       throw Refused.because(ClaimsRefusal.UNKNOWN);
     }
     ClaimState withdrawn = claim.state().withdraw(ChinaTime.dayOf(now), Written.needed("why", why));
@@ -254,7 +257,19 @@ public class Claims {
         : claim.sums().claimed();
   }
 
-  /** The lifts of a household's stairwell that are insured on a day. */
+  /** Whether a lift is insured on a day. */
+  @Transactional(readOnly = true)
+  public boolean insured(LiftId lift, LocalDate day) {
+    return opening.covered(lift, day).isPresent();
+  }
+
+  /** What a lift is called in its cases. */
+  @Transactional(readOnly = true)
+  public String label(LiftId lift) {
+    return opening.place(lift).label();
+  }
+
+  /** The homes of whoever is signed in. */
   @Transactional(readOnly = true)
   public Map<Dwelling, Stairwell> homes(Actor resident) {
     return households.mine(resident);

@@ -11,7 +11,7 @@
  * {@link org.tibao.claims.ClaimClocks} and {@link org.tibao.claims.Reckoning}.
  */
 @ApplicationModule(displayName = "理赔", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry", "ledger", "pricing", "insurance"})
+    "documents", "registry", "ledger", "pricing", "insurance", "repair"})
 @NullMarked
 package org.tibao.claims;
 

@@ -26,6 +26,8 @@ import org.tibao.ledger.AccountKind;
 import org.tibao.money.Money;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.LiftEvent;
+import org.tibao.repair.RepairId;
 import org.tibao.time.ChinaTime;
 
 /** Cases from what happened to the last yuan paid or got back. */
@@ -49,6 +51,8 @@ class ClaimsModuleTests {
   private ClaimTriangles triangles;
   @Autowired
   private ClaimsPromptness promptness;
+  @Autowired
+  private ClaimHistory history;
   @Autowired
   private Coverage coverage;
   @Autowired
@@ -357,19 +361,25 @@ class ClaimsModuleTests {
 
   @Test
   void aRepairOpensItsCaseAndItsAcceptanceCompletesThePapers() {
-    UUID repair = id();
+    RepairId repair = RepairId.next();
     arrivals.agreed(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("860"), now));
     Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
     assertThat(claim.sums().outstanding()).isEqualTo(Money.yuan("660"));
     arrivals.agreed(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
-    arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now), "演示维保公司");
-    arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now), "演示维保公司");
+    arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
+    arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     assertThat(now(claim).state()).isInstanceOf(ClaimState.Assessing.class);
     assertThat(now(claim).sums().outstanding()).isEqualTo(Money.yuan("700"));
     pays(claim, "900");
     release(claim);
     addsUp(claim);
-    assertThat(claims.sheet(lift.resident("602"), claim).claimants().getFirst().name()).isEqualTo("演示维保公司");
+    assertThat(claims.sheet(lift.resident("602"), claim).claimants().getFirst().name()).isEqualTo("维修单位");
+    assertThat(history.of(lift.resident("602"), lift.lift(), now.minusSeconds(90_000), now.plusSeconds(90_000)))
+        .extracting(LiftEvent::messageKey).contains("claims.history.reported.REPAIR", "claims.history.decided",
+            "claims.history.PAID")
+        .doesNotContain("claims.history.RESERVE");
+    assertThat(history.of(lift.competitor(), lift.lift(), now.minusSeconds(90_000), now.plusSeconds(90_000)))
+        .isEmpty();
     Promptness line = promptness.of(lift.first(), today.minusDays(1), today, today).getFirst();
     assertThat(line.paidInTime()).isEqualTo(line.paid()).isEqualTo(1);
     assertThat(line.decidedInTime()).isEqualTo(1);
