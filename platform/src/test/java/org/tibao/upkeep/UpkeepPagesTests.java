@@ -61,8 +61,6 @@ class UpkeepPagesTests {
   @Autowired
   private CareVisits visits;
   @Autowired
-  private CarePlans plans;
-  @Autowired
   private List<Duties> duties;
   @Autowired
   private List<LiftHistory> histories;
@@ -157,7 +155,7 @@ class UpkeepPagesTests {
     assertThat(page(officer, page)).contains("已签字", "校验一致");
     assertThat(text(answered(officer, get(page + "/record")))).contains("\"kind\":\"signed\"", "\"A-1-15\"");
     assertThat(page(worker, "/phone/care")).contains("今天的梯");
-    assertThat(visits.of(lift.id(), Instant.EPOCH, Instant.now().plusSeconds(9))).singleElement();
+    assertThat(visits.of(lift.id(), Instant.EPOCH, Instant.now().plusSeconds(9))).hasSize(1);
     assertThat(histories.stream().flatMap(each -> each.of(officer, lift, Instant.EPOCH, Instant.now().plusSeconds(9))
         .stream()).map(each -> each.messageKey())).contains("upkeep.history.VISIT.wanting", "upkeep.history.contract");
   }
