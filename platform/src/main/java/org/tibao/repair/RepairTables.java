@@ -81,6 +81,16 @@ class RepairTables {
         .param("limit", limit).query(RepairTables::repair).list();
   }
 
+  /** Those of a company, or of none yet, in one of the stages, the oldest fault first. */
+  List<Repair> of(String[] patterns, OrganisationId unit, Collection<Repair.Stage> stages, int limit) {
+    return jdbc.sql("""
+        select * from repair.repair
+         where path like any (:patterns) and stage = any (:stages) and (unit is null or unit = :unit)
+         order by fault_at, number limit :limit
+        """).param("patterns", patterns).param("stages", stages.stream().map(Enum::name).toArray(String[]::new))
+        .param("unit", unit.value()).param("limit", limit).query(RepairTables::repair).list();
+  }
+
   void become(RepairId id, Repair.Stage stage) {
     jdbc.sql("update repair.repair set stage = :stage, version = version + 1 where id = :id").param("id", id.value())
         .param("stage", stage.name()).update();
