@@ -1,0 +1,119 @@
+package org.tibao.oversight;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An adaptor after a published municipal interface (智慧特种设备 V1.5 as open-source clients describe it): a token by
+ * {@code login}, then forms by POST, answers in JSON with a code. Where a platform names things otherwise it gets an
+ * adaptor of its own. Hazards are not part of that interface; their address is a proposal.
+ */
+@Component
+@ConditionalOnExpression("!'${tibao.oversight.platform.url:}'.isBlank()")
+class HttpRegulatorPlatform implements RegulatorPlatform {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int UNAUTHORIZED = 401;
+
+  private final PlatformSettings settings;
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(10)).build();
+  private volatile @Nullable String token;
+
+  HttpRegulatorPlatform(PlatformSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Answer send(Upload upload) {
+    try {
+      Answer answer = post(upload);
+      if (answer == null) {
+        token = null;
+        answer = post(upload);
+      }
+      return answer == null ? new Answer(Outcome.LATER, "401") : answer;
+    } catch (IOException e) {
+      return new Answer(Outcome.LATER, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer(Outcome.LATER, "interrupted");
+    }
+  }
+
+  /** Null if the token does not hold any more. */
+  private @Nullable Answer post(Upload upload) throws IOException, InterruptedException {
+    String valid = token();
+    var form = new TreeMap<>(upload.form());
+    form.put("recordId", upload.id().toString());
+    HttpResponse<String> response = client.send(
+        HttpRequest.newBuilder(URI.create(settings.url() + address(upload.kind()))).timeout(PATIENCE)
+            .header("Authorization", "Bearer " + valid).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)).build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() == UNAUTHORIZED) {
+      return null;
+    }
+    if (response.statusCode() >= 500 || response.statusCode() == 429) {
+      return new Answer(Outcome.LATER, "HTTP " + response.statusCode());
+    }
+    JsonNode body = read(response.body());
+    String text = body.path("msg").asString(response.statusCode() + "");
+    boolean taken = response.statusCode() / 100 == 2 && (body.path("code").asInt(200) == 200
+        || body.path("code").asInt(200) == 0);
+    return new Answer(taken ? Outcome.TAKEN : Outcome.REFUSED, text);
+  }
+
+  private String token() throws IOException, InterruptedException {
+    String known = token;
+    if (known != null) {
+      return known;
+    }
+    HttpResponse<String> response = client.send(
+        HttpRequest.newBuilder(URI.create(settings.url() + "login?" + encoded(Map.of("username", settings.user(),
+            "password", settings.password())))).timeout(PATIENCE).GET().build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    String given = read(response.body()).path("token").asString("");
+    if (response.statusCode() != 200 || given.isEmpty()) {
+      throw new IOException("login " + response.statusCode());
+    }
+    token = given;
+    return given;
+  }
+
+  private static JsonNode read(String body) throws IOException {
+    try {
+      return JsonMapper.shared().readTree(body);
+    } catch (JacksonException e) {
+      throw new IOException("not JSON", e);
+    }
+  }
+
+  private static String address(Upload.Kind kind) {
+    return switch (kind) {
+      case HAZARD -> "record/uploadHazard";
+      case SERVICE_STATE -> "entity/updateServiceState";
+      case CARE_RECORD -> "record/uploadMaintainRecord";
+    };
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream().map(each -> URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8) + "="
+        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,148 @@
+package org.tibao.oversight;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.access.Audit;
+import org.tibao.access.Permission;
+import org.tibao.access.Subject;
+import org.tibao.documents.Block;
+import org.tibao.documents.Paper;
+import org.tibao.documents.PaperDraft;
+import org.tibao.documents.Papers;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Places;
+import org.tibao.registry.Region;
+import org.tibao.time.ChinaTime;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to monthly reports: made once for a region and a month, and never changed. */
+@Component
+@Transactional
+public class MonthlyReports {
+
+  private static final TypeReference<List<CountyBoard.Figure>> FIGURES = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final CountyBoard board;
+  private final Places places;
+  private final Papers papers;
+  private final OversightWords words;
+  private final Audit audit;
+
+  MonthlyReports(JdbcClient jdbc, CountyBoard board, Places places, Papers papers, OversightWords words, Audit audit) {
+    this.jdbc = jdbc;
+    this.board = board;
+    this.places = places;
+    this.papers = papers;
+    this.words = words;
+    this.audit = audit;
+  }
+
+  /**
+   * Reports a month of a region. The second time gives the report as it stands.
+   *
+   * @throws Refused {@link OversightRefusal#MONTH_NOT_OVER}, {@link OversightRefusal#NOT_A_REGION}
+   */
+  public MonthlyReport make(Actor actor, String path, YearMonth month, Instant now) {
+    actor.require(Permission.OVERSIGHT_WRITE, path);
+    if (!month.atEndOfMonth().isBefore(ChinaTime.dayOf(now))) {
+      throw Refused.at("month", OversightRefusal.MONTH_NOT_OVER);
+    }
+    Region region = places.regionsOn(path).stream().reduce((_, last) -> last)
+        .filter(each -> each.path().equals(path))
+        .orElseThrow(() -> Refused.at("path", OversightRefusal.NOT_A_REGION));
+    Optional<MonthlyReport> known = find(path, month);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now);
+    var all = new ArrayList<List<Case>>();
+    var figures = new ArrayList<CountyBoard.Figure>();
+    for (Measure each : board.measures()) {
+      List<Case> cases = board.cases(actor, each, span);
+      all.add(cases);
+      figures.add(CountyBoard.Figure.of(each, cases));
+    }
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    String code = papers.issue(actor, new PaperDraft("oversight.month", path, "oversight.report:" + id,
+        new Paper(words.zh("oversight.report.title"), region.name() + " " + month,
+            blocks(path, figures, all, ChinaTime.dayOf(now)), words.zh("oversight.report.footer"))),
+        now).code().toString();
+    jdbc.sql("""
+        insert into oversight.report (id, path, region, name, month, figures, paper, made_by, made_name, made_at)
+        values (:id, :path, :region, :name, :month, :figures::jsonb, :paper, :by, :byName, :now)
+        """).param("id", id).param("path", path).param("region", region.code()).param("name", region.name())
+        .param("month", month.atDay(1)).param("figures", JsonMapper.shared().writeValueAsString(figures))
+        .param("paper", code).param("by", actor.id()).param("byName", actor.name()).param("now", Instants.at(now))
+        .update();
+    audit.changed(actor, "oversight.reported", new Subject("oversightReport", id, path), Map.of(),
+        Map.of("month", month.toString()), now);
+    return find(path, month).orElseThrow();
+  }
+
+  private List<Block> blocks(String path, List<CountyBoard.Figure> figures, List<List<Case>> all, LocalDate today) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Text(words.zh("oversight.report.frozen", words.day(today))));
+    blocks.add(new Block.Table(
+        List.of(Block.Column.words(words.zh("oversight.measure"), 2), Block.Column.words(words.zh("oversight.said"), 4),
+            Block.Column.numbers(words.zh("oversight.bad")), Block.Column.numbers(words.zh("oversight.all"))),
+        figures.stream().map(each -> List.of(words.zh("oversight.measure." + each.measure()), words.zh(each),
+            String.valueOf(each.bad()), String.valueOf(each.all()))).toList(),
+        List.of()));
+    for (int i = 0; i < figures.size(); i++) {
+      Measure measure = figures.get(i).measure();
+      List<CountyBoard.Part> parts = board.parts(measure, path, all.get(i));
+      if (!parts.isEmpty()) {
+        blocks.add(new Block.Heading(words.zh("oversight.measure." + measure)));
+        blocks.add(new Block.Table(
+            List.of(Block.Column.words(words.zh("oversight.part"), 3),
+                Block.Column.numbers(words.zh("oversight.bad")), Block.Column.numbers(words.zh("oversight.all"))),
+            parts.stream().map(each -> List.of(each.name(), String.valueOf(each.figure().bad()),
+                String.valueOf(each.figure().all()))).toList(),
+            List.of()));
+      }
+    }
+    return blocks;
+  }
+
+  private Optional<MonthlyReport> find(String path, YearMonth month) {
+    return jdbc.sql("select * from oversight.report where path = :path and month = :month").param("path", path)
+        .param("month", month.atDay(1)).query((row, _) -> report(row)).optional();
+  }
+
+  /** The reports of the actor's territory, the last month first. */
+  @Transactional(readOnly = true)
+  public List<MonthlyReport> list(Actor actor, int limit) {
+    return jdbc.sql("""
+        select * from oversight.report where path like any(:patterns) order by month desc, path limit :limit
+        """).param("patterns", actor.patterns(Permission.OVERSIGHT_READ)).param("limit", limit)
+        .query((row, _) -> report(row)).list();
+  }
+
+  /** All of them, for everybody: reported figures are public. */
+  @Transactional(readOnly = true)
+  public List<MonthlyReport> published() {
+    return jdbc.sql("select * from oversight.report order by month, path").query((row, _) -> report(row)).list();
+  }
+
+  private static MonthlyReport report(ResultSet row) throws SQLException {
+    return new MonthlyReport(row.getObject("id", UUID.class), row.getString("path"), row.getString("region"),
+        row.getString("name"), YearMonth.from(row.getObject("month", LocalDate.class)),
+        JsonMapper.shared().readValue(row.getString("figures"), FIGURES), row.getString("paper"),
+        row.getString("made_name"), Instants.of(row, "made_at"));
+  }
+}

@@ -1,0 +1,34 @@
+package org.tibao.oversight;
+
+import org.tibao.refusal.Reason;
+
+/** Why oversight does not do something, in the order of the checks. */
+public enum OversightRefusal implements Reason {
+  /** No such record, or none that the asker may know of. */
+  UNKNOWN(Kind.NOT_FOUND),
+  /** Somebody has decided about it already. */
+  DECIDED_ALREADY(Kind.CONFLICT),
+  /** Somebody of the authority has taken note already. */
+  NOTED_ALREADY(Kind.CONFLICT),
+  /** A reason is wanted. */
+  NOTHING_WRITTEN(Kind.INVALID),
+  /** Longer than we keep. Argument: how many signs at most. */
+  TOO_LONG(Kind.INVALID),
+  /** A month is reported when it is over. */
+  MONTH_NOT_OVER(Kind.INVALID),
+  /** A report is about a region. */
+  NOT_A_REGION(Kind.INVALID),
+  /** It was sent already. */
+  SENT_ALREADY(Kind.CONFLICT);
+
+  private final Kind kind;
+
+  OversightRefusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}
