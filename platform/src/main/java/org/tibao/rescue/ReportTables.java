@@ -43,11 +43,6 @@ class ReportTables {
         .param("key", key).query(ReportTables::report).optional();
   }
 
-  Optional<TroubleReport> find(UUID id) {
-    return jdbc.sql("select * from rescue.report where id = :id").param("id", id).query(ReportTables::report)
-        .optional();
-  }
-
   Optional<TroubleReport> byCode(String code) {
     return jdbc.sql("select * from rescue.report where code = :code").param("code", code).query(ReportTables::report)
         .optional();

@@ -3,6 +3,7 @@ package org.tibao.rescue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -282,14 +283,14 @@ public class Rescues {
     for (TroubleTimes.Name each : TroubleTimes.Name.values()) {
       Instant at = times.at(each);
       if (at != null && at.isAfter(now)) {
-        throw Refused.at(each.name(), RescueRefusal.IN_THE_FUTURE);
+        throw Refused.at(field(each), RescueRefusal.IN_THE_FUTURE);
       }
       if (at == null && (each == TroubleTimes.Name.SAFE || each == TroubleTimes.Name.CLOSED)) {
-        throw Refused.at(each.name(), RescueRefusal.NOTHING_WRITTEN);
+        throw Refused.at(field(each), RescueRefusal.NOTHING_WRITTEN);
       }
     }
     times.outOfOrder().ifPresent(late -> {
-      throw Refused.at(late.name(), RescueRefusal.BEFORE_THE_STEP_BEFORE, "");
+      throw Refused.at(field(late), RescueRefusal.BEFORE_THE_STEP_BEFORE, "");
     });
     Trouble after = trouble.at(trouble.state(), times).found(outcome(correction.closing()));
     book.write(after);
@@ -301,6 +302,10 @@ public class Rescues {
     then.put("why", why);
     book.trail(actor, "trouble.corrected", after, before, then, now);
     return after;
+  }
+
+  private static String field(TroubleTimes.Name name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, String> described(Trouble trouble) {
@@ -335,7 +340,7 @@ public class Rescues {
   }
 
   private static String word(TroubleStep.What what) {
-    String[] parts = what.name().toLowerCase(java.util.Locale.ROOT).split("_");
+    String[] parts = what.name().toLowerCase(Locale.ROOT).split("_");
     return String.join("-", parts);
   }
 

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
+import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
 import org.tibao.access.PersonalData;
 import org.tibao.refusal.Refused;
@@ -33,12 +35,14 @@ public class Troubles {
   private final RescueBook book;
   private final Alarms alarms;
   private final Lifts lifts;
+  private final Organisations organisations;
   private final PersonalData personal;
 
-  Troubles(RescueBook book, Alarms alarms, Lifts lifts, PersonalData personal) {
+  Troubles(RescueBook book, Alarms alarms, Lifts lifts, Organisations organisations, PersonalData personal) {
     this.book = book;
     this.alarms = alarms;
     this.lifts = lifts;
+    this.organisations = organisations;
     this.personal = personal;
   }
 
@@ -166,6 +170,16 @@ public class Troubles {
         .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
   }
 
+  /** What a report led to, for whoever reported it. */
+  @Transactional(readOnly = true)
+  public Trouble reported(Actor actor, TroubleReport report) {
+    Trouble trouble = book.troubles().find(report.trouble()).orElseThrow();
+    if (!mayReport(actor, trouble.place().path())) {
+      throw Refused.because(RescueRefusal.UNKNOWN);
+    }
+    return trouble;
+  }
+
   /** Everything about one. */
   public record Sheet(Trouble trouble, List<TroubleReport> reports, List<TroubleStep> steps, List<RunningClock> clocks,
       RescueClocks rule) {}
@@ -202,6 +216,22 @@ public class Troubles {
   @Transactional(readOnly = true)
   public int countOpen(Actor actor, int limit) {
     return book.troubles().countNotEnded(territory(actor), limit);
+  }
+
+  /** 接单页: those that are not ended and whose rescue is the actor's matter. */
+  @Transactional(readOnly = true)
+  public List<Trouble> orders(Actor actor, int size) {
+    Organisation works = organisations.of(actor).orElse(null);
+    return book.troubles().notEnded(actor.patterns(Permission.RESCUE_HANDLE), size).stream()
+        .filter(each -> concerns(works, each)).toList();
+  }
+
+  /** A maintenance unit looks after its contracts, and after everybody's once the stations nearby are called. */
+  private static boolean concerns(@Nullable Organisation works, Trouble trouble) {
+    Trouble.Unit unit = trouble.unit();
+    return works == null || works.kind() != OrganisationKind.MAINTENANCE_UNIT || unit == null
+        || unit.id().equals(works.id()) || trouble.rung() != Rung.UNIT && trouble.state().waiting()
+        || works.id().equals(trouble.hands().organisation());
   }
 
   /** The next clock of each of these that has one. */
@@ -244,12 +274,6 @@ public class Troubles {
   @Transactional(readOnly = true)
   public List<TroubleReport> mine(Actor actor) {
     return book.reports().openOf(actor.id());
-  }
-
-  /** The report with that id, or nothing. */
-  @Transactional(readOnly = true)
-  public Optional<TroubleReport> found(UUID report) {
-    return book.reports().find(report);
   }
 
   /** How all that are not ended stand, and those that ended within the last minutes; for lines to browsers. */

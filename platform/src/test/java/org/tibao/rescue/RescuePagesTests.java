@@ -1,0 +1,271 @@
+package org.tibao.rescue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.tibao.access.Actor;
+import org.tibao.access.Duties;
+import org.tibao.access.Duty;
+import org.tibao.access.Grant;
+import org.tibao.access.Organisations;
+import org.tibao.access.People;
+import org.tibao.access.Permission;
+import org.tibao.access.Role;
+import org.tibao.access.web.ActingAs;
+import org.tibao.registry.Area;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.DwellingId;
+import org.tibao.registry.HomeMatter;
+import org.tibao.registry.HomeMatters;
+import org.tibao.registry.LiftEvent;
+import org.tibao.registry.LiftHistory;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContracts;
+
+/** Every page of rescues drawn in both languages, every form sent once. */
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
+class RescuePagesTests {
+
+  @Autowired
+  private WebApplicationContext context;
+  @Autowired
+  private Places places;
+  @Autowired
+  private Lifts lifts;
+  @Autowired
+  private Organisations organisations;
+  @Autowired
+  private People people;
+  @Autowired
+  private CareContracts contracts;
+  @Autowired
+  private Troubles troubles;
+  @Autowired
+  private List<Duties> duties;
+  @Autowired
+  private List<HomeMatters> matters;
+  @Autowired
+  private List<LiftHistory> histories;
+  private MockMvc web;
+  private CallOut call;
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  @BeforeEach
+  void aLift() {
+    web = MockMvcBuilders.webAppContextSetup(context).build();
+    call = new CallOut(new CallOut.Doors(places, lifts, organisations, people, contracts), now);
+  }
+
+  @AfterEach
+  void nobody() {
+    SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void fromThePressOfAButtonToTheCorrectedRecord() {
+    assertThat(page(call.command, "/rescue")).contains("现在没有人被困");
+    String follow = sent(call.resident, "/my/sos", "lift", call.lift.id().toString(), "shutIn", "true");
+    assertThat(page(call.resident, follow)).contains("等师傅接单", "已通知维保单位派人", "我按错了");
+    Trouble trouble = troubles.open(call.command, 9).getFirst();
+    String one = "/rescue/" + trouble.id();
+    assertThat(page(call.command, "/rescue")).contains("有人被困", call.stairwell.label(), "13800005678", "接警",
+        "10 分钟无人接单");
+    assertThat(page(call.command, one)).contains("居民手机报警", "升级：通知就近救援站", "判为误报").doesNotContain("更正记录");
+    assertThat(page(call.command, one + "?lang=en")).contains("Nobody has taken it within 10 minutes");
+    assertThat(waiting(call.command)).containsExactly("rescue.duty.shutIn");
+    assertThat(waiting(call.unit.mechanic())).containsExactly("rescue.duty.shutIn");
+    assertThat(waiting(call.station.mechanic())).isEmpty();
+    assertThat(page(call.station.mechanic(), "/rescue/orders")).contains("现在没有要去的");
+
+    sent(call.command, one + "/answer", "back", "board");
+    assertThat(page(call.unit.mechanic(), "/rescue/orders")).contains("接单，马上去", "我到了");
+    sent(call.unit.mechanic(), one + "/accept", "back", "orders");
+    assertThat(page(null, follow)).contains("师傅已经出发，正在赶来").doesNotContain("刘师傅");
+    sent(call.unit.mechanic(), one + "/arrive", "back", "orders", "lat", "31.2868", "lng", "121.3601");
+    assertThat(page(call.unit.mechanic(), "/rescue/orders")).contains("人已救出");
+    assertThat(page(null, follow + "/now")).contains("师傅已经到了，正在救人");
+    sent(call.unit.mechanic(), one + "/free", "back", "orders", "persons", "2");
+    assertThat(waiting(call.unit.mechanic())).containsExactly("rescue.duty.close");
+    assertThat(page(call.unit.mechanic(), "/rescue/orders/now")).contains("填好，办结");
+    sent(call.unit.mechanic(), one + "/close", "persons", "2", "injured", "0", "cause", "DOOR", "needsRepair", "true",
+        "findings", "门锁触点烧蚀");
+    assertThat(page(null, follow)).contains("人已经出来了，原因查清了", "还要维修");
+    assertThat(page(call.command, one)).contains("定位离电梯 10 米", "更正记录", "3 分钟内响应", "30 分钟内到场");
+
+    Trouble closed = troubles.trouble(call.command, trouble.id());
+    sent(call.command, one + "/correct", "occurred", field(closed.times().occurred()), "alarmed",
+        field(closed.times().alarmed()), "answered", "", "dispatched", field(closed.times().dispatched()), "accepted",
+        field(closed.times().accepted()), "arrived", field(closed.times().arrived()), "safe",
+        field(closed.times().safe()), "closed", field(closed.times().closed()), "persons", "3", "injured", "1", "cause",
+        "DOOR", "needsRepair", "true", "findings", "看录像是三个人", "why", "核对录像");
+    Trouble right = troubles.trouble(call.command, trouble.id());
+    assertThat(right.times().arrived()).as("seconds stay where nothing was changed")
+        .isEqualTo(closed.times().arrived());
+    assertThat(right.times().answered()).isNull();
+    assertThat(page(call.command, one)).contains("更正记录：核对录像", "被困 3 人，受伤 1 人");
+    assertThat(page(call.command, one + "?lang=en")).contains("Record corrected");
+    figures();
+  }
+
+  private void figures() {
+    for (String by : List.of("UNIT", "ESTATE", "COUNTY")) {
+      assertThat(page(call.command, "/rescue/rates?by=" + by)).contains("100.00% (1/1)", "按时到场");
+    }
+    assertThat(page(call.command, "/rescue/rates?by=ESTATE&days=30&lang=en")).contains("Answered in time",
+        call.estate.name());
+    assertThat(page(call.command, "/rescue/past")).contains(call.stairwell.label(), "门系统");
+    assertThat(page(call.command, "/lifts/" + call.lift.id() + "/rescue")).contains("轿厢求助卡", "已办结");
+    assertThat(page(call.resident, "/my/lifts/" + call.lift.id() + "/rescue")).contains("有人被困", "师傅到了");
+    assertThat(home()).extracting(HomeMatter::messageKey).containsExactly("rescue.home.past");
+    List<LiftEvent> file = histories.stream()
+        .flatMap(each -> each.of(call.command, call.lift, now.minusSeconds(60), now.plusSeconds(60)).stream())
+        .filter(each -> each.id().startsWith("trouble:")).toList();
+    assertThat(file).singleElement().satisfies(line -> {
+      assertThat(line.messageKey()).isEqualTo("rescue.history.shutIn");
+      assertThat(line.arguments()).startsWith("3").hasSize(3);
+    });
+    assertThat(
+        histories.stream().flatMap(each -> each.of(call.station.mechanic(), elsewhere().lift, now, now).stream()))
+        .isEmpty();
+  }
+
+  private CallOut elsewhere() {
+    return new CallOut(call.doors, now);
+  }
+
+  @Test
+  void theCodeInTheCarNeedsNoAccount() {
+    String card = sent(call.property, "/lifts/" + call.lift.id() + "/rescue/card");
+    assertThat(card).startsWith("/p/");
+    assertThat(page(call.property, "/lifts/" + call.lift.id() + "/rescue")).contains(card);
+    String sos = "/sos/" + troubles.carCode(call.property, call.lift.id(), now);
+    assertThat(page(null, sos)).contains("有人被困", "电梯坏了", call.rescueCode, "不要扒门");
+    assertThat(page(null, sos + "?lang=en")).contains("People are shut in");
+    assertThat(status(get("/sos/nothing"))).isEqualTo(404);
+    String follow = sent(null, sos, "shutIn", "false", "_command", "one");
+    assertThat(sent(null, sos, "shutIn", "false", "_command", "one")).isEqualTo(follow);
+    assertThat(page(null, follow)).contains("已经派人，等师傅接单", "还想告诉救援的人");
+    sent(null, follow + "/more", "said", "门关不上", "phone", "13800001234", "name", "小王");
+    assertThat(page(null, follow)).contains("138****1234", "门关不上");
+    assertThat(status(post(follow + "/more").param("phone", "12"))).isEqualTo(422);
+    sent(null, follow + "/take-back");
+    Trouble trouble = troubles.open(call.command, 9).getFirst();
+    String one = "/rescue/" + trouble.id();
+    assertThat(page(call.property, one)).contains("报警人说按错了", "138****1234", "小王");
+    assertThat(page(call.property, "/rescue")).contains("故障待处置");
+    sent(call.property, one + "/hand-up", "why", "电话没人接");
+    assertThat(page(call.station.mechanic(), "/rescue/orders")).contains(call.stairwell.label());
+    sent(call.property, one + "/freed-by-others", "who", "保安复位", "persons", "");
+    assertThat(page(call.property, one)).contains("填好，办结", "已脱困：保安复位");
+    sent(call.property, one + "/dismiss", "why", "门槛里夹了一块石子");
+    assertThat(page(null, follow)).contains("核对过了，电梯没有坏");
+    assertThat(page(null, follow + "?lang=en")).contains("Checked: nothing is broken");
+  }
+
+  @Test
+  void aCallIsTakenDownAndAPlatformReportsOverItsInterface() {
+    assertThat(page(call.property, "/rescue/new?q=" + call.rescueCode)).contains(call.stairwell.label(), "登记并派人");
+    assertThat(page(call.property, "/rescue/new?q=" + call.estate.name())).contains("登记并派人");
+    assertThat(page(call.property, "/rescue/new?q=nowhere")).contains("没有找到");
+    String one = sent(call.property, "/rescue/new", "lift", call.lift.id().toString(), "shutIn", "true", "persons", "2",
+        "name", "小王", "phone", "13800001234", "said", "在三楼", "occurred", "", "_command", "call-1");
+    assertThat(page(call.property, one)).contains("电话报警", "小王 138****1234", "在三楼");
+
+    Actor platform = new Actor(UUID.randomUUID(), "96333", Actor.Kind.PARTNER,
+        List.of(new Grant(Role.PARTNER_SYSTEM, call.estate.path(), java.util.Set.of(Permission.RESCUE_COMMAND))));
+    String body = "{\"number\":\"A-1\",\"rescueCode\":\"" + call.rescueCode + "\",\"shutIn\":true,\"persons\":2}";
+    String answer = answered(post("/api/v1/troubles").contentType(MediaType.APPLICATION_JSON).content(body), platform,
+        201);
+    assertThat(answer).contains("\"dealStatus\":\"01\"", "\"state\":\"DISPATCHED\"", one.substring(8));
+    assertThat(answered(post("/api/v1/troubles").contentType(MediaType.APPLICATION_JSON).content(body), platform, 201))
+        .isEqualTo(answer);
+    assertThat(page(call.property, one)).contains("应急平台也报了");
+    assertThat(answered(get("/api/v1/troubles/" + one.substring(8)), platform, 200)).isEqualTo(answer);
+    assertThat(answered(post("/api/v1/troubles").contentType(MediaType.APPLICATION_JSON)
+        .content("{\"number\":\"A-2\",\"rescueCode\":\"X999999\"}"), platform, 422)).contains("NO_SUCH_LIFT");
+  }
+
+  private static String field(@Nullable Instant at) {
+    return at == null ? "" : at.atZone(ChinaTime.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  private List<String> waiting(Actor actor) {
+    return duties.stream().flatMap(each -> each.of(actor, ChinaTime.dayOf(now), 20).stream()).map(Duty::messageKey)
+        .filter(each -> each.startsWith("rescue.")).toList();
+  }
+
+  private List<HomeMatter> home() {
+    Grant own = call.resident.grants().getFirst();
+    var dwelling = new Dwelling(DwellingId.next(), call.stairwell.id(), own.path(), "401", 4,
+        new Area(5_000, Area.Basis.REGISTER), null);
+    return matters.stream().flatMap(each -> each.of(call.resident, dwelling, call.stairwell, now).stream())
+        .filter(each -> each.messageKey().startsWith("rescue.")).toList();
+  }
+
+  private String page(@Nullable Actor actor, String address) {
+    return answered(get(address), actor, 200);
+  }
+
+  private String sent(@Nullable Actor actor, String address, String... fields) {
+    MockHttpServletRequestBuilder request = post(address);
+    boolean command = false;
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+      command |= fields[i].equals("_command");
+    }
+    if (!command) {
+      request.param("_command", UUID.randomUUID().toString());
+    }
+    MockHttpServletResponse response = response(request, actor);
+    assertThat(response.getStatus()).as(address).isEqualTo(302);
+    return Objects.requireNonNull(response.getRedirectedUrl());
+  }
+
+  private int status(MockHttpServletRequestBuilder request) {
+    return response(request, null).getStatus();
+  }
+
+  private String answered(MockHttpServletRequestBuilder request, @Nullable Actor actor, int status) {
+    MockHttpServletResponse response = response(request, actor);
+    String body = new String(response.getContentAsByteArray(), UTF_8);
+    assertThat(response.getStatus()).as(body).isEqualTo(status);
+    return body;
+  }
+
+  private MockHttpServletResponse response(MockHttpServletRequestBuilder request, @Nullable Actor actor) {
+    request.locale(Locale.SIMPLIFIED_CHINESE);
+    if (actor == null) {
+      SecurityContextHolder.clearContext();
+    } else {
+      request.with(ActingAs.actor(actor));
+    }
+    try {
+      return web.perform(request).andReturn().getResponse();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
