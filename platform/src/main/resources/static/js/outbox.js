@@ -13,6 +13,7 @@ const who = panel?.dataset.who ?? "";
 const watchers = new Set();
 let last = 0;
 let sending = null;
+let more = false;
 let trouble = "";
 
 export function newId() {
@@ -113,18 +114,29 @@ async function sendAll() {
   }
 }
 
-// One page of the phone sends at a time; two would only do the same twice, which is harmless.
+async function sendOnce() {
+  try {
+    if (navigator.locks) await navigator.locks.request(DATABASE, { ifAvailable: true }, (lock) => lock && sendAll());
+    else await sendAll();
+  } catch {
+    trouble = "later";
+  }
+}
+
+// One page of the phone sends at a time; two would only do the same twice, which is harmless. Whoever asks meanwhile is
+// heard when this round is over.
 function send() {
-  sending ??= (async () => {
-    try {
-      if (navigator.locks) await navigator.locks.request(DATABASE, { ifAvailable: true }, (lock) => lock && sendAll());
-      else await sendAll();
-    } catch {
-      trouble = "later";
-    } finally {
-      sending = null;
-      await told();
-    }
+  if (sending) {
+    more = true;
+    return sending;
+  }
+  sending = (async () => {
+    do {
+      more = false;
+      await sendOnce();
+    } while (more);
+    sending = null;
+    await told();
   })();
   return sending;
 }
@@ -204,7 +216,7 @@ async function forgetOld() {
 
 // --- Pages that open without signal -----------------------------------------------------------------------------------
 // The worker keeps this page, its files, and the pages behind links marked data-keep, under a second address if the link
-// names one in data-also.
+// names one in data-also, and the scripts of those pages: <link rel="modulepreload" data-keep>.
 async function keepPages() {
   if (!navigator.serviceWorker) return;
   try {
@@ -217,7 +229,8 @@ async function keepPages() {
       .filter((name) => name.startsWith(location.origin) && /\/(css|js|img|webjars)\//.test(name));
     // A page may have a second address, that of the QR code at the lift.
     const pages = Array.from(document.querySelectorAll("a[data-keep]"), (link) => [new URL(link.href).pathname, link.dataset.also].filter(Boolean));
-    if (navigator.onLine) active.postMessage({ forget, keep: [location.pathname, ...pages, ...files] });
+    const scripts = Array.from(document.querySelectorAll("link[data-keep]"), (link) => link.href);
+    if (navigator.onLine) active.postMessage({ forget, keep: [location.pathname, ...pages, ...files, ...scripts] });
   } catch {
     // Without a worker the page still keeps what is entered while it is open.
   }

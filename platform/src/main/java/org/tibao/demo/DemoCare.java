@@ -186,7 +186,7 @@ class DemoCare implements ApplicationRunner {
       return switch (result) {
         case FAIL -> "已通知使用单位，约期处理（演示）";
         case ADJUSTED -> "现场清洁、紧固（演示）";
-        case PASS,NONE -> "";
+        case PASS, NONE -> "";
       };
     }
   }
@@ -197,7 +197,8 @@ class DemoCare implements ApplicationRunner {
     var looks = new ArrayList<CareVisit.Look>();
     for (CareItems.Item each : made.items()) {
       CareVisit.Result result = made.result(each);
-      looks.add(new CareVisit.Look(each.code(), result, Made.note(result), start.plusSeconds(60L * (looks.size() + 1))));
+      looks
+          .add(new CareVisit.Look(each.code(), result, Made.note(result), start.plusSeconds(60L * (looks.size() + 1))));
     }
     int first = made.number() % unit.mechanics().size();
     List<MechanicId> there = List.of(unit.mechanics().get(first),
@@ -205,7 +206,8 @@ class DemoCare implements ApplicationRunner {
     CareVisit.@Nullable Signature signature = made.signed()
         ? new CareVisit.Signature(unit.officer().id(), unit.officer().name(), "", end.plus(Duration.ofHours(3)))
         : null;
-    return new CareVisit(CareVisitId.next(), contract.lift(), contract.path(), contract.unit(), made.cycle(), start, end,
+    return new CareVisit(CareVisitId.next(), contract.lift(), contract.path(), contract.unit(), made.cycle(), start,
+        end,
         there, new CareVisit.Opening(made.number() % 9 != 4, null, null, end),
         new CareVisit.Work(looks, List.of(), List.of()), signature);
   }
@@ -245,8 +247,10 @@ class DemoCare implements ApplicationRunner {
           List<SafetyCheck.Finding> found = back == 3
               ? List.of(new SafetyCheck.Finding("D-07", null, "轿厢内堆放纸箱（演示）", "当场清理并张贴提示"))
               : List.of();
-          doors.checks.enter(unit.officer(), new SafetyCheck.Draft(UUID.randomUUID(), estate, SafetyRisks.Period.DAY, day,
-              found, ""), day.atTime(9, 20).atZone(ChinaTime.ZONE).toInstant());
+          doors.checks.enter(unit.officer(),
+              new SafetyCheck.Draft(UUID.randomUUID(), estate, SafetyRisks.Period.DAY, day,
+                  found, ""),
+              day.atTime(9, 20).atZone(ChinaTime.ZONE).toInstant());
         }
       }
     }

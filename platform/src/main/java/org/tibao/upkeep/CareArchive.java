@@ -129,7 +129,8 @@ public class CareArchive {
 
   private void looks(List<CareVisit> visits) {
     record Said(CareVisitId visit, CareVisit.Look look) {}
-    List<Said> all = visits.stream().flatMap(each -> each.work().looks().stream().map(look -> new Said(each.id(), look)))
+    List<Said> all = visits.stream()
+        .flatMap(each -> each.work().looks().stream().map(look -> new Said(each.id(), look)))
         .toList();
     jdbc.sql("""
         insert into upkeep.look (id, visit, item, result, note, at, received_at)

@@ -149,11 +149,12 @@ class PlanTables {
   }
 
   List<CareDue> list(Reach reach, CarePlans.Filter filter, LocalDate until, int limit) {
+    CareDue.What what = filter.what();
     return jdbc.sql("select *" + REACHED + """
          and due <= :until and (cast(:what as text) is null or what = :what) and starts_with(path, :below)
          order by due, path, what limit :limit
         """).param("patterns", reach.patterns()).param("unit", reach.unitValue()).param("until", until)
-        .param("what", filter.what() == null ? null : filter.what().name()).param("below", filter.below())
+        .param("what", what == null ? null : what.name()).param("below", filter.below())
         .param("limit", limit).query(PlanTables::due).list();
   }
 

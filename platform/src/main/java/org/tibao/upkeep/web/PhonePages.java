@@ -67,7 +67,7 @@ class PhonePages {
       Stoppages stoppages, LiftNames names) {}
 
   /** A lift that is due, as the phone lists it. */
-  record Stop(LiftId lift, String code, String name, String address, CareCycle cycle, LocalDate due, boolean late,
+  record Stop(LiftId lift, String code, String name, CareCycle cycle, LocalDate due, boolean late,
       boolean still) {}
 
   @GetMapping("/phone/care")
@@ -84,7 +84,7 @@ class PhonePages {
     model.addAttribute("stops", dues.stream().filter(each -> lifts.containsKey(each.lift())).map(each -> {
       CareCycle cycle = each.cycle();
       Lift lift = Objects.requireNonNull(lifts.get(each.lift()));
-      return new Stop(each.lift(), rescueCode(lift), names.getOrDefault(each.lift(), ""), lift.address(),
+      return new Stop(each.lift(), rescueCode(lift), names.getOrDefault(each.lift(), ""),
           cycle == null ? CareCycle.HALF_MONTH : cycle, each.due(), each.isOverdue(today),
           still.contains(each.lift()));
     }).toList());

@@ -33,6 +33,7 @@ import org.tibao.web.Formats;
 class UpkeepDuties implements Duties {
 
   private static final int SOON_DAYS = 30;
+  private static final int VISIT_DAYS = 2;
   private static final int CERTIFICATE_DAYS = 60;
 
   private final CarePlans plans;
@@ -82,12 +83,13 @@ class UpkeepDuties implements Duties {
   }
 
   private List<Duty> due(Actor actor, LocalDate today, int limit) {
+    // The unit comes in time by itself; its user hears of a visit only when it did not.
+    LocalDate called = actor.may(Permission.CARE_WRITE) ? today.plusDays(VISIT_DAYS) : today.minusDays(1);
     List<CareDue> dues = plans.list(actor, CarePlans.Filter.ALL, today.plusDays(SOON_DAYS), limit * 4).stream()
-        .filter(each -> each.what() != CareDue.What.VISIT || !each.due().isAfter(today.plusDays(2))).limit(limit)
-        .toList();
-    Map<LiftId, String> called = names.of(dues.stream().map(CareDue::lift).toList());
+        .filter(each -> each.what() != CareDue.What.VISIT || !each.due().isAfter(called)).limit(limit).toList();
+    Map<LiftId, String> lifts = names.of(dues.stream().map(CareDue::lift).toList());
     return dues.stream().map(each -> new Duty("upkeep.duty." + each.what(), List.of(formats.date(each.due())),
-        called.getOrDefault(each.lift(), ""), "/lifts/" + each.lift() + "/care", each.due())).toList();
+        lifts.getOrDefault(each.lift(), ""), "/lifts/" + each.lift() + "/care", each.due())).toList();
   }
 
   private List<Duty> unsigned(Actor actor, int limit) {
@@ -122,6 +124,6 @@ class UpkeepDuties implements Duties {
     if (!actor.may(Permission.CARE_WRITE) && !actor.may(Permission.CARE_SIGN)) {
       return 0;
     }
-    return plans.count(actor, today, limit);
+    return plans.count(actor, actor.may(Permission.CARE_WRITE) ? today : today.minusDays(1), limit);
   }
 }
