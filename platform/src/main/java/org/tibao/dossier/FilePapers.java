@@ -22,6 +22,7 @@ import org.tibao.documents.Papers;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.LiftId;
+import org.tibao.rescue.Troubles;
 
 /** The door to a lift's file on paper: the whole file without names, and the plate with the QR code for the car. */
 @Component
@@ -33,11 +34,13 @@ public class FilePapers {
   private final LiftFiles files;
   private final FileWords words;
   private final Papers papers;
+  private final Troubles troubles;
 
-  FilePapers(LiftFiles files, FileWords words, Papers papers) {
+  FilePapers(LiftFiles files, FileWords words, Papers papers, Troubles troubles) {
     this.files = files;
     this.words = words;
     this.papers = papers;
+    this.troubles = troubles;
   }
 
   /** Issues the file as the reader may see it, without names: who holds a paper may read it. */
@@ -60,7 +63,7 @@ public class FilePapers {
   public Issued plate(Actor reader, LiftId id, Instant now) {
     Lift lift = files.open(reader, id, now).lift();
     var blocks = List.<Block>of(new Block.Facts(codes(lift)),
-        new Block.Scan("/car/" + id, words.text("dossier.plate.scan", ZH)),
+        new Block.Scan("/car/" + troubles.carCode(Actor.HOUSE, id, now), words.text("dossier.plate.scan", ZH)),
         new Block.Text(words.text("dossier.plate.text", ZH), Block.Tone.STRONG));
     return papers.issue(reader, new PaperDraft("dossier.plate", lift.path(), "lift:" + id,
         new Paper(words.text("dossier.plate.title", ZH), words.called(lift), blocks, "")), now);

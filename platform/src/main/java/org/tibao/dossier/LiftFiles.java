@@ -1,8 +1,10 @@
 package org.tibao.dossier;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.tibao.registry.Scheme;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.SafetyCheck;
+import org.tibao.upkeep.SafetyChecks;
 
 /** The door to lifts' files: everything every module knows of a lift, for one reader. */
 @Component
@@ -35,17 +39,21 @@ public class LiftFiles {
 
   /** No lift is older; and what is written down early belongs to today. */
   private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
+  private static final int CHECKS_BACK = 3;
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Lifts lifts;
   private final LiftPaperTable papers;
   private final RuleBook rules;
+  private final SafetyChecks checks;
   private final List<LiftHistory> histories;
 
-  LiftFiles(Lifts lifts, LiftPaperTable papers, RuleBook rules, ObjectProvider<LiftHistory> histories) {
+  LiftFiles(Lifts lifts, LiftPaperTable papers, RuleBook rules, SafetyChecks checks,
+      ObjectProvider<LiftHistory> histories) {
     this.lifts = lifts;
     this.papers = papers;
     this.rules = rules;
+    this.checks = checks;
     this.histories = histories.orderedStream().toList();
   }
 
@@ -98,7 +106,22 @@ public class LiftFiles {
   public Completeness completeness(Actor reader, LiftId id, Instant now) {
     Lift lift = lifts.lift(reader, id);
     reader.require(Permission.DOSSIER_READ, lift.path());
-    return completeness(lift, events(Actor.HOUSE, lift, now), now);
+    var events = new ArrayList<>(events(Actor.HOUSE, lift, now));
+    // The user's own checks are of a whole estate and of every day: they count here, and would bury everything else.
+    checked(lift, ChinaTime.dayOf(now)).ifPresent(events::add);
+    return completeness(lift, events, now);
+  }
+
+  private Optional<LiftEvent> checked(Lift lift, LocalDate today) {
+    int estate = lift.path().indexOf("/e-");
+    if (estate < 0) {
+      return Optional.empty();
+    }
+    String path = lift.path().substring(0, lift.path().indexOf('/', estate + 1) + 1);
+    return checks.of(Actor.HOUSE, path, today.minusMonths(CHECKS_BACK), today).stream()
+        .max(Comparator.comparing(SafetyCheck::at))
+        .map(each -> new LiftEvent("upkeep.check:" + each.id(), each.at(), LiftEvent.Chapter.USE,
+            "upkeep.history.checks", List.of(), null, List.of()));
   }
 
   private Completeness completeness(Lift lift, List<LiftEvent> events, Instant now) {

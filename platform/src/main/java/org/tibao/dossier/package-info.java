@@ -11,7 +11,7 @@
  */
 @ApplicationModule(displayName = "一梯一档", allowedDependencies = {"refusal", "time", "rules", "web", "access",
     "documents",
-    "registry", "upkeep"})
+    "registry", "upkeep", "rescue"})
 @NullMarked
 package org.tibao.dossier;
 

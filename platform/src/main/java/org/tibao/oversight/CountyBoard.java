@@ -90,14 +90,14 @@ public class CountyBoard {
   }
 
   List<Figure> figures(Actor actor, Gauge.Span span) {
-    Actor eye = eye(actor);
+    Actor eye = eye(actor, span.below());
     return gauges.entrySet().stream().map(each -> Figure.of(each.getKey(), each.getValue().cases(eye, span))).toList();
   }
 
   /** The records of one measure. */
   List<Case> cases(Actor actor, Measure measure, Gauge.Span span) {
     Gauge gauge = gauges.get(measure);
-    return gauge == null ? List.of() : gauge.cases(eye(actor), span);
+    return gauge == null ? List.of() : gauge.cases(eye(actor, span.below()), span);
   }
 
   /** One number taken apart. */
@@ -114,7 +114,9 @@ public class CountyBoard {
   /** The parts of a territory that have records, by the next step of their paths. */
   List<Part> parts(Measure measure, String below, List<Case> cases) {
     var grouped = new LinkedHashMap<String, List<Case>>();
-    cases.forEach(each -> grouped.computeIfAbsent(step(below, each), _ -> new ArrayList<>()).add(each));
+    // What is about the whole territory, such as an insurer, belongs to no part of it.
+    cases.stream().filter(each -> !each.path().equals(below) || each.lift() != null)
+        .forEach(each -> grouped.computeIfAbsent(step(below, each), _ -> new ArrayList<>()).add(each));
     Map<String, String> names = names(grouped.keySet());
     return grouped.entrySet().stream()
         .map(each -> new Part(each.getKey(),
@@ -179,14 +181,17 @@ public class CountyBoard {
    * Who watches over a territory sees its figures, whatever rooms they come from: the same person with the rights to read
    * what is counted, in that territory and nowhere else. What is shown of a record holds no personal data; its own page
    * asks for its own right.
+   *
+   * @param below of that territory, the part that is looked at
    */
-  static Actor eye(Actor actor) {
+  static Actor eye(Actor actor, String below) {
     Set<Permission> read = EnumSet.of(Permission.OVERSIGHT_READ, Permission.LIFT_READ, Permission.PLACE_READ,
         Permission.COMPLAINT_READ, Permission.FUND_READ, Permission.TELEMETRY_READ, Permission.UPKEEP_READ,
         Permission.POLICY_READ, Permission.CLAIM_READ, Permission.INSPECTION_READ);
     List<Grant> grants = actor.grants().stream()
         .filter(each -> each.permissions().contains(Permission.OVERSIGHT_READ))
-        .map(each -> new Grant(each.role(), each.path(), read)).toList();
+        .filter(each -> each.path().startsWith(below) || below.startsWith(each.path()))
+        .map(each -> new Grant(each.role(), each.path().startsWith(below) ? each.path() : below, read)).toList();
     return new Actor(actor.id(), actor.name(), actor.kind(), grants);
   }
 }

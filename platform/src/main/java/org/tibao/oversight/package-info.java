@@ -12,7 +12,8 @@
  * {@link org.tibao.oversight.Gauge}.
  */
 @ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit"})
+    "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit",
+    "rescue", "repair", "claims", "inspection"})
 @NullMarked
 package org.tibao.oversight;
 

@@ -205,8 +205,10 @@ class ClaimsPagesTests {
   }
 
   private void withFile(Actor actor, String path, String... fields) {
-    redirected(answer(actor, with(multipart(path).file(new MockMultipartFile("files", "病历.pdf", "application/pdf", PDF)),
-        fields)), path);
+    redirected(
+        answer(actor, with(multipart(path).file(new MockMultipartFile("files", "病历.pdf", "application/pdf", PDF)),
+            fields)),
+        path);
   }
 
   private static String redirected(MockHttpServletResponse answer, String path) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,10 +16,13 @@ import org.tibao.access.Open;
 import org.tibao.dossier.FileWords;
 import org.tibao.dossier.LiftFiles;
 import org.tibao.registry.Lift;
+import org.tibao.rescue.Troubles;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.InspectionCalendar;
 import org.tibao.upkeep.InspectionCycle;
+import org.tibao.upkeep.Stoppages;
 
 /**
  * What the QR code in the car opens, for everybody: which lift this is, when it is inspected, whom to call. What stands on
@@ -27,26 +32,38 @@ import org.tibao.upkeep.InspectionCycle;
 class CarPage {
 
   private static final int LOOK_AHEAD_YEARS = 5;
+  private static final Pattern CAR_CODE = Pattern.compile("[A-Za-z0-9_-]{20}");
 
   private final LiftFiles files;
   private final FileWords words;
   private final RuleBook rules;
+  private final Around around;
   private final Clock clock;
 
-  CarPage(LiftFiles files, FileWords words, RuleBook rules, Clock clock) {
+  CarPage(LiftFiles files, FileWords words, RuleBook rules, Around around, Clock clock) {
     this.files = files;
     this.words = words;
     this.rules = rules;
+    this.around = around;
     this.clock = clock;
   }
+
+  /** Who cares for lifts, whether they stand still, and by which code one reports. */
+  @Component("carPageAround")
+  record Around(CareContracts contracts, Stoppages stoppages, Troubles troubles) {}
 
   @GetMapping("/car/{word}")
   @Open
   String car(@PathVariable String word, Model model) {
-    Lift lift = files.find(Actor.HOUSE, word);
+    // Only the code that hangs in the car lets one report: who has it stands there.
+    boolean inside = CAR_CODE.matcher(word).matches();
+    Lift lift = inside ? around.troubles.liftOf(word) : files.find(Actor.HOUSE, word);
     Instant now = clock.instant();
     model.addAttribute("lift", lift);
     model.addAttribute("name", words.called(lift));
+    model.addAttribute("contract", around.contracts.on(lift.id(), ChinaTime.dayOf(now)).orElse(null));
+    model.addAttribute("stoppage", around.stoppages.now(lift.id()).orElse(null));
+    model.addAttribute("report", inside ? "/sos/" + word : null);
     model.addAttribute("next", next(lift, ChinaTime.dayOf(now)));
     return "dossier/car";
   }
