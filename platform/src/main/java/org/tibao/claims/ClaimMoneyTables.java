@@ -48,7 +48,8 @@ class ClaimMoneyTables {
   }
 
   void noticed(UUID decision, String paper) {
-    jdbc.sql("update claims.decision set paper = :paper where id = :id and paper is null").param("id", decision)
+    jdbc.sql("update claims.decision set paper = nullif(:paper, '') where id = :id and paper is null")
+        .param("id", decision)
         .param("paper", paper).update();
   }
 

@@ -105,6 +105,21 @@ class ClaimTables {
         .param("from", from).param("until", until).query(ClaimTables::claim).list();
   }
 
+  /** How many events of a kind there were under one policy in one year. */
+  record Count(PolicyId policy, int year, ClaimKind kind, long count) {}
+
+  /** Events under those policies until a day; neither those that were given up nor those that were refused. */
+  List<Count> counts(List<PolicyId> policies, LocalDate until) {
+    return jdbc.sql("""
+        select policy, extract(year from happened_on)::int as year, kind, count(*) as events from claims.claim
+         where policy = any (:policies) and happened_on <= :until and stage not in ('WITHDRAWN', 'DECLINED')
+         group by 1, 2, 3 order by 1, 2, 3
+        """).param("policies", policies.stream().map(PolicyId::value).toArray(UUID[]::new)).param("until", until)
+        .query((row, _) -> new Count(new PolicyId(Instants.uuid(row, "policy")), row.getInt("year"),
+            ClaimKind.valueOf(row.getString("kind")), row.getLong("events")))
+        .list();
+  }
+
   /** Those in which a household is to be paid, the latest first. */
   List<Claim> of(DwellingId dwelling) {
     return jdbc

@@ -11,7 +11,8 @@
  * {@link org.tibao.claims.ClaimClocks} and {@link org.tibao.claims.Reckoning}.
  */
 @ApplicationModule(displayName = "理赔", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry", "ledger", "pricing", "insurance", "repair"})
+    "documents", "registry", "ledger", "pricing", "insurance", "rescue",
+    "repair"})
 @NullMarked
 package org.tibao.claims;
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -26,10 +28,20 @@ public class Experiences {
 
   private final RuleBook rules;
   private final Audit audit;
+  private final ObjectProvider<KeptRecords> kept;
 
-  Experiences(RuleBook rules, Audit audit) {
+  Experiences(RuleBook rules, Audit audit, ObjectProvider<KeptRecords> kept) {
     this.rules = rules;
     this.audit = audit;
+    this.kept = kept;
+  }
+
+  /** What claims and policies say of a product in a territory until a day; empty where nobody keeps records. */
+  @Transactional(readOnly = true)
+  public Optional<OwnRecords> kept(Actor actor, String path, String product, LocalDate until) {
+    actor.require(Permission.PORTFOLIO_READ, path);
+    return kept.orderedStream().findFirst().map(each -> each.of(actor, path, product, until))
+        .filter(each -> !each.events().isEmpty());
   }
 
   /**

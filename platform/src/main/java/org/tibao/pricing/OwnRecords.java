@@ -2,6 +2,7 @@ package org.tibao.pricing;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tibao.refusal.Refused;
@@ -38,7 +39,12 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
    * @param startsPerDay of the lifts on average
    * @param ageYears of the lifts on average
    */
-  public record Events(CoverItem item, long count, BigDecimal liftYears, int startsPerDay, int ageYears) {}
+  public record Events(CoverItem item, long count, BigDecimal liftYears, int startsPerDay, int ageYears) {
+
+    private String line() {
+      return item + "," + count + "," + liftYears.toPlainString() + "," + startsPerDay + "," + ageYears;
+    }
+  }
 
   /**
    * What happened to the lifts of one make in one year.
@@ -67,6 +73,17 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
         rows("events", events, ITEM, COUNT, NUMBER, COUNT, COUNT).map(each -> events(each, 0)).toList(),
         rows("makes", makes, ".{1,60}", "(19|20)\\d\\d", ITEM, COUNT, NUMBER, COUNT, COUNT)
             .map(each -> new MakeYear(each[0], Integer.parseInt(each[1]), events(each, 2))).toList());
+  }
+
+  /** Events as somebody would type them. */
+  public String eventLines() {
+    return events.stream().map(Events::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Makes as somebody would type them. */
+  public String makeLines() {
+    return makes.stream().map(each -> each.make() + "," + each.year() + "," + each.events().line())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Events events(String[] cells, int from) {

@@ -2,8 +2,10 @@ package org.tibao.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tibao.insurance.LiftUnderCover.id;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,9 @@ import org.tibao.insurance.InsuranceRefusal;
 import org.tibao.insurance.LiftUnderCover;
 import org.tibao.ledger.AccountKind;
 import org.tibao.money.Money;
+import org.tibao.pricing.CoverItem;
+import org.tibao.pricing.Experiences;
+import org.tibao.pricing.OwnRecords;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftEvent;
@@ -53,6 +58,8 @@ class ClaimsModuleTests {
   private ClaimsPromptness promptness;
   @Autowired
   private ClaimHistory history;
+  @Autowired
+  private Experiences experiences;
   @Autowired
   private Coverage coverage;
   @Autowired
@@ -400,6 +407,26 @@ class ClaimsModuleTests {
         .isEqualTo(incurred).isEqualTo(Money.yuan("4000"));
     assertThat(runOff.csv(ClaimRunOff.Measure.PAID)).startsWith("origin,development,value\n").contains(",3000.00\n");
     assertThat(triangles.runOff(lift.authority(), today).csv(ClaimRunOff.Measure.INCURRED)).contains("4000.00");
+  }
+
+  @Test
+  void claimsOverTheYearsOfCoverAreRecordsForThePrice() {
+    assessed("3200");
+    desk.decide(lift.first(), assessed("9000").id(), new ClaimDesk.Draft(id(), DecisionGround.EXCLUDED,
+        Money.yuan("9000"), Money.ZERO, "超载硬开"), now);
+    arrivals.rescued(new ClaimArrivals.Rescued(id(), lift.lift().id(), 2, 19, now));
+    OwnRecords records = experiences.kept(lift.underwriter(), lift.estate(), "whole-life-16", today).orElseThrow();
+    assertThat(records.events()).extracting(OwnRecords.Events::item, OwnRecords.Events::count)
+        .containsExactly(tuple(CoverItem.ENTRAPMENT, 1L), tuple(CoverItem.LIABILITY, 1L),
+            tuple(CoverItem.VANDALISM, 0L));
+    // Ninety-one days, the first and this one counted.
+    assertThat(records.events().getFirst().liftYears()).isBetween(new BigDecimal("0.2490"), new BigDecimal("0.2493"));
+    assertThat(OwnRecords.read("", records.eventLines(), records.makeLines())).isEqualTo(records);
+    assertThat(records.makes()).isNotEmpty().allMatch(each -> each.make().equals("三菱"));
+    assertThat(experiences.kept(lift.authority(), lift.estate(), "whole-life-16", today)).isPresent();
+    assertThat(experiences.kept(lift.otherUnderwriter(), lift.estate(), "whole-life-16", today)).isEmpty();
+    refuses(AccessRefusal.NOT_YOURS,
+        () -> experiences.kept(lift.committee(), lift.estate(), "whole-life-16", today));
   }
 
   static void refuses(Reason reason, ThrowingCallable command) {

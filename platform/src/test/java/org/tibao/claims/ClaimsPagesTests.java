@@ -149,6 +149,7 @@ class ClaimsPagesTests {
     assertThat(page(lift.underwriter(), "/claims/triangle")).contains("已发生赔款", "500");
     assertThat(page(lift.underwriter(), "/claims/triangle?lang=en")).contains("Run-off triangles");
     assertThat(page(lift.authority(), "/claims/triangle.csv?of=PAID")).startsWith("origin,development,value");
+    assertThat(page(lift.underwriter(), "/experience?kept=true")).contains("VANDALISM,1,0.");
     UUID other = id();
     String second = sent(lift.property(), "/claims", "id", other.toString(), "lift", lift.lift().id().toString(),
         "kind", "VANDALISM", "on", today.toString(), "facts", "按钮被砸", "name", "业委会");

@@ -93,6 +93,15 @@ public final class LiftUnderCover {
     return door.underwriter();
   }
 
+  public Actor otherUnderwriter() {
+    return door.insurers.getLast().actor();
+  }
+
+  /** Scope path of the estate. */
+  public String estate() {
+    return door.estate.path();
+  }
+
   public Actor committee() {
     return door.committee();
   }

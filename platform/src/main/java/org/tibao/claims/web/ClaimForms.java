@@ -73,13 +73,14 @@ class ClaimForms {
     return to(id, "claims.done.complete", next);
   }
 
+  /** Somebody who was shut in, as the form sends it. */
+  record JoinForm(@NotNull UUID claimant, @Nullable String name, @Nullable String phone, @Nullable String account) {}
+
   @PostMapping("/claims/{id}/join")
   @Needs({Permission.CLAIM_FILE, Permission.CLAIM_HANDLE})
-  String join(Actor actor, @PathVariable String id, @RequestParam UUID claimant, @RequestParam String name,
-      @RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String account,
-      RedirectAttributes next) {
-    doors.claims().join(actor, Ids.claim(id), claimant,
-        new Claimant.Draft(Claimant.Kind.SHUT_IN, name, phone, account), null, now());
+  String join(Actor actor, @PathVariable String id, @Valid JoinForm form, RedirectAttributes next) {
+    doors.claims().join(actor, Ids.claim(id), form.claimant(), new Claimant.Draft(Claimant.Kind.SHUT_IN,
+        Ids.said(form.name()), Ids.said(form.phone()), Ids.said(form.account())), null, now());
     return to(id, "claims.done.joined", next);
   }
 

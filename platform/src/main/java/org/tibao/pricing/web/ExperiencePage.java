@@ -1,11 +1,13 @@
 package org.tibao.pricing.web;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
@@ -52,6 +54,12 @@ class ExperiencePage {
       return (text(lives) + text(events) + text(makes)).isBlank();
     }
 
+    /** With what claims and policies say. */
+    Form with(Optional<OwnRecords> kept) {
+      return new Form(path, product, lives, kept.map(OwnRecords::eventLines).orElse(events),
+          kept.map(OwnRecords::makeLines).orElse(makes));
+    }
+
     private static String text(@Nullable String typed) {
       return typed == null ? "" : typed;
     }
@@ -67,8 +75,10 @@ class ExperiencePage {
 
   @GetMapping("/experience")
   @Needs(Permission.PORTFOLIO_READ)
-  String show(Actor actor, Form form, Model model) {
-    String path = ground.path(actor, Permission.PORTFOLIO_READ, form.place());
+  String show(Actor actor, Form asked, @RequestParam(defaultValue = "false") boolean kept, Model model) {
+    String path = ground.path(actor, Permission.PORTFOLIO_READ, asked.place());
+    Form form = kept ? asked.with(experiences.kept(actor, path, asked.code(), ChinaTime.today(clock))) : asked;
+    model.addAttribute("nothingKept", kept && form.blank());
     model.addAttribute("typed", form);
     model.addAttribute("path", path);
     model.addAttribute("placeName", ground.name(path));

@@ -1,0 +1,85 @@
+package org.tibao.claims;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.Actor;
+import org.tibao.insurance.InsuredYear;
+import org.tibao.insurance.InsuredYears;
+import org.tibao.insurance.PolicyId;
+import org.tibao.pricing.CoverItem;
+import org.tibao.pricing.KeptRecords;
+import org.tibao.pricing.OwnRecords;
+
+/** What has happened to insured lifts, for their price: claims of each item over the years for which lifts were covered. */
+@Component
+class ClaimRecords implements KeptRecords {
+
+  private static final List<CoverItem> ITEMS = List.of(CoverItem.ENTRAPMENT, CoverItem.LIABILITY,
+      CoverItem.VANDALISM);
+
+  private final ClaimTables claims;
+  private final InsuredYears years;
+
+  ClaimRecords(ClaimTables claims, InsuredYears years) {
+    this.claims = claims;
+    this.years = years;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public OwnRecords of(Actor actor, String path, String product, LocalDate until) {
+    List<InsuredYear> covered = years.of(actor, path, product, until);
+    Map<PolicyId, Map<Integer, Map<CoverItem, Long>>> seen = new HashMap<>();
+    claims.counts(covered.stream().map(InsuredYear::policy).distinct().toList(), until).forEach(each -> each.kind()
+        .items().stream().limit(1).forEach(item -> seen.computeIfAbsent(each.policy(), _ -> new HashMap<>())
+            .computeIfAbsent(each.year(), _ -> new HashMap<>()).merge(item, each.count(), Long::sum)));
+    var whole = new Exposure();
+    var byMake = new TreeMap<String, Map<Integer, Exposure>>();
+    for (InsuredYear each : covered) {
+      Map<CoverItem, Long> events = seen.getOrDefault(each.policy(), Map.of()).getOrDefault(each.year(), Map.of());
+      whole.add(each, events);
+      if (!each.make().isBlank()) {
+        byMake.computeIfAbsent(each.make(), _ -> new TreeMap<>()).computeIfAbsent(each.year(), _ -> new Exposure())
+            .add(each, events);
+      }
+    }
+    var makes = new ArrayList<OwnRecords.MakeYear>();
+    byMake.forEach((make, all) -> all.forEach((year, exposure) -> ITEMS
+        .forEach(item -> makes.add(new OwnRecords.MakeYear(make, year, exposure.events(item))))));
+    return new OwnRecords(List.of(), covered.isEmpty() ? List.of() : ITEMS.stream().map(whole::events).toList(),
+        makes);
+  }
+
+  /** Lifts that were covered, and what happened to them. */
+  private static final class Exposure {
+
+    private final Map<CoverItem, Long> counts = new HashMap<>();
+    private BigDecimal liftYears = BigDecimal.ZERO;
+    private BigDecimal starts = BigDecimal.ZERO;
+    private BigDecimal ages = BigDecimal.ZERO;
+
+    private void add(InsuredYear year, Map<CoverItem, Long> events) {
+      liftYears = liftYears.add(year.liftYears());
+      starts = starts.add(year.liftYears().multiply(BigDecimal.valueOf(year.startsPerDay())));
+      ages = ages.add(year.liftYears().multiply(BigDecimal.valueOf(year.ageYears())));
+      events.forEach((item, count) -> counts.merge(item, count, Long::sum));
+    }
+
+    private OwnRecords.Events events(CoverItem item) {
+      return new OwnRecords.Events(item, counts.getOrDefault(item, 0L), liftYears, Math.max(1, average(starts)),
+          average(ages));
+    }
+
+    private int average(BigDecimal sum) {
+      return liftYears.signum() == 0 ? 0 : sum.divide(liftYears, 0, RoundingMode.HALF_UP).intValueExact();
+    }
+  }
+}
