@@ -38,6 +38,11 @@ final class DemoFiles {
     return new UploadForm(List.of(), null, null, null);
   }
 
+  /** A form with that picture of nowhere in particular. */
+  static UploadForm form(String name, String shown) {
+    return new UploadForm(List.of(new Picture(shown, picture(name))), null, null, null);
+  }
+
   /** A form with that picture, taken at the door at that local time. */
   static UploadForm form(String name, String shown, DemoDoor door, String takenAt) {
     var point = Objects.requireNonNull(door.stairwell().point());

@@ -2,23 +2,31 @@ package org.tibao.oversight;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Code;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.LiftHistory;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
+import org.tibao.registry.Scheme;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
@@ -33,6 +41,8 @@ import org.tibao.upkeep.Stoppages;
 public class Hazards implements LiftHistory {
 
   private static final int LONGEST = 500;
+  private static final Set<Permission> REPORTING = EnumSet.of(Permission.OVERSIGHT_WRITE, Permission.INSPECTION_DO,
+      Permission.CARE_SIGN, Permission.CARE_WRITE);
 
   private final HazardTable table;
   private final RuleBook rules;
@@ -68,6 +78,58 @@ public class Hazards implements LiftHistory {
       audit.changed(Actor.HOUSE, "hazard.noticed", subject(each), Map.of(), Map.of("item", each.item()), now);
       return each;
     });
+  }
+
+  /**
+   * What somebody saw who looked at a lift.
+   *
+   * @param id of the report, so that it counts once
+   * @param lift any of its codes
+   * @param item code of the rule {@link HazardRules}
+   */
+  public record Report(UUID id, String lift, String item, String what) {}
+
+  /**
+   * Somebody who watches over lifts, checks them or works on them has seen one. The same report again, or another of the
+   * same item while one waits, changes nothing.
+   *
+   * @throws Refused {@link OversightRefusal#NO_SUCH_LIFT}, {@link OversightRefusal#NO_SUCH_ITEM},
+   *     {@link OversightRefusal#NOTHING_WRITTEN}, {@link OversightRefusal#TOO_LONG}
+   */
+  public void report(Actor actor, Report report, Instant now) {
+    Lift lift = find(actor, report.lift().strip());
+    if (REPORTING.stream().noneMatch(each -> actor.may(each, lift.path()))) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    Rule<HazardRules> rule = rules.on(HazardRules.KIND, lift.path(), ChinaTime.dayOf(now));
+    if (rule.data().item(report.item()).isEmpty()) {
+      throw Refused.at("item", OversightRefusal.NO_SUCH_ITEM);
+    }
+    String what = written("what", report.what());
+    var sign = new Hazard.Sign("oversight.sign.reported", List.of(actor.name(), what), now, "/lifts/" + lift.id());
+    var hazard = new Hazard(HazardId.next(), lift.id(), lift.path(), report.item(), rule.version().id(),
+        "report:" + report.id(), List.of(sign), now, Hazard.State.SUGGESTED, null, null);
+    if (table.add(hazard)) {
+      audit.changed(actor, "hazard.reported", subject(hazard), Map.of(), Map.of("item", hazard.item(), "text", what),
+          now);
+    }
+  }
+
+  private Lift find(Actor actor, String code) {
+    return Arrays.stream(Scheme.values()).filter(each -> each.fits(code))
+        .flatMap(each -> register.lifts.lift(actor, new Code(each, code)).stream()).findFirst()
+        .orElseThrow(() -> Refused.at("lift", OversightRefusal.NO_SUCH_LIFT, code));
+  }
+
+  /** What the list knows there, for whoever reports. */
+  @Transactional(readOnly = true)
+  public List<HazardRules.Item> items(Instant now) {
+    return rules.on(HazardRules.KIND, "/", ChinaTime.dayOf(now)).data().items();
+  }
+
+  /** Whether somebody may report what they saw. */
+  public static boolean mayReport(Actor actor) {
+    return REPORTING.stream().anyMatch(actor::may);
   }
 
   /**
@@ -151,8 +213,8 @@ public class Hazards implements LiftHistory {
   }
 
   private static String[] patterns(Actor actor) {
-    return java.util.stream.Stream.concat(java.util.Arrays.stream(actor.patterns(Permission.OVERSIGHT_READ)),
-        java.util.Arrays.stream(actor.patterns(Permission.CARE_SIGN))).distinct().toArray(String[]::new);
+    return Stream.concat(Arrays.stream(actor.patterns(Permission.OVERSIGHT_READ)),
+        Arrays.stream(actor.patterns(Permission.CARE_SIGN))).distinct().toArray(String[]::new);
   }
 
   /** Those that the actor has to answer for a lift's user. */

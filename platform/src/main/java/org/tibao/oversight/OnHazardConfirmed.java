@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 @Component("uploadOnHazardConfirmed")
 class OnHazardConfirmed {
 
-  private final Uploads uploads;
+  private final RegulatorUploads uploads;
   private final UploadForms forms;
 
-  OnHazardConfirmed(Uploads uploads, UploadForms forms) {
+  OnHazardConfirmed(RegulatorUploads uploads, UploadForms forms) {
     this.uploads = uploads;
     this.forms = forms;
   }

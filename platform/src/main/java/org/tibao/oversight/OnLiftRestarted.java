@@ -9,10 +9,10 @@ import org.tibao.upkeep.LiftRestarted;
 class OnLiftRestarted {
 
   private final Hazards hazards;
-  private final Uploads uploads;
+  private final RegulatorUploads uploads;
   private final UploadForms forms;
 
-  OnLiftRestarted(Hazards hazards, Uploads uploads, UploadForms forms) {
+  OnLiftRestarted(Hazards hazards, RegulatorUploads uploads, UploadForms forms) {
     this.hazards = hazards;
     this.uploads = uploads;
     this.forms = forms;

@@ -10,10 +10,10 @@ import org.tibao.upkeep.LiftStopped;
 @Component("uploadOnLiftStopped")
 class OnLiftStopped {
 
-  private final Uploads uploads;
+  private final RegulatorUploads uploads;
   private final UploadForms forms;
 
-  OnLiftStopped(Uploads uploads, UploadForms forms) {
+  OnLiftStopped(RegulatorUploads uploads, UploadForms forms) {
     this.uploads = uploads;
     this.forms = forms;
   }

@@ -15,10 +15,10 @@ class OversightJobs {
   private static final Logger LOG = LoggerFactory.getLogger(OversightJobs.class);
 
   private final HazardWatch watch;
-  private final Uploads uploads;
+  private final RegulatorUploads uploads;
   private final Clock clock;
 
-  OversightJobs(HazardWatch watch, Uploads uploads, Clock clock) {
+  OversightJobs(HazardWatch watch, RegulatorUploads uploads, Clock clock) {
     this.watch = watch;
     this.uploads = uploads;
     this.clock = clock;

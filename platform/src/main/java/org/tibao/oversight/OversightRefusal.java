@@ -10,6 +10,10 @@ public enum OversightRefusal implements Reason {
   DECIDED_ALREADY(Kind.CONFLICT),
   /** Somebody of the authority has taken note already. */
   NOTED_ALREADY(Kind.CONFLICT),
+  /** No lift of the actor's territory goes by that code. Argument: the code. */
+  NO_SUCH_LIFT(Kind.INVALID),
+  /** The list of hazards has no such item. */
+  NO_SUCH_ITEM(Kind.INVALID),
   /** A reason is wanted. */
   NOTHING_WRITTEN(Kind.INVALID),
   /** Longer than we keep. Argument: how many signs at most. */

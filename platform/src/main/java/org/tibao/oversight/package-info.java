@@ -8,7 +8,7 @@
  * changes; what is published holds no personal data; nothing is sent to a regulator's platform unless its address is set.
  * Doors: {@link org.tibao.oversight.Hazards}, {@link org.tibao.oversight.CountyBoard},
  * {@link org.tibao.oversight.MonthlyReports}, {@link org.tibao.oversight.OpenData},
- * {@link org.tibao.oversight.Uploads}. Open {@link org.tibao.oversight.Hazard} first, then
+ * {@link org.tibao.oversight.RegulatorUploads}. Open {@link org.tibao.oversight.Hazard} first, then
  * {@link org.tibao.oversight.Gauge}.
  */
 @ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",

@@ -72,7 +72,7 @@ class OversightTests {
   @Autowired
   private Hazards hazards;
   @Autowired
-  private Uploads sent;
+  private RegulatorUploads sent;
   @Autowired
   private UploadForms forms;
   @Autowired
@@ -251,7 +251,7 @@ class OversightTests {
   @Test
   void whatWasKeptReachesThePlatformOnceHoweverOftenItFails() throws IOException {
     try (var regulator = new FakeRegulator()) {
-      var uploads = new Uploads(jdbc,
+      var uploads = new RegulatorUploads(jdbc,
           Optional.of(new HttpRegulatorPlatform(new PlatformSettings(regulator.url(), "tibao", "secret"))), audit);
       UUID id = UUID.randomUUID();
       uploads.keep(id, Upload.Kind.HAZARD, old.lift.path(), Map.of("hazardItem", "5.6.4"), NOW);
@@ -281,7 +281,7 @@ class OversightTests {
 
   @Test
   void withoutAnAddressNothingIsKept() {
-    var uploads = new Uploads(jdbc, Optional.empty(), audit);
+    var uploads = new RegulatorUploads(jdbc, Optional.empty(), audit);
     uploads.keep(UUID.randomUUID(), Upload.Kind.HAZARD, old.lift.path(), Map.of(), NOW);
     assertThat(uploads.list(old.actor(Role.SAFETY_AUTHORITY), 9)).isEmpty();
     assertThat(uploads.sendDue(NOW)).isZero();

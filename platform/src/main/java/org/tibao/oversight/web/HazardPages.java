@@ -55,6 +55,9 @@ class HazardPages {
     }
     model.addAttribute("lines", lines);
     model.addAttribute("all", all);
+    model.addAttribute("mayReport", Hazards.mayReport(actor));
+    model.addAttribute("items", hazards.items(clock.instant()));
+    model.addAttribute("reportId", UUID.randomUUID());
     return "oversight/hazards";
   }
 
@@ -80,6 +83,15 @@ class HazardPages {
 
   private String item(Hazard hazard, Locale language) {
     return hazards.item(hazard).map(each -> each.said(language.getLanguage().equals("en"))).orElse(hazard.item());
+  }
+
+  @PostMapping("/hazards")
+  @Needs({Permission.OVERSIGHT_WRITE, Permission.INSPECTION_DO, Permission.CARE_SIGN, Permission.CARE_WRITE})
+  String report(Actor actor, @RequestParam UUID id, @RequestParam String lift, @RequestParam String item,
+      @RequestParam String what, RedirectAttributes redirect) {
+    hazards.report(actor, new Hazards.Report(id, lift, item, what), clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done("oversight.done.reportedHazard"));
+    return "redirect:/hazards";
   }
 
   @PostMapping("/hazards/{id}/confirm")

@@ -24,7 +24,7 @@ import org.tibao.oversight.MonthlyReport;
 import org.tibao.oversight.MonthlyReports;
 import org.tibao.oversight.OversightRefusal;
 import org.tibao.oversight.OversightWords;
-import org.tibao.oversight.Uploads;
+import org.tibao.oversight.RegulatorUploads;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
@@ -44,7 +44,8 @@ class OversightPages {
 
   /** The doors these pages ask. */
   @Component("oversightDoors")
-  record Doors(CountyBoard board, MonthlyReports reports, Uploads uploads, OversightWords words, Clock clock) {}
+  record Doors(CountyBoard board, MonthlyReports reports, RegulatorUploads uploads, OversightWords words,
+      Clock clock) {}
 
   /** A number on the board. */
   record Tile(Measure measure, String text, String style, long bad, long all) {}

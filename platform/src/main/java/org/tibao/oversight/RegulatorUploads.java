@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * or refuses it.
  */
 @Component
-public class Uploads {
+public class RegulatorUploads {
 
   private static final TypeReference<Map<String, String>> FORM = new TypeReference<>() {};
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ public class Uploads {
   private final Optional<RegulatorPlatform> platform;
   private final Audit audit;
 
-  Uploads(JdbcClient jdbc, Optional<RegulatorPlatform> platform, Audit audit) {
+  RegulatorUploads(JdbcClient jdbc, Optional<RegulatorPlatform> platform, Audit audit) {
     this.jdbc = jdbc;
     this.platform = platform;
     this.audit = audit;
