@@ -77,8 +77,7 @@ public class RescueRates {
                          from rescue.trouble
                         where shut_in and not past and state <> 'FALSE_ALARM' and path like any(:territory)
                           and alarmed_at >= :from and alarmed_at < :until) judged
-                group by 1 order by troubles desc, name limit 200
-                 """)
+                group by 1 order by troubles desc, name limit 200""")
         .param("territory", actor.patterns(Permission.UPKEEP_READ)).param("from", Instants.at(from))
         .param("until", Instants.at(until)).param("now", Instants.at(now)).param("accident", ACCIDENT_MINUTES)
         .query(RescueRates::rate).list();
