@@ -98,14 +98,7 @@ class CareJourneyTests {
       var network = new BadNetwork();
       telephone.route(url -> url.contains("/phone/care/visits"), network::handle);
       looks(page, 16, 31);
-      page.locator("[data-item='A-1-06'] input[type=file]").setInputFiles(
-          new FilePayload("brake.jpg", "image/jpeg", CareWorkModuleTests.picture()));
-      assertThat(page.locator("[data-item='A-1-06'] [data-photos]")).hasText("1 张照片");
-      page.locator("[data-part] summary").click();
-      page.locator("#part-name").fill("层门门锁触点");
-      page.locator("#part-serial").fill("MS-2026-0042");
-      page.locator("[data-part-add]").click();
-      assertThat(page.locator("[data-parts] li")).hasText("层门门锁触点 · MS-2026-0042");
+      proofs(page);
       phone.fitsTheScreen();
       page.evaluate("scrollTo(0, 0)");
       phone.picture("care-visit-phone");
@@ -134,6 +127,17 @@ class CareJourneyTests {
       desk.fitsTheScreen();
       desk.picture("care-visit");
     }
+  }
+
+  private static void proofs(Page page) {
+    page.locator("[data-item='A-1-06'] input[type=file]").setInputFiles(
+        new FilePayload("brake.jpg", "image/jpeg", CareWorkModuleTests.picture()));
+    assertThat(page.locator("[data-item='A-1-06'] [data-photos]")).hasText("1 张照片");
+    page.locator("[data-part] summary").click();
+    page.locator("#part-name").fill("层门门锁触点");
+    page.locator("#part-serial").fill("MS-2026-0042");
+    page.locator("[data-part-add]").click();
+    assertThat(page.locator("[data-parts] li")).hasText("层门门锁触点 · MS-2026-0042");
   }
 
   private static void looks(Page page, int from, int until) {

@@ -27,12 +27,22 @@ import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
+import org.tibao.access.Grant;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
+import org.tibao.registry.Area;
+import org.tibao.registry.Buyer;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.HomeMatter;
+import org.tibao.registry.HomeMatters;
+import org.tibao.registry.Households;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftHistory;
 import org.tibao.registry.Lifts;
+import org.tibao.registry.Ownership;
+import org.tibao.registry.Party;
 import org.tibao.registry.Places;
 import org.tibao.time.ChinaTime;
 
@@ -60,6 +70,12 @@ class UpkeepPagesTests {
   private CareWork work;
   @Autowired
   private CareVisits visits;
+  @Autowired
+  private Households households;
+  @Autowired
+  private Stoppages stoppages;
+  @Autowired
+  private List<HomeMatters> matters;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -158,6 +174,30 @@ class UpkeepPagesTests {
     assertThat(visits.of(lift.id(), Instant.EPOCH, Instant.now().plusSeconds(9))).hasSize(1);
     assertThat(histories.stream().flatMap(each -> each.of(officer, lift, Instant.EPOCH, Instant.now().plusSeconds(9))
         .stream()).map(each -> each.messageKey())).contains("upkeep.history.VISIT.wanting", "upkeep.history.contract");
+  }
+
+  @Test
+  void aHouseholdReadsWhoCaresForItsLift() {
+    Dwelling flat = households.add(Actor.HOUSE, town.stairwell.id(),
+        new Dwelling.Draft("301", 3, new Area(80_00, Area.Basis.REGISTER), null), Instant.now());
+    households.pass(Actor.HOUSE, flat.id(), List.of(new Buyer(Party.Kind.PERSON, "李三", null, null,
+        Ownership.Basis.REGISTERED, true, "")), LocalDate.of(2000, 1, 1), Instant.now());
+    Ownership owner = households.owners(Actor.HOUSE, town.stairwell.id()).get(flat.id()).getFirst();
+    Actor resident = new Actor(owner.party().id().value(), "李三", Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.RESIDENT, flat.path()), Grant.of(Role.NEIGHBOUR, town.stairwell.path())));
+    String address = "/my/care/" + flat.id();
+    assertThat(page(resident, address)).contains("现在没有单位负责维保");
+    contracts.enter(officer, town.draft(TODAY.minusDays(30), TODAY.plusDays(300)), Instant.now());
+    assertThat(page(resident, address)).contains(town.unit.name(), "021-6000 0000");
+    assertThat(asked(resident, flat)).contains("upkeep.home.care");
+    stoppages.stop(officer, lift.id(), "门锁回路异常", Instant.now());
+    assertThat(page(resident, address)).contains("电梯停用", "门锁回路异常");
+    assertThat(asked(resident, flat)).contains("upkeep.home.stopped");
+  }
+
+  private List<String> asked(Actor resident, Dwelling flat) {
+    return matters.stream().flatMap(each -> each.of(resident, flat, town.stairwell, Instant.now()).stream())
+        .map(HomeMatter::messageKey).toList();
   }
 
   private List<String> waiting(Actor actor) {
