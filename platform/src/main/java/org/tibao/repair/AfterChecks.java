@@ -73,7 +73,7 @@ public class AfterChecks {
     RepairDesk.require(repair, Repair.Stage.USER_CHECKED);
     RepairQuote quote = desk.quote(repair);
     desk.reviewing(repair, null).price(desk.someone(actor, repair), RepairReviews.asked(quote)).ifPresent(no -> {
-      throw Refused.because(no, RepairReviews.asked(quote).stream().findFirst().orElse(Purse.SELF_PAY));
+      throw Refused.because(no);
     });
     look(actor, repair, Finish.Side.PAYER, passed, text, now);
     if (passed) {

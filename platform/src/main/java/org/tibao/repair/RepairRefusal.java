@@ -40,7 +40,7 @@ public enum RepairRefusal implements Reason {
   DIAGNOSED_IT(Kind.FORBIDDEN),
   /** One person does not review both. */
   SAME_REVIEWER(Kind.FORBIDDEN),
-  /** The price is reviewed for who pays. Argument: who that is. */
+  /** The price is reviewed for who pays. */
   NOT_THE_PAYER(Kind.FORBIDDEN),
   /** Another company's price is wanted above the limit. Argument: the limit. */
   SECOND_QUOTE_MISSING(Kind.CONFLICT),

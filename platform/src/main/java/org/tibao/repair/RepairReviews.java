@@ -73,9 +73,7 @@ public class RepairReviews {
     RepairDesk.require(repair, Repair.Stage.NECESSARY);
     RepairQuote quote = desk.quote(repair);
     desk.reviewing(repair, first(quote)).price(desk.someone(actor, repair), asked(quote)).ifPresent(no -> {
-      throw no == RepairRefusal.NOT_THE_PAYER
-          ? Refused.because(no, asked(quote).stream().findFirst().orElse(Purse.SELF_PAY))
-          : Refused.because(no);
+      throw Refused.because(no);
     });
     List<Doubt> findings = desk.findings(repair, quote, RepairDesk.day(now));
     RepairTerms terms = desk.terms(repair);

@@ -184,7 +184,9 @@ public class Repairs {
     if (mine.stream().anyMatch(each -> Objects.equals(each.reference(), reference))) {
       return;
     }
-    if (repair.stage() != Repair.Stage.ACCEPTED) {
+    // That a purse pays nothing can be known before the work is done; what it pays is paid after.
+    boolean agreed = repair.stage().compareTo(Repair.Stage.AGREED) >= 0 && repair.stage().open();
+    if (repair.stage() != Repair.Stage.ACCEPTED && !(agreed && amount.isZero())) {
       throw Refused.because(RepairRefusal.NOT_FROM_HERE);
     }
     List<Cost> open = mine.stream().filter(each -> each.settled() == null).toList();
@@ -210,7 +212,28 @@ public class Repairs {
       }
     }
     desk.trail.did(Actor.HOUSE, repair, "settled", purse.name() + " " + amount + " " + reference, now);
-    close(repair, now);
+    if (repair.stage() == Repair.Stage.ACCEPTED) {
+      close(repair, now);
+    }
+  }
+
+  /**
+   * The lift's user writes down that the owners have paid, or whoever broke it, or the fund, which must have taken the cost
+   * under its key.
+   *
+   * @throws Refused {@link RepairRefusal#UNKNOWN}, {@link RepairRefusal#NOTHING_WRITTEN} without a reference,
+   *     {@link RepairRefusal#NOTHING_TO_SETTLE} also for purses that say it themselves
+   */
+  public void paid(Actor actor, RepairId id, Purse purse, String reference, Instant now) {
+    Repair repair = desk.taken(actor, id, Permission.REPAIR_REVIEW);
+    String said = Written.needed("reference", reference);
+    List<Cost> open = costs.of(repair).stream().filter(each -> each.purse() == purse && each.settled() == null).toList();
+    boolean theirs = purse == Purse.SELF_PAY || purse == Purse.LIABLE_PERSON
+        || purse == Purse.FUND && open.stream().allMatch(each -> settling.taken(repair, each));
+    if (!theirs || open.isEmpty()) {
+      throw Refused.because(RepairRefusal.NOTHING_TO_SETTLE);
+    }
+    settled(id, purse, Money.sum(open.stream().map(Cost::amount).toList()), said, now);
   }
 
   /** What a purse does not pay of a cost is the owners'; the number of the next cost. */

@@ -35,6 +35,12 @@ class Settling {
         .forEach(each -> lines.take(each.key(repair), payer(repair, each), now));
   }
 
+  /** Whether the cost's own purse has taken it. */
+  boolean taken(Repair repair, Cost cost) {
+    CostLines.Payer payer = lines.payer(cost.key(repair));
+    return payer != null && payer.purse().equals(cost.purseName());
+  }
+
   /** What was agreed does not come about: other purses may be asked. */
   void giveBack(Repair repair, List<Cost> costs) {
     costs.forEach(each -> lines.giveBack(each.key(repair), payer(repair, each)));
@@ -43,8 +49,7 @@ class Settling {
   /** Writes down that a purse has paid a cost; one entry for each cost, whoever asks again. */
   void pay(Repair repair, Cost cost, Instant now) {
     String key = cost.key(repair);
-    CostLines.Payer taken = lines.payer(key);
-    if (taken == null || !taken.purse().equals(cost.purseName())) {
+    if (!taken(repair, cost)) {
       lines.take(key, payer(repair, cost), now);
     }
     if (!cost.purse().asksMoney()) {

@@ -14,7 +14,7 @@
  */
 @ApplicationModule(displayName = "维修", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
     "documents", "registry", "ledger", "telemetry", "pricing", "fund", "insurance",
-    "upkeep"})
+    "upkeep", "rescue"})
 @NullMarked
 package org.tibao.repair;
 

@@ -130,7 +130,7 @@ class RepairPagesTests {
     assertThat(page(door.safety, repair)).contains("已结清", "配件质保");
     assertThat(page(door.safety, tab)).contains("L-1", "在用", "修理单位按质保免费修");
     assertThat(page(resident, "/my/repairs/" + home.id())).contains("修理单位按质保免费修，您家不用出钱", "许*");
-    assertThat(page(door.safety, "/repairs")).contains("最近修好的", "100%");
+    assertThat(page(door.safety, "/repairs")).contains("最近修好的", "100.0%");
     assertThat(matters.stream().flatMap(each -> each.of(resident, home, door.stairwell, clock.instant()).stream())
         .map(each -> each.messageKey())).contains("repair.home.look");
     assertThat(told(resident)).singleElement().satisfies(event -> {

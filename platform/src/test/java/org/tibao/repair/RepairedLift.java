@@ -37,7 +37,7 @@ final class RepairedLift {
 
   static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  private static final byte[] PNG = Base64.getDecoder().decode(
+  static final byte[] PNG = Base64.getDecoder().decode(
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
   private static int count;
 

@@ -27,6 +27,9 @@ import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.rescue.TroubleClosed;
+import org.tibao.rescue.TroubleId;
+import org.tibao.rescue.Troubles;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.Mechanics;
 
@@ -56,6 +59,8 @@ class RepairsModuleTests {
   private Settling settling;
   @Autowired
   private CostLines lines;
+  @Autowired
+  private Troubles troubles;
   @Autowired
   private Ledger ledger;
   @Autowired
@@ -121,11 +126,42 @@ class RepairsModuleTests {
         .containsExactly(tuple(Purse.POLICY, "900.00", "claim:1"), tuple(Purse.SELF_PAY, "300.00", null),
             tuple(Purse.SELF_PAY, "100.00", null));
     assertThat(repairs.find(repair.id()).orElseThrow().stage()).isEqualTo(Repair.Stage.ACCEPTED);
-    repairs.settled(repair.id(), Purse.SELF_PAY, Money.yuan("400"), "收款 7", NOW);
+    refuses(() -> repairs.paid(door.safety, repair.id(), Purse.SELF_PAY, " ", NOW), RepairRefusal.NOTHING_WRITTEN);
+    refuses(() -> repairs.paid(door.safety, repair.id(), Purse.FUND, "x", NOW), RepairRefusal.NOTHING_TO_SETTLE);
+    refuses(() -> repairs.paid(door.insurer, repair.id(), Purse.SELF_PAY, "x", NOW), AccessRefusal.NOT_YOURS);
+    repairs.paid(door.safety, repair.id(), Purse.SELF_PAY, "收款 7", NOW);
     assertThat(repairs.find(repair.id()).orElseThrow().stage()).isEqualTo(Repair.Stage.SETTLED);
     assertThat(ledger.accounts(Actor.HOUSE, 100, 0)).filteredOn(each -> each.path().equals(door.lift.path()))
         .extracting(each -> ledger.balance(each.id()).posted().toString())
         .containsExactlyInAnyOrder("1300.00", "-900.00", "-400.00");
+  }
+
+  @Test
+  void aClaimThatIsRejectedBeforeTheWorkIsDoneIsTheOwners() {
+    Repair repair = accepted();
+    jdbc.sql("update repair.repair set stage = 'AGREED' where id = :id").param("id", repair.id().value()).update();
+    refuses(() -> repairs.settled(repair.id(), Purse.POLICY, Money.yuan("1"), "claim:2", NOW),
+        RepairRefusal.NOT_FROM_HERE);
+    repairs.settled(repair.id(), Purse.POLICY, Money.ZERO, "claim:2", NOW);
+    assertThat(repairs.costs(repair.id())).extracting(Cost::purse).containsOnly(Purse.SELF_PAY);
+    assertThat(repairs.find(repair.id()).orElseThrow().stage()).isEqualTo(Repair.Stage.AGREED);
+  }
+
+  @Test
+  void aRescueThatFindsSomethingBrokenOpensItsRepair() {
+    var trouble = new TroubleId(UUID.randomUUID());
+    var closed = new TroubleClosed(trouble, door.lift.id(), door.lift.path(), true, 2, 19, "DOOR", true, "三层门锁卡住",
+        NOW);
+    var listener = new OnTroubleClosed(repairs, troubles);
+    listener.on(closed);
+    listener.on(closed);
+    Repair opened = repairs.find(new Repair.Origin(Repair.Origin.Kind.TROUBLE, trouble.value().toString()))
+        .orElseThrow();
+    assertThat(opened.what()).isEqualTo("三层门锁卡住");
+    assertThat(opened.times().fault()).isEqualTo(NOW.minus(Duration.ofMinutes(19)));
+    var healthy = new TroubleId(UUID.randomUUID());
+    listener.on(new TroubleClosed(healthy, door.lift.id(), door.lift.path(), false, 0, 0, "POWER", false, "", NOW));
+    assertThat(repairs.find(new Repair.Origin(Repair.Origin.Kind.TROUBLE, healthy.value().toString()))).isEmpty();
   }
 
   /** 1,000 and 300 yuan; the policy pays the first and 200 of the second. */

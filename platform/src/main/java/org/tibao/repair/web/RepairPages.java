@@ -22,9 +22,11 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Evidence;
 import org.tibao.repair.AfterChecks;
+import org.tibao.repair.Cost;
 import org.tibao.repair.Doubt;
 import org.tibao.repair.Part;
 import org.tibao.repair.Parts;
+import org.tibao.repair.Purse;
 import org.tibao.repair.Repair;
 import org.tibao.repair.RepairQueue;
 import org.tibao.repair.RepairQuote;
@@ -89,9 +91,14 @@ class RepairPages {
     model.addAttribute("parts", doors.wording.parts(repair.path(), ChinaTime.dayOf(now)));
     model.addAttribute("history", history(actor, repair, quote));
     model.addAttribute("mine", doors.queue.what(actor, repair).orElse(null));
+    boolean user = actor.may(Permission.REPAIR_REVIEW, repair.path());
+    model.addAttribute("unpaid", user && repair.stage() == Repair.Stage.ACCEPTED
+        ? sheet.costs().stream().filter(each -> each.settled() == null).map(Cost::purse)
+            .filter(each -> each == Purse.SELF_PAY || each == Purse.LIABLE_PERSON || each == Purse.FUND).distinct().toList()
+        : List.of());
     model.addAttribute("mayCompare", quote != null && mayCompare(actor, repair));
     model.addAttribute("mayWithdraw", repair.stage().compareTo(Repair.Stage.AGREED) < 0
-        && repair.times().done() == null && actor.may(Permission.REPAIR_REVIEW, repair.path()));
+        && repair.times().done() == null && user);
     model.addAttribute("recovery", repair.times().done() == null ? null : doors.checks.recovery(repair, now));
     model.addAttribute("found", doors.evidence.about(actor, repair.about() + ":diagnosis"));
     model.addAttribute("finished", doors.evidence.about(actor, repair.about() + ":finish"));
@@ -157,6 +164,14 @@ class RepairPages {
       doors.checks.user(actor, Ids.repair(id), passed, Ids.said(text), doors.clock.instant());
     }
     return to(id, passed ? "repair.done.checked" : "repair.done.again", redirect);
+  }
+
+  @PostMapping("/repairs/{id}/paid")
+  @Needs(Permission.REPAIR_REVIEW)
+  String paid(Actor actor, @PathVariable String id, @RequestParam Purse purse, @RequestParam String reference,
+      RedirectAttributes redirect) {
+    doors.repairs.paid(actor, Ids.repair(id), purse, reference, doors.clock.instant());
+    return to(id, "repair.done.paid", redirect);
   }
 
   @PostMapping("/repairs/{id}/withdraw")
