@@ -53,7 +53,7 @@ class AdviceLetters {
       blocks.add(new Block.Text(words("danger"), Block.Tone.STRONG));
     }
     blocks.add(new Block.Text(words("answer")));
-    blocks.add(new Block.Scan("/findings?check=" + check.id(), words("scan")));
+    blocks.add(new Block.Scan("/inspections/findings?check=" + check.id(), words("scan")));
     blocks.add(new Block.Text(plan.checker().name() + "　" + day(ChinaTime.dayOf(now)), Block.Tone.CLOSING));
     var paper = new Paper(words("title"), check.place(), blocks, plan.checker().name());
     return papers.replace(actor, new PaperDraft(KIND, check.path(), about(check), paper), now);

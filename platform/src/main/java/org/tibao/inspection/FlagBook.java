@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +39,7 @@ public class FlagBook {
 
   /** What flags ask of others. */
   @Component("flagBookAround")
-  record Around(Organisations organisations, RuleBook rules, Audit audit) {}
+  record Around(Organisations organisations, LiftFacts facts, RuleBook rules, Audit audit) {}
 
   FlagBook(FlagTable table, CheckTable checks, UnitRecords records, Frames frames, Around around) {
     this.table = table;
@@ -50,13 +51,14 @@ public class FlagBook {
 
   /** Reads the records of every maintenance unit anew; answers how many units there are. */
   public int refresh(Instant now) {
+    Set<LiftId> late = around.facts.overdue("/", ChinaTime.dayOf(now)).keySet();
     List<Organisation> units = around.organisations.list(Actor.HOUSE).stream()
         .filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT).toList();
-    units.forEach(each -> refresh(each, now));
+    units.forEach(each -> refresh(each, late, now));
     return units.size();
   }
 
-  private void refresh(Organisation unit, Instant now) {
+  private void refresh(Organisation unit, Set<LiftId> late, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     Rule<RedFlagRule> rule = around.rules.on(RedFlagRule.KIND, unit.path(), today);
     RedFlagRule.Score how = rule.data().score();
@@ -70,7 +72,8 @@ public class FlagBook {
     int[] standing = table.standing(unit.id().value(), since);
     int[] items = checks.items(unit.id().value(), since.minusSeconds(270L * 24 * 3600));
     var counts = new CareScore.Counts(gathered.deeds().count(), standing[0], standing[1],
-        gathered.deeds().faults().size(), gathered.cared().size() * how.days() / 30, 0, gathered.cared().size(),
+        gathered.deeds().faults().size(), gathered.cared().size() * how.days() / 30,
+        (int) gathered.cared().stream().filter(late::contains).count(), gathered.cared().size(),
         items[1], items[0]);
     table.score(new Flag.Scored(unit.id(), unit.name(), unit.path(), today, CareScore.of(counts, how)),
         rule.version().id());

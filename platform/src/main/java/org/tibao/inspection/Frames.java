@@ -53,7 +53,7 @@ class Frames {
     Map<LiftId, String> names = names(actor, all);
     Map<LiftId, CheckWeights.Facts> known = rule == null
         ? Map.of()
-        : facts.of(all.stream().map(Lift::id).toList(), now);
+        : facts.of(all.stream().map(Lift::id).toList(), path, now);
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
     var text = new StringBuilder("lift,place,").append(rule == null ? "" : WEIGHT + ",").append("salt-")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -111,13 +112,21 @@ public class SpotChecks {
         .map(each -> around.rules.meaning(CheckItems.KIND, each)).orElseThrow();
   }
 
-  /** What the checks of a plan say of all lifts that could have been drawn: for everybody once it is closed. */
+  /** What the checks of a plan say of all lifts that could have been drawn: for everybody, once it is closed. */
   @Transactional(readOnly = true)
   public Optional<Survey> survey(CheckPlan plan) {
-    return plans.published(plan.id()).map(each -> Survey.of(plan,
-        (int) each.draw().inclusion().values().stream().filter(chance -> chance.compareTo(BigDecimal.ONE) == 0)
-            .count(),
-        checks.of(plan.id()), items(plan)));
+    return plans.published(plan.id()).map(each -> survey(plan, each.draw()));
+  }
+
+  /** The same as far as it is known, for whoever may know which lifts were drawn. */
+  @Transactional(readOnly = true)
+  public Optional<Survey> survey(Actor actor, CheckPlan plan) {
+    return plans.draw(actor, plan).map(each -> survey(plan, each));
+  }
+
+  private Survey survey(CheckPlan plan, Draw draw) {
+    long certain = draw.inclusion().values().stream().filter(each -> each.compareTo(BigDecimal.ONE) == 0).count();
+    return Survey.of(plan, (int) certain, checks.of(plan.id()), items(plan));
   }
 
   /** Writes down what was seen. The same report again changes nothing. */
@@ -134,7 +143,7 @@ public class SpotChecks {
     }
     CheckItems items = items(plan);
     times(plan, report, now);
-    complete(items, report, photos);
+    complete(actor, id, items, report, photos);
     Lift lift = around.lifts.lift(Actor.HOUSE, check.lift());
     Integer metres = metres(lift, report.spot());
     LocalDate today = ChinaTime.dayOf(report.ended());
@@ -170,7 +179,8 @@ public class SpotChecks {
     }
   }
 
-  private static void complete(CheckItems items, SpotCheck.Report report, List<Photo> photos) {
+  private void complete(Actor actor, SpotCheckId id, CheckItems items, SpotCheck.Report report,
+      List<Photo> photos) {
     Set<String> answered = new HashSet<>(report.looks().stream().map(SpotCheck.Look::item).toList());
     List<String> missing = items.items().stream().map(CheckItems.Item::code).filter(each -> !answered.contains(each))
         .toList();
@@ -184,11 +194,25 @@ public class SpotChecks {
         if (look.remark().isBlank() || look.remark().strip().length() > Written.LONGEST) {
           throw Refused.at("n." + look.item(), InspectionRefusal.REMARK_MISSING, name);
         }
-        if (photos.stream().noneMatch(each -> each.item().equals(look.item()))) {
+        if (photos.stream().noneMatch(each -> each.item().equals(look.item()))
+            && around.evidence.about(actor, SpotCheck.about(id, look.item())).isEmpty()) {
           throw Refused.at("p." + look.item(), InspectionRefusal.PHOTO_MISSING, name);
         }
       }
     }
+  }
+
+  /** Keeps a photograph of an item before the report comes: a phone without signal sends one after the other. */
+  public void photo(Actor actor, SpotCheckId id, String item, Function<String, List<NewEvidence>> files, Instant now) {
+    SpotCheck check = check(actor, id);
+    CheckPlan plan = mine(actor, check);
+    if (check.stage() != SpotCheck.Stage.OPEN) {
+      throw Refused.because(InspectionRefusal.DONE_ALREADY);
+    }
+    if (items(plan).items().stream().noneMatch(each -> each.code().equals(item))) {
+      throw Refused.at("item", InspectionRefusal.UNKNOWN);
+    }
+    around.evidence.keep(actor, files.apply(SpotCheck.about(id, item)), now);
   }
 
   private static @Nullable Integer metres(Lift lift, @Nullable Spot spot) {

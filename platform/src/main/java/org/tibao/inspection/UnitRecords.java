@@ -1,9 +1,12 @@
 package org.tibao.inspection;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +23,21 @@ import org.tibao.access.OrganisationId;
 import org.tibao.documents.Evidence;
 import org.tibao.documents.EvidenceId;
 import org.tibao.documents.Spot;
+import org.tibao.pricing.PartsTable;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Point;
+import org.tibao.repair.BookPrice;
+import org.tibao.repair.Part;
+import org.tibao.repair.Parts;
+import org.tibao.repair.QuoteLine;
+import org.tibao.repair.Repair;
+import org.tibao.repair.Repairs;
+import org.tibao.rescue.Trouble;
+import org.tibao.rescue.TroubleCause;
+import org.tibao.rescue.Troubles;
+import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.CareVisit;
@@ -35,17 +49,21 @@ class UnitRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnitRecords.class);
 
-  private final CareContracts contracts;
-  private final CareVisits visits;
-  private final Lifts lifts;
-  private final Evidence evidence;
+  private static final Set<TroubleCause> NOT_OF_CARE = EnumSet.of(TroubleCause.PEOPLE, TroubleCause.OUTSIDE,
+      TroubleCause.BY_ITSELF);
+  private static final int DAYS_OF_YEAR = 365;
+
+  private final Around around;
   private final FlagTable table;
 
-  UnitRecords(CareContracts contracts, CareVisits visits, Lifts lifts, Evidence evidence, FlagTable table) {
-    this.contracts = contracts;
-    this.visits = visits;
-    this.lifts = lifts;
-    this.evidence = evidence;
+  /** Where units write down what they do. */
+  @Component("unitRecordsAround")
+  record Around(CareContracts contracts, CareVisits visits, Troubles troubles, Repairs repairs, Parts parts,
+      Lifts lifts,
+      Evidence evidence, RuleBook rules) {}
+
+  UnitRecords(Around around, FlagTable table) {
+    this.around = around;
     this.table = table;
   }
 
@@ -58,9 +76,10 @@ class UnitRecords {
   record Gathered(Deeds deeds, Map<LiftId, Lift> lifts, Set<LiftId> cared) {}
 
   Gathered of(OrganisationId unit, Instant from, Instant until) {
-    List<CareVisit> made = visits.ofUnit(unit, from, until).stream().filter(each -> each.endedAt() != null).toList();
+    List<CareVisit> made = around.visits.ofUnit(unit, from, until).stream().filter(each -> each.endedAt() != null)
+        .toList();
     var cared = new HashSet<LiftId>();
-    contracts.ofUnit(unit, ChinaTime.dayOf(until)).forEach(each -> cared.add(each.lift()));
+    around.contracts.ofUnit(unit, ChinaTime.dayOf(until)).forEach(each -> cared.add(each.lift()));
     var ids = new HashSet<>(cared);
     made.forEach(each -> ids.add(each.lift()));
     Map<LiftId, Lift> known = known(ids);
@@ -74,12 +93,69 @@ class UnitRecords {
             point(each.opening().spot()), lift.point()));
       }
     }
-    return new Gathered(new Deeds(seen, List.of(), List.of(), List.of(), photos(made)), known, cared);
+    var faults = new ArrayList<Deeds.Fault>();
+    var changes = new ArrayList<Deeds.Change>();
+    var quotes = new ArrayList<Deeds.Quote>();
+    PartsTable parts = around.rules.on(PartsTable.KIND, "/", ChinaTime.dayOf(until)).data();
+    for (LiftId lift : known.keySet()) {
+      if (cared.contains(lift)) {
+        faults(lift, from, until, faults);
+      }
+      for (Repair repair : around.repairs.of(lift, from, until)) {
+        Repair.Unit by = repair.unit();
+        if (by != null && by.id().equals(unit)) {
+          quotes(repair, quotes);
+          changes(repair, parts, changes);
+        }
+      }
+    }
+    return new Gathered(new Deeds(seen, faults, changes, quotes, photos(made)), known, cared);
+  }
+
+  /** What people or a power cut brought about says nothing of care. */
+  private void faults(LiftId lift, Instant from, Instant until, List<Deeds.Fault> faults) {
+    for (Trouble each : around.troubles.of(lift, from, until)) {
+      Trouble.Outcome outcome = each.outcome();
+      TroubleCause cause = outcome == null ? null : outcome.cause();
+      if (cause != null && !NOT_OF_CARE.contains(cause)) {
+        faults.add(new Deeds.Fault(each.id().value(), lift.value(), cause.name(), each.times().occurred()));
+      }
+    }
+  }
+
+  /** Of the last round only: what was sent back is no longer asked for. */
+  private void quotes(Repair repair, List<Deeds.Quote> quotes) {
+    around.repairs.sheet(Actor.HOUSE, repair.id()).quote().ifPresent(quote -> {
+      for (QuoteLine line : quote.lines()) {
+        BookPrice book = line.book();
+        if (book != null) {
+          String name = repair.id() + ":" + quote.round() + ":" + line.no();
+          quotes.add(new Deeds.Quote(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+              repair.place().lift().value(), line.code(), line.amount().fen(), book.p90().fen(), quote.by().at()));
+        }
+      }
+    });
+  }
+
+  private void changes(Repair repair, PartsTable parts, List<Deeds.Change> changes) {
+    for (Part part : around.parts.of(repair.place().lift())) {
+      Part.Removal removal = part.removed();
+      if (removal != null && repair.id().equals(removal.by())) {
+        parts.find(part.code()).ifPresent(known -> changes.add(new Deeds.Change(part.id().value(),
+            repair.place().lift().value(), part.code(), part.fittedOn(), removal.on(), days(known.years()))));
+      }
+    }
+  }
+
+  /** The middle of the years that a part is expected to last. */
+  private static int days(List<BigDecimal> years) {
+    return years.getFirst().add(years.getLast()).multiply(BigDecimal.valueOf(DAYS_OF_YEAR))
+        .divide(BigDecimal.valueOf(2)).intValue();
   }
 
   private Map<LiftId, Lift> known(Collection<LiftId> ids) {
     var known = new HashMap<LiftId, Lift>();
-    lifts.lifts(Actor.HOUSE, ids).forEach(each -> known.put(each.id(), each));
+    around.lifts.lifts(Actor.HOUSE, ids).forEach(each -> known.put(each.id(), each));
     return known;
   }
 
@@ -108,7 +184,7 @@ class UnitRecords {
   private Optional<PicturePrint> read(UUID file) {
     Optional<PicturePrint> print = Optional.empty();
     try {
-      Optional<byte[]> small = evidence.small(Actor.HOUSE, new EvidenceId(file));
+      Optional<byte[]> small = around.evidence.small(Actor.HOUSE, new EvidenceId(file));
       print = small.isPresent() ? PicturePrint.of(small.get()) : Optional.empty();
     } catch (IOException e) {
       LOG.warn("the picture {} cannot be read", file, e);

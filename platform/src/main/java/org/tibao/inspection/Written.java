@@ -9,7 +9,7 @@ final class Written {
 
   static final int LONGEST = 1_000;
   private static final int LONGEST_LINE = 120;
-  private static final Pattern ENTROPY = Pattern.compile("[ -~]{6,400}");
+  private static final Pattern ENTROPY = Pattern.compile("[ -&(-~]{6,400}");
 
   private Written() {}
 

@@ -11,8 +11,8 @@
  * {@link org.tibao.inspection.Draw} first, then {@link org.tibao.inspection.WeightedDraw},
  * {@link org.tibao.inspection.Estimates} and {@link org.tibao.inspection.RedFlags}.
  */
-@ApplicationModule(displayName = "抽检", allowedDependencies = {"refusal", "time", "rules", "sheets", "web", "access",
-    "documents", "registry", "telemetry", "upkeep", "repair"})
+@ApplicationModule(displayName = "抽检", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
+    "access", "documents", "registry", "pricing", "telemetry", "upkeep", "rescue", "repair"})
 @NullMarked
 package org.tibao.inspection;
 

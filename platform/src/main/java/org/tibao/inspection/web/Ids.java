@@ -1,0 +1,39 @@
+package org.tibao.inspection.web;
+
+import java.util.UUID;
+import org.tibao.inspection.CheckPlanId;
+import org.tibao.inspection.FindingId;
+import org.tibao.inspection.FlagId;
+import org.tibao.inspection.InspectionRefusal;
+import org.tibao.inspection.SpotCheckId;
+import org.tibao.refusal.Refused;
+
+/** Ids as they stand in addresses; what is no id is the id of nothing. */
+final class Ids {
+
+  private Ids() {}
+
+  static CheckPlanId plan(String text) {
+    return new CheckPlanId(uuid(text));
+  }
+
+  static SpotCheckId check(String text) {
+    return new SpotCheckId(uuid(text));
+  }
+
+  static FindingId finding(String text) {
+    return new FindingId(uuid(text));
+  }
+
+  static FlagId flag(String text) {
+    return new FlagId(uuid(text));
+  }
+
+  static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Refused.because(InspectionRefusal.UNKNOWN);
+    }
+  }
+}
