@@ -53,7 +53,7 @@ public class FileBundles {
   public void write(Actor reader, LiftId id, OutputStream out, Instant now) throws IOException {
     Actor masked = FilePapers.masked(reader);
     LiftFile file = files.open(masked, id, now);
-    Completeness complete = files.completeness(reader, id, now);
+    Completeness complete = files.completeness(reader, file);
     var written = new ArrayList<Entry>();
     var withheld = new ArrayList<String>();
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {

@@ -46,7 +46,7 @@ public class FilePapers {
   /** Issues the file as the reader may see it, without names: who holds a paper may read it. */
   public Issued issue(Actor reader, LiftId id, Instant now) {
     LiftFile file = files.open(masked(reader), id, now);
-    Completeness complete = files.completeness(reader, id, now);
+    Completeness complete = files.completeness(reader, file);
     Lift lift = file.lift();
     return papers.issue(reader, new PaperDraft("dossier.file", lift.path(), "lift:" + id,
         new Paper(words.text("dossier.paper.title", ZH), words.called(lift), blocks(file, complete),

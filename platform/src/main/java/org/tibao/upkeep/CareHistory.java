@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -46,12 +45,12 @@ class CareHistory implements LiftHistory {
       events.add(new LiftEvent("careContract:" + each.id(), noon(each.startsOn()), LiftEvent.Chapter.CARE,
           "upkeep.history.contract", List.of(each.unitName(), each.endsOn().toString()), tab, List.of()));
     }
-    for (CareVisit each : visits.of(lift.id(), from, until)) {
-      List<UUID> pictures = each.work().photos().stream().map(photo -> photo.file().value()).toList();
+    for (VisitTables.Told each : visits.told(lift.id(), from, until)) {
+      Instant ended = each.endedAt();
       events.add(new LiftEvent("careVisit:" + each.id(), each.startedAt(), LiftEvent.Chapter.CARE,
           each.wanting() ? "upkeep.history.VISIT.wanting" : "upkeep.history.VISIT",
-          List.of(Long.toString(each.took().map(Duration::toMinutes).orElse(0L))),
-          staff ? "/care/visits/" + each.id() : null, staff ? pictures : List.of()));
+          List.of(Long.toString(ended == null ? 0 : Duration.between(each.startedAt(), ended).toMinutes())),
+          staff ? "/care/visits/" + each.id() : null, staff ? each.pictures() : List.of()));
     }
     for (LiftTest each : plans.tests(lift.id())) {
       boolean inspection = each.what() != CareDue.What.DRILL;

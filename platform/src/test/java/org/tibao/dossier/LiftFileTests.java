@@ -116,7 +116,12 @@ class LiftFileTests {
     Completeness complete = files.completeness(secretary, old.lift.id(), NOW);
     assertThat(complete.sections()).extracting(Completeness.Section::chapter).containsExactly(LiftEvent.Chapter.ORIGIN,
         LiftEvent.Chapter.INSPECTION, LiftEvent.Chapter.USE, LiftEvent.Chapter.CARE, LiftEvent.Chapter.FAULT);
-    assertThat(states(complete)).containsEntry("DESIGN", Completeness.State.MISSING)
+    assertThat(states(complete)).containsEntry("CARE", Completeness.State.MISSING);
+    old.caredFor(jdbc);
+    complete = files.completeness(secretary, old.lift.id(), NOW);
+    assertThat(complete).isEqualTo(files.completeness(old.actor(Role.OWNERS_COMMITTEE), old.lift.id(), NOW));
+    assertThat(states(complete)).containsEntry("CARE", Completeness.State.THERE)
+        .containsEntry("DESIGN", Completeness.State.MISSING)
         .containsEntry("PERIODIC_INSPECTION", Completeness.State.THERE)
         .containsEntry("RUNNING", Completeness.State.THERE).containsEntry("FAULTS", Completeness.State.THERE)
         .containsEntry("SELF_CHECK", Completeness.State.MISSING);
@@ -215,10 +220,11 @@ class LiftFileTests {
   /** With {@code -Dtibao.measure=true}: a file of some two thousand events, opened and printed. */
   private void measure() {
     var large = new SixteenYears(places, lifts, devices, jdbc, 120);
+    large.caredFor(jdbc);
     Actor reader = large.actor(Role.NEIGHBOURHOOD_SECRETARY);
     for (int round = 0; round < 12; round++) {
       long begun = System.nanoTime();
-      String page = page(reader, "/lifts/" + large.lift.id() + "/file");
+      String page = drawn(reader, get("/lifts/" + large.lift.id() + "/file").locale(Locale.SIMPLIFIED_CHINESE));
       long opened = System.nanoTime();
       byte[] pdf = round % 4 == 0
           ? prints.pdf(reader, large.lift.id(), NOW.plusSeconds(round), "http://localhost")

@@ -70,6 +70,30 @@ public final class SixteenYears {
     return new Actor(UUID.randomUUID(), "王 " + role, Actor.Kind.STAFF, List.of(Grant.of(role, estate.path())));
   }
 
+  /** A visit every fifteen days, each with the thirty-one items of half a month. */
+  public void caredFor(JdbcClient jdbc) {
+    UUID contract = UUID.randomUUID();
+    jdbc.sql("""
+        insert into upkeep.contract (id, lift, path, unit, unit_name, scope, starts_on, ends_on, duty_phone,
+          maker_authorised, parts_up_to_fen, entered_by, entered_name, entered_at)
+        values (:id, :lift, :path, gen_random_uuid(), '演示维保', 'CLEAN', :from, :until, '4000000000', false, 0,
+          gen_random_uuid(), '王', :at)""").param("id", contract).param("lift", lift.id().value())
+        .param("path", lift.path()).param("from", BUILT).param("until", TODAY.plusYears(1)).param("at", time(BUILT))
+        .update();
+    jdbc.sql("""
+        insert into upkeep.visit (id, lift, path, contract, unit, cycle, rule, started_at, ended_at, received_at,
+          code_read)
+        select gen_random_uuid(), c.lift, c.path, c.id, c.unit, 'HALF_MONTH', 'care-items', day,
+               day + interval '40 minutes', day, true
+          from upkeep.contract c, generate_series(:from::timestamptz, :until::timestamptz, interval '15 days') as day
+         where c.id = :id""").param("id", contract).param("from", time(BUILT.plusDays(1)).plusHours(9))
+        .param("until", time(TODAY)).update();
+    jdbc.sql("""
+        insert into upkeep.look (id, visit, item, result, note, at, received_at)
+        select gen_random_uuid(), v.id, 'A-1-' || lpad(item::text, 2, '0'), 'PASS', '', v.started_at, v.started_at
+          from upkeep.visit v, generate_series(1, 31) as item where v.contract = :id""").param("id", contract).update();
+  }
+
   private void live(JdbcClient jdbc, LocalDate from, int troubles) {
     int year = from.getYear();
     jdbc.sql("call telemetry.cover('lift_day', 'lift_day_' || :year, :low, :high)").param("year", year)

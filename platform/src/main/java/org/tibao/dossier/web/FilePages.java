@@ -106,7 +106,7 @@ class FilePages {
     model.addAttribute("chapter", chapter);
     model.addAttribute("year", year);
     model.addAttribute("q", q);
-    model.addAttribute("completeness", doors.files.completeness(actor, new LiftId(id), now()));
+    model.addAttribute("completeness", doors.files.completeness(actor, whole));
     return "dossier/file";
   }
 
