@@ -98,6 +98,13 @@ public class LiftFiles {
     return new LiftFile(lift, now, events(reader, lift, now));
   }
 
+  /** What those who live with a lift read of it: what its modules show to neighbours, without names. */
+  public LiftFile neighbours(Actor reader, LiftId id, Instant now) {
+    Lift lift = lifts.lift(reader, id);
+    reader.require(Permission.REPAIR_FOLLOW, lift.path());
+    return new LiftFile(lift, now, events(FilePapers.masked(reader), lift, now));
+  }
+
   private List<LiftEvent> events(Actor reader, Lift lift, Instant now) {
     var events = new ArrayList<LiftEvent>();
     histories.forEach(each -> events.addAll(each.of(reader, lift, FIRST, now.plus(1, ChronoUnit.SECONDS))));

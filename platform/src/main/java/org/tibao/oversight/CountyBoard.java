@@ -107,7 +107,8 @@ public class CountyBoard {
     List<Case> cases = cases(actor, measure, span).stream()
         .sorted(Comparator.comparing(Case::bad).reversed().thenComparing(Comparator.comparing(Case::value).reversed()))
         .toList();
-    return new Drill(measure, way(span.below(), measure), Figure.of(measure, cases),
+    return new Drill(measure, way(span.below(), measure).stream()
+        .filter(each -> actor.may(Permission.OVERSIGHT_READ, each.below())).toList(), Figure.of(measure, cases),
         parts(measure, span.below(), cases), cases);
   }
 

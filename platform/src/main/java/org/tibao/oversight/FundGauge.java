@@ -41,7 +41,7 @@ class FundGauge implements Gauge {
   private static Case told(FundUse use) {
     boolean refused = use.stage() == FundUse.Stage.REJECTED;
     return new Case(use.path(), use.place().lift(), use.label(), refused, use.amount().fen(), "oversight.case.fund",
-        List.of("#oversight.purpose." + use.asked().purpose(), use.title(), use.amount().toString(),
+        List.of("#oversight.purpose." + use.asked().purpose(), use.title(), Named.money(use.amount()),
             "#oversight.stage." + use.stage()),
         "/fund/uses/" + use.id(), day(use));
   }

@@ -27,7 +27,7 @@ public class OversightWords {
   public String say(CountyBoard.Figure figure, Locale language) {
     return messages.getMessage("oversight.figure." + figure.measure(),
         new Object[]{String.valueOf(figure.bad()), String.valueOf(figure.all()), String.valueOf(figure.most()),
-            Money.fen(figure.sum()).toString(), percent(figure)},
+            Named.money(Money.fen(figure.sum())), percent(figure)},
         language);
   }
 

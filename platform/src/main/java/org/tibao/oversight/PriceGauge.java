@@ -47,8 +47,8 @@ class PriceGauge implements Gauge {
     if (book != null) {
       cases.add(new Case(repair.path(), repair.place().lift(), repair.label(),
           line.amount().compareTo(book.p90()) > 0, line.amount().fen(), "oversight.case.price",
-          List.of(line.text().isBlank() ? line.code() : line.text(), line.amount().toString(), book.p50().toString(),
-              book.p90().toString()),
+          List.of(line.text().isBlank() ? line.code() : line.text(), Named.money(line.amount()),
+              Named.money(book.p50()), Named.money(book.p90())),
           "/repairs/" + repair.id(), on));
     }
   }

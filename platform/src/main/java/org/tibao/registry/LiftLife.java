@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +25,8 @@ class LiftLife implements LiftHistory {
 
   private static final String INSPECTED = "inspectedOn";
   private static final String STATUS = "status";
+  private static final Set<String> TOLD = Set.of("kind", "name", "address", "maker", "floors", "load", "speed",
+      "installedOn", "warrantyUntil");
 
   private final Audit audit;
 
@@ -73,15 +77,21 @@ class LiftLife implements LiftHistory {
 
     void changed(AuditEntry entry) {
       String status = entry.after().get(STATUS);
-      boolean fresh = entry.action().equals("lift.registered");
-      String key = fresh ? "registry.file.entered" : "registry.file.changed";
-      List<String> arguments = List.of();
-      if (!fresh && status != null) {
-        key = "registry.file.status";
-        arguments = List.of("#registry.status." + status);
+      if (entry.action().equals("lift.registered")) {
+        say(entry, "entered", List.of());
+      } else if (status != null) {
+        say(entry, "status", List.of("#registry.status." + status));
       }
-      events.add(new LiftEvent("registry.entry:" + lift.id() + ":" + entry.at(), entry.at(), LiftEvent.Chapter.USE, key,
-          arguments, address(), List.of()));
+      // A day of inspection is a line of its own, and the day of a status goes with the status.
+      var fields = new TreeSet<>(entry.after().keySet());
+      fields.addAll(entry.before().keySet());
+      fields.retainAll(TOLD);
+      fields.forEach(each -> say(entry, "changed", List.of("#registry.field." + each)));
+    }
+
+    private void say(AuditEntry entry, String what, List<String> arguments) {
+      events.add(new LiftEvent("registry.entry:" + lift.id() + ":" + entry.at() + ":" + what + arguments, entry.at(),
+          LiftEvent.Chapter.USE, "registry.file." + what, arguments, address(), List.of()));
     }
 
     private String address() {

@@ -71,7 +71,8 @@ class LiftTroubles implements LiftHistory {
         select extract(year from since at time zone 'Asia/Shanghai')::int as year, max(since) as last,
                sum(trips)::bigint as trips, sum(faults)::bigint as faults, sum(run_hours)::bigint as hours,
                coalesce(sum(available_ms)::bigint * 1000 / nullif(sum(known_ms)::bigint, 0), 0) as permille
-          from telemetry.lift_day where lift = :lift and since >= :from and since < :until group by 1""")
+          from telemetry.lift_day where lift = :lift and since >= :from and since < :until group by 1
+        having sum(known_ms) > 0""")
         .param("lift", lift.id().value()).param("from", Moments.at(from)).param("until", Moments.at(until))
         .query((row, _) -> {
           long permille = row.getLong("permille");

@@ -34,11 +34,17 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.Grant;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.documents.UploadForm;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Area;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.HomeMatter;
+import org.tibao.registry.HomeMatters;
+import org.tibao.registry.Households;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
@@ -60,6 +66,10 @@ class LiftFileTests {
   private Lifts lifts;
   @Autowired
   private Devices devices;
+  @Autowired
+  private Households households;
+  @Autowired
+  private List<HomeMatters> matters;
   @Autowired
   private JdbcClient jdbc;
   @Autowired
@@ -185,6 +195,22 @@ class LiftFileTests {
     String print = sent(secretary, address + "/print");
     assertThat(page(null, print)).contains("电梯安全技术档案", "关门故障").doesNotContain("王 ");
     assertThat(page(null, sent(secretary, address + "/plate"))).contains("扫码看这台电梯");
+  }
+
+  @Test
+  void whoLivesThereReadsItWithoutNamesAndWhoDoesNotReadsNothing() {
+    Dwelling flat = households.add(Actor.HOUSE, old.lift.stairwell(),
+        new Dwelling.Draft("601", 6, new Area(80_00, Area.Basis.REGISTER), null), NOW);
+    var resident = new Actor(UUID.randomUUID(), "陈阿婆", Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.RESIDENT, flat.path()), Grant.of(Role.NEIGHBOUR, old.lift.path())));
+    old.caredFor(jdbc);
+    assertThat(page(resident, "/my/lift-file/" + flat.id())).contains("12 号梯", "维保", "更早的还有")
+        .doesNotContain("历时");
+    assertThat(matters.stream().flatMap(each -> each.of(resident, flat, places.stairwell(resident,
+        old.lift.stairwell()), NOW).stream())).extracting(HomeMatter::messageKey).contains("dossier.home");
+    refuses(org.tibao.access.AccessRefusal.NOT_YOURS,
+        () -> files.neighbours(old.actor(Role.MAINTENANCE_UNIT), old.lift.id(), NOW));
+    refuses(org.tibao.access.AccessRefusal.NOT_YOURS, () -> files.open(resident, old.lift.id(), NOW));
   }
 
   @Test

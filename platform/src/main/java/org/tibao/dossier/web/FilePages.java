@@ -61,7 +61,7 @@ class FilePages {
       Finder finder, Clock clock) {}
 
   /** A line of the file. */
-  record Line(int year, String when, LiftEvent.Chapter chapter, String text, @Nullable String address,
+  record Line(String year, String when, LiftEvent.Chapter chapter, String text, @Nullable String address,
       List<UUID> evidence) {}
 
   @GetMapping("/files")
@@ -117,7 +117,7 @@ class FilePages {
   }
 
   private Line line(LiftEvent event, Locale language) {
-    return new Line(LiftFile.year(event), doors.words.when(event, language), event.chapter(),
+    return new Line(String.valueOf(LiftFile.year(event)), doors.words.when(event, language), event.chapter(),
         doors.words.say(event, language), event.address(), event.evidence());
   }
 

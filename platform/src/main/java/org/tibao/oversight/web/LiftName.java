@@ -10,8 +10,10 @@ final class LiftName {
   private LiftName() {}
 
   static String of(Lift lift) {
-    String said = Stream.of(lift.address(), lift.name()).filter(each -> !each.isBlank())
-        .collect(Collectors.joining(" "));
+    String said = lift.name().contains(lift.address())
+        ? lift.name()
+        : Stream.of(lift.address(), lift.name()).filter(each -> !each.isBlank())
+            .collect(Collectors.joining(" "));
     return said.isEmpty() && !lift.codes().isEmpty() ? lift.codes().getFirst().value() : said;
   }
 }
