@@ -142,7 +142,8 @@ class InspectionWords {
   }
 
   private String part(String code) {
-    return messages.getMessage("pricing.part." + code, null, code, LocaleContextHolder.getLocale());
+    String said = messages.getMessage("pricing.part." + code, null, code, LocaleContextHolder.getLocale());
+    return said == null ? code : said;
   }
 
   private String money(String fen) {
