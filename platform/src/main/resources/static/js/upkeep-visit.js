@@ -113,11 +113,15 @@ $("[data-scan-lift]").addEventListener("change", async ({ target }) => {
   codeSaid();
 });
 
+// Whoever does not answer the question for the place, or has none, begins without it; it is recorded as such.
 function where() {
-  if (!navigator.geolocation) return Promise.resolve(null);
-  return new Promise((resolve) => navigator.geolocation.getCurrentPosition(
-    ({ coords }) => resolve({ latitude: coords.latitude.toFixed(6), longitude: coords.longitude.toFixed(6) }),
-    () => resolve(null), { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 }));
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), 10000);
+    if (!navigator.geolocation) return resolve(null);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ latitude: coords.latitude.toFixed(6), longitude: coords.longitude.toFixed(6) }),
+      () => resolve(null), { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 });
+  });
 }
 
 $("[data-begin]").addEventListener("click", async ({ currentTarget }) => {
@@ -216,7 +220,11 @@ $("[data-finish]").addEventListener("click", async () => {
     lack[0].scrollIntoView({ block: "center" });
     $("input", lack[0]).focus({ preventScroll: true });
     lack[0].classList.add("wanted");
-    setTimeout(() => lack[0].classList.remove("wanted"), 2500);
+    $("[data-progress]").textContent = lack[1];
+    setTimeout(() => {
+      lack[0].classList.remove("wanted");
+      progress();
+    }, 3500);
     return;
   }
   await enter("finish", "finish", { remark: $("#remark").value.trim(), at: now().toISOString() }, { label: said("Finish") });

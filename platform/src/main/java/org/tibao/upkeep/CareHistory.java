@@ -45,11 +45,11 @@ class CareHistory implements LiftHistory {
       events.add(new LiftEvent("careContract:" + each.id(), noon(each.startsOn()), LiftEvent.Chapter.CARE,
           "upkeep.history.contract", List.of(each.unitName(), each.endsOn().toString()), tab, List.of()));
     }
-    for (VisitTables.Told each : visits.told(lift.id(), from, until)) {
+    for (VisitTables.Brief each : visits.brief(lift.id(), from, until)) {
       Instant ended = each.endedAt();
+      long minutes = ended == null ? 0 : Duration.between(each.startedAt(), ended).toMinutes();
       events.add(new LiftEvent("careVisit:" + each.id(), each.startedAt(), LiftEvent.Chapter.CARE,
-          each.wanting() ? "upkeep.history.VISIT.wanting" : "upkeep.history.VISIT",
-          List.of(Long.toString(ended == null ? 0 : Duration.between(each.startedAt(), ended).toMinutes())),
+          each.wanting() ? "upkeep.history.VISIT.wanting" : "upkeep.history.VISIT", List.of(Long.toString(minutes)),
           staff ? "/care/visits/" + each.id() : null, staff ? each.pictures() : List.of()));
     }
     for (LiftTest each : plans.tests(lift.id())) {

@@ -22,6 +22,7 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
+import org.tibao.telemetry.Devices;
 import org.tibao.time.ChinaTime;
 
 /** The door to the plan of care: what is due where, and by which regime a lift is cared for. */
@@ -35,18 +36,24 @@ public class CarePlans {
   private final CarePlanner planner;
   private final Lifts lifts;
   private final Organisations organisations;
+  private final Devices devices;
   private final RuleBook rules;
   private final Audit audit;
 
-  CarePlans(PlanTables tables, CarePlanner planner, Lifts lifts, Organisations organisations, RuleBook rules,
+  CarePlans(PlanTables tables, CarePlanner planner, Register register, Organisations organisations, RuleBook rules,
       Audit audit) {
     this.tables = tables;
     this.planner = planner;
-    this.lifts = lifts;
+    this.lifts = register.lifts;
+    this.devices = register.devices;
     this.organisations = organisations;
     this.rules = rules;
     this.audit = audit;
   }
+
+  /** Where lifts and the devices that report of them are known. */
+  @Component("carePlanRegister")
+  record Register(Lifts lifts, Devices devices) {}
 
   /**
    * What is asked for.
@@ -115,6 +122,9 @@ public class CarePlans {
     Rule<CareRegimes> allowed = allowed(lift, today);
     CareRegime regime = allowed.data().find(code)
         .orElseThrow(() -> Refused.at("regime", UpkeepRefusal.REGIME_NOT_ALLOWED));
+    if (regime.connected() && devices.of(Actor.HOUSE, id).stream().allMatch(each -> each.lockedAt() != null)) {
+      throw Refused.at("regime", UpkeepRefusal.REGIME_NEEDS_DEVICE);
+    }
     tables.choose(id, lift.path(), new Chosen(code, regime.source(), today, actor.name()), allowed.version().id(),
         actor, now);
     planner.renew(List.of(id), today);

@@ -42,6 +42,8 @@ public enum UpkeepRefusal implements Reason {
   CERTIFICATE_EXPIRED(Kind.FORBIDDEN),
   /** The territory does not allow this regime. */
   REGIME_NOT_ALLOWED(Kind.INVALID),
+  /** The regime asks that the lift reports, and it has no device. */
+  REGIME_NEEDS_DEVICE(Kind.INVALID),
   /** The asker is not one of the visit's mechanics. */
   NOT_YOUR_VISIT(Kind.FORBIDDEN),
   /** The visit is finished: nothing is added to it. */

@@ -41,23 +41,23 @@ class VisitTables {
         .query(VisitTables::head).list());
   }
 
-  /** A visit in one line: when, whether something was found wanting in the end, and the pictures. */
-  record Told(CareVisitId id, Instant startedAt, @Nullable Instant endedAt, boolean wanting, List<UUID> pictures) {}
+  /** A visit as it stands in the lift's file. */
+  record Brief(CareVisitId id, CareCycle cycle, Instant startedAt, @Nullable Instant endedAt, boolean wanting,
+      List<UUID> pictures) {}
 
-  /** The same visits without what was looked at: sixteen years of them are read at once. */
-  List<Told> told(LiftId lift, Instant from, Instant until) {
-    return jdbc
-        .sql(
-            """
-                select v.id, v.started_at, v.ended_at,
-                       exists (select from upkeep.look l where l.visit = v.id and l.result = 'FAIL' and not exists (
-                         select from upkeep.look n where n.visit = v.id and n.item = l.item
-                            and (n.at, n.received_at) > (l.at, l.received_at))) as wanting,
-                       array(select p.evidence from upkeep.photo p where p.visit = v.id order by p.received_at, p.id) as pictures
-                  from upkeep.visit v where v.lift = :lift and v.started_at >= :from and v.started_at < :until
-                """)
-        .param("lift", lift.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
-        .query((row, _) -> new Told(new CareVisitId(Instants.uuid(row, "id")), Instants.of(row, "started_at"),
+  /** Sixteen years of visits in one look, without their thousands of items. */
+  List<Brief> brief(LiftId lift, Instant from, Instant until) {
+    return jdbc.sql("""
+        select id, cycle, started_at, ended_at,
+               exists (select from upkeep.look l where l.visit = v.id and l.result = 'FAIL'
+                         and not exists (select from upkeep.look later where later.visit = l.visit
+                                            and later.item = l.item and later.at > l.at)) as wanting,
+               array(select evidence from upkeep.photo p where p.visit = v.id order by received_at, id) as pictures
+          from upkeep.visit v where lift = :lift and started_at >= :from and started_at < :until
+         order by started_at desc
+        """).param("lift", lift.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
+        .query((row, _) -> new Brief(new CareVisitId(Instants.uuid(row, "id")),
+            CareCycle.valueOf(row.getString("cycle")), Instants.of(row, "started_at"),
             Instants.ofOrNull(row, "ended_at"), row.getBoolean("wanting"),
             List.of((UUID[]) row.getArray("pictures").getArray())))
         .list();

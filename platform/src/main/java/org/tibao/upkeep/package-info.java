@@ -11,7 +11,7 @@
  * first, then {@link org.tibao.upkeep.CareVisit} and {@link org.tibao.upkeep.InspectionCalendar}.
  */
 @ApplicationModule(displayName = "维保", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry"})
+    "documents", "registry", "telemetry"})
 @NullMarked
 package org.tibao.upkeep;
 

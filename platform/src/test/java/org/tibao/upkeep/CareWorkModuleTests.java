@@ -35,6 +35,12 @@ import org.tibao.documents.UploadForm;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.rules.Author;
+import org.tibao.rules.Confidence;
+import org.tibao.rules.RuleBook;
+import org.tibao.rules.RuleDraft;
+import org.tibao.telemetry.Device;
+import org.tibao.telemetry.Devices;
 
 /** A visit from the QR code to the signature, what is due before and after it, and the user's own checks. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -67,6 +73,10 @@ class CareWorkModuleTests {
   private LiftTests tests;
   @Autowired
   private SafetyChecks checks;
+  @Autowired
+  private RuleBook rules;
+  @Autowired
+  private Devices devices;
   @Autowired
   private JdbcClient jdbc;
   private CaredLift town;
@@ -206,6 +216,16 @@ class CareWorkModuleTests {
   @Test
   void aRegimeIsOneThatTheTerritoryAllows() {
     refuses(() -> plans.choose(town.officer, town.lift.id(), "IOT_3MONTH", NOW), UpkeepRefusal.REGIME_NOT_ALLOWED);
+    var data = "regimes:\n- {code: FIXED_15D, days: 15, months: 0, connected: false, source: 特种设备安全监察条例第三十一条}\n"
+        + "- {code: IOT_3MONTH, days: 0, months: 3, connected: true, source: 本地按需维保规定}\n";
+    String local = rules.issue(new RuleDraft(CareRegimes.KIND.name(), town.estate.path(), TODAY, null, "本地规定",
+        Confidence.MEDIUM, data), new Author(UUID.randomUUID(), "市场监管局"), NOW);
+    rules.confirm(local, new Author(UUID.randomUUID(), "另一人"), NOW);
+    refuses(() -> plans.choose(town.officer, town.lift.id(), "IOT_3MONTH", NOW), UpkeepRefusal.REGIME_NEEDS_DEVICE);
+    devices.register(Actor.HOUSE, Device.Draft.of("CARE" + town.lift.codes().getFirst().value(), town.lift.id(),
+        "gbt24476-2017"), NOW);
+    plans.choose(town.officer, town.lift.id(), "IOT_3MONTH", NOW);
+    assertThat(due()).containsEntry(CareDue.What.VISIT, LocalDate.of(2027, 2, 28));
     plans.choose(town.officer, town.lift.id(), "FIXED_15D", NOW);
     assertThat(plans.chosen(town.lift.id(), TODAY)).get().extracting(CarePlans.Chosen::source)
         .isEqualTo("特种设备安全监察条例第三十一条");

@@ -119,7 +119,7 @@ class UpkeepPagesTests {
     sent(worker, post("/care/mechanics/" + entered.id() + "/leave"), "unit", town.unit.id().value().toString());
     assertThat(waiting(officer)).contains("upkeep.duty.contract", "upkeep.duty.check.DAY");
     sent(officer, multipart(tab + "/tests"), "id", UUID.randomUUID().toString(), "what", "GOVERNOR", "on",
-        TODAY.toString(), "passed", "true", "said", "XS-2026-1");
+        TODAY.toString(), "passed", "true", "said", "XS-2026-1", "together", "true");
     sent(officer, post(tab + "/regime"), "regime", "FIXED_15D");
     sent(officer, post(tab + "/stop"), "why", "门锁回路异常");
     assertThat(page(officer, tab)).contains("门锁回路异常", "恢复使用", "XS-2026-1");

@@ -138,15 +138,25 @@ class CarePages {
 
   /** Something that was proved, as the form sends it. */
   record TestForm(UUID id, CareDue.What what, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
-      boolean passed, @Nullable String said) {}
+      boolean passed, boolean together, @Nullable String said) {}
 
   @PostMapping("/lifts/{id}/care/tests")
   @Needs({Permission.CARE_WRITE, Permission.CARE_SIGN, Permission.CARE_PLAN})
   String test(Actor actor, @PathVariable String id, TestForm form, UploadForm files, RedirectAttributes next) {
     String said = form.said();
-    doors.tests.enter(actor, new LiftTest.Draft(form.id(), List.of(Ids.lift(id)), form.what(), form.on(),
-        form.passed(), said == null ? "" : said), files, clock.instant());
+    List<LiftId> lifts = form.together() ? together(actor, Ids.lift(id)) : List.of(Ids.lift(id));
+    doors.tests.enter(actor, new LiftTest.Draft(form.id(), lifts, form.what(), form.on(), form.passed(),
+        said == null ? "" : said), files, clock.instant());
     return back(id, "upkeep.done.test", next);
+  }
+
+  /** The lifts of the same estate that the same unit cares for: one drill is for all of them. */
+  private List<LiftId> together(Actor actor, LiftId id) {
+    LocalDate today = ChinaTime.today(clock);
+    Lift lift = doors.lifts.lift(actor, id);
+    String estate = lift.path().replaceFirst("(/e-[0-9a-f-]{36}/).*", "$1");
+    return doors.contracts.on(id, today).map(contract -> doors.contracts.ofUnit(contract.unit(), today).stream()
+        .filter(each -> each.path().startsWith(estate)).map(CareContract::lift).toList()).orElse(List.of(id));
   }
 
   @PostMapping("/lifts/{id}/care/regime")
