@@ -60,6 +60,11 @@ final class LiftChatter {
     return new Message.Alarm(new Stamp(boot, ++seq[lift], clock.instant()), Code.ALARM_BUTTON);
   }
 
+  /** That lift has a fault. */
+  Message fault(int lift, Code code) {
+    return new Message.Event(new Stamp(boot, ++seq[lift], clock.instant()), code);
+  }
+
   MqttLoad.Said said(int lift, Message message) {
     MessageKind kind = MessageKind.of(message);
     byte[] topic = new Topic(devices.get(lift), kind).text().getBytes(StandardCharsets.UTF_8);

@@ -41,8 +41,8 @@ class RescueStream {
     this.troubles = troubles;
   }
 
-  /** Everything in the asker's territory. */
-  @GetMapping("/rescue/stream")
+  /** Everything in the asker's territory; for programs with a token too. */
+  @GetMapping({"/rescue/stream", "/api/v1/troubles/stream"})
   @Needs({Permission.UPKEEP_READ, Permission.RESCUE_HANDLE, Permission.RESCUE_COMMAND})
   void stream(Actor actor, HttpServletResponse response) throws IOException, InterruptedException {
     Set<String> territory = new HashSet<>();
