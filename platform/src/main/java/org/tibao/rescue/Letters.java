@@ -27,6 +27,8 @@ class Letters {
   private static final int TRIES = 4;
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 50;
+  /** After that it would only confuse: it is over, or somebody has come. */
+  private static final Duration OF_USE = Duration.ofHours(1);
 
   private final JdbcClient jdbc;
   private final PersonalData personal;
@@ -63,6 +65,11 @@ class Letters {
       return;
     }
     for (Letter each : waiting(now)) {
+      if (each.at.isBefore(now.minus(OF_USE))) {
+        jdbc.sql("update rescue.letter set next_at = null, refused = 'TOO_LATE' where id = :id").param("id", each.id)
+            .update();
+        continue;
+      }
       // Whoever takes it first sends it; if that process dies meanwhile it is tried once more.
       if (!taken(each, now)) {
         continue;

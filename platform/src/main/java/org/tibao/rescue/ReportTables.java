@@ -85,6 +85,12 @@ class ReportTables {
         .list();
   }
 
+  /** The number of one of them, sealed. */
+  Optional<byte[]> phone(TroubleId trouble, UUID report) {
+    return jdbc.sql("select phone from rescue.report where trouble = :trouble and id = :id and phone is not null")
+        .param("trouble", trouble.value()).param("id", report).query((row, _) -> row.getBytes("phone")).optional();
+  }
+
   /** How many reports without an account came from there since then. */
   int guests(byte[] origin, Instant since) {
     return jdbc.sql("select count(*) from rescue.report where origin = :origin and received_at > :since")

@@ -1,11 +1,8 @@
 package org.tibao.rescue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -20,14 +17,11 @@ import org.tibao.access.Territory;
 @Transactional(readOnly = true)
 public class RescueRates {
 
-  /** Two hours shut in are an accident by law (特种设备安全监察条例 art. 64). */
-  private static final int ACCIDENT_MINUTES = 120;
-
-  private final JdbcClient jdbc;
+  private final RateTables tables;
   private final Territory territory;
 
-  RescueRates(JdbcClient jdbc, Territory territory) {
-    this.jdbc = jdbc;
+  RescueRates(RateTables tables, Territory territory) {
+    this.tables = tables;
     this.territory = territory;
   }
 
@@ -52,35 +46,7 @@ public class RescueRates {
 
   /** The rates of the actor's territory, those with the most rescues first. */
   public List<Rate> of(Actor actor, By by, Instant from, Instant until, Instant now) {
-    String key = switch (by) {
-      case UNIT -> "unit_name";
-      case ESTATE -> "coalesce(substring(path from '^.*/e-[0-9a-f-]{36}/'), path)";
-      case COUNTY -> "coalesce(substring(path from '^/[0-9]+/[0-9]+/[0-9]{6}/'), path)";
-    };
-    List<Rate> rates = jdbc
-        .sql("select " + key + " as name,\n"
-            + """
-                      count(*) as troubles,
-                      count(*) filter (where answered_at is not null or (answer_by < :now and not (safe_at <= answer_by) is true))
-                        as to_answer,
-                      count(*) filter (where answered_at <= answer_by) as answered,
-                      count(*) filter (where arrived_at is not null or (arrive_by < :now and not (safe_at <= arrive_by) is true))
-                        as to_arrive,
-                      count(*) filter (where arrived_at <= arrive_by) as arrived,
-                      avg(extract(epoch from arrived_at - alarmed_at))::bigint as arrive_s,
-                      (avg(extract(epoch from safe_at - arrived_at)) filter (where safe_at >= arrived_at))::bigint as free_s,
-                      max(extract(epoch from coalesce(safe_at, :now) - occurred_at))::bigint as longest_s,
-                      count(*) filter (where coalesce(safe_at, :now) - occurred_at >= :accident * interval '1 minute')
-                        as accidents
-                 from (select *, alarmed_at + answer_minutes * interval '1 minute' as answer_by,
-                              alarmed_at + arrive_minutes * interval '1 minute' as arrive_by
-                         from rescue.trouble
-                        where shut_in and not past and state <> 'FALSE_ALARM' and path like any(:territory)
-                          and alarmed_at >= :from and alarmed_at < :until) judged
-                group by 1 order by troubles desc, name limit 200""")
-        .param("territory", actor.patterns(Permission.UPKEEP_READ)).param("from", Instants.at(from))
-        .param("until", Instants.at(until)).param("now", Instants.at(now)).param("accident", ACCIDENT_MINUTES)
-        .query(RescueRates::rate).list();
+    List<Rate> rates = tables.of(by, actor.patterns(Permission.UPKEEP_READ), from, until, now);
     return by == By.UNIT
         ? rates
         : rates.stream().map(each -> named(each, territory.label(each.name()).orElse(each.name()))).toList();
@@ -89,11 +55,5 @@ public class RescueRates {
   private static Rate named(Rate rate, String name) {
     return new Rate(name, rate.troubles, rate.toAnswer, rate.answered, rate.toArrive, rate.arrived, rate.arriveSeconds,
         rate.freeSeconds, rate.longestSeconds, rate.accidents);
-  }
-
-  private static Rate rate(ResultSet row, int number) throws SQLException {
-    return new Rate(row.getString("name"), row.getInt("troubles"), row.getInt("to_answer"), row.getInt("answered"),
-        row.getInt("to_arrive"), row.getInt("arrived"), row.getObject("arrive_s", Long.class),
-        row.getObject("free_s", Long.class), row.getLong("longest_s"), row.getInt("accidents"));
   }
 }

@@ -3,6 +3,7 @@ package org.tibao.rescue;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tibao.registry.Households;
 import org.tibao.registry.LiftId;
 
 /**
@@ -15,6 +16,12 @@ import org.tibao.registry.LiftId;
  */
 public record TroubleReport(UUID id, TroubleId trouble, Source source, String key, boolean shutIn, Instant occurred,
     Instant received, String name, String maskedPhone, String said, String code, @Nullable Instant endedAt) {
+
+  /** For those who need not know who it was. */
+  TroubleReport masked() {
+    return new TroubleReport(id, trouble, source, key, shutIn, occurred, received, Households.maskedName(name),
+        maskedPhone, said, code, endedAt);
+  }
 
   /**
    * A report as it comes in.

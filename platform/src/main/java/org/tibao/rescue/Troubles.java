@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -188,8 +189,30 @@ public class Troubles {
   @Transactional(readOnly = true)
   public Sheet sheet(Actor actor, TroubleId id) {
     Trouble trouble = trouble(actor, id);
-    return new Sheet(trouble, book.reports().of(id), book.steps().of(id), book.steps().clocks(id),
-        book.clocks(trouble));
+    boolean duty = onDuty(actor, trouble);
+    List<TroubleReport> reports = book.reports().of(id).stream().map(each -> duty ? each : each.masked()).toList();
+    return new Sheet(trouble, reports, book.steps().of(id), book.steps().clocks(id), book.clocks(trouble));
+  }
+
+  /** Who goes there or commands may know whom they get out. */
+  private static boolean onDuty(Actor actor, Trouble trouble) {
+    String path = trouble.place().path();
+    return actor.may(Permission.RESCUE_HANDLE, path) || actor.may(Permission.RESCUE_COMMAND, path);
+  }
+
+  /**
+   * The number of somebody who reported, in clear, for those on duty; the look is written down.
+   *
+   * @throws Refused {@link RescueRefusal#UNKNOWN}
+   */
+  public String number(Actor actor, TroubleId id, UUID report, Instant now) {
+    Trouble trouble = trouble(actor, id);
+    if (!onDuty(actor, trouble)) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    byte[] sealed = book.reports().phone(id, report).orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+    book.audit().looked(actor, "trouble.number", RescueBook.subject(trouble), now);
+    return personal.open(sealed);
   }
 
   static boolean sees(Actor actor, String path) {

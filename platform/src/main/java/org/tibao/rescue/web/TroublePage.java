@@ -103,6 +103,16 @@ class TroublePage {
         .toList());
   }
 
+  /** The number of who reported, for whoever has to call them; the look is written down. */
+  @PostMapping("/rescue/{id}/number")
+  @Needs({Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE})
+  String number(Actor actor, @PathVariable UUID id, @RequestParam UUID report, Model model) {
+    model.addAttribute("number", troubles.number(actor, new TroubleId(id), report, clock.instant()));
+    model.addAttribute("numberOf", report);
+    sheet(actor, id, model);
+    return "rescue/trouble";
+  }
+
   @PostMapping("/rescue/{id}/answer")
   @Needs({Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE})
   String answer(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String back,
