@@ -16,13 +16,12 @@ class RateTables {
 
   /** Only alarms of people shut in that somebody could answer count, each with the time by which it had to be. */
   private static final String JUDGED = """
-        from (select *, alarmed_at + answer_minutes * interval '1 minute' as answer_by,
-                     alarmed_at + arrive_minutes * interval '1 minute' as arrive_by
-                from rescue.trouble
-               where shut_in and not past and state <> 'FALSE_ALARM' and path like any(:territory)
-                 and alarmed_at >= :from and alarmed_at < :until) judged
-       group by 1 order by troubles desc, name limit 200
-      """;
+      from (select *, alarmed_at + answer_minutes * interval '1 minute' as answer_by,
+                   alarmed_at + arrive_minutes * interval '1 minute' as arrive_by
+              from rescue.trouble
+             where shut_in and not past and state <> 'FALSE_ALARM' and path like any(:territory)
+               and alarmed_at >= :from and alarmed_at < :until) judged
+      group by 1 order by troubles desc, name limit 200""";
 
   private final JdbcClient jdbc;
 

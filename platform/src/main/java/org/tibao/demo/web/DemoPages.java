@@ -1,6 +1,7 @@
 package org.tibao.demo.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -24,6 +25,9 @@ import org.tibao.web.Flash;
 @Controller
 @Profile("demo")
 class DemoPages {
+
+  /** Where the road of a rescue leads. */
+  private static final Set<String> ROAD = Set.of("/rescue", "/rescue/orders");
 
   private final DemoPeople people;
   private final DemoStatements statements;
@@ -54,9 +58,9 @@ class DemoPages {
 
   @PostMapping("/demo/staff")
   @Open
-  String staff(@RequestParam UUID id) {
+  String staff(@RequestParam UUID id, @RequestParam(defaultValue = "/") String to) {
     people.enterAsStaff(id);
-    return "redirect:/";
+    return "redirect:" + (ROAD.contains(to) ? to : "/");
   }
 
   @PostMapping("/demo/residents")
