@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.fund.Charge;
@@ -32,6 +33,7 @@ import org.tibao.time.ChinaTime;
  */
 @Component
 @Profile("demo")
+@Order(4)
 class DemoFund implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoFund.class);

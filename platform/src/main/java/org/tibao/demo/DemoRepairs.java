@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -15,11 +17,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
+import org.tibao.access.OrganisationId;
 import org.tibao.access.People;
 import org.tibao.access.Person;
 import org.tibao.access.Role;
 import org.tibao.insurance.Coverage;
 import org.tibao.money.Money;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.Lifts;
 import org.tibao.repair.AfterChecks;
 import org.tibao.repair.Diagnosis;
 import org.tibao.repair.FaultCause;
@@ -43,13 +49,14 @@ import org.tibao.upkeep.Mechanics;
  */
 @Component
 @Profile("demo")
-@Order(4)
+@Order(5)
 class DemoRepairs implements ApplicationRunner {
 
   private static final RepairReviews.Verdict YES = new RepairReviews.Verdict(true, "", false);
   private static final int PAST = 24;
   private static final int INSURED = 6;
   private static final int LONG_AGO = 45;
+  private static final String MET = "宏业名庭 1 号 ";
 
   private final Doors doors;
   private final Cared cared;
@@ -64,7 +71,7 @@ class DemoRepairs implements ApplicationRunner {
   /** Who cares for which lifts, and who people are. */
   @Component("demoRepairCared")
   @Profile("demo")
-  record Cared(CareContracts contracts, Mechanics mechanics, People people, Coverage coverage) {}
+  record Cared(CareContracts contracts, Mechanics mechanics, People people, Coverage coverage, Lifts lifts) {}
 
   DemoRepairs(Doors doors, Cared cared, DemoTown.Moment moment) {
     this.doors = doors;
@@ -97,8 +104,7 @@ class DemoRepairs implements ApplicationRunner {
     if (liu == null || liu.organisation() == null) {
       return;
     }
-    List<CareContract> contracts = cared.contracts.ofUnit(liu.organisation(), ChinaTime.dayOf(now)).stream()
-        .sorted(Comparator.comparing(CareContract::path)).toList();
+    List<CareContract> contracts = contracts(liu.organisation(), ChinaTime.dayOf(now));
     Mechanic mechanic = cared.mechanics.of(liu.organisation(), ChinaTime.dayOf(now)).stream()
         .filter(each -> each.person().equals(liu.id())).findFirst().orElse(null);
     boolean done = contracts.stream()
@@ -109,6 +115,16 @@ class DemoRepairs implements ApplicationRunner {
     var cast = new Cast(actor(liu), person("马队长"), person("王工"));
     moment.transaction().executeWithoutResult(_ -> repair(contracts, cast, now));
     moment.heard();
+  }
+
+  /** Those of a company by the names of their lifts, the one whose neighbours a visitor can meet first. */
+  private List<CareContract> contracts(OrganisationId unit, LocalDate today) {
+    List<CareContract> all = cared.contracts.ofUnit(unit, today);
+    Map<LiftId, String> names = cared.lifts.lifts(Actor.HOUSE, all.stream().map(CareContract::lift).toList()).stream()
+        .collect(Collectors.toMap(Lift::id, Lift::name));
+    return all.stream().sorted(Comparator
+        .comparing((CareContract each) -> !names.getOrDefault(each.lift(), "").startsWith(MET))
+        .thenComparing(each -> names.getOrDefault(each.lift(), ""))).toList();
   }
 
   private Actor person(String name) {

@@ -227,7 +227,8 @@ public class Repairs {
   public void paid(Actor actor, RepairId id, Purse purse, String reference, Instant now) {
     Repair repair = desk.taken(actor, id, Permission.REPAIR_REVIEW);
     String said = Written.needed("reference", reference);
-    List<Cost> open = costs.of(repair).stream().filter(each -> each.purse() == purse && each.settled() == null).toList();
+    List<Cost> open = costs.of(repair).stream().filter(each -> each.purse() == purse && each.settled() == null)
+        .toList();
     boolean theirs = purse == Purse.SELF_PAY || purse == Purse.LIABLE_PERSON
         || purse == Purse.FUND && open.stream().allMatch(each -> settling.taken(repair, each));
     if (!theirs || open.isEmpty()) {

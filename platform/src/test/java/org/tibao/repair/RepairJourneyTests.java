@@ -115,7 +115,8 @@ class RepairJourneyTests {
     Lift lift = lift(0);
     silent(lift);
     Repair repair = opened(lift, "三层层门打不开");
-    try (var mechanic = DemoVisit.phone(port, "刘师傅"); var officer = DemoVisit.desktop(port, "马队长");
+    try (var mechanic = DemoVisit.phone(port, "刘师傅");
+        var officer = DemoVisit.desktop(port, "马队长");
         var insurer = DemoVisit.desktop(port, "王工")) {
       diagnose(mechanic.page(), repair, "3 层");
       quote(mechanic.page(), repair, "1480");
@@ -142,7 +143,7 @@ class RepairJourneyTests {
       first.navigate("/repairs/" + repair.id());
       first.locator("#k-text").fill("三层开关门正常");
       first.getByText("核验通过").click();
-      first.waitForURL("**/repairs/" + repair.id());
+      assertThat(first.locator("h1")).not().containsText("待使用单位核验");
       if (repairs.find(repair.id()).orElseThrow().stage() == Repair.Stage.USER_CHECKED) {
         second.navigate("/repairs/" + repair.id());
         second.getByText("核验通过").click();
@@ -154,6 +155,24 @@ class RepairJourneyTests {
       assertThat(first.locator("main")).containsText("L-" + repair.number());
       officer.fitsTheScreen();
       officer.picture("lift-repairs");
+      second.navigate("/repairs");
+      assertThat(second.locator("main")).containsText("等我处理");
+      insurer.fitsTheScreen();
+      insurer.picture("repairs");
+    }
+  }
+
+  @Test
+  void theNeighboursReadItInPlainWords() {
+    try (var neighbour = DemoVisit.phone(port, "宏业名庭 1 号 301"); var officer = DemoVisit.desktop(port, "马队长")) {
+      neighbour.page().getByText("电梯维修：").first().click();
+      assertThat(neighbour.page().locator(".ask").first()).containsText("保险付，您家不用出钱");
+      neighbour.fitsTheScreen();
+      neighbour.picture("my-repairs-phone");
+      officer.page().navigate("/repair-prices?stops=12");
+      assertThat(officer.page().locator("main")).containsText("¥9,000.00");
+      officer.fitsTheScreen();
+      officer.picture("repair-prices");
     }
   }
 
@@ -163,12 +182,15 @@ class RepairJourneyTests {
     silent(lift);
     Instant before = Instant.now().minus(Duration.ofDays(45));
     Person liu = people.list(Actor.HOUSE, "刘师傅", 0, 1).getFirst();
-    parts.enter(mechanic(liu), lift, new Part(PartId.next(), lift.id(), "DOOR_LOCK", "3 层", "", "L-" + UUID.randomUUID(),
-        LocalDate.ofInstant(before, ChinaTime.ZONE),
-        LocalDate.ofInstant(before, ChinaTime.ZONE).plusYears(1), liu.organisation(), "演示电梯维保公司",
-        null, null), before);
+    parts.enter(mechanic(liu), lift,
+        new Part(PartId.next(), lift.id(), "DOOR_LOCK", "3 层", "", "L-" + UUID.randomUUID(),
+            LocalDate.ofInstant(before, ChinaTime.ZONE),
+            LocalDate.ofInstant(before, ChinaTime.ZONE).plusYears(1), liu.organisation(), "演示电梯维保公司",
+            null, null),
+        before);
     Repair repair = opened(lift, "层门锁又坏了");
-    try (var mechanic = DemoVisit.phone(port, "刘师傅"); var officer = DemoVisit.desktop(port, "马队长");
+    try (var mechanic = DemoVisit.phone(port, "刘师傅");
+        var officer = DemoVisit.desktop(port, "马队长");
         var insurer = DemoVisit.desktop(port, "王工")) {
       diagnose(mechanic.page(), repair, "4 层");
       quote(mechanic.page(), repair, "2600");
@@ -191,9 +213,9 @@ class RepairJourneyTests {
 
       Page phone = mechanic.page();
       phone.navigate("/repairs/" + repair.id());
-      phone.onceDialog(dialog -> dialog.accept());
       mechanic.picture("repair-sent-back-phone");
       phone.getByText("由本单位承担，继续施工").click();
+      phone.locator("dialog").getByText("确定").click();
       assertThat(phone.locator("h1")).containsText("可施工");
       finish(phone, repair, "L-" + repair.number());
       first.navigate("/repairs/" + repair.id());

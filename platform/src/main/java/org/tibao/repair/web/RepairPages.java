@@ -94,7 +94,8 @@ class RepairPages {
     boolean user = actor.may(Permission.REPAIR_REVIEW, repair.path());
     model.addAttribute("unpaid", user && repair.stage() == Repair.Stage.ACCEPTED
         ? sheet.costs().stream().filter(each -> each.settled() == null).map(Cost::purse)
-            .filter(each -> each == Purse.SELF_PAY || each == Purse.LIABLE_PERSON || each == Purse.FUND).distinct().toList()
+            .filter(each -> each == Purse.SELF_PAY || each == Purse.LIABLE_PERSON || each == Purse.FUND).distinct()
+            .toList()
         : List.of());
     model.addAttribute("mayCompare", quote != null && mayCompare(actor, repair));
     model.addAttribute("mayWithdraw", repair.stage().compareTo(Repair.Stage.AGREED) < 0

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -132,7 +133,10 @@ class RepairWording {
     if (hours == 0) {
       return text("repair.minutes", span.toMinutes());
     }
-    return hours < 48 ? text("repair.hours", hours) : text("repair.days", hours / 24, hours % 24);
+    if (hours < 48) {
+      return text("repair.hours", hours);
+    }
+    return hours % 24 == 0 ? text("repair.days.whole", hours / 24) : text("repair.days", hours / 24, hours % 24);
   }
 
   public String stage(Repair repair) {
@@ -142,6 +146,13 @@ class RepairWording {
       case WITHDRAWN -> "";
       case OPENED, DIAGNOSED, QUOTED, NECESSARY, AGREED, DONE, USER_CHECKED -> "warn";
     };
+  }
+
+  /** The stages that a repair passes when nothing is sent back; that who pays looks at it only where it does. */
+  public List<Repair.Stage> way(Repair repair) {
+    return Stream.of(Repair.Stage.values())
+        .filter(each -> each != Repair.Stage.SENT_BACK && each != Repair.Stage.WITHDRAWN)
+        .filter(each -> each != Repair.Stage.USER_CHECKED || each == repair.stage()).toList();
   }
 
   /** Whether that moment has passed. */
