@@ -59,10 +59,12 @@ class ClaimArrivals {
     agreed(repaired);
     String repairer = repairs.repairer(repaired.repair());
     file.claims.of(new Claim.Origin(Claim.Source.REPAIR, repaired.repair().value()))
-        .filter(each -> each.state() instanceof ClaimState.Reported).ifPresent(claim -> {
+        .filter(each -> each.state().open() && each.steps().decidedOn() == null).ifPresent(claim -> {
           opening.join(Actor.HOUSE, claim, repaired.repair().value(), new Claimant.Draft(Claimant.Kind.REPAIRER,
               repairer.isEmpty() ? "维修单位" : repairer, "", ""), null, repaired.at());
-          Claims.complete(file, claim, ChinaTime.dayOf(repaired.at()));
+          if (claim.steps().completeOn() == null) {
+            Claims.complete(file, claim, ChinaTime.dayOf(repaired.at()));
+          }
         });
   }
 

@@ -68,9 +68,12 @@ public class ClaimDesk {
     file.say(actor, "claim.asked", claim, String.join(" ", papers), now);
   }
 
-  /** Everything is there. */
+  /** Everything is there; a repair's papers are complete when it is accepted, and not before. */
   public void complete(Actor actor, ClaimId id, Instant now) {
     Claim claim = file.insurers(actor, Permission.CLAIM_HANDLE, id);
+    if (claim.origin().source() == Claim.Source.REPAIR) {
+      throw Refused.because(ClaimsRefusal.NOT_FROM_HERE);
+    }
     Claims.complete(file, claim, ChinaTime.dayOf(now));
     file.say(actor, "claim.complete", claim, "", now);
   }

@@ -19,6 +19,7 @@ import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.time.ChinaTime;
 
@@ -47,8 +48,12 @@ class ClaimOpening {
     Claim.Place place(LiftId id) {
       Lift lift = lifts.lift(Actor.HOUSE, id);
       StairwellId stairwell = lift.stairwell();
-      String name = stairwell == null ? lift.address() : places.stairwell(Actor.HOUSE, stairwell).label();
-      return new Claim.Place(id, lift.path(), (name + " " + lift.name()).strip());
+      if (stairwell == null) {
+        return new Claim.Place(id, lift.path(), lift.name().isBlank() ? lift.address() : lift.name());
+      }
+      Stairwell at = places.stairwell(Actor.HOUSE, stairwell);
+      boolean says = lift.name().isBlank() || lift.name().startsWith(at.name()) || lift.name().startsWith(at.label());
+      return new Claim.Place(id, lift.path(), says ? at.label() : at.label() + " " + lift.name());
     }
   }
 
@@ -94,7 +99,8 @@ class ClaimOpening {
         new Claim.Steps(told.requestedOn(), null, null, null, null, null),
         Claim.Liable.NOBODY, new Claim.Sums(told.claimed(), Money.ZERO, Money.ZERO, Money.ZERO));
     if (!file.claims.add(claim, sealing.seal(told.facts()))) {
-      throw Refused.because(ClaimsRefusal.REPEATED_DIFFERENTLY);
+      // Somebody else was told of it at the same moment.
+      return file.claims.of(told.origin()).orElseThrow(() -> Refused.because(ClaimsRefusal.REPEATED_DIFFERENTLY));
     }
     Claim opened = file.fresh(claim);
     file.open(opened, now);

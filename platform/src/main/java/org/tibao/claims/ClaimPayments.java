@@ -175,7 +175,7 @@ public class ClaimPayments {
         Written.needed("reference", reference));
     file.money.release(payment, released);
     file.move(actor, claim, new ClaimMovement(payment, ClaimMovement.Kind.PAID, found.amount(), released.on(),
-        found.purpose() + " " + released.reference(), actor.name()), now);
+        released.reference(), actor.name()), now);
     finish(actor, claim, decision, released.on(), now);
     file.say(actor, "claim.paid", claim, found.amount() + " " + released.reference(), now);
     events.publishEvent(new ClaimPaid(id, payment, claim.place().lift(), claim.path(), claim.kind(),

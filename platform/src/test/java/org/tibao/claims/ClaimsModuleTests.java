@@ -32,7 +32,11 @@ import org.tibao.pricing.OwnRecords;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftEvent;
+import org.tibao.repair.AcceptedRepair;
+import org.tibao.repair.Cost;
+import org.tibao.repair.Purse;
 import org.tibao.repair.RepairId;
+import org.tibao.repair.Repairs;
 import org.tibao.time.ChinaTime;
 
 /** Cases from what happened to the last yuan paid or got back. */
@@ -60,6 +64,8 @@ class ClaimsModuleTests {
   private ClaimHistory history;
   @Autowired
   private Experiences experiences;
+  @Autowired
+  private Repairs repairs;
   @Autowired
   private Coverage coverage;
   @Autowired
@@ -373,6 +379,7 @@ class ClaimsModuleTests {
     Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
     assertThat(claim.sums().outstanding()).isEqualTo(Money.yuan("660"));
     arrivals.agreed(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
+    refuses(ClaimsRefusal.NOT_FROM_HERE, () -> desk.complete(lift.first(), claim.id(), now));
     arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     assertThat(now(claim).state()).isInstanceOf(ClaimState.Assessing.class);
@@ -392,6 +399,30 @@ class ClaimsModuleTests {
     assertThat(line.decidedInTime()).isEqualTo(1);
     assertThat(promptness.of(lift.authority(), today, today, today)).hasSize(1);
     assertThat(promptness.of(lift.resident("602"), today, today, today)).isEmpty();
+  }
+
+  @Test
+  void whatThePolicyPaysSettlesTheRepairAndTheRestIsTheOwners() {
+    RepairId paid = AcceptedRepair.of(beans, lift.lift().id(), Money.yuan("900"), now);
+    arrivals.accepted(new ClaimArrivals.Repaired(paid, lift.lift().id(), Money.yuan("900"), now));
+    Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
+    pays(claim, "900");
+    release(claim);
+    assertThat(repairs.costs(paid))
+        .extracting(Cost::purse, each -> each.amount().toString(), each -> String.valueOf(each.reference()))
+        .containsExactly(tuple(Purse.POLICY, "700.00", claim.number()), tuple(Purse.SELF_PAY, "200.00", "null"));
+    RepairId refused = AcceptedRepair.of(beans, lift.lift().id(), Money.yuan("500"), now);
+    arrivals.accepted(new ClaimArrivals.Repaired(refused, lift.lift().id(), Money.yuan("500"), now));
+    Claim other = claims.list(lift.first(), true, 10).getFirst();
+    desk.decide(lift.first(), other.id(), new ClaimDesk.Draft(id(), DecisionGround.EXCLUDED, Money.yuan("500"),
+        Money.ZERO, "超载"), now);
+    desk.noticed(lift.first(), other.id(), "P", now);
+    assertThat(repairs.costs(refused)).extracting(Cost::purse).containsExactly(Purse.SELF_PAY);
+    desk.reopen(lift.first(), other.id(), "另有照片", now);
+    pays(other, "500");
+    release(other);
+    assertThat(repairs.costs(refused)).extracting(Cost::purse).containsExactly(Purse.SELF_PAY);
+    refuses(ClaimsRefusal.UNKNOWN, () -> claims.withdraw(lift.first(), claim.id(), "不办了", now));
   }
 
   @Test
