@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
+import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
@@ -67,7 +68,9 @@ class DemoOffice {
       new Job("jianguan2", "陆会计", OrganisationKind.CUSTODIAN, "演示资金监管公司", Role.CUSTODIAN, false),
       new Job("yinhang", "钱经理", OrganisationKind.BANK, "演示银行桃浦支行", Role.BANK, false),
       new Job("hebao", "周核保", OrganisationKind.INSURER_UNDERWRITING, "演示财产保险公司", Role.INSURER_UNDERWRITING, false),
-      new Job("lipei", "王工", OrganisationKind.INSURER_CLAIMS, "演示财产保险公司理赔部", Role.INSURER_CLAIMS, true),
+      new Job("lipei", "王工", OrganisationKind.INSURER_UNDERWRITING, DemoPremiums.INSURER, Role.INSURER_CLAIMS, true),
+      new Job("lipei2", "白复核", OrganisationKind.INSURER_UNDERWRITING, DemoPremiums.INSURER, Role.INSURER_CLAIMS,
+          true),
       new Job("xunjian", "孙工", OrganisationKind.INSURER_INSPECTION, "演示财产保险公司巡检部", Role.INSURER_INSPECTION, true),
       new Job("weibao", "刘师傅", OrganisationKind.MAINTENANCE_UNIT, "演示电梯维保公司", Role.MAINTENANCE_UNIT, true),
       new Job("wuye", "马队长", OrganisationKind.PROPERTY_MANAGEMENT, "演示物业公司", Role.PROPERTY_SAFETY, true),
@@ -120,8 +123,10 @@ class DemoOffice {
     return places.region(region).orElseThrow().path();
   }
 
+  /** The one of that name, opened if it is not there yet. */
   OrganisationId organisation(OrganisationKind kind, String name, String path, Instant now) {
-    return organisations.create(Actor.HOUSE, kind, name, null, path, now);
+    return organisations.around(kind, path).stream().filter(each -> each.name().equals(name)).findFirst()
+        .map(Organisation::id).orElseGet(() -> organisations.create(Actor.HOUSE, kind, name, null, path, now));
   }
 
   /** A password that nobody knows: in the demo one enters by a click. */

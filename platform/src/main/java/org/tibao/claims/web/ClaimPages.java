@@ -23,7 +23,6 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.claims.Claim;
 import org.tibao.claims.ClaimClock;
-import org.tibao.claims.ClaimClocks;
 import org.tibao.claims.ClaimDecision;
 import org.tibao.claims.ClaimDesk;
 import org.tibao.claims.ClaimId;
@@ -80,15 +79,16 @@ class ClaimPages {
       @RequestParam(required = false) @Nullable ClaimKind kind, Model model) {
     LocalDate today = ChinaTime.today(clock);
     var rows = new ArrayList<Row>();
-    for (Claim claim : doors.claims.list(actor, !closed, MOST)) {
-      if (kind == null || claim.kind() == kind) {
-        rows.add(new Row(claim, ClaimClocks.next(doors.claims.clocks(claim, today)).orElse(null)));
-      }
+    List<Claim> listed = doors.claims.list(actor, !closed, MOST).stream()
+        .filter(each -> kind == null || each.kind() == kind).toList();
+    List<@Nullable ClaimClock> next = doors.claims.next(listed, today);
+    for (int i = 0; i < listed.size(); i++) {
+      rows.add(new Row(listed.get(i), next.get(i)));
     }
     if (!closed) {
       rows.sort(Comparator.comparing((Row row) -> {
-        ClaimClock next = row.next();
-        return next == null ? LocalDate.MAX : next.last();
+        ClaimClock first = row.next();
+        return first == null ? LocalDate.MAX : first.last();
       }));
     }
     model.addAttribute("rows", rows);

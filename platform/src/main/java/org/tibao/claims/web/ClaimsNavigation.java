@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tibao.access.Actor;
@@ -13,7 +13,6 @@ import org.tibao.access.Duty;
 import org.tibao.access.Permission;
 import org.tibao.claims.Claim;
 import org.tibao.claims.ClaimClock;
-import org.tibao.claims.ClaimClocks;
 import org.tibao.claims.ClaimKind;
 import org.tibao.claims.ClaimPayment;
 import org.tibao.claims.ClaimPayments;
@@ -80,9 +79,17 @@ class ClaimsNavigation {
   private record Due(Claim claim, ClaimClock clock) {}
 
   private static List<Due> clocks(Claims claims, Actor actor, LocalDate today) {
-    return claims.list(actor, true, MOST).stream()
-        .map(each -> ClaimClocks.next(claims.clocks(each, today)).map(clock -> new Due(each, clock)).orElse(null))
-        .filter(Objects::nonNull).sorted(Comparator.comparing((Due due) -> due.clock().last())).toList();
+    List<Claim> listed = claims.list(actor, true, MOST);
+    List<@Nullable ClaimClock> next = claims.next(listed, today);
+    var dues = new ArrayList<Due>();
+    for (int i = 0; i < listed.size(); i++) {
+      ClaimClock clock = next.get(i);
+      if (clock != null) {
+        dues.add(new Due(listed.get(i), clock));
+      }
+    }
+    dues.sort(Comparator.comparing(due -> due.clock().last()));
+    return dues;
   }
 
   private static String address(String id) {
@@ -106,7 +113,7 @@ class ClaimsNavigation {
       for (var lift : lifts.liftsOf(actor, stairwell.id())) {
         insured |= claims.insured(lift.id(), today);
         for (Claim claim : claims.of(actor, lift.id())) {
-          paid = paid.plus(paidSince(claims.sheet(actor, claim), today.minusDays(NEWS_DAYS)));
+          paid = paid.plus(paidSince(claims, actor, claim, today.minusDays(NEWS_DAYS)));
           if (free(claim, claims, actor, own)) {
             matters.add(new HomeMatter(HomeMatter.Kind.LOOK, "claims.home.shutIn", List.of(), address, null));
           }
@@ -129,8 +136,12 @@ class ClaimsNavigation {
         && claims.sheet(actor, claim).claimants().size() < claim.event().persons();
   }
 
-  private static Money paidSince(Claims.Sheet sheet, LocalDate day) {
-    return Money.sum(sheet.payments().stream().filter(each -> {
+  private static Money paidSince(Claims claims, Actor actor, Claim claim, LocalDate day) {
+    LocalDate last = claim.steps().paidOn();
+    if (!claim.sums().paid().isPositive() || last != null && last.isBefore(day)) {
+      return Money.ZERO;
+    }
+    return Money.sum(claims.sheet(actor, claim).payments().stream().filter(each -> {
       ClaimPayment.Released released = each.released();
       return released != null && !released.on().isBefore(day);
     }).map(ClaimPayment::amount).toList());
