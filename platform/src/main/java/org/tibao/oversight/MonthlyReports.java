@@ -1,8 +1,6 @@
 package org.tibao.oversight;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -26,25 +23,22 @@ import org.tibao.refusal.Refused;
 import org.tibao.registry.Places;
 import org.tibao.registry.Region;
 import org.tibao.time.ChinaTime;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The door to monthly reports: made once for a region and a month, and never changed. */
 @Component
 @Transactional
 public class MonthlyReports {
 
-  private static final TypeReference<List<CountyBoard.Figure>> FIGURES = new TypeReference<>() {};
-
-  private final JdbcClient jdbc;
+  private final ReportTable table;
   private final CountyBoard board;
   private final Places places;
   private final Papers papers;
   private final OversightWords words;
   private final Audit audit;
 
-  MonthlyReports(JdbcClient jdbc, CountyBoard board, Places places, Papers papers, OversightWords words, Audit audit) {
-    this.jdbc = jdbc;
+  MonthlyReports(ReportTable table, CountyBoard board, Places places, Papers papers, OversightWords words,
+      Audit audit) {
+    this.table = table;
     this.board = board;
     this.places = places;
     this.papers = papers;
@@ -65,7 +59,7 @@ public class MonthlyReports {
     Region region = places.regionsOn(path).stream().reduce((_, last) -> last)
         .filter(each -> each.path().equals(path))
         .orElseThrow(() -> Refused.at("path", OversightRefusal.NOT_A_REGION));
-    Optional<MonthlyReport> known = find(path, month);
+    Optional<MonthlyReport> known = table.find(path, month);
     if (known.isPresent()) {
       return known.get();
     }
@@ -82,16 +76,11 @@ public class MonthlyReports {
         new Paper(words.zh("oversight.report.title"), region.name() + " " + month,
             blocks(path, figures, all, ChinaTime.dayOf(now)), words.zh("oversight.report.footer"))),
         now).code().toString();
-    jdbc.sql("""
-        insert into oversight.report (id, path, region, name, month, figures, paper, made_by, made_name, made_at)
-        values (:id, :path, :region, :name, :month, :figures::jsonb, :paper, :by, :byName, :now)
-        """).param("id", id).param("path", path).param("region", region.code()).param("name", region.name())
-        .param("month", month.atDay(1)).param("figures", JsonMapper.shared().writeValueAsString(figures))
-        .param("paper", code).param("by", actor.id()).param("byName", actor.name()).param("now", Instants.at(now))
-        .update();
+    table.add(new MonthlyReport(id, path, region.code(), region.name(), month, figures, code, actor.name(), now),
+        actor);
     audit.changed(actor, "oversight.reported", new Subject("oversightReport", id, path), Map.of(),
         Map.of("month", month.toString()), now);
-    return find(path, month).orElseThrow();
+    return table.find(path, month).orElseThrow();
   }
 
   private List<Block> blocks(String path, List<CountyBoard.Figure> figures, List<List<Case>> all, LocalDate today) {
@@ -119,30 +108,15 @@ public class MonthlyReports {
     return blocks;
   }
 
-  private Optional<MonthlyReport> find(String path, YearMonth month) {
-    return jdbc.sql("select * from oversight.report where path = :path and month = :month").param("path", path)
-        .param("month", month.atDay(1)).query((row, _) -> report(row)).optional();
-  }
-
   /** The reports of the actor's territory, the last month first. */
   @Transactional(readOnly = true)
   public List<MonthlyReport> list(Actor actor, int limit) {
-    return jdbc.sql("""
-        select * from oversight.report where path like any(:patterns) order by month desc, path limit :limit
-        """).param("patterns", actor.patterns(Permission.OVERSIGHT_READ)).param("limit", limit)
-        .query((row, _) -> report(row)).list();
+    return table.list(actor.patterns(Permission.OVERSIGHT_READ), limit);
   }
 
   /** All of them, for everybody: reported figures are public. */
   @Transactional(readOnly = true)
   public List<MonthlyReport> published() {
-    return jdbc.sql("select * from oversight.report order by month, path").query((row, _) -> report(row)).list();
-  }
-
-  private static MonthlyReport report(ResultSet row) throws SQLException {
-    return new MonthlyReport(row.getObject("id", UUID.class), row.getString("path"), row.getString("region"),
-        row.getString("name"), YearMonth.from(row.getObject("month", LocalDate.class)),
-        JsonMapper.shared().readValue(row.getString("figures"), FIGURES), row.getString("paper"),
-        row.getString("made_name"), Instants.of(row, "made_at"));
+    return table.all();
   }
 }

@@ -70,7 +70,7 @@ public class OpenData {
   }
 
   private static String region(String county) {
-    String[] parts = county.split("/");
+    String[] parts = county.split("/", -1);
     return parts.length == 0 ? "" : parts[parts.length - 1];
   }
 

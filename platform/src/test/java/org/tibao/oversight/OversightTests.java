@@ -76,6 +76,8 @@ class OversightTests {
   @Autowired
   private UploadForms forms;
   @Autowired
+  private UploadTable outbox;
+  @Autowired
   private Stoppages stoppages;
   @Autowired
   private CountyBoard board;
@@ -251,7 +253,7 @@ class OversightTests {
   @Test
   void whatWasKeptReachesThePlatformOnceHoweverOftenItFails() throws IOException {
     try (var regulator = new FakeRegulator()) {
-      var uploads = new RegulatorUploads(jdbc,
+      var uploads = new RegulatorUploads(outbox,
           Optional.of(new HttpRegulatorPlatform(new PlatformSettings(regulator.url(), "tibao", "secret"))), audit);
       UUID id = UUID.randomUUID();
       uploads.keep(id, Upload.Kind.HAZARD, old.lift.path(), Map.of("hazardItem", "5.6.4"), NOW);
@@ -281,7 +283,7 @@ class OversightTests {
 
   @Test
   void withoutAnAddressNothingIsKept() {
-    var uploads = new RegulatorUploads(jdbc, Optional.empty(), audit);
+    var uploads = new RegulatorUploads(outbox, Optional.empty(), audit);
     uploads.keep(UUID.randomUUID(), Upload.Kind.HAZARD, old.lift.path(), Map.of(), NOW);
     assertThat(uploads.list(old.actor(Role.SAFETY_AUTHORITY), 9)).isEmpty();
     assertThat(uploads.sendDue(NOW)).isZero();
