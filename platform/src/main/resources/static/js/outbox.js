@@ -12,6 +12,7 @@ const panel = document.querySelector("[data-outbox]");
 const who = panel?.dataset.who ?? "";
 const watchers = new Set();
 let last = 0;
+let known = null;
 let sending = null;
 let more = false;
 let trouble = "";
@@ -143,7 +144,9 @@ function send() {
 
 async function add({ queue, url, fields = {}, file = null, fileName, label = "", kind = "" }) {
   const id = newId();
-  last = Math.max(last + 1, Date.now());
+  // The order is that of the entries, not of a clock that may be set back.
+  known ??= run("readonly", (store) => store.getAll()).then((every) => Math.max(0, ...every.map((entry) => entry.seq)));
+  last = Math.max(last, await known) + 1;
   await put({ id, who, queue, url, fields: { ...fields, entry: id }, file, fileName, label, kind, seq: last, state: "waiting", made: now().toISOString() });
   await told();
   send();

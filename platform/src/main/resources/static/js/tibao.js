@@ -287,3 +287,9 @@ document.addEventListener("change", (event) => {
 
 document.body.addEventListener("htmx:load", (event) => begin(event.detail.elt.parentElement ?? document));
 begin(document);
+
+// --- What a phone has kept of one's pages goes with whoever signs out; what is still to be sent stays -------------------
+document.addEventListener("submit", (event) => {
+  if (!event.target.action?.endsWith("/sign-out")) return;
+  globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("tibao-phone")).forEach((name) => caches.delete(name)));
+});

@@ -16,6 +16,7 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.rules.RuleBook;
 import org.tibao.rules.RulesInForce;
+import org.tibao.telemetry.Devices;
 
 /** Works out what lifts need next, whenever something has happened at them and every night. */
 @Component
@@ -28,12 +29,14 @@ class CarePlanner {
   private final PlanTables tables;
   private final ContractTables contracts;
   private final Lifts lifts;
+  private final Devices devices;
   private final RuleBook rules;
 
-  CarePlanner(PlanTables tables, ContractTables contracts, Lifts lifts, RuleBook rules) {
+  CarePlanner(PlanTables tables, ContractTables contracts, Lifts lifts, Devices devices, RuleBook rules) {
     this.tables = tables;
     this.contracts = contracts;
     this.lifts = lifts;
+    this.devices = devices;
     this.rules = rules;
   }
 
@@ -48,6 +51,7 @@ class CarePlanner {
   /** Works these out anew. A lift without a contract has no plan. */
   @Transactional
   public void renew(Collection<LiftId> all, LocalDate today) {
+    tables.lock(all);
     List<CareContract> holding = contracts.on(all, today);
     var known = new Known(tables.since(all), tables.visits(all), tables.tests(all), tables.regimes(all, today));
     var force = new InForce(rules.inForce(CareRegimes.KIND, today), rules.inForce(CareTests.KIND, today),
@@ -64,11 +68,18 @@ class CarePlanner {
     tables.put(all, dues);
   }
 
-  private static List<CareDue> plan(CareContract contract, Lift lift, Known known, InForce force, LocalDate today) {
+  private boolean reports(LiftId lift) {
+    return devices.of(Actor.HOUSE, lift).stream().anyMatch(each -> each.lockedAt() == null);
+  }
+
+  private List<CareDue> plan(CareContract contract, Lift lift, Known known, InForce force, LocalDate today) {
     var dues = new ArrayList<CareDue>();
     LocalDate since = known.since().getOrDefault(lift.id(), contract.startsOn());
     List<CareSchedule.Visit> made = known.visits().getOrDefault(lift.id(), List.of());
-    CareRegime regime = regime(known.regimes().get(lift.id()), force.regimes().at(lift.path()).data());
+    CareRegimes allowed = force.regimes().at(lift.path()).data();
+    CareRegime own = regime(known.regimes().get(lift.id()), allowed);
+    // A regime that rests on what the lift reports ends with its device.
+    CareRegime regime = own.connected() && !reports(lift.id()) ? allowed.regimes().getFirst() : own;
     CareSchedule next = CareSchedule.next(regime, since, made);
     LocalDate lastVisit = made.stream().map(CareSchedule.Visit::on).max(LocalDate::compareTo).orElse(null);
     dues.add(new CareDue(lift.id(), CareDue.What.VISIT, lift.path(), contract.unit(), next.cycle(), next.due(),
@@ -82,14 +93,15 @@ class CarePlanner {
           each.next(last == null ? since : last, installed), last, each.source()));
     }
     if (installed != null) {
-      LocalDate last = latest(lift.facts().inspectedOn(), tests.get(CareDue.What.PERIODIC),
-          tests.get(CareDue.What.SELF_TEST));
+      // An inspection stands for a self-test; a self-test never for an inspection.
+      LocalDate last = latest(lift.facts().inspectedOn(), tests.get(CareDue.What.PERIODIC));
+      LocalDate tested = latest(last, tests.get(CareDue.What.SELF_TEST));
       InspectionCalendar calendar = InspectionCalendar.of(force.cycle().at(lift.path()).data(), installed,
           today.plusYears(YEARS_AHEAD));
       inspection(calendar.periodic(), last, since).ifPresent(each -> dues.add(new CareDue(lift.id(),
           CareDue.What.PERIODIC, lift.path(), contract.unit(), null, each, last, "TSG T7001-2023")));
-      inspection(calendar.selfTest(), last, since).ifPresent(each -> dues.add(new CareDue(lift.id(),
-          CareDue.What.SELF_TEST, lift.path(), contract.unit(), null, each, last, "TSG T7008-2023")));
+      inspection(calendar.selfTest(), tested, since).ifPresent(each -> dues.add(new CareDue(lift.id(),
+          CareDue.What.SELF_TEST, lift.path(), contract.unit(), null, each, tested, "TSG T7008-2023")));
     }
     return dues;
   }

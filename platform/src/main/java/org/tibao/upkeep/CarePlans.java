@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
@@ -133,6 +134,7 @@ public class CarePlans {
   }
 
   /** Works every lift's plan out anew: days pass, contracts begin and end, rules change. */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED) // one transaction for each handful: nobody waits all night
   public void renewAll(LocalDate today) {
     List<LiftId> some = tables.planned(null, today, AT_ONCE);
     while (!some.isEmpty()) {

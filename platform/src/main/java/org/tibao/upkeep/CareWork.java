@@ -88,6 +88,10 @@ public class CareWork {
     }
     Instant at = earlier(begin.at(), now);
     LocalDate day = ChinaTime.dayOf(at);
+    int late = rule(lift.path(), day).lateDays();
+    if (day.isBefore(ChinaTime.dayOf(now).minusDays(late))) {
+      throw Refused.because(UpkeepRefusal.TOO_LATE, late);
+    }
     Mechanic first = mechanics.acting(actor, lift.id(), day);
     CareContract contract = contracts.on(lift.id(), day)
         .orElseThrow(() -> Refused.because(UpkeepRefusal.NO_CONTRACT));

@@ -23,6 +23,7 @@ import org.tibao.access.PersonalData;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftId;
+import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
 /** The door to mechanics: who works on lifts for which unit, and until when their certificates are valid. */
@@ -35,15 +36,20 @@ public class Mechanics {
   private final Organisations organisations;
   private final People people;
   private final PersonalData personal;
+  private final RuleBook rules;
   private final Audit audit;
 
-  Mechanics(MechanicTables tables, CareContracts contracts, Organisations organisations, People people,
-      PersonalData personal, Audit audit) {
+  /** Where people, their secrets and the rules are known. */
+  @Component("mechanicHouse")
+  record House(People people, PersonalData personal, RuleBook rules) {}
+
+  Mechanics(MechanicTables tables, CareContracts contracts, Organisations organisations, House house, Audit audit) {
     this.tables = tables;
     this.contracts = contracts;
     this.organisations = organisations;
-    this.people = people;
-    this.personal = personal;
+    this.people = house.people;
+    this.personal = house.personal;
+    this.rules = house.rules;
     this.audit = audit;
   }
 
@@ -112,6 +118,7 @@ public class Mechanics {
     if (known.isPresent()) {
       return known.get();
     }
+    term(unit, draft.certificateUntil(), ChinaTime.dayOf(now));
     if (tables.of(person.id(), ChinaTime.dayOf(now)).isPresent()) {
       throw Refused.at("person", UpkeepRefusal.A_MECHANIC_ALREADY, person.name());
     }
@@ -131,6 +138,7 @@ public class Mechanics {
     if (!until.isAfter(mechanic.certificateUntil())) {
       throw Refused.at("until", UpkeepRefusal.NOT_LONGER, mechanic.certificateUntil());
     }
+    term(unit, until, ChinaTime.dayOf(now));
     tables.renew(id, until);
     audit.changed(actor, "mechanic.renewed", subject(mechanic, unit), Map.of("until",
         mechanic.certificateUntil().toString()), Map.of("until", until.toString()), now);
@@ -143,6 +151,13 @@ public class Mechanics {
     Organisation unit = unit(actor, mechanic.unit());
     tables.leave(id, ChinaTime.dayOf(now));
     audit.changed(actor, "mechanic.left", subject(mechanic, unit), Map.of(), Map.of("name", mechanic.name()), now);
+  }
+
+  private void term(Organisation unit, LocalDate until, LocalDate today) {
+    int years = rules.on(CareVisitRule.KIND, unit.path(), today).data().certificateYears();
+    if (until.isBefore(today) || until.isAfter(today.plusYears(years))) {
+      throw Refused.at("until", UpkeepRefusal.NO_SUCH_TERM, years);
+    }
   }
 
   /** The unit whose mechanics the actor enters: their own, or one of their territory. */

@@ -121,6 +121,14 @@ class PlanTables {
         .query((row, _) -> new LiftId(Instants.uuid(row, "lift"))).list();
   }
 
+  /** Who works these lifts out at the same time waits; always in one order, so that nobody waits for each other. */
+  void lock(Collection<LiftId> lifts) {
+    jdbc.sql("""
+        select pg_advisory_xact_lock(hashtextextended(lift::text, 7))
+          from (select unnest(:lifts::uuid[]) as lift order by 1) as sorted
+        """).param("lifts", values(lifts)).query((_, _) -> true).list();
+  }
+
   /** Puts what is due in the place of what was. */
   void put(Collection<LiftId> lifts, List<Map.Entry<CareDue, CareContractId>> dues) {
     jdbc.sql("delete from upkeep.due where lift = any (:lifts)").param("lifts", values(lifts)).update();

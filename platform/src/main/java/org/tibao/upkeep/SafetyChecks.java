@@ -13,6 +13,7 @@ import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.LiftId;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
@@ -93,6 +94,10 @@ public class SafetyChecks {
     for (SafetyCheck.Finding each : draft.findings()) {
       if (!codes.contains(each.risk())) {
         throw Refused.because(UpkeepRefusal.NOT_ON_THE_LIST, each.risk());
+      }
+      LiftId lift = each.lift();
+      if (lift != null && plans.of(lift).stream().noneMatch(due -> due.path().startsWith(draft.estate()))) {
+        throw Refused.at("lift." + each.risk(), UpkeepRefusal.UNKNOWN);
       }
       findings
           .add(new SafetyCheck.Finding(each.risk(), each.lift(), Written.needed("found." + each.risk(), each.found()),

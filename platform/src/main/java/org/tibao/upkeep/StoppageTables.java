@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
 import org.tibao.registry.LiftId;
+import org.tibao.registry.LiftStatus;
 
 /** Stoppages as they lie in the database. */
 @Repository
@@ -20,13 +21,19 @@ class StoppageTables {
     this.jdbc = jdbc;
   }
 
-  void add(Stoppage stoppage, Actor by) {
+  void add(Stoppage stoppage, LiftStatus was, Actor by) {
     jdbc.sql("""
-        insert into upkeep.stoppage (id, lift, path, why, stopped_by, stopped_name, stopped_at)
-        values (:id, :lift, :path, :why, :by, :name, :at)
+        insert into upkeep.stoppage (id, lift, path, why, was, stopped_by, stopped_name, stopped_at)
+        values (:id, :lift, :path, :why, :was, :by, :name, :at)
         """).param("id", stoppage.id()).param("lift", stoppage.lift().value()).param("path", stoppage.path())
-        .param("why", stoppage.why()).param("by", by.id()).param("name", stoppage.stoppedBy())
+        .param("why", stoppage.why()).param("was", was.name()).param("by", by.id()).param("name", stoppage.stoppedBy())
         .param("at", Instants.at(stoppage.stoppedAt())).update();
+  }
+
+  /** What the register said of the lift before. */
+  LiftStatus was(UUID id) {
+    return jdbc.sql("select was from upkeep.stoppage where id = :id").param("id", id)
+        .query((row, _) -> LiftStatus.valueOf(row.getString("was"))).single();
   }
 
   void restart(UUID id, Stoppage.Restart restart, Actor by) {

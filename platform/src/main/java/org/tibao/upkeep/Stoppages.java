@@ -2,6 +2,7 @@ package org.tibao.upkeep;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,18 @@ import org.tibao.time.ChinaTime;
 @Transactional
 public class Stoppages {
 
+  /** A lift out of use for so long is inspected before it runs again (TSG T7001-2023). */
+  private static final int INSPECT_AFTER_YEARS = 1;
+
   private final StoppageTables tables;
+  private final PlanTables plans;
   private final Lifts lifts;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Stoppages(StoppageTables tables, Lifts lifts, Audit audit, ApplicationEventPublisher events) {
+  Stoppages(StoppageTables tables, PlanTables plans, Lifts lifts, Audit audit, ApplicationEventPublisher events) {
     this.tables = tables;
+    this.plans = plans;
     this.lifts = lifts;
     this.audit = audit;
     this.events = events;
@@ -62,8 +68,11 @@ public class Stoppages {
     now(id).ifPresent(_ -> {
       throw Refused.because(UpkeepRefusal.STOPPED_ALREADY);
     });
+    if (lift.status() != LiftStatus.IN_SERVICE && lift.status() != LiftStatus.UNKNOWN) {
+      throw Refused.because(UpkeepRefusal.NOT_IN_SERVICE);
+    }
     var stoppage = new Stoppage(UuidCreator.getTimeOrderedEpoch(), id, lift.path(), reason, actor.name(), now, null);
-    tables.add(stoppage, actor);
+    tables.add(stoppage, lift.status(), actor);
     status(lift, LiftStatus.SUSPENDED, now);
     audit.changed(actor, "lift.stopped", subject(lift), Map.of(), Map.of("why", reason), now);
     events.publishEvent(new LiftStopped(stoppage.id(), id, lift.path(), now));
@@ -76,8 +85,14 @@ public class Stoppages {
     actor.require(Permission.CARE_SIGN, lift.path());
     String what = Written.needed("checked", checked);
     Stoppage stoppage = now(id).orElseThrow(() -> Refused.because(UpkeepRefusal.NOT_STOPPED));
+    LocalDate since = ChinaTime.dayOf(stoppage.stoppedAt());
+    boolean ages = !since.plusYears(INSPECT_AFTER_YEARS).isAfter(ChinaTime.dayOf(now));
+    if (ages && plans.tests(id).stream()
+        .noneMatch(each -> each.what() == CareDue.What.PERIODIC && each.passed() && each.on().isAfter(since))) {
+      throw Refused.because(UpkeepRefusal.INSPECT_FIRST, since);
+    }
     tables.restart(stoppage.id(), new Stoppage.Restart(what, actor.name(), now), actor);
-    status(lift, LiftStatus.IN_SERVICE, now);
+    status(lift, tables.was(stoppage.id()), now);
     audit.changed(actor, "lift.restarted", subject(lift), Map.of(), Map.of("what", what), now);
     events.publishEvent(new LiftRestarted(stoppage.id(), id, lift.path(), now));
   }

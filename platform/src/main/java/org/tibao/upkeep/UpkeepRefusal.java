@@ -30,6 +30,8 @@ public enum UpkeepRefusal implements Reason {
   NOT_OF_THE_UNIT(Kind.INVALID),
   /** The person is a mechanic already. Argument: the name. */
   A_MECHANIC_ALREADY(Kind.CONFLICT),
+  /** No certificate ends then: it has ended, or it is longer than one is given. Argument: years at most. */
+  NO_SUCH_TERM(Kind.INVALID),
   /** The certificate is valid as long already. Argument: until when. */
   NOT_LONGER(Kind.INVALID),
   /** Nobody answers for the care of the lift on that day. */
@@ -44,6 +46,8 @@ public enum UpkeepRefusal implements Reason {
   REGIME_NOT_ALLOWED(Kind.INVALID),
   /** The regime asks that the lift reports, and it has no device. */
   REGIME_NEEDS_DEVICE(Kind.INVALID),
+  /** A visit of so long ago is not believed. Argument: days at most. */
+  TOO_LATE(Kind.CONFLICT),
   /** The asker is not one of the visit's mechanics. */
   NOT_YOUR_VISIT(Kind.FORBIDDEN),
   /** The visit is finished: nothing is added to it. */
@@ -68,6 +72,10 @@ public enum UpkeepRefusal implements Reason {
   CHECKED_ALREADY(Kind.CONFLICT),
   /** The lift stands still already. */
   STOPPED_ALREADY(Kind.CONFLICT),
+  /** The register does not say that the lift is in service. */
+  NOT_IN_SERVICE(Kind.CONFLICT),
+  /** Out of use too long to run without an inspection. Argument: since when. */
+  INSPECT_FIRST(Kind.CONFLICT),
   /** The lift was not stopped by its user. */
   NOT_STOPPED(Kind.CONFLICT);
 

@@ -51,7 +51,7 @@ class VisitTables {
         select id, cycle, started_at, ended_at,
                exists (select from upkeep.look l where l.visit = v.id and l.result = 'FAIL'
                          and not exists (select from upkeep.look later where later.visit = l.visit
-                                            and later.item = l.item and later.at > l.at)) as wanting,
+                                            and later.item = l.item and later.received_at > l.received_at)) as wanting,
                array(select evidence from upkeep.photo p where p.visit = v.id order by received_at, id) as pictures
           from upkeep.visit v where lift = :lift and started_at >= :from and started_at < :until
          order by started_at desc
@@ -170,7 +170,7 @@ class VisitTables {
     Map<UUID, List<CareVisit.Look>> looks = new HashMap<>();
     jdbc.sql("""
         select distinct on (visit, item) visit, item, result, note, at from upkeep.look where visit = any (:ids)
-         order by visit, item, at desc, received_at desc
+         order by visit, item, received_at desc, at desc
         """).param("ids", ids).query(row -> {
       put(looks, row, new CareVisit.Look(row.getString("item"), CareVisit.Result.valueOf(row.getString("result")),
           row.getString("note"), Instants.of(row, "at")));

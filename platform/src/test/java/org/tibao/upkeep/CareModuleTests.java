@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tibao.upkeep.CaredLift.NOW;
 import static org.tibao.upkeep.CaredLift.TODAY;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +21,11 @@ import org.tibao.access.Actor;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.PersonId;
+import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
@@ -45,6 +50,8 @@ class CareModuleTests {
   private Mechanics mechanics;
   @Autowired
   private Stoppages stoppages;
+  @Autowired
+  private LiftTests tests;
   @Autowired
   private JdbcClient jdbc;
   private CaredLift town;
@@ -100,8 +107,10 @@ class CareModuleTests {
     refuses(() -> mechanics.acting(worker, town.lift.id(), TODAY), UpkeepRefusal.NO_CONTRACT);
     town.contract();
     refuses(() -> mechanics.acting(worker, town.lift.id(), TODAY), UpkeepRefusal.NOT_A_MECHANIC);
-    Mechanic mechanic = town.mechanic(town.unit, worker, TODAY.minusDays(1));
-    refuses(() -> mechanics.acting(worker, town.lift.id(), TODAY), UpkeepRefusal.CERTIFICATE_EXPIRED);
+    refuses(() -> town.mechanic(town.unit, worker, TODAY.minusDays(1)), UpkeepRefusal.NO_SUCH_TERM);
+    refuses(() -> town.mechanic(town.unit, worker, TODAY.plusYears(4).plusDays(1)), UpkeepRefusal.NO_SUCH_TERM);
+    Mechanic mechanic = town.mechanic(town.unit, worker, TODAY);
+    refuses(() -> mechanics.acting(worker, town.lift.id(), TODAY.plusDays(1)), UpkeepRefusal.CERTIFICATE_EXPIRED);
     mechanics.renew(town.unit.first(), mechanic.id(), NEXT_YEAR, NOW);
     assertThat(mechanics.acting(worker, town.lift.id(), TODAY).id()).isEqualTo(mechanic.id());
     town.mechanic(town.other, town.other.second(), NEXT_YEAR);
@@ -138,5 +147,36 @@ class CareModuleTests {
     assertThat(stoppages.now(town.lift.id())).isEmpty();
     assertThat(stoppages.of(town.lift.id())).singleElement()
         .satisfies(each -> assertThat(each.restart()).isNotNull());
+  }
+
+  private Lift registered(LiftStatus status) {
+    Lift was = lifts.lift(Actor.HOUSE, town.lift.id());
+    lifts.change(Actor.HOUSE, new Lift(was.id(), was.region(), was.stairwell(), was.path(), was.kind(), status,
+        was.name(), was.address(), was.facts(), was.point(), was.codes(), was.details()), NOW);
+    return lifts.lift(Actor.HOUSE, was.id());
+  }
+
+  @Test
+  void aStoppedLiftGoesBackToWhatItWas() {
+    registered(LiftStatus.UNDER_CONSTRUCTION);
+    refuses(() -> stoppages.stop(town.officer, town.lift.id(), "停", NOW), UpkeepRefusal.NOT_IN_SERVICE);
+    registered(LiftStatus.UNKNOWN);
+    stoppages.stop(town.officer, town.lift.id(), "停", NOW);
+    stoppages.restart(town.officer, town.lift.id(), "全面检查合格", NOW);
+    assertThat(lifts.lift(Actor.HOUSE, town.lift.id()).status()).isEqualTo(LiftStatus.UNKNOWN);
+  }
+
+  @Test
+  void aLiftThatStoodStillForAYearIsInspectedFirst() {
+    Instant longAgo = NOW.minus(Duration.ofDays(366));
+    stoppages.stop(town.officer, town.lift.id(), "无人管理", longAgo);
+    refuses(() -> stoppages.restart(town.officer, town.lift.id(), "查过", NOW), UpkeepRefusal.INSPECT_FIRST);
+    tests.enter(town.officer, new LiftTest.Draft(UUID.randomUUID(), List.of(town.lift.id()), CareDue.What.SELF_TEST,
+        TODAY, true, "自行检测"), new UploadForm(null, null, null, null), NOW);
+    refuses(() -> stoppages.restart(town.officer, town.lift.id(), "查过", NOW), UpkeepRefusal.INSPECT_FIRST);
+    tests.enter(town.officer, new LiftTest.Draft(UUID.randomUUID(), List.of(town.lift.id()), CareDue.What.PERIODIC,
+        TODAY, true, "检验合格"), new UploadForm(null, null, null, null), NOW);
+    stoppages.restart(town.officer, town.lift.id(), "检验合格", NOW);
+    assertThat(stoppages.now(town.lift.id())).isEmpty();
   }
 }

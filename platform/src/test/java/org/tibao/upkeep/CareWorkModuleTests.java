@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,8 @@ class CareWorkModuleTests {
   private LiftTests tests;
   @Autowired
   private SafetyChecks checks;
+  @Autowired
+  private CarePlanner planner;
   @Autowired
   private RuleBook rules;
   @Autowired
@@ -174,7 +178,14 @@ class CareWorkModuleTests {
         new CareVisit.Look("A-4-01", CareVisit.Result.PASS, "", NOW), NOW), UpkeepRefusal.NOT_ON_THE_LIST);
     refuses(() -> work.look(town.unit.first(), alone.id(), UUID.randomUUID(),
         new CareVisit.Look("A-1-01", CareVisit.Result.FAIL, " ", NOW), NOW), UpkeepRefusal.NOTHING_WRITTEN);
+    refuses(() -> work.begin(town.unit.first(), new CareWork.Begin(CareVisitId.next(), town.lift.id(),
+        CareCycle.HALF_MONTH, "", null, NOW.minus(Duration.ofDays(15)), List.of()), NOW), UpkeepRefusal.TOO_LATE);
     everyItem(alone.id());
+    // The clock of the phone was set back meanwhile: what came later holds.
+    work.look(town.unit.first(), alone.id(), UUID.randomUUID(), new CareVisit.Look("A-1-02", CareVisit.Result.ADJUSTED,
+        "", BEGAN.minusSeconds(9_000)), NOW.plusSeconds(5));
+    assertThat(visits.visit(town.officer, alone.id()).work().look("A-1-02")).get().extracting(CareVisit.Look::result)
+        .isEqualTo(CareVisit.Result.ADJUSTED);
     work.photo(town.unit.first(), alone.id(), UUID.randomUUID(), "A-1-06",
         new NewEvidence("/", Permission.UPKEEP_READ, "", "a.jpg", picture(), null, null), NOW);
     refuses(() -> work.finish(town.unit.first(), alone.id(), "", NOW, NOW), UpkeepRefusal.SECOND_PERSON_MISSING);
@@ -203,6 +214,10 @@ class CareWorkModuleTests {
     tests.enter(town.unit.first(), draft, NO_FILES, NOW);
     tests.enter(town.unit.first(), draft, NO_FILES, NOW);
     assertThat(tests.of(town.officer, town.lift.id())).hasSize(1);
+    tests.enter(town.officer, new LiftTest.Draft(UUID.randomUUID(), List.of(town.lift.id()), CareDue.What.SELF_TEST,
+        TODAY, true, "合格"), NO_FILES, NOW);
+    assertThat(lifts.lift(Actor.HOUSE, town.lift.id()).facts().inspectedOn()).isEqualTo(LocalDate.of(2026, 4, 10));
+    assertThat(due()).containsEntry(CareDue.What.PERIODIC, LocalDate.of(2029, 4, 30));
     tests.enter(town.officer, new LiftTest.Draft(UUID.randomUUID(), List.of(town.lift.id()), CareDue.What.PERIODIC,
         TODAY, true, "合格"), NO_FILES, NOW);
     assertThat(lifts.lift(Actor.HOUSE, town.lift.id()).facts().inspectedOn()).isEqualTo(TODAY);
@@ -226,6 +241,9 @@ class CareWorkModuleTests {
         "gbt24476-2017"), NOW);
     plans.choose(town.officer, town.lift.id(), "IOT_3MONTH", NOW);
     assertThat(due()).containsEntry(CareDue.What.VISIT, LocalDate.of(2027, 2, 28));
+    devices.lockOut(Actor.HOUSE, devices.of(Actor.HOUSE, town.lift.id()).getFirst().id(), NOW);
+    plans.renewAll(TODAY);
+    assertThat(due()).containsEntry(CareDue.What.VISIT, LocalDate.of(2026, 12, 7));
     plans.choose(town.officer, town.lift.id(), "FIXED_15D", NOW);
     assertThat(plans.chosen(town.lift.id(), TODAY)).get().extracting(CarePlans.Chosen::source)
         .isEqualTo("特种设备安全监察条例第三十一条");
@@ -246,11 +264,26 @@ class CareWorkModuleTests {
     refuses(() -> checks.enter(town.officer, new SafetyCheck.Draft(UUID.randomUUID(), estate, SafetyRisks.Period.DAY,
         TODAY.minusDays(1), List.of(), ""), NOW), UpkeepRefusal.PERIOD_OVER);
     var found = new SafetyCheck.Finding("W-04", new LiftId(town.lift.id().value()), "底坑有水", "已停用抽水");
+    var elsewhere = new CaredLift(new CaredLift.Doors(places, lifts, organisations, people, contracts, mechanics));
+    elsewhere.contract();
+    refuses(() -> checks.enter(town.officer, new SafetyCheck.Draft(UUID.randomUUID(), estate, SafetyRisks.Period.WEEK,
+        TODAY, List.of(new SafetyCheck.Finding("W-04", elsewhere.lift.id(), "有水", "抽水")), ""), NOW),
+        UpkeepRefusal.UNKNOWN);
     checks.enter(town.officer, new SafetyCheck.Draft(UUID.randomUUID(), estate, SafetyRisks.Period.WEEK, TODAY,
         List.of(found), "周五复查"), NOW);
     assertThat(checks.of(town.officer, estate, TODAY.minusDays(7), TODAY)).hasSize(2)
         .anySatisfy(each -> assertThat(each.findings()).containsExactly(found));
     assertThat(checks.open(town.officer, TODAY)).filteredOn(each -> each.estate().equals(estate)).singleElement()
         .satisfies(each -> assertThat(each.due()).isEqualTo(LocalDate.of(2026, 11, 30)));
+  }
+
+  @Test
+  void aPlanIsWorkedOutOnceAlsoByManyAtATime() {
+    try (var pool = Executors.newFixedThreadPool(4)) {
+      var all = IntStream.range(0, 24).mapToObj(_ -> pool.submit(() -> planner.renew(List.of(town.lift.id()), TODAY)))
+          .toList();
+      assertThat(all).allSatisfy(each -> assertThat(each.get()).isNull());
+    }
+    assertThat(due()).containsKey(CareDue.What.VISIT);
   }
 }

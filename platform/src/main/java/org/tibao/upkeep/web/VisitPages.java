@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
@@ -67,6 +68,7 @@ class VisitPages {
     model.addAttribute("mechanics", doors.mechanics.find(visit.mechanics()).stream().map(Mechanic::name)
         .collect(Collectors.joining("、")));
     model.addAttribute("minutes", visit.took().map(each -> each.toMinutes()).orElse(0L));
+    model.addAttribute("late", ChronoUnit.DAYS.between(day, ChinaTime.dayOf(visit.opening().receivedAt())));
     model.addAttribute("files", doors.evidence.about(actor, CareWork.about(visit.id())));
     model.addAttribute("records", records);
     model.addAttribute("holds", records.isEmpty() || doors.records.holds(visit.lift()));
