@@ -60,6 +60,10 @@ public class FileBundles {
       var lines = new StringBuilder();
       file.events().forEach(each -> lines.append(JsonMapper.shared().writeValueAsString(line(each))).append('\n'));
       put(zip, "events.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8), now, written);
+      var parts = new StringBuilder();
+      files.parts(masked, file.lift(), now)
+          .forEach(each -> parts.append(JsonMapper.shared().writeValueAsString(each)).append('\n'));
+      put(zip, "parts.jsonl", parts.toString().getBytes(StandardCharsets.UTF_8), now, written);
       var seen = new HashSet<UUID>();
       for (LiftEvent event : file.events()) {
         for (UUID each : event.evidence()) {

@@ -49,7 +49,8 @@ public class FilePapers {
     Completeness complete = files.completeness(reader, file);
     Lift lift = file.lift();
     return papers.issue(reader, new PaperDraft("dossier.file", lift.path(), "lift:" + id,
-        new Paper(words.text("dossier.paper.title", ZH), words.called(lift), blocks(file, complete),
+        new Paper(words.text("dossier.paper.title", ZH), words.called(lift),
+            blocks(file, complete, files.parts(masked(reader), lift, now)),
             words.text("dossier.paper.footer", ZH))),
         now);
   }
@@ -79,7 +80,7 @@ public class FilePapers {
     return new Actor(reader.id(), reader.name(), reader.kind(), grants);
   }
 
-  private List<Block> blocks(LiftFile file, Completeness complete) {
+  private List<Block> blocks(LiftFile file, Completeness complete, List<FilePart> parts) {
     Lift lift = file.lift();
     var blocks = new ArrayList<Block>();
     var facts = new ArrayList<>(codes(lift));
@@ -95,6 +96,10 @@ public class FilePapers {
     blocks.add(new Block.Heading(words.text("dossier.contents", ZH)));
     blocks.add(contents(complete));
     blocks.add(new Block.Text(words.text("dossier.source", ZH, complete.source()), Block.Tone.SMALL));
+    if (!parts.isEmpty()) {
+      blocks.add(new Block.Heading(words.text("dossier.parts", ZH)));
+      blocks.add(parts(parts));
+    }
     var years = new LinkedHashMap<Integer, List<LiftEvent>>();
     file.events().forEach(each -> years.computeIfAbsent(LiftFile.year(each), _ -> new ArrayList<>()).add(each));
     for (Map.Entry<Integer, List<LiftEvent>> year : years.entrySet()) {
@@ -112,6 +117,19 @@ public class FilePapers {
     return new Block.Table(List.of(Block.Column.words(words.text("dossier.article", ZH)),
         Block.Column.words(words.text("dossier.item", ZH), 2), Block.Column.words(words.text("dossier.state", ZH)),
         Block.Column.words(words.text("dossier.on", ZH)), Block.Column.words(words.text("dossier.who", ZH))), rows,
+        List.of());
+  }
+
+  private Block parts(List<FilePart> parts) {
+    return new Block.Table(
+        List.of(Block.Column.words(words.text("dossier.part", ZH), 2),
+            Block.Column.words(words.text("dossier.serial", ZH), 2),
+            Block.Column.words(words.text("dossier.fitted", ZH), 2), Block.Column.words(words.text("dossier.life", ZH)),
+            Block.Column.words(words.text("dossier.warranty", ZH), 2),
+            Block.Column.words(words.text("dossier.removed", ZH), 2)),
+        parts.stream().map(each -> List.of((each.name() + " " + each.position()).strip(),
+            (each.brand() + " " + each.serial()).strip(), day(each.fittedOn()), each.life(), day(each.warranty()),
+            day(each.removedOn()))).toList(),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package org.tibao.dossier;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Permission;
 import org.tibao.access.Role;
+import org.tibao.pricing.PartsTable;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Code;
 import org.tibao.registry.Lift;
@@ -26,6 +29,8 @@ import org.tibao.registry.LiftHistory;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Scheme;
+import org.tibao.repair.Part;
+import org.tibao.repair.Parts;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
@@ -48,10 +53,12 @@ public class LiftFiles {
   private final LiftPaperTable papers;
   private final RuleBook rules;
   private final SafetyChecks checks;
+  private final Parts parts;
   private final List<LiftHistory> histories;
 
-  LiftFiles(Lifts lifts, LiftPaperTable papers, RuleBook rules, SafetyChecks checks,
+  LiftFiles(Lifts lifts, LiftPaperTable papers, RuleBook rules, SafetyChecks checks, Parts parts,
       ObjectProvider<LiftHistory> histories) {
+    this.parts = parts;
     this.lifts = lifts;
     this.papers = papers;
     this.rules = rules;
@@ -144,6 +151,31 @@ public class LiftFiles {
     Rule<DossierContents> rule = rules.on(DossierContents.KIND, lift.path(), ChinaTime.dayOf(now));
     return Completeness.of(lift, events, papers.of(lift.id()), rule.data(),
         new Completeness.Basis(rule.version().source(), rule.version().id(), ChinaTime.dayOf(now)));
+  }
+
+  /** Every part that is known of the lift, in it or out of it, the latest first, with how long such a part lives. */
+  public List<FilePart> parts(Actor reader, Lift lift, Instant now) {
+    List<Part> known = parts.of(reader, lift);
+    if (known.isEmpty()) {
+      return List.of();
+    }
+    PartsTable table = rules.on(PartsTable.KIND, lift.path(), ChinaTime.dayOf(now)).data();
+    return known.stream().map(each -> part(each, table.find(each.code()))).toList();
+  }
+
+  private static FilePart part(Part part, Optional<PartsTable.Part> kind) {
+    Part.Removal removed = part.removed();
+    return new FilePart(part.code(), kind.map(PartsTable.Part::label).orElse(part.code()),
+        kind.map(PartsTable.Part::labelEn).orElse(part.code()), part.position(), part.brand(), part.serial(),
+        part.fittedOn(), kind.map(each -> life(each.years())).orElse(""), part.warranty(),
+        removed == null ? null : removed.on());
+  }
+
+  private static String life(List<BigDecimal> years) {
+    return years.isEmpty()
+        ? ""
+        : years.stream().distinct().map(BigDecimal::toPlainString)
+            .collect(Collectors.joining("–"));
   }
 
   /** The kinds of papers that may be handed in. */

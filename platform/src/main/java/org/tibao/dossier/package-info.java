@@ -11,7 +11,7 @@
  */
 @ApplicationModule(displayName = "一梯一档", allowedDependencies = {"refusal", "time", "rules", "web", "access",
     "documents",
-    "registry", "upkeep", "rescue"})
+    "registry", "pricing", "upkeep", "rescue", "repair"})
 @NullMarked
 package org.tibao.dossier;
 

@@ -37,6 +37,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
+import org.tibao.command.LocalDoor;
 import org.tibao.documents.UploadForm;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
@@ -48,6 +49,9 @@ import org.tibao.registry.Households;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.repair.Part;
+import org.tibao.repair.PartId;
+import org.tibao.repair.Parts;
 import org.tibao.telemetry.Devices;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +84,10 @@ class LiftFileTests {
   private FilePapers prints;
   @Autowired
   private FileBundles bundles;
+  @Autowired
+  private LocalDoor local;
+  @Autowired
+  private Parts parts;
 
   private MockMvc web;
   private SixteenYears old;
@@ -216,6 +224,11 @@ class LiftFileTests {
   @Test
   void theBundleHoldsEveryEventAndTheDigestOfEveryFile() throws Exception {
     papers.handIn(old.actor(Role.PROPERTY_SAFETY), old.lift.id(), draft("DESIGN", 0, ""), scan(), NOW);
+    parts.enter(Actor.HOUSE, old.lift,
+        new Part(PartId.next(), old.lift.id(), "BRAKE", "2 层", "某牌", "SN-" + old.lift.id(),
+            TODAY.minusYears(3), TODAY.plusYears(1), null, "", null, null),
+        NOW);
+    assertThat(page(secretary, "/lifts/" + old.lift.id() + "/file/contents")).contains("零部件", "SN-" + old.lift.id());
     MockHttpServletResponse answer = web.perform(get("/lifts/" + old.lift.id() + "/file/bundle")
         .with(ActingAs.actor(secretary))).andReturn().getResponse();
     assertThat(answer.getContentType()).isEqualTo("application/zip");
@@ -227,10 +240,20 @@ class LiftFileTests {
         .isEqualTo(old.lift.codes().getLast().value());
     assertThat(new String(entries.get("events.jsonl"), UTF_8).lines()).hasSize(manifest.path("events").asInt())
         .anyMatch(line -> line.contains("\"text\":\"关门故障，历时 30 分钟\""));
-    assertThat(manifest.path("files")).hasSize(2).allSatisfy(file -> assertThat(HexFormat.of()
+    assertThat(new String(entries.get("parts.jsonl"), UTF_8)).contains("\"position\":\"2 层\"");
+    assertThat(manifest.path("files")).hasSize(3).allSatisfy(file -> assertThat(HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(entries.get(file.path("path").asString()))))
         .isEqualTo(file.path("sha256").asString()));
     assertThat(entries.values()).anySatisfy(bytes -> assertThat(bytes).isEqualTo(PDF));
+  }
+
+  @Test
+  void theCommandPrintsALiftByItsCode() throws IOException {
+    var out = new ByteArrayOutputStream();
+    local.liftFile(new ByteArrayInputStream(old.lift.codes().get(1).value().getBytes(UTF_8)), out);
+    assertThat(new String(out.toByteArray(), 0, 5, UTF_8)).isEqualTo("%PDF-");
+    refuses(DossierRefusal.NO_SUCH_LIFT,
+        () -> local.liftFile(new ByteArrayInputStream("L999999".getBytes(UTF_8)), out));
   }
 
   @Test

@@ -7,24 +7,28 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.context.ActiveProfiles;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.signal.Code;
+import org.tibao.signal.Codec;
+import org.tibao.signal.Message;
 import org.tibao.support.DemoVisit;
 import org.tibao.support.Desk;
-import org.tibao.telemetry.DetectionRaised;
+import org.tibao.telemetry.Device;
+import org.tibao.telemetry.Devices;
+import org.tibao.telemetry.Uploads;
 import org.tibao.upkeep.Stoppages;
 
 /** A lift moves with an open door: its safety officer is asked to stop it, does, and the authority knows. */
@@ -44,16 +48,14 @@ class HazardJourneyTests {
   @Autowired
   private Stoppages stoppages;
   @Autowired
-  private ApplicationEventPublisher events;
+  private Devices devices;
   @Autowired
-  private TransactionTemplate transaction;
+  private Uploads uploads;
 
   @Test
   void theOfficerStopsItAndTheAuthorityTakesNote() {
     Lift lift = lift();
-    var raised = new DetectionRaised(UUID.randomUUID(), lift.id(), lift.path(), "runningWithOpenDoor", 1, false,
-        Instant.now(), Instant.now());
-    transaction.executeWithoutResult(_ -> events.publishEvent(raised));
+    says(lift, Code.RUN_WITH_OPEN_DOOR);
     try (var officer = DemoVisit.desktop(port, "马队长"); var authority = DemoVisit.phone(port, "李科长")) {
       Page page = officer.page();
       Locator line = page.locator("tr", new Page.LocatorOptions().setHasText(lift.name()))
@@ -93,6 +95,15 @@ class HazardJourneyTests {
       page.reload();
       assertThat(page.locator(".timeline")).containsText("请当天修复，全面检查后再用");
     }
+  }
+
+  /** What a device in it tells, as by HTTP. */
+  private void says(Lift lift, Code code) {
+    Instant now = Instant.now();
+    var device = devices.register(Actor.HOUSE, Device.Draft.of("door-" + lift.id(), lift.id(), "tibao"), now);
+    byte[] message = Codec.encode(new Message.Event(new Message.Stamp(1, 1, now), code), Codec.Form.JSON);
+    assertThat(uploads.store(device.name(), Objects.requireNonNull(device.secret()),
+        List.of(new Uploads.Upload("tibao/v1/" + device.name() + "/event", message)), now).stored()).isEqualTo(1);
   }
 
   /** One of the county's, running. */

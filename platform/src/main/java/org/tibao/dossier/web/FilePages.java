@@ -134,6 +134,7 @@ class FilePages {
     head(found, model);
     model.addAttribute("completeness", doors.files.completeness(actor, lift, now()));
     model.addAttribute("kinds", doors.files.contents(found, now()).kinds());
+    model.addAttribute("parts", doors.files.parts(actor, found, now()));
     model.addAttribute("papers", doors.papers.of(actor, lift).stream().map(each -> new Handed(each,
         doors.papers.files(actor, each))).toList());
     model.addAttribute("mayBring", LiftPapers.mayBring(actor, found));
