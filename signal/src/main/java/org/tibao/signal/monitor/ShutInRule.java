@@ -209,7 +209,8 @@ final class ShutInRule {
       }
     } else if (s.zone && s.freeingAt == LiftState.NEVER) {
       s.freeingAt = mark.at();
-    } else if (!s.sensed && mark.at() - s.door.at() >= LEFT) {
+    } else if (s.zone && !s.sensed && mark.at() - s.door.at() >= LEFT) {
+      // A door pried open between two floors lets nobody out that one could be sure of.
       rescued(turn, mark.at());
     }
   }

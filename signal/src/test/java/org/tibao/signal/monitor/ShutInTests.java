@@ -78,6 +78,13 @@ class ShutInTests {
   }
 
   @Test
+  void aDoorPriedOpenBetweenFloorsFreesNobody() {
+    lift.boards().departs(5).stops().quiet(120).opens().after(2).sees(false).quiet(120);
+
+    assertThat(lift.state.open()).extracting(LiftState.Open::kind).contains(DetectionKind.ENTRAPMENT);
+  }
+
+  @Test
   void aRingDuringSuspicionMakesItCertain() {
     Instant stood = lift.boards().departs(5).stops().now;
     lift.quiet(50).code(Code.ALARM_BUTTON).after(5).code(Code.ALARM_BUTTON);
