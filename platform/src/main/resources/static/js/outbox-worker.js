@@ -14,19 +14,23 @@ self.addEventListener("message", (event) => {
   })());
 });
 
+// A few at a time, in the order given: a page is worth nothing without its scripts.
 async function keep(addresses) {
   const cache = await caches.open(KEPT);
-  await Promise.all(addresses.map(async (one) => {
-    const [address, also] = [one].flat();
-    try {
-      const answer = await fetch(address, { redirect: "error" });
-      if (!answer.ok) return;
-      if (also) await cache.put(also, answer.clone());
-      await cache.put(address, answer);
-    } catch {
-      // What cannot be had now stays as it was kept before.
-    }
-  }));
+  for (let from = 0; from < addresses.length; from += 6) {
+    await Promise.all(addresses.slice(from, from + 6).map((one) => keepOne(cache, [one].flat())));
+  }
+}
+
+async function keepOne(cache, [address, also]) {
+  try {
+    const answer = await fetch(address, { redirect: "error" });
+    if (!answer.ok) return;
+    if (also) await cache.put(also, answer.clone());
+    await cache.put(address, answer);
+  } catch {
+    // What cannot be had now stays as it was kept before.
+  }
 }
 
 self.addEventListener("fetch", (event) => {

@@ -233,7 +233,7 @@ async function keepPages() {
     // A page may have a second address, that of the QR code at the lift.
     const pages = Array.from(document.querySelectorAll("a[data-keep]"), (link) => [new URL(link.href).pathname, link.dataset.also].filter(Boolean));
     const scripts = Array.from(document.querySelectorAll("link[data-keep]"), (link) => link.href);
-    if (navigator.onLine) active.postMessage({ forget, keep: [location.pathname, ...pages, ...files, ...scripts] });
+    if (navigator.onLine) active.postMessage({ forget, keep: [...scripts, ...files, location.pathname, ...pages] });
   } catch {
     // Without a worker the page still keeps what is entered while it is open.
   }

@@ -2,15 +2,12 @@ package org.tibao.upkeep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -30,13 +27,13 @@ public class CareRecords {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final JdbcClient jdbc;
+  private final RecordTables tables;
   private final Lifts lifts;
   private final MechanicTables mechanics;
   private final ContractTables contracts;
 
-  CareRecords(JdbcClient jdbc, Lifts lifts, MechanicTables mechanics, ContractTables contracts) {
-    this.jdbc = jdbc;
+  CareRecords(RecordTables tables, Lifts lifts, MechanicTables mechanics, ContractTables contracts) {
+    this.tables = tables;
     this.lifts = lifts;
     this.mechanics = mechanics;
     this.contracts = contracts;
@@ -45,7 +42,7 @@ public class CareRecords {
   /** The records of a visit that the reader may see, the first first. */
   @Transactional(readOnly = true)
   public List<CareRecord> of(Actor actor, CareVisit visit) {
-    return chain(visit.lift()).stream().filter(each -> each.visit().equals(visit.id()))
+    return tables.chain(visit.lift()).stream().filter(each -> each.visit().equals(visit.id()))
         .filter(each -> actor.may(Permission.UPKEEP_READ, each.path())).toList();
   }
 
@@ -54,7 +51,7 @@ public class CareRecords {
   public boolean holds(LiftId lift) {
     String before = "";
     int seq = 0;
-    for (CareRecord each : chain(lift)) {
+    for (CareRecord each : tables.chain(lift)) {
       seq++;
       if (each.seq() != seq || !each.digest().equals(digest(before, each.body()))) {
         return false;
@@ -66,26 +63,15 @@ public class CareRecords {
 
   /** Adds to the chain of the lift; whoever adds to the same chain waits. */
   void append(CareVisit visit, CareRecord.Kind kind, Instant now) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:lift, 6))").param("lift", visit.lift().toString())
-        .query((_, _) -> true).single();
-    Optional<CareRecord> last = chain(visit.lift()).stream().reduce((_, next) -> next);
+    tables.lock(visit.lift());
+    Optional<CareRecord> last = tables.chain(visit.lift()).stream().reduce((_, next) -> next);
     String body = JSON.writeValueAsString(body(visit, kind));
-    jdbc.sql("""
-        insert into upkeep.record (lift, seq, visit, kind, path, body, digest, made_at)
-        values (:lift, :seq, :visit, :kind, :path, :body, :digest, :at)
-        """).param("lift", visit.lift().value()).param("seq", last.map(CareRecord::seq).orElse(0) + 1)
-        .param("visit", visit.id().value()).param("kind", kind.name()).param("path", visit.path())
-        .param("body", body).param("digest", digest(last.map(CareRecord::digest).orElse(""), body))
-        .param("at", Instants.at(now)).update();
+    tables.add(new CareRecord(visit.lift(), last.map(CareRecord::seq).orElse(0) + 1, visit.id(), kind, visit.path(),
+        body, digest(last.map(CareRecord::digest).orElse(""), body), now));
   }
 
   private static String digest(String before, String body) {
     return Digest.of((before + "\n" + body).getBytes(UTF_8)).hex();
-  }
-
-  private List<CareRecord> chain(LiftId lift) {
-    return jdbc.sql("select * from upkeep.record where lift = :lift order by seq").param("lift", lift.value())
-        .query(CareRecords::row).list();
   }
 
   /** The names that a province's platform uses, with its kinds of work. */
@@ -139,11 +125,5 @@ public class CareRecords {
 
   private static String code(Lift lift, Scheme scheme) {
     return lift.codes().stream().filter(each -> each.scheme() == scheme).map(Code::value).findFirst().orElse("");
-  }
-
-  private static CareRecord row(ResultSet row, int number) throws SQLException {
-    return new CareRecord(new LiftId(Instants.uuid(row, "lift")), row.getInt("seq"),
-        new CareVisitId(Instants.uuid(row, "visit")), CareRecord.Kind.valueOf(row.getString("kind")),
-        row.getString("path"), row.getString("body"), row.getString("digest"), Instants.of(row, "made_at"));
   }
 }

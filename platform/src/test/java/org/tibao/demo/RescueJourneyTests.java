@@ -63,7 +63,8 @@ class RescueJourneyTests {
   void aMotherAndAChildAreOutAndTheirNeighbourReadsEveryStep() {
     Lift lift = places.stairwellsUnder(Actor.HOUSE, "/").stream().filter(each -> each.label().equals("宏业名庭 1 号"))
         .findFirst().map(door -> lifts.liftsOf(Actor.HOUSE, door.id()).getFirst()).orElseThrow();
-    try (var control = DemoVisit.desktop(port, "李科长"); var phone = DemoVisit.phone(port, "刘师傅");
+    try (var control = DemoVisit.desktop(port, "李科长");
+        var phone = DemoVisit.phone(port, "刘师傅");
         var neighbour = DemoVisit.phone(port, "宏业名庭 1 号 301")) {
       Page board = control.page();
       board.navigate("/rescue");

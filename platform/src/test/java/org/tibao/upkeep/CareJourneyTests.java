@@ -76,10 +76,12 @@ class CareJourneyTests {
       telephone.grantPermissions(List.of("geolocation"));
       telephone.setGeolocation(new Geolocation(37.3090, 117.1470));
       page.navigate("/phone/care");
-      page.waitForFunction("caches.has('tibao-phone-1').then(y => y && caches.open('tibao-phone-1'))"
-          + ".then(c => c && c.keys()).then(k => k && k.length > 20)");
       Locator stop = page.locator(".care-stops a").first();
       String also = stop.getAttribute("data-also");
+      page.waitForFunction("""
+          (also) => caches.open('tibao-phone-1').then((kept) => kept.keys()).then((keys) =>
+            ['/js/upkeep-visit', '/js/outbox.js', also].every((each) => keys.some((key) => key.url.includes(each))))""",
+          also);
       phone.fitsTheScreen();
       phone.picture("care-today-phone");
 
