@@ -48,6 +48,8 @@ final class CallOut {
   final Unit station;
   final Actor property;
   final Actor command;
+  /** Somebody who may see rescues and has no part in them. */
+  final Actor reader;
   final Actor resident;
 
   /** The doors through which a test goes. */
@@ -76,6 +78,7 @@ final class CallOut {
         "物业" + count, null, estate.path(), now);
     property = person("马队长", company, Role.PROPERTY_SAFETY);
     command = person("李科长", null, Role.SAFETY_AUTHORITY);
+    reader = person("周核保", null, Role.INSURER_UNDERWRITING);
     resident = new Actor(UUID.randomUUID(), "高奶奶", Actor.Kind.RESIDENT,
         List.of(Grant.of(Role.RESIDENT, stairwell.path() + "d-" + UUID.randomUUID() + "/"),
             Grant.of(Role.NEIGHBOUR, stairwell.path())));

@@ -113,7 +113,8 @@ class RescuePagesTests {
     sent(call.unit.mechanic(), one + "/close", "persons", "2", "injured", "0", "cause", "DOOR", "needsRepair", "true",
         "findings", "门锁触点烧蚀");
     assertThat(page(null, follow)).contains("人已经出来了，原因查清了", "还要维修");
-    assertThat(page(call.command, one)).contains("定位离电梯 10 米", "更正记录", "3 分钟内响应", "30 分钟内到场");
+    assertThat(page(call.command, one)).contains("定位离电梯 10 米", "更正记录", "3 分钟内响应", "30 分钟内到场",
+        "未满 2 小时，不构成一般事故");
 
     Trouble closed = troubles.trouble(call.command, trouble.id());
     sent(call.command, one + "/correct", "occurred", field(closed.times().occurred()), "alarmed",
@@ -176,6 +177,10 @@ class RescuePagesTests {
     String one = "/rescue/" + trouble.id();
     assertThat(page(call.property, one)).contains("报警人说按错了", "138****1234", "小王");
     assertThat(page(call.property, "/rescue")).contains("故障待处置");
+    String report = troubles.sheet(call.property, trouble.id()).reports().getFirst().id().toString();
+    assertThat(answered(post(one + "/number").param("report", report).param("_command", "n"), call.property, 200))
+        .contains("tel:13800001234");
+    assertThat(page(call.reader, one)).contains("小* 138****1234").doesNotContain("小王", "看号码");
     sent(call.property, one + "/hand-up", "why", "电话没人接");
     assertThat(page(call.station.mechanic(), "/rescue/orders")).contains(call.stairwell.label());
     sent(call.property, one + "/freed-by-others", "who", "保安复位", "persons", "");

@@ -75,6 +75,13 @@ class RescueWords {
     return lasted(trouble.times().waited(now).toSeconds());
   }
 
+  /** Whether people were shut in for so long that it is an accident by law. */
+  public boolean accident(Trouble trouble, RescueClocks rule) {
+    Instant safe = trouble.times().safe();
+    return trouble.shutIn() && safe != null && rule.steps().stream().filter(RescueClocks.Step::accident)
+        .anyMatch(each -> each.of() == RescueClocks.Of.SHUT_IN && !safe.isBefore(each.due(trouble.times())));
+  }
+
   /** From one time to another, or a dash. */
   public String between(@Nullable Instant from, @Nullable Instant until) {
     return from == null || until == null || until.isBefore(from)
