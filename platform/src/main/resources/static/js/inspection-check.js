@@ -90,6 +90,13 @@ function start() {
     progress();
   });
 
+  // Kept letter by letter: a phone that is put away tells nobody.
+  form.addEventListener("input", ({ target }) => {
+    if (!/^(n\.|note$)/.test(target.name)) return;
+    state.values[target.name] = target.value;
+    save();
+  });
+
   root.querySelectorAll("[data-rest]").forEach((button) => button.addEventListener("click", () => {
     for (const item of button.closest("section").querySelectorAll("[data-item]")) {
       if (item.dataset.result) continue;

@@ -150,6 +150,7 @@ class DemoCare implements ApplicationRunner {
     String rule = doors.work.items("/", today).version().id();
     var visits = new ArrayList<CareVisit>();
     Map<CareVisitId, CareContractId> under = new HashMap<>();
+    Map<String, Integer> turns = new HashMap<>();
     for (int i = 0; i < contracts.size(); i++) {
       CareContract contract = contracts.get(i);
       Unit unit = Objects.requireNonNull(units.get(contract.lift()));
@@ -160,7 +161,8 @@ class DemoCare implements ApplicationRunner {
         LocalDate day = today.minusDays(ago + (long) k * RHYTHM_DAYS);
         CareCycle cycle = deep(i) && k % 6 == 4 ? CareCycle.QUARTER : CareCycle.HALF_MONTH;
         boolean signed = k > 0 || ago > 3 || i % 2 == 0;
-        CareVisit visit = visit(contract, unit, new Made(items.of(cycle), cycle, day, i + k, signed));
+        int turn = turns.merge(unit.id() + " " + day, 1, Integer::sum) - 1;
+        CareVisit visit = visit(contract, unit, new Made(items.of(cycle), cycle, day, i + k, turn, signed));
         visits.add(visit);
         under.put(visit.id(), contract.id());
       }
@@ -169,8 +171,9 @@ class DemoCare implements ApplicationRunner {
         rule);
   }
 
-  /** How one visit came about; the number makes each a little different. */
-  private record Made(List<CareItems.Item> items, CareCycle cycle, LocalDate day, int number, boolean signed) {
+  /** How one visit came about; the number makes each a little different, the turn keeps a unit's visits apart. */
+  private record Made(List<CareItems.Item> items, CareCycle cycle, LocalDate day, int number, int turn,
+      boolean signed) {
 
     CareVisit.Result result(CareItems.Item item) {
       int turn = Math.floorMod(item.code().hashCode() + number * 31, 97);
@@ -192,7 +195,8 @@ class DemoCare implements ApplicationRunner {
   }
 
   private static CareVisit visit(CareContract contract, Unit unit, Made made) {
-    Instant start = made.day().atTime(8 + made.number() % 8, made.number() * 7 % 60).atZone(ChinaTime.ZONE).toInstant();
+    Instant start = made.day().atTime(6, 40 + made.number() % 7).plusMinutes(102L * made.turn())
+        .atZone(ChinaTime.ZONE).toInstant();
     Instant end = start.plus(Duration.ofMinutes(36L + made.number() * 11L % 40 + made.items().size() / 2));
     var looks = new ArrayList<CareVisit.Look>();
     for (CareItems.Item each : made.items()) {

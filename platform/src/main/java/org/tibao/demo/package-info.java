@@ -9,7 +9,8 @@
  */
 @ApplicationModule(displayName = "演示", allowedDependencies = {"refusal", "time", "rules", "notice", "web", "access",
     "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "bank",
-    "fund", "pricing", "insurance", "telemetry", "upkeep", "rescue", "claims", "dossier", "oversight", "repair"})
+    "fund", "pricing", "insurance", "telemetry", "upkeep", "rescue", "claims", "dossier", "oversight", "repair",
+    "inspection"})
 @NullMarked
 package org.tibao.demo;
 

@@ -58,6 +58,13 @@ public class FlagBook {
     return units.size();
   }
 
+  /** Reads the records of one maintenance unit anew. */
+  public void refresh(OrganisationId unit, Instant now) {
+    Set<LiftId> late = around.facts.overdue("/", ChinaTime.dayOf(now)).keySet();
+    around.organisations.list(Actor.HOUSE).stream().filter(each -> each.id().equals(unit))
+        .forEach(each -> refresh(each, late, now));
+  }
+
   private void refresh(Organisation unit, Set<LiftId> late, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     Rule<RedFlagRule> rule = around.rules.on(RedFlagRule.KIND, unit.path(), today);

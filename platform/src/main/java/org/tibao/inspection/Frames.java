@@ -19,6 +19,7 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.registry.Point;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 
@@ -92,6 +93,28 @@ class Frames {
       names.put(each.id(), stairwell == null ? own : labels.getOrDefault(stairwell, own));
     }
     return names;
+  }
+
+  /** Where a lift is: its own point, or that of its stairwell; one that nobody has placed is missing. */
+  Map<LiftId, Point> points(List<Lift> all) {
+    List<StairwellId> ids = all.stream().map(Lift::stairwell).filter(each -> each != null).distinct().toList();
+    var known = new HashMap<StairwellId, Point>();
+    places.stairwells(Actor.HOUSE, ids).forEach((Stairwell each) -> {
+      Point point = each.point();
+      if (point != null) {
+        known.put(each.id(), point);
+      }
+    });
+    var points = new HashMap<LiftId, Point>();
+    for (Lift each : all) {
+      Point own = each.point();
+      StairwellId stairwell = each.stairwell();
+      Point point = own == null && stairwell != null ? known.get(stairwell) : own;
+      if (point != null) {
+        points.put(each.id(), point);
+      }
+    }
+    return points;
   }
 
   static Frame read(String text, CheckPlan.Method method) {

@@ -54,7 +54,7 @@ public class SpotChecks {
   /** What checks ask of others. */
   @Component("spotChecksAround")
   record Around(Lifts lifts, CareContracts contracts, Repairs repairs, Organisations organisations, Evidence evidence,
-      RuleBook rules, Audit audit) {}
+      Frames frames, RuleBook rules, Audit audit) {}
 
   SpotChecks(CheckTable checks, FindingTable findings, CheckPlans plans, Around around,
       ApplicationEventPublisher events) {
@@ -215,8 +215,8 @@ public class SpotChecks {
     around.evidence.keep(actor, files.apply(SpotCheck.about(id, item)), now);
   }
 
-  private static @Nullable Integer metres(Lift lift, @Nullable Spot spot) {
-    Point place = lift.point();
+  private @Nullable Integer metres(Lift lift, @Nullable Spot spot) {
+    Point place = around.frames.points(List.of(lift)).get(lift.id());
     return place == null || spot == null
         ? null
         : Math.toIntExact(new Point(spot.longitude(), spot.latitude()).metresTo(place));

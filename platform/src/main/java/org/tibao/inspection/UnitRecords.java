@@ -60,7 +60,7 @@ class UnitRecords {
   @Component("unitRecordsAround")
   record Around(CareContracts contracts, CareVisits visits, Troubles troubles, Repairs repairs, Parts parts,
       Lifts lifts,
-      Evidence evidence, RuleBook rules) {}
+      Frames frames, Evidence evidence, RuleBook rules) {}
 
   UnitRecords(Around around, FlagTable table) {
     this.around = around;
@@ -83,6 +83,7 @@ class UnitRecords {
     var ids = new HashSet<>(cared);
     made.forEach(each -> ids.add(each.lift()));
     Map<LiftId, Lift> known = known(ids);
+    Map<LiftId, Point> places = around.frames.points(List.copyOf(known.values()));
     var seen = new ArrayList<Deeds.Visit>();
     for (CareVisit each : made) {
       Lift lift = known.get(each.lift());
@@ -90,7 +91,7 @@ class UnitRecords {
       if (lift != null && ended != null) {
         seen.add(new Deeds.Visit(each.id().value(), each.lift().value(),
             each.mechanics().stream().map(who -> who.value()).toList(), each.startedAt(), ended,
-            point(each.opening().spot()), lift.point()));
+            point(each.opening().spot()), places.get(lift.id())));
       }
     }
     var faults = new ArrayList<Deeds.Fault>();

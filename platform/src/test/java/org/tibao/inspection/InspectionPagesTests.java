@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,6 +39,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.access.PersonId;
 import org.tibao.access.web.ActingAs;
 import org.tibao.documents.Spot;
 import org.tibao.refusal.Refused;
@@ -49,7 +50,15 @@ import org.tibao.registry.Places;
 import org.tibao.repair.Repair;
 import org.tibao.repair.Repairs;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareArchive;
+import org.tibao.upkeep.CareContract;
+import org.tibao.upkeep.CareContractId;
 import org.tibao.upkeep.CareContracts;
+import org.tibao.upkeep.CareCycle;
+import org.tibao.upkeep.CareVisit;
+import org.tibao.upkeep.CareVisitId;
+import org.tibao.upkeep.MechanicId;
+import org.tibao.upkeep.Mechanics;
 
 /** Spot checks from the announcement to the closing of what they found, through the doors and on every page. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -81,6 +90,10 @@ class InspectionPagesTests {
   private FlagTable flagTable;
   @Autowired
   private Repairs repairs;
+  @Autowired
+  private Mechanics mechanics;
+  @Autowired
+  private CareArchive archive;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -410,6 +423,31 @@ class InspectionPagesTests {
     assertThat(page(town.planner, "/inspections/units?lang=en")).contains("Few troubles");
   }
 
+  @Test
+  void whatAUnitWroteDownIsReadAndFlaggedOnce() {
+    MechanicId mechanic = mechanics.enter(town.mechanic, new Mechanics.Draft(MechanicId.next(),
+        new PersonId(town.mechanic.id()), town.unit, "T310107199001011234", ChinaTime.dayOf(now).plusYears(1)), now)
+        .id();
+    List<CareVisit> visits = new ArrayList<>();
+    var under = new HashMap<CareVisitId, CareContractId>();
+    for (int i = 0; i < 2; i++) {
+      CareContract contract = contracts.on(town.lifts.get(i).id(), ChinaTime.dayOf(now)).orElseThrow();
+      Instant began = now.minus(Duration.ofDays(3)).plusSeconds(60L * i);
+      visits.add(new CareVisit(CareVisitId.next(), contract.lift(), contract.path(), contract.unit(),
+          CareCycle.HALF_MONTH, began, began.plus(Duration.ofMinutes(i == 0 ? 45 : 12)), List.of(mechanic),
+          new CareVisit.Opening(true, null, null, now), new CareVisit.Work(List.of(), List.of(), List.of()), null));
+      under.put(visits.getLast().id(), contract.id());
+    }
+    archive.visits(Actor.HOUSE, visits, under, "care-items-t5002-2017");
+    flags.refresh(town.unit, now);
+    flags.refresh(town.unit, now);
+    assertThat(flags.list(town.planner, town.unit, null, true)).extracting(Flag::kind)
+        .containsExactlyInAnyOrder(FlagKind.SHORT_VISIT, FlagKind.TWO_LIFTS);
+    assertThat(page(town.planner, "/inspections/flags?unit=" + town.unit.value())).contains("只用了 12 分钟",
+        "同一人同时在两台电梯保养 12 分钟");
+    assertThat(flags.score(town.unit).orElseThrow().score().deeds()).isEqualTo(2);
+  }
+
   private List<String> duties(Actor actor) {
     LocalDate today = ChinaTime.dayOf(now);
     duties.forEach(each -> each.count(actor, today, 10));
@@ -456,10 +494,6 @@ class InspectionPagesTests {
   }
 
   private static String text(MockHttpServletResponse answer) {
-    try {
-      return answer.getContentAsString(UTF_8);
-    } catch (UnsupportedEncodingException e) {
-      throw new AssertionError(e);
-    }
+    return new String(answer.getContentAsByteArray(), UTF_8);
   }
 }
