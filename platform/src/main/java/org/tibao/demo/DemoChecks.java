@@ -213,7 +213,7 @@ class DemoChecks implements ApplicationRunner {
 
   private static CareVisit visit(CareContract contract, List<MechanicId> people, CareItems items, Instant began,
       int number) {
-    Instant ended = began.plus(Duration.ofMinutes(11L + number % 5 * 3));
+    Instant ended = began.plus(Duration.ofMinutes(11L + number % 5 * 3L));
     List<CareVisit.Look> looks = items.of(CareCycle.HALF_MONTH).stream()
         .map(each -> new CareVisit.Look(each.code(), CareVisit.Result.PASS, "", began.plusSeconds(60))).toList();
     return new CareVisit(CareVisitId.next(), contract.lift(), contract.path(), contract.unit(), CareCycle.HALF_MONTH,
