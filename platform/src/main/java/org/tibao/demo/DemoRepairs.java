@@ -113,7 +113,11 @@ class DemoRepairs implements ApplicationRunner {
       return;
     }
     var cast = new Cast(actor(liu), person("马队长"), person("王工"));
-    moment.transaction().executeWithoutResult(_ -> repair(contracts, cast, now));
+    // What is agreed is heard before it is accepted, as in life.
+    var going = new ArrayList<Going>();
+    moment.transaction().executeWithoutResult(_ -> repair(contracts, cast, now, going));
+    moment.heard();
+    moment.transaction().executeWithoutResult(_ -> going.forEach(each -> finished(each, cast)));
     moment.heard();
   }
 
@@ -137,7 +141,10 @@ class DemoRepairs implements ApplicationRunner {
         found.live().stream().map(each -> Grant.of(role, each.path())).toList());
   }
 
-  private void repair(List<CareContract> contracts, Cast cast, Instant now) {
+  /** A repair that is agreed, and when it was done. */
+  private record Going(Repair repair, Broken broken, Instant done) {}
+
+  private void repair(List<CareContract> contracts, Cast cast, Instant now, List<Going> going) {
     LocalDate today = ChinaTime.dayOf(now);
     List<CareContract> included = contracts.stream().filter(each -> each.scope() != CareContract.Scope.CLEAN).toList();
     List<CareContract> clean = contracts.stream().filter(each -> each.scope() == CareContract.Scope.CLEAN)
@@ -148,25 +155,32 @@ class DemoRepairs implements ApplicationRunner {
       Broken broken = all && i % 3 == 0 ? LARGE.get(i / 3 % LARGE.size()) : SMALL.get(i % SMALL.size());
       // Most run again within the day, some the next, one takes a week.
       Duration took = Duration.ofHours(i == 17 ? 150 : i % 6 == 5 ? 27 + i % 11 : 2 + i * 5 % 17);
-      past(contract, cast, broken, at(today.minusDays(3 + i * 31L % 50), 7 + i % 9), took);
+      going.add(past(contract, cast, broken, at(today.minusDays(3 + i * 31L % 50), 7 + i % 9), took));
     }
     for (int i = 0; i < INSURED && i + 1 < clean.size(); i++) {
-      past(clean.get(i), cast, i == 0 ? LOCK : LARGE.get(i % LARGE.size()), at(today.minusDays(4 + 3L * i), 8),
-          Duration.ofHours(9 + 4L * i));
+      going
+          .add(past(clean.get(i), cast, i == 0 ? LOCK : LARGE.get(i % LARGE.size()), at(today.minusDays(4 + 3L * i), 8),
+              Duration.ofHours(9 + 4L * i)));
     }
-    waiting(clean, cast, now);
+    waiting(clean, cast, now, going);
   }
 
   private static Instant at(LocalDate day, int hour) {
     return day.atTime(hour, 10).atZone(ChinaTime.ZONE).toInstant();
   }
 
-  /** A repair from the fault until it was accepted. */
-  private void past(CareContract contract, Cast cast, Broken broken, Instant fault, Duration took) {
+  /** A repair from the fault until it was agreed. */
+  private Going past(CareContract contract, Cast cast, Broken broken, Instant fault, Duration took) {
     Repair repair = quoted(contract, cast, broken, fault);
-    Instant done = fault.plus(took);
     reviewed(repair, cast, fault.plusSeconds(4_500));
-    finished(repair, cast, broken, done);
+    return new Going(repair, broken, fault.plus(took));
+  }
+
+  /** The same until it was accepted. */
+  private void finished(Going going, Cast cast) {
+    Repair repair = going.repair();
+    Instant done = going.done();
+    finished(repair, cast, going.broken(), done);
     doors.checks.user(cast.officer(), repair.id(), true, "试运行正常（演示）", done.plusSeconds(1_200));
     Repair now = doors.repairs.find(repair.id()).orElseThrow();
     if (now.stage() == Repair.Stage.USER_CHECKED) {
@@ -219,7 +233,7 @@ class DemoRepairs implements ApplicationRunner {
   }
 
   /** One repair in every queue; the last lock was changed a few weeks ago already. */
-  private void waiting(List<CareContract> clean, Cast cast, Instant now) {
+  private void waiting(List<CareContract> clean, Cast cast, Instant now, List<Going> going) {
     if (clean.size() < INSURED + 10) {
       return;
     }
@@ -239,7 +253,7 @@ class DemoRepairs implements ApplicationRunner {
     reviewed(dear, cast, now.minus(Duration.ofHours(28)));
     finished(dear, cast, LARGE.get(1), now.minus(Duration.ofHours(3)));
     doors.checks.user(cast.officer(), dear.id(), true, "门机运行正常（演示）", now.minus(Duration.ofHours(2)));
-    again(free.get(7), cast, now);
+    going.add(again(free.get(7), cast, now));
     Repair urgent = opened(free.get(8), cast, LOCK, today);
     diagnosed(urgent, cast, LOCK, today.plusSeconds(2_000));
     doors.work.begin(cast.mechanic(), urgent.id(), Money.yuan("1600"), today.plusSeconds(2_100));
@@ -248,10 +262,11 @@ class DemoRepairs implements ApplicationRunner {
   }
 
   /** The same lock twice in 45 days, dearer than nine of ten: waits for who pays. */
-  private void again(CareContract contract, Cast cast, Instant now) {
-    past(contract, cast, LOCK, now.minus(Duration.ofDays(LONG_AGO)), Duration.ofHours(8));
+  private Going again(CareContract contract, Cast cast, Instant now) {
+    Going first = past(contract, cast, LOCK, now.minus(Duration.ofDays(LONG_AGO)), Duration.ofHours(8));
     var second = new Broken("DOOR_LOCK", "4 层", "层门锁又坏了", "2380");
     Repair repair = quoted(contract, cast, second, now.minus(Duration.ofHours(6)));
     doors.reviews.necessity(cast.officer(), repair.id(), YES, now.minus(Duration.ofHours(4)));
+    return first;
   }
 }

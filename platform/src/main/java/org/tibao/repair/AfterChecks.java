@@ -75,6 +75,9 @@ public class AfterChecks {
     desk.reviewing(repair, null).price(desk.someone(actor, repair), RepairReviews.asked(quote)).ifPresent(no -> {
       throw Refused.because(no);
     });
+    if (desk.work.finishes(id).getLast().checks().stream().anyMatch(each -> each.by().id().equals(actor.id()))) {
+      throw Refused.because(RepairRefusal.SAME_REVIEWER);
+    }
     look(actor, repair, Finish.Side.PAYER, passed, text, now);
     if (passed) {
       agreeing.accept(actor, desk.now(id), now);

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Organisation;
 import org.tibao.insurance.Covered;
 import org.tibao.insurance.PolicyId;
 import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
 
 /** What follows when a repair is agreed, and when it is accepted: whose every cost is, and that the others hear of it. */
 @Component
@@ -43,6 +45,16 @@ class Agreeing {
     desk.trail.did(actor, repair, "agreed", quote.total().toString(), now);
     sums(all).forEach((purse, amount) -> events.publishEvent(new RepairAgreed(repair.id(), repair.place().lift(),
         repair.path(), purse.purse(), purse.policy(), amount, repair.urgent(), now)));
+  }
+
+  /** Nobody bears what was agreed and does not come about. */
+  void undo(Repair repair) {
+    settling.giveBack(repair, costs.of(repair));
+  }
+
+  /** @throws Refused {@link RepairRefusal#ANOTHER_UNIT} where another company keeps the lift */
+  void kept(Organisation company, Repair repair, Instant now) {
+    repairs.kept(company, repair.place().lift(), now);
   }
 
   /** The lift runs and the bill holds: what costs nobody money is settled at once. */

@@ -17,7 +17,7 @@ public record Doubt(Kind kind, int line, List<String> arguments) {
     /** Dearer than nine of ten. */
     ABOVE_P90(true),
     /** The book says nothing of it. */
-    NOT_IN_BOOK(false),
+    NOT_IN_BOOK(true),
     /** The same part on this lift a short while ago. Arguments: days, place, company. */
     SAME_PART_AGAIN(true),
     /** Changed long before its time. Arguments: percent of its expected life, years it should last. */

@@ -66,7 +66,8 @@ class Facts {
     StairwellId stairwell = repair.place().stairwell();
     Covered covered = coverage.on(lift.id(), day).orElse(null);
     return new Circumstances(day, found.cause(), found.liable(), lift.facts().warrantyUntil(),
-        parts.of(lift.id()).stream().filter(Part::inPlace).filter(each -> !repair.id().equals(each.repair())).toList(),
+        parts.of(lift.id()).stream().filter(each -> !repair.id().equals(each.repair()))
+            .map(each -> each.before(repair.id())).filter(Part::inPlace).toList(),
         care.on(lift.id(), day).orElse(null), covered, excluded(lift, day),
         stairwell != null && fund.of(Actor.HOUSE, stairwell).isPresent(), unitBears);
   }

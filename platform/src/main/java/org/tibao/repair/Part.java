@@ -44,6 +44,14 @@ public record Part(PartId id, LiftId lift, String code, String position, String 
     return removed == null;
   }
 
+  /** As it was before that repair took it out. */
+  Part before(RepairId other) {
+    boolean by = removed != null && other.equals(removed.by());
+    return by
+        ? new Part(id, lift, code, position, brand, serial, fittedOn, warranty, unit, unitName, repair, null)
+        : this;
+  }
+
   /** Whether its warranty holds on that day. */
   boolean warranted(LocalDate day) {
     return warranty != null && !day.isAfter(warranty);

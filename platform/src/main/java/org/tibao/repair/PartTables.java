@@ -52,9 +52,9 @@ class PartTables {
         .param("lift", lift.value()).query(PartTables::part).list();
   }
 
-  /** The part in any lift that has this number. */
+  /** The part that has this number, in any lift or out of it. */
   Optional<Part> bearing(String code, String serial) {
-    return jdbc.sql("select * from repair.part where code = :code and serial = :serial and removed_on is null limit 1")
+    return jdbc.sql("select * from repair.part where code = :code and serial = :serial limit 1")
         .param("code", code).param("serial", serial).query(PartTables::part).optional();
   }
 

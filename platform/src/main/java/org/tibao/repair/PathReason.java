@@ -6,6 +6,8 @@ public enum PathReason {
   MAKER_UNKNOWN(Article.MAKER),
   /** It is over. Argument: its last day. */
   MAKER_OVER(Article.MAKER),
+  /** Want of care is the carer's, also while the lift is under warranty. */
+  MAKER_NEGLECT(Article.MAKER),
   /** No warranty answers for what came from outside. */
   MAKER_OUTSIDE(Article.MAKER),
   /** Argument: its last day. */
@@ -15,7 +17,7 @@ public enum PathReason {
   /** The part at that place was put in by nobody we know. */
   PART_NONE(Article.PART),
   /** Argument: the last day of its warranty. */
-  PART_OVER(Article.PART), PART_OUTSIDE(Article.PART),
+  PART_OVER(Article.PART), PART_OUTSIDE(Article.PART), PART_NEGLECT(Article.PART),
   /** Arguments: who put it in, when, the last day of its warranty. */
   PART_PAYS(Article.PART),
   /** No contract of care is known. */

@@ -82,7 +82,7 @@ class RepairDesk {
   /** What stands out in a quote on that day. */
   List<Doubt> findings(Repair repair, RepairQuote quote, LocalDate day) {
     List<Part> others = rules.parts.of(repair.place().lift()).stream()
-        .filter(each -> !repair.id().equals(each.repair())).toList();
+        .filter(each -> !repair.id().equals(each.repair())).map(each -> each.before(repair.id())).toList();
     List<Doubt> found = new PriceCheck(terms(repair), rules.book.on(PartsTable.KIND, repair.path(), day).data(),
         others, day).of(quote.lines(), quote.seconds());
     return repair.urgent() && quote.total().compareTo(terms(repair).urgentLimit()) > 0

@@ -157,6 +157,10 @@ public class RepairReviews {
     desk.reviewing(repair, null).necessity(desk.someone(actor, repair)).ifPresent(no -> {
       throw Refused.because(no);
     });
+    Repair.Unit unit = repair.unit();
+    if (unit != null && unit.name().equals(company.strip())) {
+      throw Refused.at("company", RepairRefusal.OF_THE_REPAIRER);
+    }
     var second = new RepairQuote.Second(Written.needed("company", company), Written.positive("total", total),
         Written.free("text", text), QuoteTables.by(actor, now));
     desk.quotes.add(id, repair.round(), second);

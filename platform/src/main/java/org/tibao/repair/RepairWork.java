@@ -182,7 +182,9 @@ public class RepairWork {
     Repair repair = mine(actor, id, now, false);
     RepairDesk.require(repair, Repair.Stage.SENT_BACK);
     RepairQuote last = desk.quote(repair);
-    if (last.review(RepairQuote.ReviewKind.NECESSITY).filter(RepairQuote.Review::passed).isEmpty()) {
+    // What was urgent and is done already is borne also where it was not necessary.
+    boolean necessary = last.review(RepairQuote.ReviewKind.NECESSITY).filter(RepairQuote.Review::passed).isPresent();
+    if (!necessary && repair.times().done() == null) {
       throw Refused.because(RepairRefusal.NOT_FROM_HERE);
     }
     RepairQuote quote = put(actor, repair, new Priced(last.hourPrice(), last.text(), last.lines(), true), now);
@@ -236,8 +238,10 @@ public class RepairWork {
       throw Refused.at("serial" + line.no(), RepairRefusal.SERIAL_TAKEN, serial);
     }
     LocalDate day = RepairDesk.day(now);
-    parts.of(repair.place().lift()).stream().filter(Part::inPlace)
-        .filter(each -> each.is(line.code(), line.position()))
+    List<Part> there = parts.of(repair.place().lift()).stream().filter(Part::inPlace)
+        .filter(each -> each.is(line.code(), line.position())).toList();
+    // Where nobody says which of several it was, none is known to be out but the one that has no place either.
+    there.stream().filter(each -> there.size() == 1 || each.position().equals(line.position()))
         .forEach(each -> parts.removed(each.id(), new Part.Removal(day, repair.id(), put.fate(), put.fateText())));
     Repair.Unit unit = repair.unit();
     parts.add(new Part(PartId.next(), repair.place().lift(), line.code(), line.position(), line.brand(),
@@ -246,17 +250,19 @@ public class RepairWork {
   }
 
   /**
-   * Nothing is to be repaired, or not by this: said by the unit or by the lift's user before anything was agreed or begun.
+   * Nothing is to be repaired, or not by this: said by the unit or by the lift's user before the work is done. What was
+   * agreed is nobody's cost any more.
    *
    * @throws Refused {@link RepairRefusal#NOT_FROM_HERE}
    */
   public void withdraw(Actor actor, RepairId id, String why, Instant now) {
     boolean user = actor.may(Permission.REPAIR_REVIEW);
     Repair repair = user ? desk.taken(actor, id, Permission.REPAIR_REVIEW) : mine(actor, id, now, false);
-    if (!repair.stage().beforeReview() || repair.times().done() != null) {
+    if (repair.stage().compareTo(Repair.Stage.AGREED) > 0 || !desk.work.finishes(id).isEmpty()) {
       throw Refused.because(RepairRefusal.NOT_FROM_HERE);
     }
     String said = Written.needed("why", why);
+    deal.agreeing.undo(repair);
     desk.repairs.become(id, Repair.Stage.WITHDRAWN);
     desk.repairs.ended(id, now);
     desk.trail.did(actor, repair, "withdrawn", said, now);
@@ -270,6 +276,7 @@ public class RepairWork {
         .orElseThrow(() -> Refused.because(RepairRefusal.NO_UNIT_OF_YOURS));
     Repair.Unit unit = repair.unit();
     if (unit == null) {
+      deal.agreeing.kept(company, repair, now);
       desk.repairs.taken(id, new Repair.Unit(company.id(), company.name()));
     } else if (!unit.id().equals(company.id())) {
       throw Refused.because(RepairRefusal.ANOTHER_UNIT, unit.name());

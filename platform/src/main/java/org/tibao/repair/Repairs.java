@@ -7,10 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
+import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
@@ -58,7 +61,8 @@ public class Repairs {
    *
    * @param fault since when the lift is faulty
    * @throws Refused {@link RepairRefusal#UNKNOWN}, {@link RepairRefusal#NOTHING_WRITTEN}, {@link RepairRefusal#TOO_LONG},
-   *     {@link RepairRefusal#IN_THE_FUTURE}, {@link RepairRefusal#REPEATED_DIFFERENTLY}
+   *     {@link RepairRefusal#IN_THE_FUTURE}, {@link RepairRefusal#ANOTHER_UNIT} for a unit where another keeps the lift,
+   *     {@link RepairRefusal#REPEATED_DIFFERENTLY}
    */
   public Repair open(Actor actor, LiftId lift, Repair.Origin origin, String what, Instant fault, Instant now) {
     Lift found = ground.lifts.lift(actor, lift);
@@ -69,6 +73,8 @@ public class Repairs {
     if (fault.isAfter(now)) {
       throw Refused.at("fault", RepairRefusal.IN_THE_FUTURE);
     }
+    ground.organisations.of(actor).filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT)
+        .ifPresent(each -> kept(each, lift, now));
     Repair.Unit unit = unit(actor, found, now);
     var repair = new Repair(RepairId.next(), 0, place(found), origin, said, unit, Repair.Stage.OPENED, 0,
         new Repair.Times(fault, now, actor.name(), null, null, null, null),
@@ -100,6 +106,13 @@ public class Repairs {
         .orElse(null);
   }
 
+  /** Goes on unless another company keeps the lift. */
+  void kept(Organisation company, LiftId lift, Instant now) {
+    ground.care.on(lift, ChinaTime.dayOf(now)).filter(each -> !each.unit().equals(company.id())).ifPresent(other -> {
+      throw Refused.because(RepairRefusal.ANOTHER_UNIT, other.unitName());
+    });
+  }
+
   /** For other modules, which look at the right themselves. */
   @Transactional(readOnly = true)
   public Optional<Repair> find(RepairId id) {
@@ -118,6 +131,12 @@ public class Repairs {
     return desk.repairs.of(lift, from, until);
   }
 
+  /** What was found last, for other modules: why it broke, and who broke it where somebody did. */
+  @Transactional(readOnly = true)
+  public Optional<Diagnosis> diagnosis(RepairId id) {
+    return desk.work.diagnoses(id).stream().reduce((_, last) -> last);
+  }
+
   /** What each purse bears of it: empty before it is agreed. For other modules. */
   @Transactional(readOnly = true)
   public List<Cost> costs(RepairId id) {
@@ -127,26 +146,28 @@ public class Repairs {
   /** @throws Refused {@link RepairRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
   public Repair repair(Actor actor, RepairId id) {
-    return desk.repairs.find(id).filter(found -> maySee(actor, found.path()))
+    return desk.repairs.find(id).filter(found -> maySee(actor, found.path())).filter(own(actor))
         .orElseThrow(() -> Refused.because(RepairRefusal.UNKNOWN));
   }
 
   /** Those of a lift that were opened in that time, the latest first, if the asker may see them. */
   @Transactional(readOnly = true)
   public List<Repair> of(Actor actor, LiftId lift, Instant from, Instant until) {
-    return desk.repairs.of(lift, from, until).stream().filter(each -> maySee(actor, each.path())).toList();
+    return desk.repairs.of(lift, from, until).stream().filter(each -> maySee(actor, each.path())).filter(own(actor))
+        .toList();
   }
 
   /** Those of the asker's territory in one of the stages, the oldest fault first. */
   @Transactional(readOnly = true)
   public List<Repair> in(Actor actor, Collection<Repair.Stage> stages, int limit) {
-    return desk.repairs.in(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+    return desk.repairs.in(actor.patterns(Permission.UPKEEP_READ), stages, limit).stream().filter(own(actor)).toList();
   }
 
   /** The last ones of the asker's territory in one of the stages. */
   @Transactional(readOnly = true)
   public List<Repair> last(Actor actor, Collection<Repair.Stage> stages, int limit) {
-    return desk.repairs.last(actor.patterns(Permission.UPKEEP_READ), stages, limit);
+    return desk.repairs.last(actor.patterns(Permission.UPKEEP_READ), stages, limit).stream().filter(own(actor))
+        .toList();
   }
 
   /** Everything about one. @throws Refused {@link RepairRefusal#UNKNOWN} */
@@ -163,6 +184,18 @@ public class Repairs {
     RepairTerms terms = ground.rules.on(RepairTerms.KIND, Places.EVERYWHERE, today).data();
     return RunningAgain.of(desk.work.spans(actor.patterns(Permission.UPKEEP_READ), since).stream()
         .map(each -> Duration.between(each.fault(), each.running())).toList(), Duration.ofHours(terms.goalHours()));
+  }
+
+  /** A company that repairs sees its own repairs and what nobody has taken; everybody else all of their territory. */
+  private Predicate<Repair> own(Actor actor) {
+    Optional<OrganisationId> company = actor.kind() == Actor.Kind.STAFF
+        ? ground.organisations.of(actor).filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT)
+            .map(Organisation::id)
+        : Optional.empty();
+    return repair -> {
+      Repair.Unit unit = repair.unit();
+      return company.isEmpty() || unit == null || unit.id().equals(company.get());
+    };
   }
 
   static boolean maySee(Actor actor, String path) {

@@ -165,12 +165,19 @@ public final class ResponsibilityPath {
       }
     }
 
+    /** Whether somebody keeps the lift who has not cared for it as they should. */
+    private boolean neglected() {
+      return is.cause() == FaultCause.NEGLECT && is.care() != null;
+    }
+
     private void maker() {
       LocalDate until = is.makerUntil();
       if (until == null) {
         no(Purse.MAKER_WARRANTY, PathReason.MAKER_UNKNOWN);
       } else if (is.faultOn().isAfter(until)) {
         no(Purse.MAKER_WARRANTY, PathReason.MAKER_OVER, until.toString());
+      } else if (neglected()) {
+        no(Purse.MAKER_WARRANTY, PathReason.MAKER_NEGLECT);
       } else if (is.cause().outside()) {
         no(Purse.MAKER_WARRANTY, PathReason.MAKER_OUTSIDE);
       } else {
@@ -189,6 +196,8 @@ public final class ResponsibilityPath {
       Part part = found.get();
       if (!part.warranted(is.faultOn())) {
         no(Purse.PART_WARRANTY, PathReason.PART_OVER, String.valueOf(part.warranty()));
+      } else if (neglected()) {
+        no(Purse.PART_WARRANTY, PathReason.PART_NEGLECT);
       } else if (is.cause().outside()) {
         no(Purse.PART_WARRANTY, PathReason.PART_OUTSIDE);
       } else {

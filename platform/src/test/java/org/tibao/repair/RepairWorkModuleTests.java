@@ -24,6 +24,7 @@ import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.documents.Evidence;
 import org.tibao.documents.UploadForm;
+import org.tibao.ledger.CostLines;
 import org.tibao.money.Money;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
@@ -68,6 +69,8 @@ class RepairWorkModuleTests {
   private Evidence evidence;
   @Autowired
   private Devices devices;
+  @Autowired
+  private CostLines lines;
   @Autowired
   private JdbcClient jdbc;
   @Autowired
@@ -264,6 +267,45 @@ class RepairWorkModuleTests {
         .isFalse();
     reviews.price(door.committee, repair.id(), pass, later(2));
     assertThat(stage(repair)).isEqualTo(Repair.Stage.AGREED);
+  }
+
+  @Test
+  void whatWasAgreedCanBeGivenUpBeforeItIsDone() {
+    Repair repair = quoted("1500");
+    reviews.necessity(door.safety, repair.id(), YES, later(1));
+    refuses(() -> reviews.compare(door.committee, repair.id(), repair.unit().name(), Money.yuan("9"), "", later(1)),
+        RepairRefusal.OF_THE_REPAIRER);
+    reviews.price(door.committee, repair.id(), YES, later(2));
+    assertThat(lines.payer(repair.code() + "-1")).isNotNull();
+    work.withdraw(door.safety, repair.id(), "整梯要换", later(3));
+    assertThat(stage(repair)).isEqualTo(Repair.Stage.WITHDRAWN);
+    assertThat(lines.payer(repair.code() + "-1")).isNull();
+    assertThat(repairs.diagnosis(repair.id()).orElseThrow().cause()).isEqualTo(FaultCause.WEAR);
+  }
+
+  @Test
+  void whatWasUrgentAndNotNecessaryIsBorneByWhoDidIt() {
+    Repair repair = opened();
+    work.diagnose(door.mechanic, repair.id(), lock("3 层", true), photo(), NOW);
+    work.begin(door.mechanic, repair.id(), Money.yuan("2000"), NOW);
+    work.quote(door.mechanic, repair.id(), quoted("3 层", "1500"), later(1));
+    work.finish(door.mechanic, repair.id(), "换好", fitted("N-1"), photo(), later(2));
+    reviews.necessity(door.safety, repair.id(), new RepairReviews.Verdict(false, "清洁即可", false), later(3));
+    work.bear(door.mechanic, repair.id(), later(4));
+    assertThat(stage(repair)).isEqualTo(Repair.Stage.DONE);
+    assertThat(repairs.costs(repair.id())).extracting(Cost::purse).containsOnly(Purse.PART_WARRANTY);
+  }
+
+  @Test
+  void aCompanySeesAndTakesWhatIsItsOwn() {
+    door.contract(CareContract.Scope.CLEAN);
+    refuses(() -> repairs.open(door.rival, door.lift.id(), new Repair.Origin(Repair.Origin.Kind.UNIT,
+        UUID.randomUUID().toString()), "异响", NOW), RepairRefusal.ANOTHER_UNIT);
+    Repair repair = opened();
+    refuses(() -> repairs.repair(door.rival, repair.id()), RepairRefusal.UNKNOWN);
+    assertThat(repairs.in(door.rival, List.of(Repair.Stage.OPENED), 9)).isEmpty();
+    assertThat(repairs.of(door.rival, door.lift.id(), NOW, later(1))).isEmpty();
+    assertThat(repairs.repair(door.colleague, repair.id())).isEqualTo(repair);
   }
 
   @Test

@@ -142,6 +142,18 @@ class ResponsibilityPathTests {
   }
 
   @Test
+  void wantOfCareIsTheCarersAlsoUnderWarranty() {
+    var is = new Given();
+    is.cause = FaultCause.NEGLECT;
+    is.maker = DAY;
+    is.fitted = List.of(part("3层", DAY.minusDays(45), DAY));
+    assertThat(is.path(line(1, "DOOR_LOCK", "1500"))).containsExactly("MAKER_PAYS 1500.00");
+    is.care = care(CareContract.Scope.CLEAN, "0");
+    assertThat(is.path(line(1, "DOOR_LOCK", "1500"))).containsExactly("MAKER_NEGLECT", "PART_NEGLECT",
+        "CARE_NEGLECT 1500.00");
+  }
+
+  @Test
   void whoBrokeItPaysUnlessAnInsurerPaysFirst() {
     var is = new Given();
     is.cause = FaultCause.DAMAGE;

@@ -135,6 +135,17 @@ class ReviewingTests {
     assertThat(found(List.of(lock("3层", 45, 320)), line("ROPE", "5000"))).isEmpty();
   }
 
+  @Test
+  void aPartThatThisRepairTookOutIsStillLookedAt() {
+    RepairId mine = RepairId.next();
+    Part lock = lock("3层", 45, 320);
+    var out = new Part(lock.id(), lock.lift(), lock.code(), lock.position(), "", "", lock.fittedOn(), lock.warranty(),
+        null, lock.unitName(), null, new Part.Removal(DAY, mine, Part.Fate.SCRAPPED, ""));
+    assertThat(out.before(mine)).isEqualTo(lock);
+    assertThat(out.before(RepairId.next())).isSameAs(out);
+    assertThat(lock.before(mine)).isSameAs(lock);
+  }
+
   private static RepairQuote quote(String yuan, List<RepairQuote.Second> seconds) {
     return new RepairQuote(1, Money.ZERO, "", "", "", new RepairQuote.By(FIRST, "", NOW),
         List.of(line("DOOR_LOCK", yuan)), seconds,

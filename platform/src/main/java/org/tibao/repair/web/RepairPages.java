@@ -98,8 +98,8 @@ class RepairPages {
             .toList()
         : List.of());
     model.addAttribute("mayCompare", quote != null && mayCompare(actor, repair));
-    model.addAttribute("mayWithdraw", repair.stage().compareTo(Repair.Stage.AGREED) < 0
-        && repair.times().done() == null && user);
+    model.addAttribute("mayWithdraw", repair.stage().compareTo(Repair.Stage.AGREED) <= 0
+        && sheet.finishes().isEmpty() && user);
     model.addAttribute("recovery", repair.times().done() == null ? null : doors.checks.recovery(repair, now));
     model.addAttribute("found", doors.evidence.about(actor, repair.about() + ":diagnosis"));
     model.addAttribute("finished", doors.evidence.about(actor, repair.about() + ":finish"));
