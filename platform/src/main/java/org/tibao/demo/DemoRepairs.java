@@ -107,8 +107,9 @@ class DemoRepairs implements ApplicationRunner {
     List<CareContract> contracts = contracts(liu.organisation(), ChinaTime.dayOf(now));
     Mechanic mechanic = cared.mechanics.of(liu.organisation(), ChinaTime.dayOf(now)).stream()
         .filter(each -> each.person().equals(liu.id())).findFirst().orElse(null);
-    boolean done = contracts.stream()
-        .anyMatch(each -> !doors.repairs.of(each.lift(), Instant.EPOCH, now).isEmpty());
+    // What the town's rescues have opened by themselves is not ours.
+    boolean done = contracts.stream().flatMap(each -> doors.repairs.of(each.lift(), Instant.EPOCH, now).stream())
+        .anyMatch(each -> each.origin().kind() == Repair.Origin.Kind.UNIT);
     if (mechanic == null || done || contracts.size() < PAST) {
       return;
     }
