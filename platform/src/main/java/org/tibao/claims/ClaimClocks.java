@@ -69,7 +69,9 @@ public final class ClaimClocks {
   private static ClaimClock assess(ClaimTimes.Time time, WorkingDays rest, Days days, LocalDate requested,
       LocalDate today) {
     LocalDate met = first(days.decidedOn(), days.endedOn());
-    LocalDate asked = days.askedOn();
+    LocalDate first = days.askedOn();
+    // What was asked for before a case was looked at again does not stop it now.
+    LocalDate asked = first == null || first.isBefore(requested) ? null : first;
     LocalDate complete = days.completeOn();
     boolean waiting = asked != null && complete == null && met == null;
     LocalDate resumed = asked == null ? null : complete != null ? complete : met != null ? met : today;

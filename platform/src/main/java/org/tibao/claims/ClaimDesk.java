@@ -109,7 +109,7 @@ public class ClaimDesk {
   public Optional<Reckoning> reckon(Claim claim, Money loss, Money elsewhere) {
     Covered covered = opening.covered(claim);
     return ClaimOpening.item(claim.kind(), covered)
-        .map(each -> Reckoning.of(each, loss, elsewhere, left(claim, covered)));
+        .map(each -> ClaimOpening.reckon(claim, each, loss, elsewhere, left(claim, covered)));
   }
 
   /** What is left of the limit for this case: what its own advances have taken of it is not gone. */
@@ -188,7 +188,7 @@ public class ClaimDesk {
     if (!claim.event().on().isAfter(covered.waitingUntil())) {
       throw Refused.at("ground", ClaimsRefusal.IN_WAITING_PERIOD, covered.waitingUntil());
     }
-    Reckoning reckoning = Reckoning.of(item, loss, elsewhere, left(claim, covered));
+    Reckoning reckoning = ClaimOpening.reckon(claim, item, loss, elsewhere, left(claim, covered));
     if (!reckoning.amount().isPositive()) {
       throw Refused.at("loss", ClaimsRefusal.NOTHING_OWED);
     }
@@ -300,6 +300,9 @@ public class ClaimDesk {
   public void reopen(Actor actor, ClaimId id, String why, Instant now) {
     Claim claim = file.insurers(actor, Permission.CLAIM_HANDLE, id);
     String text = Written.needed("why", why);
+    if (repairs.over(claim)) {
+      throw Refused.because(ClaimsRefusal.REPAIR_SETTLED);
+    }
     if (file.money.payments(id).stream().anyMatch(ClaimPayment::waits)) {
       throw Refused.because(ClaimsRefusal.PAYMENT_WAITS);
     }

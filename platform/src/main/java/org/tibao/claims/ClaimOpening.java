@@ -2,6 +2,7 @@ package org.tibao.claims;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.tibao.insurance.Covered;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.money.Money;
+import org.tibao.money.Rate;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Lift;
@@ -123,6 +125,18 @@ class ClaimOpening {
     return ground.place(lift);
   }
 
+  /**
+   * What a loss comes to under an item. Of a repair the deductible, the share and the limit of the event were taken off when
+   * it was agreed what the policy bears: that is owed, as far as the limit of the term still reaches.
+   */
+  static Reckoning reckon(Claim claim, Covered.Item item, Money loss, Money elsewhere, @Nullable Money left) {
+    boolean borne = claim.kind() == ClaimKind.REPAIR;
+    Covered.Item terms = borne
+        ? new Covered.Item(item.item(), new Rate(Rate.ONE), Money.ZERO, claim.sums().claimed(), List.of())
+        : item;
+    return Reckoning.of(terms, loss, elsewhere, left);
+  }
+
   /** What a case may cost before anybody has looked at it. */
   Money expected(Claim claim, Covered covered) {
     ClaimTerms terms = file.terms(claim.path(), claim.reportedOn());
@@ -132,7 +146,7 @@ class ClaimOpening {
         : claim.kind() == ClaimKind.ENTRAPMENT
             ? benefit
             : Money.fen(terms.of(claim.kind()).openingYuan() * 100);
-    return item(claim.kind(), covered).map(each -> Reckoning.of(each, loss, Money.ZERO, covered.left()).amount())
+    return item(claim.kind(), covered).map(each -> reckon(claim, each, loss, Money.ZERO, covered.left()).amount())
         .orElse(Money.ZERO);
   }
 

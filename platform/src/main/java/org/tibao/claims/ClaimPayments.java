@@ -126,6 +126,9 @@ public class ClaimPayments {
     Covered covered = opening.covered(claim);
     Covered.Item item = ClaimOpening.item(claim.kind(), covered)
         .orElseThrow(() -> Refused.at("purpose", ClaimsRefusal.NOT_COVERED));
+    if (!claim.event().on().isAfter(covered.waitingUntil())) {
+      throw Refused.at("purpose", ClaimsRefusal.IN_WAITING_PERIOD, covered.waitingUntil());
+    }
     Money limit = item.limit();
     if (limit != null && ofLoss(claim).plus(amount).compareTo(limit) > 0) {
       throw Refused.at("amount", ClaimsRefusal.MORE_THAN_DECIDED, limit.minus(ofLoss(claim)));
@@ -170,6 +173,9 @@ public class ClaimPayments {
     }
     if (!found.waits()) {
       throw Refused.because(ClaimsRefusal.SETTLED_ALREADY);
+    }
+    if (found.ofLoss() && claim.liable().waivedOn() != null) {
+      throw Refused.because(ClaimsRefusal.WAIVED);
     }
     var released = new ClaimPayment.Released(actor.id(), actor.name(), now, Written.past("on", on, now),
         Written.needed("reference", reference));

@@ -46,6 +46,12 @@ class ClaimRepairs {
     return repairs.find(id).map(Repair::unit).map(Repair.Unit::name).orElse("");
   }
 
+  /** Whether the repair is settled: what the policy left of it is the owners', and cannot be taken back. */
+  boolean over(Claim claim) {
+    return repair(claim).filter(each -> repairs.costs(each.id()).stream()
+        .noneMatch(cost -> cost.purse() == Purse.POLICY && cost.settled() == null)).isPresent();
+  }
+
   /** The policy has paid so much of the repair, and no more: the rest is for whoever comes after it. */
   void settled(Claim claim, Money paid, Instant now) {
     repair(claim).filter(each -> repairs.costs(each.id()).stream()

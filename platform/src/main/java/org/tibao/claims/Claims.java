@@ -94,7 +94,8 @@ public class Claims {
     LocalDate on = Written.past("on", report.on(), now);
     Optional<Claim> same = report.kind() == ClaimKind.ENTRAPMENT
         ? file.claims.of(report.lift()).stream().filter(each -> each.kind() == ClaimKind.ENTRAPMENT
-            && each.origin().source() == Claim.Source.TROUBLE && each.event().on().equals(on)).findFirst()
+            && each.origin().source() == Claim.Source.TROUBLE && each.event().on().equals(on) && takes(each))
+            .findFirst()
         : Optional.empty();
     if (same.isPresent()) {
       return join(actor, same.get().id(), report.id().value(), report.person(), home, now);
@@ -125,9 +126,7 @@ public class Claims {
     if (there.stream().anyMatch(each -> each.id().equals(claimant))) {
       return claim;
     }
-    boolean goes = claim.state() instanceof ClaimState.Reported || claim.state() instanceof ClaimState.Waiting
-        || claim.state() instanceof ClaimState.Assessing;
-    if (claim.kind() != ClaimKind.ENTRAPMENT || !goes) {
+    if (claim.kind() != ClaimKind.ENTRAPMENT || !undecided(claim)) {
       throw Refused.because(ClaimsRefusal.NOT_FROM_HERE);
     }
     if (there.size() >= claim.event().persons()) {
@@ -145,6 +144,16 @@ public class Claims {
         null, null));
     file.say(actor, "claim.joined", claim, String.valueOf(there.size() + 1), now);
     return file.fresh(claim);
+  }
+
+  private static boolean undecided(Claim claim) {
+    return claim.state() instanceof ClaimState.Reported || claim.state() instanceof ClaimState.Waiting
+        || claim.state() instanceof ClaimState.Assessing;
+  }
+
+  /** Whether somebody more who was shut in can come forward. */
+  private boolean takes(Claim claim) {
+    return undecided(claim) && file.claims.claimants(claim.id()).size() < claim.event().persons();
   }
 
   private void requireMayJoin(Actor actor, Claim claim, @Nullable Dwelling home) {
@@ -189,11 +198,11 @@ public class Claims {
         : steps.requestedOn(), steps.askedOn(), on, steps.decidedOn(), steps.noticeOn(), steps.paidOn()));
   }
 
-  /** Who claims gives it up; or the insurer ends the case of a repair that is not done after all. */
+  /** Who reported it gives it up, for nobody else; or the insurer ends the case of a repair that is not done after all. */
   public void withdraw(Actor actor, ClaimId id, String why, Instant now) {
     Claim claim = file.locked(actor, id);
     boolean idle = repairs.withdrawn(claim) && file.speaks(actor, Permission.CLAIM_HANDLE, claim);
-    if (!file.own(actor, claim) && !idle) {
+    if (!claim.reporter().id().equals(actor.id()) && !idle) {
       throw Refused.because(ClaimsRefusal.UNKNOWN);
     }
     ClaimState withdrawn = claim.state().withdraw(ChinaTime.dayOf(now), Written.needed("why", why));
@@ -320,7 +329,7 @@ public class Claims {
                 each.addedAt()))
         .toList(),
         file.money.decisions(seen.id()).stream()
-            .map(each -> full || !person
+            .map(each -> full || !person || file.own(actor, seen)
                 ? each
                 : new ClaimDecision(each.id(), each.seq(), each.reckoning(), each.ground(), "", each.byId(), each.by(),
                     each.at(), null))

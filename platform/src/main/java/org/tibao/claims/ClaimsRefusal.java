@@ -28,6 +28,8 @@ public enum ClaimsRefusal implements Reason {
   COMES_BY_ITSELF(Kind.INVALID),
   /** Things stand elsewhere: this step does not begin from here. */
   NOT_FROM_HERE(Kind.CONFLICT),
+  /** The repair is settled: what the policy left of it is the owners'. */
+  REPAIR_SETTLED(Kind.CONFLICT),
   /** Papers were asked for already: once, and completely (保险法 art. 22). */
   ASKED_ALREADY(Kind.CONFLICT),
   /** No such paper for this kind of case. */

@@ -87,6 +87,14 @@ class ClaimClocksTests {
   }
 
   @Test
+  void whatWasAskedBeforeACaseIsLookedAtAgainDoesNotStopIt() {
+    LocalDate again = LocalDate.of(2026, 6, 1);
+    ClaimClock clock = clock("ASSESS", days(again, LocalDate.of(2026, 3, 6), again, null, false), again);
+    assertThat(clock.paused()).isZero();
+    assertThat(clock.last()).isEqualTo(LocalDate.of(2026, 7, 1));
+  }
+
+  @Test
   void nothingRunsBeforeSomebodyAsksToBePaid() {
     var days = new ClaimClocks.Days(SOME_DAY, SOME_DAY, null, null, null, null, null, false, null, null, null);
     assertThat(ClaimClocks.of(TIMES, REST, days, SOME_DAY)).extracting(each -> each.time().code())

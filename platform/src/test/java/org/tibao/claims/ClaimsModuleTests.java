@@ -322,7 +322,11 @@ class ClaimsModuleTests {
     Claim other = claims.report(lift.committee(), new Claims.Report(ClaimId.next(), lift.lift().id(),
         ClaimKind.VANDALISM, today, "按钮被砸", 0, Money.yuan("900"), "邻居孩子", report.person()), now);
     desk.complete(lift.first(), other.id(), now);
+    pays(other, "900");
     desk.waived(lift.first(), other.id(), today, now);
+    refuses(ClaimsRefusal.WAIVED, () -> release(other));
+    payments.drop(lift.second(), only(other).id(), "已放弃追偿", now);
+    desk.reopen(lift.first(), other.id(), "放弃了追偿", now);
     refuses(ClaimsRefusal.WAIVED, () -> pays(other, "900"));
     desk.decide(lift.first(), other.id(), new ClaimDesk.Draft(id(), DecisionGround.WAIVED, Money.yuan("900"),
         Money.ZERO, "赔付前放弃追偿"), now);
@@ -366,7 +370,13 @@ class ClaimsModuleTests {
         new Claimant.Draft(Claimant.Kind.SHUT_IN, "又一个", "", ""), null, now));
     assertThat(now(claim).state()).isInstanceOf(ClaimState.Assessing.class);
     assertThat(claims.loss(now(claim))).isEqualTo(Money.yuan("600"));
+    refuses(ClaimsRefusal.UNKNOWN, () -> claims.withdraw(lift.resident("602"), claim.id(), "都不要了", now));
     pays(claim, "600");
+    assertThat(claims.sheet(lift.resident("602"), claim).decision()).isNotNull()
+        .satisfies(each -> assertThat(each.reason()).isEqualTo("属于保险责任"));
+    Claims.Report late = new Claims.Report(ClaimId.next(), lift.lift().id(), ClaimKind.ENTRAPMENT, today, "同一次被困", 19,
+        Money.ZERO, "", own.person());
+    assertThat(claims.report(lift.resident("501"), lift.home("501"), late, now).id()).isNotEqualTo(claim.id());
     assertThat(claims.sheet(Actor.HOUSE, claim).payments()).extracting(ClaimPayment::amount)
         .containsExactly(Money.yuan("200"), Money.yuan("200"));
     assertThat(claims.of(lift.resident("602"), lift.home("602"))).extracting(Claim::id).containsExactly(claim.id());
@@ -377,13 +387,14 @@ class ClaimsModuleTests {
     RepairId repair = RepairId.next();
     arrivals.agreed(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("860"), now));
     Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
-    assertThat(claim.sums().outstanding()).isEqualTo(Money.yuan("660"));
+    assertThat(claim.sums().outstanding()).isEqualTo(Money.yuan("860"));
     arrivals.agreed(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     refuses(ClaimsRefusal.NOT_FROM_HERE, () -> desk.complete(lift.first(), claim.id(), now));
     arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     arrivals.accepted(new ClaimArrivals.Repaired(repair, lift.lift().id(), Money.yuan("900"), now));
     assertThat(now(claim).state()).isInstanceOf(ClaimState.Assessing.class);
-    assertThat(now(claim).sums().outstanding()).isEqualTo(Money.yuan("700"));
+    // The deductible was taken off when the repair was agreed: not a second time.
+    assertThat(now(claim).sums().outstanding()).isEqualTo(Money.yuan("900"));
     pays(claim, "900");
     release(claim);
     addsUp(claim);
@@ -406,7 +417,9 @@ class ClaimsModuleTests {
     RepairId paid = AcceptedRepair.of(beans, lift.lift().id(), Money.yuan("900"), now);
     arrivals.accepted(new ClaimArrivals.Repaired(paid, lift.lift().id(), Money.yuan("900"), now));
     Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
-    pays(claim, "900");
+    assertThat(desk.reckon(claim, Money.yuan("1000"), Money.ZERO).orElseThrow().amount())
+        .isEqualTo(Money.yuan("900"));
+    pays(claim, "700");
     release(claim);
     assertThat(repairs.costs(paid))
         .extracting(Cost::purse, each -> each.amount().toString(), each -> String.valueOf(each.reference()))
@@ -418,10 +431,7 @@ class ClaimsModuleTests {
         Money.ZERO, "超载"), now);
     desk.noticed(lift.first(), other.id(), "P", now);
     assertThat(repairs.costs(refused)).extracting(Cost::purse).containsExactly(Purse.SELF_PAY);
-    desk.reopen(lift.first(), other.id(), "另有照片", now);
-    pays(other, "500");
-    release(other);
-    assertThat(repairs.costs(refused)).extracting(Cost::purse).containsExactly(Purse.SELF_PAY);
+    refuses(ClaimsRefusal.REPAIR_SETTLED, () -> desk.reopen(lift.first(), other.id(), "另有照片", now));
     refuses(ClaimsRefusal.UNKNOWN, () -> claims.withdraw(lift.first(), claim.id(), "不办了", now));
   }
 
