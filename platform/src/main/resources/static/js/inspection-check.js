@@ -126,8 +126,9 @@ function start() {
   function lacking() {
     for (const item of items) {
       if (!item.dataset.result) return [item, said("Missing", items.filter((each) => !each.dataset.result).length)];
-      if (item.dataset.result !== "FAIL") continue;
+      if (item.dataset.result !== "FAIL" && item.dataset.result !== "UNSEEN") continue;
       if (!$("[data-remark] input", item).value.trim()) return [item, said("Remark")];
+      if (item.dataset.result === "UNSEEN") continue;
       if (item.dataset.photos === "0") return [item, said("NeedPhoto")];
     }
     return place || $("#note").value.trim() ? null : [$("#note").closest(".field"), said("Note")];

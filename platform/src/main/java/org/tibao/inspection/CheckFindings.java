@@ -25,6 +25,7 @@ import org.tibao.rules.RuleBook;
 import org.tibao.rules.RulesConfiguration;
 import org.tibao.rules.WorkingDays;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContracts;
 
 /**
  * The door to findings: advice in writing (保险法 art. 51), the answer of whoever keeps the lift, and a second look by somebody
@@ -42,7 +43,7 @@ public class CheckFindings {
 
   /** What findings ask of others. */
   @Component("checkFindingsAround")
-  record Around(Organisations organisations, Evidence evidence, RuleBook rules, Audit audit) {}
+  record Around(Organisations organisations, CareContracts contracts, Evidence evidence, RuleBook rules, Audit audit) {}
 
   CheckFindings(FindingTable findings, CheckTable checks, AdviceLetters letters, Around around,
       ApplicationEventPublisher events) {
@@ -99,12 +100,15 @@ public class CheckFindings {
         || actor.may(Permission.FINDING_ANSWER, finding.path()) && answers(actor, finding);
   }
 
-  /** A maintenance unit answers for what it cared for, the lift's user for all of it. */
+  /** A maintenance unit answers for what it cared for then or cares for now, the lift's user for all of it. */
   private boolean answers(Actor actor, CheckFinding finding) {
     Organisation own = around.organisations.of(actor).orElse(null);
+    if (own == null || own.kind() != OrganisationKind.MAINTENANCE_UNIT) {
+      return own != null;
+    }
     SpotCheck.Unit unit = finding.unit();
-    return own != null && (own.kind() != OrganisationKind.MAINTENANCE_UNIT || unit != null && unit.id().equals(
-        own.id()));
+    return unit != null && unit.id().equals(own.id()) || around.contracts.of(Actor.HOUSE, finding.lift())
+        .stream().findFirst().filter(each -> each.unit().equals(own.id())).isPresent();
   }
 
   private @Nullable UUID unit(Actor actor) {
@@ -179,7 +183,10 @@ public class CheckFindings {
     if (findings.answered(id).filter(actor.id()::equals).isPresent()) {
       throw Refused.because(InspectionRefusal.OWN_ANSWER);
     }
-    move(finding, CheckFinding.Stage.ANSWERED, CheckFinding.Stage.CLOSED, null);
+    // Where nobody answers, an inspector who has seen it mended may close it all the same.
+    if (!findings.move(id, CheckFinding.Stage.ADVISED, CheckFinding.Stage.CLOSED, null)) {
+      move(finding, CheckFinding.Stage.ANSWERED, CheckFinding.Stage.CLOSED, null);
+    }
     step(actor, finding, CheckFinding.Act.CLOSED, said, now);
     events.publishEvent(new FindingClosed(id, finding.lift(), finding.path(), now));
   }

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
 import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
@@ -71,6 +72,7 @@ public class CheckPlans {
     if (known.isPresent()) {
       return same(known.get(), clean);
     }
+    owned(actor, draft.organisation());
     Organisation checker = checkers(draft.path()).stream().filter(each -> each.id().equals(draft.organisation()))
         .findFirst().orElseThrow(() -> Refused.at("organisation", InspectionRefusal.NO_CHECKER));
     if (!draft.source().knownAt().isAfter(now)) {
@@ -99,6 +101,21 @@ public class CheckPlans {
     return plans.find(draft.id()).orElseThrow();
   }
 
+  /** An insurer plans for its own people only; authorities plan by territory. */
+  private void owned(Actor actor, OrganisationId checker) {
+    Organisation own = around.organisations.of(actor).orElse(null);
+    if (own != null && own.kind().insures() && !own.id().equals(checker)) {
+      throw Refused.at("organisation", InspectionRefusal.NO_CHECKER);
+    }
+  }
+
+  private CheckPlan planned(Actor actor, CheckPlanId id) {
+    CheckPlan plan = plan(actor, id);
+    actor.require(Permission.INSPECTION_PLAN, plan.path());
+    owned(actor, plan.checker().organisation());
+    return plan;
+  }
+
   private static CheckPlan same(CheckPlan plan, CheckPlan.Draft draft) {
     if (!plan.path().equals(draft.path()) || plan.size() != draft.size() || plan.method() != draft.method()
         || !plan.title().equals(draft.title()) || !plan.source().text().equals(draft.source().text())) {
@@ -116,8 +133,7 @@ public class CheckPlans {
 
   /** Publishes what the source said, and draws by it. The same again changes nothing. */
   public CheckPlan publish(Actor actor, CheckPlanId id, String said, Instant now) {
-    CheckPlan plan = plan(actor, id);
-    actor.require(Permission.INSPECTION_PLAN, plan.path());
+    CheckPlan plan = planned(actor, id);
     String entropy = Written.entropy(said);
     if (plan.state().drawn() != null) {
       if (entropy.equals(plan.state().entropy())) {
@@ -165,8 +181,7 @@ public class CheckPlans {
 
   /** Opens everything to everybody, once every drawn lift was looked at or nobody could. */
   public CheckPlan close(Actor actor, CheckPlanId id, Instant now) {
-    CheckPlan plan = plan(actor, id);
-    actor.require(Permission.INSPECTION_PLAN, plan.path());
+    CheckPlan plan = planned(actor, id);
     long open = checks.of(id).stream().filter(each -> each.stage() == SpotCheck.Stage.OPEN).count();
     if (plan.state().drawn() == null || open > 0) {
       throw Refused.because(InspectionRefusal.CHECKS_OPEN, open);
@@ -192,9 +207,14 @@ public class CheckPlans {
   }
 
   /** Whether the actor may know which lifts were drawn. */
-  public static boolean maySee(Actor actor, CheckPlan plan) {
-    return plan.stage() == CheckPlan.Stage.CLOSED || actor.may(Permission.INSPECTION_PLAN, plan.path())
-        || actor.may(Permission.INSPECTION_DO, plan.path());
+  public boolean maySee(Actor actor, CheckPlan plan) {
+    if (plan.stage() == CheckPlan.Stage.CLOSED) {
+      return true;
+    }
+    Organisation own = around.organisations.of(actor).orElse(null);
+    boolean anothers = own != null && own.kind().insures() && !own.id().equals(plan.checker().organisation());
+    return !anothers && (actor.may(Permission.INSPECTION_PLAN, plan.path())
+        || actor.may(Permission.INSPECTION_DO, plan.path()));
   }
 
   /** All plans that were ever announced, for everybody. */

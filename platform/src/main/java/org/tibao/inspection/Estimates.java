@@ -164,7 +164,9 @@ final class Estimates {
     double mean = seen.stream().mapToDouble(each -> each.value() / each.chance()).sum() / all;
     double variance = variance(seen.stream().map(each -> new Looked(each.chance(), (each.value() - mean) / all))
         .toList());
-    if (Double.isNaN(variance)) {
+    // Where all that was seen is alike and not all was seen, nothing tells how far the rest may be off.
+    boolean alike = variance == 0 && seen.size() < frame;
+    if (Double.isNaN(variance) || alike) {
       return new SampleEstimate(mean, 0, Double.POSITIVE_INFINITY, seen.size(), frame);
     }
     double off = 1.959963984540054 * Math.sqrt(variance);

@@ -49,13 +49,11 @@ public class FlagBook {
     this.around = around;
   }
 
-  /** Reads the records of every maintenance unit anew; answers how many units there are. */
-  public int refresh(Instant now) {
-    Set<LiftId> late = around.facts.overdue("/", ChinaTime.dayOf(now)).keySet();
-    List<Organisation> units = around.organisations.list(Actor.HOUSE).stream()
-        .filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT).toList();
-    units.forEach(each -> refresh(each, late, now));
-    return units.size();
+  /** Every maintenance unit. */
+  @Transactional(readOnly = true)
+  public List<OrganisationId> units() {
+    return around.organisations.list(Actor.HOUSE).stream()
+        .filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT).map(Organisation::id).toList();
   }
 
   /** Reads the records of one maintenance unit anew. */

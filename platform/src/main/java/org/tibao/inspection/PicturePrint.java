@@ -21,6 +21,8 @@ public record PicturePrint(long rows, long columns) {
   private static final int CELLS = 8;
   /** Grey levels of 255 between the darkest and the brightest cell: a white wall or a black shaft has no print. */
   private static final int LEAST_CONTRAST = 12;
+  /** So many of the 128 neighbours differ clearly, one way or the other, or two even scenes would look the same. */
+  private static final int LEAST_STEPS = 24;
   /** Grey levels by which a cell must be brighter, or the noise of a compression would decide on even surfaces. */
   private static final int STEP = 3;
 
@@ -39,15 +41,20 @@ public record PicturePrint(long rows, long columns) {
     double brightest = 0;
     long rows = 0;
     long columns = 0;
+    int steps = 0;
     for (int y = 0; y < CELLS; y++) {
       for (int x = 0; x < CELLS; x++) {
         darkest = Math.min(darkest, across[y][x]);
         brightest = Math.max(brightest, across[y][x]);
+        steps += Math.abs(across[y][x] - across[y][x + 1]) > STEP ? 1 : 0;
+        steps += Math.abs(down[y][x] - down[y + 1][x]) > STEP ? 1 : 0;
         rows = rows << 1 | (across[y][x] > across[y][x + 1] + STEP ? 1 : 0);
         columns = columns << 1 | (down[y][x] > down[y + 1][x] + STEP ? 1 : 0);
       }
     }
-    return brightest - darkest < LEAST_CONTRAST ? Optional.empty() : Optional.of(new PicturePrint(rows, columns));
+    return brightest - darkest < LEAST_CONTRAST || steps < LEAST_STEPS
+        ? Optional.empty()
+        : Optional.of(new PicturePrint(rows, columns));
   }
 
   /** In how many bits two prints differ. */

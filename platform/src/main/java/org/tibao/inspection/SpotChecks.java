@@ -85,7 +85,7 @@ public class SpotChecks {
   /** The checks of a plan in the order of the draw, for whoever may know them. */
   @Transactional(readOnly = true)
   public List<SpotCheck> of(Actor actor, CheckPlan plan) {
-    return CheckPlans.maySee(actor, plan) && actor.may(Permission.INSPECTION_READ, plan.path())
+    return plans.maySee(actor, plan) && actor.may(Permission.INSPECTION_READ, plan.path())
         ? checks.of(plan.id())
         : List.of();
   }
@@ -100,7 +100,7 @@ public class SpotChecks {
   @Transactional(readOnly = true)
   public SpotCheck check(Actor actor, SpotCheckId id) {
     return checks.find(id).filter(each -> actor.may(Permission.INSPECTION_READ, each.path()))
-        .filter(each -> each.stage() == SpotCheck.Stage.DONE || CheckPlans.maySee(actor,
+        .filter(each -> each.stage() == SpotCheck.Stage.DONE || plans.maySee(actor,
             plans.announced(each.plan())))
         .orElseThrow(() -> Refused.because(InspectionRefusal.UNKNOWN));
   }
@@ -189,11 +189,13 @@ public class SpotChecks {
           missing.size());
     }
     for (SpotCheck.Look look : report.looks()) {
-      if (look.result() == SpotCheck.Result.FAIL) {
-        String name = items.item(look.item()).name();
-        if (look.remark().isBlank() || look.remark().strip().length() > Written.LONGEST) {
-          throw Refused.at("n." + look.item(), InspectionRefusal.REMARK_MISSING, name);
-        }
+      String name = items.item(look.item()).name();
+      boolean failed = look.result() == SpotCheck.Result.FAIL;
+      boolean silent = look.remark().isBlank() || look.remark().strip().length() > Written.LONGEST;
+      if (silent && (failed || look.result() == SpotCheck.Result.UNSEEN)) {
+        throw Refused.at("n." + look.item(), InspectionRefusal.REMARK_MISSING, name);
+      }
+      if (failed) {
         if (photos.stream().noneMatch(each -> each.item().equals(look.item()))
             && around.evidence.about(actor, SpotCheck.about(id, look.item())).isEmpty()) {
           throw Refused.at("p." + look.item(), InspectionRefusal.PHOTO_MISSING, name);

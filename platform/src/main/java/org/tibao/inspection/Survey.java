@@ -9,12 +9,13 @@ import java.util.function.Predicate;
  *
  * @param drawn how many were drawn
  * @param looked how many were looked at
+ * @param unclear how many of these are left out of {@code any}: nothing was found, but not every item could be seen
  * @param any share of lifts with at least one item not in order
  * @param grave share of lifts with at least one danger
  * @param each items not in order per lift
  * @param items those that were found not in order, the most frequent first
  */
-public record Survey(int drawn, int looked, SampleEstimate any, SampleEstimate grave, SampleEstimate each,
+public record Survey(int drawn, int looked, int unclear, SampleEstimate any, SampleEstimate grave, SampleEstimate each,
     List<ItemCount> items) {
 
   /** How often an item was looked at, and how often it was not in order. */
@@ -43,11 +44,23 @@ public record Survey(int drawn, int looked, SampleEstimate any, SampleEstimate g
     SampleEstimate each = Estimates.mean(done.stream()
         .map(check -> new Estimates.Looked(check.chance().doubleValue(), failed(check, list, _ -> true))).toList(),
         plan.frame().count());
-    return new Survey(checks.size(), done.size(),
-        share(plan, certain, done, check -> failed(check, list, _ -> true) > 0),
-        share(plan, certain, done,
-            check -> failed(check, list, severity -> severity == CheckItems.Severity.DANGER) > 0),
+    List<SpotCheck> answered = done.stream().filter(check -> answered(check, list, _ -> true)).toList();
+    return new Survey(checks.size(), done.size(), done.size() - answered.size(),
+        share(plan, certain, answered, check -> failed(check, list, _ -> true) > 0),
+        share(plan, certain, done.stream().filter(check -> answered(check, list, Survey::grave)).toList(),
+            check -> failed(check, list, Survey::grave) > 0),
         each, counts);
+  }
+
+  private static boolean grave(CheckItems.Severity severity) {
+    return severity == CheckItems.Severity.DANGER;
+  }
+
+  /** Something is wrong, or everything could be seen: what nobody could see is no sign that it is in order. */
+  private static boolean answered(SpotCheck check, CheckItems list, Predicate<CheckItems.Severity> of) {
+    return failed(check, list, of) > 0 || list.items().stream().filter(item -> of.test(item.severity()))
+        .noneMatch(item -> check.look(item.code()).map(SpotCheck.Look::result)
+            .filter(look -> look == SpotCheck.Result.UNSEEN).isPresent());
   }
 
   private static int count(List<SpotCheck> done, CheckItems.Item item, Predicate<SpotCheck.Result> of) {

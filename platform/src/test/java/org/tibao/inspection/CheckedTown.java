@@ -6,9 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +22,7 @@ import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Role;
+import org.tibao.documents.Spot;
 import org.tibao.money.Money;
 import org.tibao.registry.Building;
 import org.tibao.registry.Code;
@@ -50,6 +53,7 @@ final class CheckedTown {
   final Actor planner;
   final Actor inspector;
   final Actor stranger;
+  final Actor rival;
   final Actor mechanic;
   final Actor officer;
   private final Doors doors;
@@ -83,6 +87,7 @@ final class CheckedTown {
     planner = person("周主任", insurer, Role.INSURER_INSPECTION);
     inspector = person("陈工", insurer, Role.INSURER_INSPECTION);
     stranger = person("局里", organisation(OrganisationKind.SAFETY_AUTHORITY, "市场监管所"), Role.SAFETY_AUTHORITY);
+    rival = person("别家的", organisation(OrganisationKind.INSURER_INSPECTION, "别家财险"), Role.INSURER_INSPECTION);
     mechanic = person("李师傅", unit, Role.MAINTENANCE_UNIT);
     officer = person("安全员", organisation(OrganisationKind.PROPERTY_MANAGEMENT, "白丽物业"), Role.PROPERTY_SAFETY);
   }
@@ -101,6 +106,22 @@ final class CheckedTown {
     LocalDate today = ChinaTime.dayOf(now);
     lifts.forEach(each -> doors.contracts.enter(officer, new CareContract.Draft(CareContractId.next(), each.id(), unit,
         CareContract.Scope.CLEAN, today.minusYears(1), today.plusYears(1), "021-60000000", false, Money.ZERO), now));
+  }
+
+  /** Everything in order but what is named. */
+  static SpotCheck.Report report(CheckItems items, Instant now, String... bad) {
+    List<String> failed = List.of(bad);
+    return new SpotCheck.Report(now.minus(Duration.ofMinutes(50)), now.minus(Duration.ofMinutes(2)),
+        new Spot(31.2851, 121.3650), items.items().stream().map(each -> new SpotCheck.Look(each.code(),
+            failed.contains(each.code()) ? SpotCheck.Result.FAIL : SpotCheck.Result.PASS,
+            failed.contains(each.code()) ? "量得 5 mm" : ""))
+            .toList(),
+        "");
+  }
+
+  static List<SpotChecks.Photo> photos(String... items) {
+    return Arrays.stream(items).map(each -> new SpotChecks.Photo(each, each + ".jpg", picture(each.hashCode())))
+        .toList();
   }
 
   /** A picture of something, the same for the same number. */

@@ -230,6 +230,14 @@ class EstimatesTests {
     assertThat(Estimates.total(List.of(looked(0.5, 2))).variance()).isNaN();
   }
 
+  @Test
+  void whereAllThatWasSeenIsAlikeNothingTellsHowFarTheRestIsOff() {
+    SampleEstimate said = Estimates.mean(List.of(looked(0.25, 0), looked(0.25, 0), looked(0.25, 0)), 12);
+    assertThat(said.value()).isZero();
+    assertThat(said.high()).isInfinite();
+    assertThat(Estimates.mean(List.of(looked(1, 2), looked(1, 2)), 2).high()).isEqualTo(2);
+  }
+
   private static Estimates.Looked looked(double chance, double value) {
     return new Estimates.Looked(chance, value);
   }

@@ -129,21 +129,8 @@ class InspectionPagesTests {
     return plans.publish(town.planner, plan.id(), LOTTERY, now.minus(Duration.ofHours(19)));
   }
 
-  /** Everything in order but what is named. */
   private SpotCheck.Report report(CheckPlan plan, String... bad) {
-    List<String> failed = List.of(bad);
-    return new SpotCheck.Report(now.minus(Duration.ofMinutes(50)), now.minus(Duration.ofMinutes(2)),
-        new Spot(31.2851, 121.3650),
-        checks.items(plan).items().stream().map(each -> new SpotCheck.Look(each.code(),
-            failed.contains(each.code()) ? SpotCheck.Result.FAIL : SpotCheck.Result.PASS,
-            failed.contains(each.code()) ? "量得 5 mm" : ""))
-            .toList(),
-        "");
-  }
-
-  private static List<SpotChecks.Photo> photos(String... items) {
-    return java.util.Arrays.stream(items)
-        .map(each -> new SpotChecks.Photo(each, each + ".jpg", CheckedTown.picture(each.hashCode()))).toList();
+    return CheckedTown.report(checks.items(plan), now, bad);
   }
 
   @Test
@@ -168,6 +155,9 @@ class InspectionPagesTests {
     assertThat(page(town.officer, address)).contains("只有检查人员知道").doesNotContain(drawn.getFirst().place());
     assertThat(open("/draws/" + plan.id())).contains(LOTTERY, "不走漏").doesNotContain("draw.json");
     assertThat(status(null, get("/draws/" + plan.id() + "/draw.json"))).isEqualTo(404);
+    CheckPlan secret = plan;
+    assertThat(page(town.rival, address)).doesNotContain(drawn.getFirst().place());
+    refused(() -> plans.close(town.rival, secret.id(), now), InspectionRefusal.NO_CHECKER);
     assertThat(status(town.officer, get("/inspections/checks/" + drawn.getFirst().id()))).isEqualTo(404);
 
     Instant there = Instant.now();
@@ -287,6 +277,7 @@ class InspectionPagesTests {
     refused(() -> findings.answer(town.mechanic, finding.id(), "再说一次", List.of(), now),
         InspectionRefusal.NOT_ITS_TURN);
     sent(town.inspector, paper + "/return", "text", "照片看不清");
+    assertThat(page(town.inspector, paper)).contains("确认整改，闭环");
     answer(town.officer, paper, "补拍了照片");
     assertThat(duties(town.inspector)).contains("inspection.duty.ANSWERED");
     sent(town.inspector, paper + "/close", "text", "到场量得 8 mm");
@@ -350,7 +341,7 @@ class InspectionPagesTests {
     CheckPlan plan = drawn(CheckPlan.Method.UNIFORM, 2);
     SpotCheck check = checks.of(town.planner, plan).getFirst();
     SpotCheck.Report good = report(plan, "L-01");
-    refused(() -> checks.record(town.stranger, check.id(), good, photos("L-01"), now),
+    refused(() -> checks.record(town.stranger, check.id(), good, CheckedTown.photos("L-01"), now),
         InspectionRefusal.NOT_YOUR_CHECK);
     refused(() -> record(check, new SpotCheck.Report(now.minus(Duration.ofDays(1)), good.ended(), good.spot(),
         good.looks(), "")), InspectionRefusal.NOT_A_TIME);
@@ -364,7 +355,10 @@ class InspectionPagesTests {
     mute.replaceAll(each -> new SpotCheck.Look(each.item(), each.result(), " "));
     refused(() -> record(check, new SpotCheck.Report(good.began(), good.ended(), good.spot(), mute, "")),
         InspectionRefusal.REMARK_MISSING);
-    refused(() -> checks.record(town.inspector, check.id(), good, photos("L-02"), now),
+    mute.replaceAll(each -> new SpotCheck.Look(each.item(), SpotCheck.Result.UNSEEN, ""));
+    refused(() -> record(check, new SpotCheck.Report(good.began(), good.ended(), good.spot(), mute, "")),
+        InspectionRefusal.REMARK_MISSING);
+    refused(() -> checks.record(town.inspector, check.id(), good, CheckedTown.photos("L-02"), now),
         InspectionRefusal.PHOTO_MISSING);
     refused(() -> record(check, new SpotCheck.Report(good.began(), good.ended(), null, good.looks(), "")),
         InspectionRefusal.PLACE_MISSING);
@@ -381,7 +375,7 @@ class InspectionPagesTests {
   }
 
   private SpotCheck record(SpotCheck check, SpotCheck.Report report) {
-    return checks.record(town.inspector, check.id(), report, photos("L-01"), now);
+    return checks.record(town.inspector, check.id(), report, CheckedTown.photos("L-01"), now);
   }
 
   @Test
@@ -414,7 +408,8 @@ class InspectionPagesTests {
     assertThat(page(town.planner, "/inspections/flags?all=true&unit=" + town.unit.value())).contains("两人分头做");
     assertThat(page(town.planner, "/lifts/" + town.lifts.getFirst().id() + "/checks")).contains("只用了 9 分钟", "已排除");
 
-    assertThat(flags.refresh(now)).isPositive();
+    assertThat(flags.units()).contains(town.unit);
+    flags.refresh(town.unit, now);
     assertThat(flags.score(town.unit)).hasValueSatisfying(each -> {
       assertThat(each.score().points()).isNull();
       assertThat(each.score().parts()).extracting(CareScore.Measured::part).contains(CareScore.Part.RELIABILITY);

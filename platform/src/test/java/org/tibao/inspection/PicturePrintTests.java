@@ -65,26 +65,29 @@ class PicturePrintTests {
 
   @Test
   void theBitsAreThoseOfTheDescription() {
-    // Left half bright, right half dark: along the rows only the middle step falls, down the columns nothing changes.
+    // Bright and dark stripes from top to bottom: each second step along the rows falls, down the columns nothing changes.
+    PicturePrint print = PicturePrint.of(striped((x, _) -> x / 10 % 2 == 0 ? 0xffffff : 0)).orElseThrow();
+    assertThat(Long.toHexString(print.rows())).isEqualTo("aaaaaaaaaaaaaaaa");
+    assertThat(print.columns()).isZero();
+    assertThat(print.distance(new PicturePrint(0, 0))).isEqualTo(32);
+    assertThat(print.distance(new PicturePrint(print.rows(), 0b111))).isEqualTo(3);
+    // Red counts less than green: from each green stripe to the red one below it falls.
+    PicturePrint coloured = PicturePrint.of(striped((_, y) -> y / 10 % 2 == 0 ? 0x00c000 : 0xc00000)).orElseThrow();
+    assertThat(Long.toHexString(coloured.columns())).isEqualTo("ff00ff00ff00ff00");
+    assertThat(coloured.rows()).isZero();
+    // A single edge in an even picture is too little to know it again by.
+    assertThat(PicturePrint.of(striped((x, _) -> x < 40 ? 0xffffff : 0))).isEmpty();
+    assertThat(PicturePrint.of(striped((x, y) -> x < 40 ? 0xffffff : y < 40 ? 0x808080 : 0))).isEmpty();
+  }
+
+  private static BufferedImage striped(java.util.function.IntBinaryOperator colour) {
     var picture = new BufferedImage(90, 90, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 90; y++) {
       for (int x = 0; x < 90; x++) {
-        picture.setRGB(x, y, x < 40 ? 0xffffff : 0);
+        picture.setRGB(x, y, colour.applyAsInt(x, y));
       }
     }
-    PicturePrint print = PicturePrint.of(picture).orElseThrow();
-    assertThat(Long.toHexString(print.rows())).isEqualTo("1010101010101010");
-    assertThat(print.columns()).isZero();
-    assertThat(print.distance(new PicturePrint(0, 0))).isEqualTo(8);
-    assertThat(print.distance(new PicturePrint(print.rows(), 0b111))).isEqualTo(3);
-    // Red counts less than green.
-    var coloured = new BufferedImage(90, 90, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < 90; y++) {
-      for (int x = 0; x < 90; x++) {
-        coloured.setRGB(x, y, y < 40 ? 0x00c000 : 0xc00000);
-      }
-    }
-    assertThat(Long.toHexString(PicturePrint.of(coloured).orElseThrow().columns())).isEqualTo("ff00000000");
+    return picture;
   }
 
   /** A room with things in it, the same for the same number. */

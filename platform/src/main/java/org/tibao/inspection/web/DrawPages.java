@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -51,9 +52,10 @@ class DrawPages {
   String draw(@PathVariable String id, Model model) {
     CheckPlan plan = plans.announced(Ids.plan(id));
     model.addAttribute("plan", plan);
-    model.addAttribute("published", plans.published(plan.id()).map(CheckPlans.Published::draw).orElse(null));
-    model.addAttribute("drawn", plans.published(plan.id()).map(each -> drawn(plan, each.draw())).orElse(List.of()));
-    model.addAttribute("again", plans.published(plan.id()).map(each -> again(plan, each.draw())).orElse(""));
+    Optional<Draw> published = plans.published(plan.id()).map(CheckPlans.Published::draw);
+    model.addAttribute("published", published.orElse(null));
+    model.addAttribute("drawn", published.map(each -> drawn(plan, each)).orElse(List.of()));
+    model.addAttribute("again", published.map(each -> again(plan, each)).orElse(""));
     model.addAttribute("survey", checks.survey(plan).filter(each -> each.looked() > 0).orElse(null));
     return "inspection/draw";
   }
@@ -87,16 +89,18 @@ class DrawPages {
   @GetMapping("/draws/{id}/draw.json")
   @Open
   ResponseEntity<byte[]> json(@PathVariable String id) {
-    return file("draw-%d.json".formatted(published(id).plan().number()), MediaType.APPLICATION_JSON,
-        published(id).draw().json());
+    CheckPlans.Published published = published(id);
+    return file("draw-%d.json".formatted(published.plan().number()), MediaType.APPLICATION_JSON,
+        published.draw().json());
   }
 
   /** What could have been drawn. */
   @GetMapping("/draws/{id}/frame.csv")
   @Open
   ResponseEntity<byte[]> frame(@PathVariable String id) {
-    return file("frame-%d.csv".formatted(published(id).plan().number()), new MediaType("text", "csv"),
-        published(id).draw().frame());
+    CheckPlans.Published published = published(id);
+    return file("frame-%d.csv".formatted(published.plan().number()), new MediaType("text", "csv"),
+        published.draw().frame());
   }
 
   private CheckPlans.Published published(String id) {
