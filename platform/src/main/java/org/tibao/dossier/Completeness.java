@@ -3,7 +3,7 @@ package org.tibao.dossier;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftEvent;
@@ -50,29 +50,43 @@ public record Completeness(String source, String rule, List<Section> sections) {
     var sections = new ArrayList<Section>();
     for (DossierContents.Group group : contents.groups()) {
       sections.add(new Section(group.chapter(), group.article(),
-          group.items().stream().map(item -> line(lift, item, events, papers, basis.today())).toList()));
+          group.items().stream().map(item -> line(lift, item, found(item, events, papers), basis)).toList()));
     }
     return new Completeness(basis.source(), basis.rule(), sections);
   }
 
-  /** By what and when it is looked at. */
-  record Basis(String source, String rule, LocalDate today) {}
+  /**
+   * By what and when it is looked at.
+   *
+   * @param inspectedSince first day on which an inspection counts for the last one that was due; null where none was
+   */
+  record Basis(String source, String rule, LocalDate today, @Nullable LocalDate inspectedSince) {}
 
-  private static Line line(Lift lift, DossierContents.Item item, List<LiftEvent> events, List<LiftPaper> papers,
-      LocalDate today) {
-    Optional<LocalDate> brought = papers.stream().filter(each -> each.kind().equals(item.code())).map(LiftPaper::on)
-        .max(LocalDate::compareTo);
-    LocalDate on = events.stream().filter(item::shownBy).map(each -> ChinaTime.dayOf(each.at()))
-        .max(LocalDate::compareTo).filter(day -> brought.isEmpty() || day.isAfter(brought.get()))
-        .or(() -> brought).orElse(null);
-    LocalDate youngest = today.minusMonths(item.months());
-    if (on != null && (item.months() == 0 || !on.isBefore(youngest))) {
-      return new Line(item, State.THERE, on);
+  /** The youngest day of what is there, or null. */
+  private static @Nullable LocalDate found(DossierContents.Item item, List<LiftEvent> events, List<LiftPaper> papers) {
+    Stream<LocalDate> brought = papers.stream().filter(each -> each.kind().equals(item.code())).map(LiftPaper::on);
+    Stream<LocalDate> happened = events.stream().filter(item::shownBy).map(each -> ChinaTime.dayOf(each.at()));
+    return Stream.concat(brought, happened).max(LocalDate::compareTo).orElse(null);
+  }
+
+  private static Line line(Lift lift, DossierContents.Item item, @Nullable LocalDate on, Basis basis) {
+    if (lift.status() == LiftStatus.UNDER_CONSTRUCTION) {
+      return new Line(item, on != null && item.months() == 0 ? State.THERE : State.NOT_YET, on);
     }
     LocalDate installed = lift.facts().installedOn();
-    boolean running = lift.status() != LiftStatus.UNDER_CONSTRUCTION;
-    if (!running || on == null && item.months() > 0 && installed != null && installed.isAfter(youngest)) {
-      return new Line(item, State.NOT_YET, on);
+    int months = item.months(installed, basis.today());
+    LocalDate youngest = basis.today().minusMonths(months);
+    LocalDate since = basis.inspectedSince();
+    boolean calendar = item.calendar() && installed != null;
+    if (calendar && since == null) {
+      return new Line(item, on == null ? State.NOT_YET : State.THERE, on);
+    }
+    LocalDate first = calendar && since != null ? since : youngest;
+    if (on != null && (months == 0 || !on.isBefore(first))) {
+      return new Line(item, State.THERE, on);
+    }
+    if (on == null && months > 0 && installed != null && installed.isAfter(youngest)) {
+      return new Line(item, State.NOT_YET, null);
     }
     return new Line(item, on == null ? State.MISSING : State.OLD, on);
   }

@@ -1,8 +1,10 @@
 package org.tibao.dossier;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tibao.registry.LiftEvent;
 import org.tibao.rules.RuleKind;
 
@@ -13,6 +15,8 @@ import org.tibao.rules.RuleKind;
  * @param others further kinds of papers that may be handed in
  */
 public record DossierContents(List<Group> groups, List<Other> others) {
+
+  private static final int OLD_YEARS = 15;
 
   /** The contents as a kind of rule. */
   public static final RuleKind<DossierContents> KIND = new RuleKind<>("dossier-contents", DossierContents.class);
@@ -42,13 +46,15 @@ public record DossierContents(List<Group> groups, List<Other> others) {
    *
    * @param paper whether an event counts only with its files
    * @param months how old it may be; 0 where once is enough
+   * @param monthsOld the same of a lift that is older than fifteen years
+   * @param calendar whether the calendar of inspections says it instead
    * @param events beginnings of the names of events that show it
    */
   public record Item(String code, String text, String textEn, Who who, boolean paper, int months,
-      List<String> events) {
+      int monthsOld, boolean calendar, List<String> events) {
     public Item {
       events = List.copyOf(events);
-      if (months < 0) {
+      if (months < 0 || monthsOld < 0 || monthsOld > months) {
         throw new IllegalArgumentException("months of " + code);
       }
     }
@@ -56,6 +62,10 @@ public record DossierContents(List<Group> groups, List<Other> others) {
     /** In the reader's language. */
     public String said(boolean english) {
       return english ? textEn : text;
+    }
+
+    int months(@Nullable LocalDate installed, LocalDate today) {
+      return installed != null && installed.plusYears(OLD_YEARS).isBefore(today) ? monthsOld : months;
     }
 
     boolean shownBy(LiftEvent event) {

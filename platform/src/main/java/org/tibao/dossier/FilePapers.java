@@ -139,7 +139,7 @@ public class FilePapers {
             Block.Column.words(words.text("dossier.chapter", ZH), 2),
             Block.Column.words(words.text("dossier.what", ZH), 6)),
         events.stream().map(each -> List.of(words.when(each, ZH),
-            words.text("dossier.chapter." + each.chapter(), ZH), words.say(each, ZH))).toList(),
+            words.text("dossier.chapter." + each.chapter(), ZH), words.print(each, ZH))).toList(),
         List.of());
   }
 

@@ -3,6 +3,7 @@ package org.tibao.dossier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,8 @@ import org.tibao.repair.Parts;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.InspectionCalendar;
+import org.tibao.upkeep.InspectionCycle;
 import org.tibao.upkeep.SafetyCheck;
 import org.tibao.upkeep.SafetyChecks;
 
@@ -47,6 +51,8 @@ public class LiftFiles {
   private static final int CHECKS_BACK = 3;
   private static final Set<Permission> COUNTING = EnumSet.of(Permission.LIFT_READ, Permission.PLACE_READ,
       Permission.SHARE_READ, Permission.TELEMETRY_READ, Permission.UPKEEP_READ);
+  private static final List<Scheme> PLATE = List.of(Scheme.RESCUE_CODE, Scheme.USE_REGISTRATION, Scheme.DEVICE_CODE);
+  private static final int EARLY_MONTHS = 2;
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Lifts lifts;
@@ -96,6 +102,17 @@ public class LiftFiles {
       }
     }
     throw Refused.because(DossierRefusal.NO_SUCH_LIFT, said);
+  }
+
+  /**
+   * The lift that bears that code on its plate: what everybody can read there, and no other name of it.
+   *
+   * @throws Refused {@link DossierRefusal#NO_SUCH_LIFT}
+   */
+  public Lift plate(String code) {
+    return PLATE.stream().filter(each -> each.fits(code))
+        .flatMap(each -> lifts.lift(Actor.HOUSE, new Code(each, code)).stream()).findFirst()
+        .orElseThrow(() -> Refused.because(DossierRefusal.NO_SUCH_LIFT, code));
   }
 
   /** The whole file as that reader may see it. */
@@ -150,7 +167,20 @@ public class LiftFiles {
   private Completeness completeness(Lift lift, List<LiftEvent> events, Instant now) {
     Rule<DossierContents> rule = rules.on(DossierContents.KIND, lift.path(), ChinaTime.dayOf(now));
     return Completeness.of(lift, events, papers.of(lift.id()), rule.data(),
-        new Completeness.Basis(rule.version().source(), rule.version().id(), ChinaTime.dayOf(now)));
+        new Completeness.Basis(rule.version().source(), rule.version().id(), ChinaTime.dayOf(now),
+            inspectedSince(lift, ChinaTime.dayOf(now))));
+  }
+
+  /** The first day on which an inspection counts for the last month in which one was due; null before the first. */
+  private @Nullable LocalDate inspectedSince(Lift lift, LocalDate today) {
+    LocalDate passed = lift.facts().installedOn();
+    if (passed == null || passed.isAfter(today)) {
+      return null;
+    }
+    InspectionCycle cycle = rules.on(InspectionCycle.KIND, lift.path(), today).data();
+    return InspectionCalendar.of(cycle, passed, today).periodic().stream()
+        .filter(each -> each.isBefore(YearMonth.from(today))).reduce((_, last) -> last)
+        .map(each -> each.minusMonths(EARLY_MONTHS).atDay(1)).orElse(null);
   }
 
   /** Every part that is known of the lift, in it or out of it, the latest first, with how long such a part lives. */

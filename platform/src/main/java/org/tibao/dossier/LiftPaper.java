@@ -2,6 +2,7 @@ package org.tibao.dossier;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.tibao.registry.LiftId;
 
 /**
@@ -11,10 +12,10 @@ import org.tibao.registry.LiftId;
  * @param kind code of the rule {@link DossierContents}
  * @param rule the version of that rule
  * @param on the day it bears
- * @param by who handed it in
+ * @param byId who handed it in
  */
 public record LiftPaper(LiftPaperId id, LiftId lift, String path, String kind, String rule, LocalDate on, String note,
-    String by, Instant at) {
+    UUID byId, String by, Instant at) {
 
   /** A paper as somebody brings it. */
   public record Draft(LiftPaperId id, String kind, LocalDate on, String note) {}

@@ -64,7 +64,8 @@ class LiftPaperTable {
     return new LiftPaper(new LiftPaperId(row.getObject("id", UUID.class)),
         new LiftId(row.getObject("lift", UUID.class)), row.getString("path"), row.getString("kind"),
         row.getString("rule"), row.getObject("dated", LocalDate.class), row.getString("note"),
-        row.getString("handed_name"), row.getObject("handed_at", OffsetDateTime.class).toInstant());
+        row.getObject("handed_by", UUID.class), row.getString("handed_name"),
+        row.getObject("handed_at", OffsetDateTime.class).toInstant());
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.People;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.documents.Evidence;
@@ -26,6 +27,7 @@ import org.tibao.registry.Lifts;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContracts;
 
 /** The door to papers that are handed in for a lift's file by those who must bring them. */
 @Component
@@ -34,16 +36,18 @@ public class LiftPapers implements LiftHistory {
 
   /** Who works on the lift may bring papers: its register, its user, its unit, who built it, who checked it. */
   private static final Set<Permission> BRING = EnumSet.of(Permission.LIFT_WRITE, Permission.CARE_SIGN,
-      Permission.CARE_PLAN, Permission.CARE_WRITE, Permission.MILESTONE_WRITE, Permission.INSPECTION_DO);
+      Permission.CARE_PLAN, Permission.MILESTONE_WRITE, Permission.INSPECTION_DO);
   private static final int LONGEST = 500;
 
   private final LiftPaperTable table;
   private final Lifts lifts;
   private final RuleBook rules;
   private final Evidence evidence;
+  private final Works works;
   private final Audit audit;
 
-  LiftPapers(LiftPaperTable table, Lifts lifts, RuleBook rules, Evidence evidence, Audit audit) {
+  LiftPapers(LiftPaperTable table, Lifts lifts, RuleBook rules, Evidence evidence, Works works, Audit audit) {
+    this.works = works;
     this.table = table;
     this.lifts = lifts;
     this.rules = rules;
@@ -51,10 +55,19 @@ public class LiftPapers implements LiftHistory {
     this.audit = audit;
   }
 
-  /** Whether somebody may hand papers in for a lift. */
-  public static boolean mayBring(Actor actor, Lift lift) {
-    return BRING.stream().anyMatch(each -> actor.may(each, lift.path()));
+  /** Whether somebody may hand papers in for a lift: a maintenance unit for those under its contract. */
+  @Transactional(readOnly = true)
+  public boolean mayBring(Actor actor, Lift lift, Instant now) {
+    if (BRING.stream().anyMatch(each -> actor.may(each, lift.path()))) {
+      return true;
+    }
+    return actor.may(Permission.CARE_WRITE, lift.path()) && works.contracts().on(lift.id(), ChinaTime.dayOf(now))
+        .filter(each -> works.people().employer(actor.id()).filter(each.unit()::equals).isPresent()).isPresent();
   }
+
+  /** Who works on lifts. */
+  @Component("liftPapersWorks")
+  record Works(CareContracts contracts, People people) {}
 
   /**
    * Hands a paper in with its scans. The same id again changes nothing.
@@ -63,7 +76,7 @@ public class LiftPapers implements LiftHistory {
    */
   public LiftPaper handIn(Actor actor, LiftId id, LiftPaper.Draft draft, UploadForm upload, Instant now) {
     Lift lift = lifts.lift(actor, id);
-    if (!mayBring(actor, lift)) {
+    if (!mayBring(actor, lift, now)) {
       throw Refused.because(AccessRefusal.NOT_YOURS);
     }
     Optional<LiftPaper> known = table.find(draft.id());
@@ -83,7 +96,7 @@ public class LiftPapers implements LiftHistory {
     }
     List<NewEvidence> files = upload.needed(lift.path(), Permission.DOSSIER_READ, LiftPaper.about(draft.id()));
     var paper = new LiftPaper(draft.id(), id, lift.path(), draft.kind(), rule.version().id(), draft.on(),
-        draft.note().strip(), actor.name(), now);
+        draft.note().strip(), actor.id(), actor.name(), now);
     table.add(paper, evidence.keep(actor, files, now), actor);
     audit.changed(actor, "dossier.handedIn", subject(lift), Map.of(),
         Map.of("kind", draft.kind(), "on", draft.on().toString(), "text", paper.note()), now);
@@ -98,7 +111,8 @@ public class LiftPapers implements LiftHistory {
   public void takeOut(Actor actor, LiftPaperId id, String why, Instant now) {
     LiftPaper paper = table.find(id).orElseThrow(() -> Refused.because(DossierRefusal.UNKNOWN));
     Lift lift = lifts.lift(actor, paper.lift());
-    if (!mayBring(actor, lift)) {
+    // Whoever brought it, and the lift's user; nobody takes out what another has brought.
+    if (!actor.id().equals(paper.byId()) && !actor.may(Permission.CARE_SIGN, lift.path())) {
       throw Refused.because(AccessRefusal.NOT_YOURS);
     }
     if (why.isBlank()) {

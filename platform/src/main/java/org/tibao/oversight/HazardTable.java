@@ -37,6 +37,16 @@ class HazardTable {
         .param("at", Instants.at(hazard.foundAt())).update() == 1;
   }
 
+  /** Another sign of what waits for the lift's user already; the same sign again changes nothing. */
+  void append(Hazard more) {
+    jdbc.sql("""
+        update oversight.hazard set evidence = evidence || :signs::jsonb
+         where lift = :lift and item = :item and state = 'SUGGESTED' and cause <> :cause
+           and not evidence @> :signs::jsonb
+        """).param("signs", JsonMapper.shared().writeValueAsString(more.signs())).param("lift", more.lift().value())
+        .param("item", more.item()).param("cause", more.cause()).update();
+  }
+
   Optional<Hazard> find(HazardId id) {
     return jdbc.sql("select * from oversight.hazard where id = :id").param("id", id.value())
         .query((row, _) -> hazard(row)).optional();
@@ -59,7 +69,8 @@ class HazardTable {
   }
 
   void end(LiftId lift, Instant now) {
-    jdbc.sql("update oversight.hazard set state = 'ENDED', ended_at = :now where lift = :lift and state = 'CONFIRMED'")
+    jdbc.sql(
+        "update oversight.hazard set state = 'ENDED', ended_at = :now where lift = :lift and state = 'CONFIRMED' and decided_at <= :now")
         .param("lift", lift.value()).param("now", Instants.at(now)).update();
   }
 

@@ -14,8 +14,11 @@ import org.tibao.signal.ServiceMode;
 import org.tibao.telemetry.Standing;
 import org.tibao.telemetry.Standings;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareDue;
 import org.tibao.upkeep.CareVisit;
 import org.tibao.upkeep.CareVisits;
+import org.tibao.upkeep.LiftTest;
+import org.tibao.upkeep.LiftTests;
 
 /** Looks at all lifts that are heard for signs that no single message shows: running where it must not. */
 @Component
@@ -30,8 +33,10 @@ class HazardWatch {
   private final Standings standings;
   private final Lifts lifts;
   private final CareVisits visits;
+  private final LiftTests tests;
 
-  HazardWatch(Hazards hazards, Standings standings, Lifts lifts, CareVisits visits) {
+  HazardWatch(Hazards hazards, Standings standings, Lifts lifts, CareVisits visits, LiftTests tests) {
+    this.tests = tests;
     this.hazards = hazards;
     this.standings = standings;
     this.lifts = lifts;
@@ -67,6 +72,14 @@ class HazardWatch {
       found += hazards.notice(lift, HazardRules.Sign.DOOR_PROTECTION, "upkeep.visit:" + failed.id(),
           List.of(new Hazard.Sign("oversight.sign.doorProtection", List.of(ChinaTime.dayOf(failed.startedAt())
               .toString()), failed.startedAt(), "/care/visits/" + failed.id())),
+          now).isPresent() ? 1 : 0;
+    }
+    LiftTest inspection = tests.of(Actor.HOUSE, lift.id()).stream().filter(each -> each.what() == CareDue.What.PERIODIC)
+        .findFirst().orElse(null);
+    if (inspection != null && !inspection.passed()) {
+      found += hazards.notice(lift, HazardRules.Sign.FAILED_INSPECTION, "upkeep.test:" + inspection.id(),
+          List.of(new Hazard.Sign("oversight.sign.failedInspection", List.of(inspection.on().toString()), now,
+              "/lifts/" + lift.id() + "/care")),
           now).isPresent() ? 1 : 0;
     }
     return found;

@@ -66,7 +66,7 @@ public class Hazards implements LiftHistory {
   record Register(Lifts lifts) {}
 
   /**
-   * Notices a sign. The same cause again, or another of the same item while one waits, changes nothing.
+   * Notices a sign. The same cause again changes nothing; another of the same item while one waits is added to it.
    *
    * @return the hazard, if the list that holds there knows that sign and it is new
    */
@@ -74,7 +74,7 @@ public class Hazards implements LiftHistory {
     Rule<HazardRules> rule = rules.on(HazardRules.KIND, lift.path(), ChinaTime.dayOf(now));
     Optional<Hazard> hazard = rule.data().by(sign).map(item -> new Hazard(HazardId.next(), lift.id(), lift.path(),
         item.code(), rule.version().id(), cause, signs, now, Hazard.State.SUGGESTED, null, null));
-    return hazard.filter(table::add).map(each -> {
+    return hazard.filter(this::fresh).map(each -> {
       audit.changed(Actor.HOUSE, "hazard.noticed", subject(each), Map.of(), Map.of("item", each.item()), now);
       return each;
     });
@@ -109,10 +109,19 @@ public class Hazards implements LiftHistory {
     var sign = new Hazard.Sign("oversight.sign.reported", List.of(actor.name(), what), now, "/lifts/" + lift.id());
     var hazard = new Hazard(HazardId.next(), lift.id(), lift.path(), report.item(), rule.version().id(),
         "report:" + report.id(), List.of(sign), now, Hazard.State.SUGGESTED, null, null);
-    if (table.add(hazard)) {
+    if (fresh(hazard)) {
       audit.changed(actor, "hazard.reported", subject(hazard), Map.of(), Map.of("item", hazard.item(), "text", what),
           now);
     }
+  }
+
+  /** Whether it is new; else what shows it is added to the one that waits. */
+  private boolean fresh(Hazard hazard) {
+    boolean added = table.add(hazard);
+    if (!added) {
+      table.append(hazard);
+    }
+    return added;
   }
 
   private Lift find(Actor actor, String code) {

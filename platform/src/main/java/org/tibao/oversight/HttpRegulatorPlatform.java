@@ -29,6 +29,7 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int UNAUTHORIZED = 401;
+  private static final int NO_CODE = -1;
 
   private final PlatformSettings settings;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -73,10 +74,20 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
       return new Answer(Outcome.LATER, "HTTP " + response.statusCode());
     }
     JsonNode body = read(response.body());
-    String text = body.path("msg").asString(response.statusCode() + "");
-    boolean taken = response.statusCode() / 100 == 2 && (body.path("code").asInt(200) == 200
-        || body.path("code").asInt(200) == 0);
-    return new Answer(taken ? Outcome.TAKEN : Outcome.REFUSED, text);
+    int code = body.path("code").asInt(NO_CODE);
+    if (code == UNAUTHORIZED) {
+      return null;
+    }
+    String text = body.path("msg").asString("HTTP " + response.statusCode());
+    if (response.statusCode() / 100 != 2) {
+      return new Answer(Outcome.REFUSED, text);
+    }
+    // A page of some proxy is no answer of the platform.
+    return switch (code) {
+      case 0, 200 -> new Answer(Outcome.TAKEN, text);
+      case NO_CODE -> new Answer(Outcome.LATER, text);
+      default -> new Answer(Outcome.REFUSED, text);
+    };
   }
 
   private String token() throws IOException, InterruptedException {

@@ -69,9 +69,10 @@ public class OpenData {
     return lines.toString();
   }
 
+  /** The last code of a path such as {@code /31/3101/310107/}. */
   private static String region(String county) {
-    String[] parts = county.split("/", -1);
-    return parts.length == 0 ? "" : parts[parts.length - 1];
+    String bare = county.endsWith("/") ? county.substring(0, county.length() - 1) : county;
+    return bare.substring(bare.lastIndexOf('/') + 1);
   }
 
   private static void line(StringBuilder lines, List<String> cells) {

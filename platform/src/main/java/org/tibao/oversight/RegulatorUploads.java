@@ -24,6 +24,8 @@ public class RegulatorUploads {
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
   private static final int DOUBLINGS = 9;
+  /** Longer than a hundred answers that are waited for. */
+  private static final Duration TAKEN = Duration.ofHours(1);
 
   private final UploadTable table;
   private final Optional<RegulatorPlatform> platform;
@@ -52,7 +54,7 @@ public class RegulatorUploads {
   public int sendDue(Instant now) {
     int taken = 0;
     if (platform.isPresent()) {
-      for (Upload each : table.due(now)) {
+      for (Upload each : table.take(now, now.plus(TAKEN))) {
         RegulatorPlatform.Answer answer = platform.get().send(each);
         write(each, answer, now);
         taken += answer.outcome() == RegulatorPlatform.Outcome.TAKEN ? 1 : 0;

@@ -11,7 +11,7 @@ import org.tibao.rescue.Trouble;
 import org.tibao.rescue.Troubles;
 import org.tibao.time.ChinaTime;
 
-/** Rescues of the days, and which of them nobody came to in time. */
+/** People shut in, in those days, and to whom nobody came in time. */
 @Component
 class RescueGauge implements Gauge {
 
@@ -35,7 +35,7 @@ class RescueGauge implements Gauge {
     var cases = new ArrayList<Case>();
     for (Trouble each : troubles.page(eye, before, MOST)) {
       Optional<Boolean> inTime = each.arrivedInTime(span.now());
-      if (!each.times().alarmed().isBefore(from) && inTime.isPresent()) {
+      if (each.shutIn() && !each.times().alarmed().isBefore(from) && inTime.isPresent()) {
         cases.add(told(each, inTime.get()));
       }
     }

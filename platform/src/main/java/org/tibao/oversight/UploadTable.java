@@ -33,10 +33,13 @@ class UploadTable {
         .param("now", Instants.at(upload.madeAt())).param("next", Instants.at(upload.nextAt())).update();
   }
 
-  List<Upload> due(Instant now) {
-    return jdbc
-        .sql("select * from oversight.upload where state = 'WAITS' and next_at <= :now order by made_at limit 100")
-        .param("now", Instants.at(now)).query((row, _) -> upload(row)).list();
+  /** What is due, taken for a while, so that two instances do not send the same. */
+  List<Upload> take(Instant now, Instant until) {
+    return jdbc.sql("""
+        update oversight.upload set next_at = :until where id in (
+          select id from oversight.upload where state = 'WAITS' and next_at <= :now order by made_at limit 100
+             for update skip locked) returning *""").param("now", Instants.at(now)).param("until", Instants.at(until))
+        .query((row, _) -> upload(row)).list();
   }
 
   void tried(UUID id, Upload.State state, Instant next, String answer) {

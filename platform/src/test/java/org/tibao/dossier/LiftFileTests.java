@@ -157,6 +157,9 @@ class LiftFileTests {
         .filteredOn(each -> each.messageKey().startsWith("dossier.file.")).hasSize(2)
         .allSatisfy(each -> assertThat(each.evidence()).hasSize(1));
 
+    refuses(org.tibao.access.AccessRefusal.NOT_YOURS, () -> papers.takeOut(secretary, draft.id(), "不要", NOW));
+    refuses(org.tibao.access.AccessRefusal.NOT_YOURS, () -> papers.handIn(old.actor(Role.MAINTENANCE_UNIT),
+        old.lift.id(), draft("MANUAL", 0, ""), scan(), NOW));
     papers.takeOut(safety, draft.id(), "交错了", NOW);
     assertThat(states(files.completeness(secretary, old.lift.id(), NOW)))
         .containsEntry("DESIGN", Completeness.State.MISSING);
@@ -200,7 +203,11 @@ class LiftFileTests {
     assertThat(page(safety, address + "/contents")).contains("制造单位", "第三十五条（一）", "使用登记证", "补交资料", "撤出这份资料");
     assertThat(page(old.actor(Role.OWNERS_COMMITTEE), address + "/contents")).doesNotContain("补交资料</button>");
     assertThat(page(null, "/car/" + old.lift.codes().getLast().value())).contains("下次定期检验", "2026-11", "96333");
+    papers.handIn(safety, old.lift.id(), draft("MANUAL", 0, "张三 13812345678"), scan(), NOW);
+    assertThat(page(secretary, address + "?chapter=ORIGIN")).contains("张三");
+    assertThat(web.perform(get("/car/" + old.lift.id())).andReturn().getResponse().getStatus()).isEqualTo(404);
     String print = sent(secretary, address + "/print");
+    assertThat(page(null, print)).contains("归档：安装及使用维护保养说明").doesNotContain("张三", "13812345678");
     assertThat(page(null, print)).contains("电梯安全技术档案", "关门故障").doesNotContain("王 ");
     assertThat(page(null, sent(secretary, address + "/plate"))).contains("扫码看这台电梯");
   }

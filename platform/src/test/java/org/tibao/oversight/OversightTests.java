@@ -138,6 +138,12 @@ class OversightTests {
     new OnLiftRestarted(hazards, sent, forms)
         .on(new org.tibao.upkeep.LiftRestarted(UUID.randomUUID(), old.lift.id(), old.lift.path(), NOW));
     assertThat(only().state()).isEqualTo(Hazard.State.ENDED);
+    Hazard later = notice(HazardRules.Sign.SCRAPPED, "later").orElseThrow();
+    hazards.confirm(safety, later.id(), "属实", NOW.plusSeconds(60));
+    new OnLiftRestarted(hazards, sent, forms).on(new org.tibao.upkeep.LiftRestarted(UUID.randomUUID(), old.lift.id(),
+        old.lift.path(), NOW));
+    assertThat(hazards.hazard(safety, later.id()).state()).as("an earlier restart ends nothing later")
+        .isEqualTo(Hazard.State.CONFIRMED);
     assertThat(files.open(authority, old.lift.id(), Instant.now()).events()).extracting(LiftEvent::messageKey)
         .contains("oversight.file.hazard");
   }
@@ -145,7 +151,9 @@ class OversightTests {
   @Test
   void whatTheListKnowsNoSignOfIsNotNoticedAndOneThatWaitsIsNotDoubled() {
     assertThat(notice(HazardRules.Sign.SCRAPPED, "a")).isPresent();
-    assertThat(notice(HazardRules.Sign.SCRAPPED, "b")).isEmpty();
+    assertThat(hazards.notice(old.lift, HazardRules.Sign.SCRAPPED, "b", List.of(new Hazard.Sign(
+        "oversight.sign.scrapped", List.of("#registry.status.DISMANTLED"), NOW, "/")), NOW)).isEmpty();
+    assertThat(only().signs()).as("what shows it is added").hasSize(2);
     assertThat(notice(HazardRules.Sign.SCRAPPED, "a")).isEmpty();
     assertThat(notice(HazardRules.Sign.DOOR_PROTECTION, "c")).hasValueSatisfying(each -> assertThat(each.item())
         .isEqualTo("5.6.2"));
@@ -275,6 +283,10 @@ class OversightTests {
       assertThat(uploads.list(authority, 9)).filteredOn(each -> each.id().equals(wrong)).singleElement()
           .satisfies(each -> assertThat(each.answer()).isEqualTo("没有这台电梯"))
           .satisfies(each -> assertThat(each.state()).isEqualTo(Upload.State.REFUSED));
+      uploads.again(authority, wrong, NOW);
+      regulator.answers.add(new String[]{"200", "{}"});
+      assertThat(uploads.sendDue(NOW)).as("no answer of the platform").isZero();
+      regulator.answers.add(new String[]{"200", "{\"code\":401}"});
       uploads.again(authority, wrong, NOW);
       assertThat(uploads.sendDue(NOW)).isEqualTo(1);
       refuses(OversightRefusal.UNKNOWN, () -> uploads.again(safety, wrong, NOW));

@@ -32,6 +32,7 @@ import org.tibao.upkeep.Stoppages;
 class CarPage {
 
   private static final int LOOK_AHEAD_YEARS = 5;
+  private static final int EARLY_MONTHS = 2;
   private static final Pattern CAR_CODE = Pattern.compile("[A-Za-z0-9_-]{20}");
 
   private final LiftFiles files;
@@ -57,7 +58,7 @@ class CarPage {
   String car(@PathVariable String word, Model model) {
     // Only the code that hangs in the car lets one report: who has it stands there.
     boolean inside = CAR_CODE.matcher(word).matches();
-    Lift lift = inside ? around.troubles.liftOf(word) : files.find(Actor.HOUSE, word);
+    Lift lift = inside ? around.troubles.liftOf(word) : files.plate(word);
     Instant now = clock.instant();
     model.addAttribute("lift", lift);
     model.addAttribute("name", words.called(lift));
@@ -76,7 +77,10 @@ class CarPage {
     }
     InspectionCycle cycle = rules.on(InspectionCycle.KIND, lift.path(), today).data();
     LocalDate inspected = lift.facts().inspectedOn();
-    YearMonth after = YearMonth.from(inspected == null || inspected.isBefore(passed) ? passed : inspected);
+    // One that was held two months early counts for its month.
+    YearMonth after = inspected == null || inspected.isBefore(passed)
+        ? YearMonth.from(passed)
+        : YearMonth.from(inspected).plusMonths(EARLY_MONTHS);
     return InspectionCalendar.of(cycle, passed, today.plusYears(LOOK_AHEAD_YEARS)).periodic().stream()
         .filter(each -> each.isAfter(after)).findFirst().orElse(null);
   }

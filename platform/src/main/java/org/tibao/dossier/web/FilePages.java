@@ -137,7 +137,7 @@ class FilePages {
     model.addAttribute("parts", doors.files.parts(actor, found, now()));
     model.addAttribute("papers", doors.papers.of(actor, lift).stream().map(each -> new Handed(each,
         doors.papers.files(actor, each))).toList());
-    model.addAttribute("mayBring", LiftPapers.mayBring(actor, found));
+    model.addAttribute("mayBring", doors.papers.mayBring(actor, found, now()));
     model.addAttribute("paperId", LiftPaperId.next());
     return "dossier/contents";
   }

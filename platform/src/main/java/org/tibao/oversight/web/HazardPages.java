@@ -47,7 +47,7 @@ class HazardPages {
   record Seen(String text, java.time.Instant at, String address) {}
 
   @GetMapping("/hazards")
-  @Needs({Permission.OVERSIGHT_READ, Permission.CARE_SIGN})
+  @Needs({Permission.OVERSIGHT_READ, Permission.CARE_SIGN, Permission.INSPECTION_DO, Permission.CARE_WRITE})
   String list(Actor actor, @RequestParam(defaultValue = "false") boolean all, Locale language, Model model) {
     var lines = new ArrayList<Line>();
     for (Hazard each : hazards.list(actor, null, !all, MOST)) {
