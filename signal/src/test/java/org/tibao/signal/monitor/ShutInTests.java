@@ -79,9 +79,10 @@ class ShutInTests {
 
   @Test
   void aDoorPriedOpenBetweenFloorsFreesNobody() {
-    lift.boards().departs(5).stops().quiet(120).opens().after(2).sees(false).quiet(120);
+    Instant stood = lift.boards().departs(5).stops().now;
+    lift.quiet(120).opens().after(3).sees(false).quiet(120);
 
-    assertThat(lift.state.open()).extracting(LiftState.Open::kind).contains(DetectionKind.ENTRAPMENT);
+    assertThat(lift.about(DetectionKind.ENTRAPMENT, stood)).containsExactly("RAISED@45.0", "ESCALATED@105.0/1");
   }
 
   @Test
