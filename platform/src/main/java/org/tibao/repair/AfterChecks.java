@@ -72,9 +72,10 @@ public class AfterChecks {
     Repair repair = desk.taken(actor, id, Permission.REPAIR_PRICE);
     RepairDesk.require(repair, Repair.Stage.USER_CHECKED);
     RepairQuote quote = desk.quote(repair);
-    desk.reviewing(repair, null).price(desk.someone(actor, repair), RepairReviews.asked(quote)).ifPresent(no -> {
-      throw Refused.because(no);
-    });
+    desk.reviewing(repair, null).price(desk.someone(actor, repair), RepairReviews.asked(quote), desk.insurer(repair))
+        .ifPresent(no -> {
+          throw Refused.because(no);
+        });
     if (desk.work.finishes(id).getLast().checks().stream().anyMatch(each -> each.by().id().equals(actor.id()))) {
       throw Refused.because(RepairRefusal.SAME_REVIEWER);
     }

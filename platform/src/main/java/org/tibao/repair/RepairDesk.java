@@ -15,6 +15,7 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
+import org.tibao.insurance.Covered;
 import org.tibao.pricing.PartsTable;
 import org.tibao.refusal.Refused;
 import org.tibao.rules.RuleBook;
@@ -41,9 +42,9 @@ class RepairDesk {
     this.rules = rules;
   }
 
-  /** The rules of the place, and the parts that are known. */
+  /** The rules of the place, the parts that are known, and what other modules know. */
   @Component("repairRules")
-  record Rules(RuleBook book, PartTables parts) {}
+  record Rules(RuleBook book, PartTables parts, Facts facts) {}
 
   /** @throws Refused {@link RepairRefusal#UNKNOWN}, {@link org.tibao.access.AccessRefusal#NOT_YOURS} */
   Repair taken(Actor actor, RepairId id, Permission needed) {
@@ -101,6 +102,13 @@ class RepairDesk {
   Reviewing reviewing(Repair repair, @Nullable UUID first) {
     Repair.Unit unit = repair.unit();
     return new Reviewing(unit == null ? null : unit.id(), work.worked(repair.id()), first);
+  }
+
+  /** Whose policy pays, or null. */
+  @Nullable
+  OrganisationId insurer(Repair repair) {
+    Covered covered = rules.facts.covered(repair);
+    return covered == null ? null : covered.insurer();
   }
 
   Reviewing.Someone someone(Actor actor, Repair repair) {

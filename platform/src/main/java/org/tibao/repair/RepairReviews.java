@@ -72,9 +72,10 @@ public class RepairReviews {
     Repair repair = desk.taken(actor, id, priced(actor));
     RepairDesk.require(repair, Repair.Stage.NECESSARY);
     RepairQuote quote = desk.quote(repair);
-    desk.reviewing(repair, first(quote)).price(desk.someone(actor, repair), asked(quote)).ifPresent(no -> {
-      throw Refused.because(no);
-    });
+    desk.reviewing(repair, first(quote)).price(desk.someone(actor, repair), asked(quote), desk.insurer(repair))
+        .ifPresent(no -> {
+          throw Refused.because(no);
+        });
     List<Doubt> findings = desk.findings(repair, quote, RepairDesk.day(now));
     RepairTerms terms = desk.terms(repair);
     RepairRefusal not = verdict.passed() ? PriceCheck.refusal(quote, findings, terms, verdict.text()) : null;
@@ -120,7 +121,7 @@ public class RepairReviews {
         ? repair.stage() == Repair.Stage.QUOTED
             && desk.reviewing(repair, null).necessity(desk.someone(actor, repair)).isEmpty()
         : repair.stage() == Repair.Stage.NECESSARY && desk.reviewing(repair, first(quote))
-            .price(desk.someone(actor, repair), asked(quote)).isEmpty();
+            .price(desk.someone(actor, repair), asked(quote), desk.insurer(repair)).isEmpty();
   }
 
   /** What stands out in the last quote. */

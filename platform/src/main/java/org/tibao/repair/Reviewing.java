@@ -44,8 +44,9 @@ final class Reviewing {
    * Why somebody does not review the price.
    *
    * @param asked the purses that are asked for money
+   * @param insurer whose policy pays, or null
    */
-  Optional<RepairRefusal> price(Someone who, Set<Purse> asked) {
+  Optional<RepairRefusal> price(Someone who, Set<Purse> asked, @Nullable OrganisationId insurer) {
     Optional<RepairRefusal> not = independent(who);
     if (not.isPresent()) {
       return not;
@@ -53,9 +54,9 @@ final class Reviewing {
     if (Objects.equals(who.person(), first)) {
       return Optional.of(RepairRefusal.SAME_REVIEWER);
     }
-    // An insurer's money is looked at by an insurer; the fund's by who reviews for it; the owners' by any other of theirs.
+    // An insurer's money is looked at by that insurer, never by another; the fund's by who reviews for it; the owners' by any other of theirs.
     boolean theirs = asked.contains(Purse.POLICY)
-        ? who.insures()
+        ? who.insures() && insurer != null && insurer.equals(who.organisation())
         : !who.insures() && (who.prices() || !asked.contains(Purse.FUND));
     return theirs ? Optional.empty() : Optional.of(RepairRefusal.NOT_THE_PAYER);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ReviewingTests {
   private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
   private static final OrganisationId UNIT = new OrganisationId(UUID.randomUUID());
   private static final OrganisationId OTHER = new OrganisationId(UUID.randomUUID());
+  private static final OrganisationId RIVAL = new OrganisationId(UUID.randomUUID());
   private static final UUID DIAGNOSED = UUID.randomUUID();
   private static final UUID FIRST = UUID.randomUUID();
   private static final RepairTerms TERMS = RuleBook.shipped(RepairTerms.KIND, "/", DAY).data();
@@ -56,26 +58,31 @@ class ReviewingTests {
   void thePriceIsReviewedForWhoPaysByASecondPerson() {
     var reviewing = new Reviewing(UNIT, Set.of(DIAGNOSED), FIRST);
     Set<Purse> policy = Set.of(Purse.POLICY, Purse.SELF_PAY);
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, true, true), policy)).isEmpty();
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, true), policy))
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, true, true), policy, OTHER)).isEmpty();
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, true), policy, OTHER))
         .contains(RepairRefusal.NOT_THE_PAYER);
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, true), Set.of(Purse.FUND))).isEmpty();
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, false), Set.of(Purse.FUND)))
-        .contains(RepairRefusal.NOT_THE_PAYER);
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, false), Set.of(Purse.SELF_PAY)))
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, true), Set.of(Purse.FUND), OTHER))
         .isEmpty();
-    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, true, true), Set.of(Purse.SELF_PAY)))
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, false), Set.of(Purse.FUND), OTHER))
         .contains(RepairRefusal.NOT_THE_PAYER);
-    assertThat(reviewing.price(someone(FIRST, OTHER, false, true, true), policy)).contains(RepairRefusal.SAME_REVIEWER);
-    assertThat(reviewing.price(someone(DIAGNOSED, OTHER, false, true, true), policy))
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, false, false), Set.of(Purse.SELF_PAY), OTHER))
+        .isEmpty();
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, true, true), Set.of(Purse.SELF_PAY), OTHER))
+        .contains(RepairRefusal.NOT_THE_PAYER);
+    assertThat(reviewing.price(someone(UUID.randomUUID(), OTHER, false, true, true), policy, RIVAL))
+        .contains(RepairRefusal.NOT_THE_PAYER);
+    assertThat(reviewing.price(someone(FIRST, OTHER, false, true, true), policy, OTHER))
+        .contains(RepairRefusal.SAME_REVIEWER);
+    assertThat(reviewing.price(someone(DIAGNOSED, OTHER, false, true, true), policy, OTHER))
         .contains(RepairRefusal.DIAGNOSED_IT);
-    assertThat(reviewing.price(someone(UUID.randomUUID(), UNIT, true, true, true), policy))
+    assertThat(reviewing.price(someone(UUID.randomUUID(), UNIT, true, true, true), policy, OTHER))
         .contains(RepairRefusal.OF_THE_REPAIRER);
   }
 
   @Test
   void whoeverMayReviewBothMayNeverDoBoth() {
     List<UUID> people = IntStream.range(0, 6).mapToObj(_ -> UUID.randomUUID()).toList();
+    var passed = new AtomicInteger();
     Property.forAll((random, size) -> {
       UUID a = people.get(random.nextInt(6));
       UUID b = people.get(random.nextInt(6));
@@ -83,11 +90,13 @@ class ReviewingTests {
       OrganisationId at = random.nextBoolean() ? UNIT : OTHER;
       var who = someone(b, at, at.equals(UNIT), random.nextBoolean(), random.nextBoolean());
       var asked = Set.of(Purse.values()[random.nextInt(Purse.values().length)]);
-      if (new Reviewing(UNIT, Set.of(worked), a).price(who, asked).isEmpty()) {
+      if (new Reviewing(UNIT, Set.of(worked), a).price(who, asked, OTHER).isEmpty()) {
+        passed.incrementAndGet();
         assertThat(b).isNotEqualTo(a).isNotEqualTo(worked);
         assertThat(at).isEqualTo(OTHER);
       }
     });
+    assertThat(passed).hasPositiveValue();
   }
 
   private static QuoteLine line(String code, String yuan) {
