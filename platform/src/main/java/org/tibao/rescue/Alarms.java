@@ -69,7 +69,10 @@ class Alarms {
   /** A report that opens a trouble. */
   private record Fresh(TroubleReport.Draft draft, @Nullable Instant over) {}
 
-  /** What is reported while people wait is the same; what is reported of an earlier time may be of what is over. */
+  /**
+   * What is reported while people wait is the same. What is over may only be joined by what is over too: whoever says that
+   * it goes on is sent help, whenever it began.
+   */
   static boolean sameTime(Trouble latest, TroubleReport.Draft draft, @Nullable Instant over, Duration near) {
     Instant begin = latest.times().occurred().minus(near);
     if (latest.state().waiting()) {
@@ -77,7 +80,7 @@ class Alarms {
     }
     Instant safe = latest.times().safe();
     Instant end = safe == null ? latest.times().closed() : safe;
-    return end != null && !draft.occurred().isAfter(end) && !draft.occurred().isBefore(begin);
+    return over != null && end != null && !draft.occurred().isAfter(end) && !draft.occurred().isBefore(begin);
   }
 
   private TroubleReport open(Actor actor, Lift lift, Rule<RescueClocks> rule, Fresh fresh, Instant now) {

@@ -106,10 +106,12 @@ class TroubleTables {
         .query(TroubleTables::trouble).optional();
   }
 
-  /** The newest of a lift. */
+  /** The one of a lift for which people wait; if there is none, the newest. */
   Optional<Trouble> latest(LiftId lift) {
     return jdbc.sql("""
-        select * from rescue.trouble where lift = :lift order by occurred_at desc, id desc limit 1 for update
+        select * from rescue.trouble where lift = :lift
+         order by state in ('REPORTED', 'DISPATCHED', 'ACCEPTED', 'ARRIVED') desc, occurred_at desc, id desc
+         limit 1 for update
         """).param("lift", lift.value()).query(TroubleTables::trouble).optional();
   }
 

@@ -204,6 +204,27 @@ class RescueModuleTests {
     assertThat(alarm.trouble()).as("a new alarm is another trouble").isNotEqualTo(past.id());
   }
 
+  @Test
+  void whoeverIsShutInIsSentHelpThoughItBeganBeforeAnotherTroubleWasOver() {
+    UUID door = UUID.randomUUID();
+    signals.raised(call.raised(door, "doorCloseFault", 1, 0), NOW);
+    signals.cleared(new DetectionCleared(door, call.lift.id(), call.lift.path(), "doorCloseFault", after(2)), after(2));
+    signals.raised(new DetectionRaised(UUID.randomUUID(), call.lift.id(), call.lift.path(), "entrapment", 1, false,
+        after(1), after(3)), after(3));
+
+    Trouble shutIn = troubles.open(call.command, 9).getFirst();
+    assertThat(shutIn.shutIn()).isTrue();
+    assertThat(shutIn.times().occurred()).isEqualTo(after(1));
+    assertThat(letters(shutIn)).containsExactly("rescue-shut-in");
+    rescues.dismiss(call.command, shutIn.id(), "监控里没有人", after(5));
+    Trouble again = trouble(
+        troubles.report(call.property, call.report(Source.TELEPHONE, true, after(-2)), after(8)));
+    assertThat(again.state()).isEqualTo(TroubleState.DISPATCHED);
+    assertThat(letters(again)).containsExactly("rescue-shut-in");
+    assertThat(troubles.report(call.resident, call.report(Source.RESIDENT, true, after(9)), after(9)).trouble())
+        .as("the one that is open, though another began later").isEqualTo(again.id());
+  }
+
   private List<String> letters(Trouble trouble) {
     return jdbc.sql("select template from rescue.letter where trouble = :id order by id")
         .param("id", trouble.id().value()).query((row, _) -> row.getString(1)).list();
