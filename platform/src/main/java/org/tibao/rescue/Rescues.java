@@ -48,6 +48,7 @@ public class Rescues {
   /** Somebody on duty takes the alarm up. */
   public Trouble answer(Actor actor, TroubleId id, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE);
+    concerned(actor, trouble, false);
     if (trouble.times().answered() != null || trouble.state().ended()) {
       return trouble;
     }
@@ -146,6 +147,7 @@ public class Rescues {
       next(trouble, TroubleState.Move.FREE);
       return trouble;
     }
+    concerned(actor, trouble, false);
     TroubleState next = trouble.state().after(TroubleState.Move.FREE)
         .orElseThrow(() -> Refused.because(RescueRefusal.NOT_ARRIVED));
     return over(actor, trouble, next, new Over(TroubleStep.What.FREED, persons, at, ""), now);
@@ -162,6 +164,7 @@ public class Rescues {
     if (trouble.state().over()) {
       return trouble;
     }
+    concerned(actor, trouble, false);
     String who = Written.needed("who", freed.who());
     return over(actor, trouble, next, new Over(TroubleStep.What.FREED_BY_OTHERS, freed.persons(), freed.at(), who),
         now);
@@ -205,6 +208,7 @@ public class Rescues {
    */
   public Trouble close(Actor actor, TroubleId id, Closing closing, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_HANDLE, Permission.RESCUE_COMMAND);
+    concerned(actor, trouble, true);
     if (trouble.state() == TroubleState.CLOSED) {
       return trouble;
     }
@@ -239,6 +243,7 @@ public class Rescues {
   /** Nothing was wrong. */
   public Trouble dismiss(Actor actor, TroubleId id, String why, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_HANDLE, Permission.RESCUE_COMMAND);
+    concerned(actor, trouble, true);
     String reason = Written.needed("why", why);
     TroubleState next = next(trouble, TroubleState.Move.DISMISS);
     if (trouble.state() == TroubleState.FALSE_ALARM) {
@@ -253,6 +258,7 @@ public class Rescues {
   /** The next rung is called, too. */
   public Trouble handUp(Actor actor, TroubleId id, String why, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE);
+    concerned(actor, trouble, false);
     String reason = Written.needed("why", why);
     TroubleState next = next(trouble, TroubleState.Move.HAND_UP);
     Rung rung = trouble.rung().next().orElseThrow(() -> Refused.because(RescueRefusal.NO_NEXT_RUNG));
@@ -342,6 +348,15 @@ public class Rescues {
   private static String word(TroubleStep.What what) {
     String[] parts = what.name().toLowerCase(Locale.ROOT).split("_");
     return String.join("-", parts);
+  }
+
+  /** A maintenance unit does something about its own troubles, and may help with those to which everybody near is called. */
+  private void concerned(Actor actor, Trouble trouble, boolean own) {
+    Organisation works = organisations.of(actor).orElse(null);
+    if (own ? Troubles.others(works, trouble) : !Troubles.concerns(works, trouble)) {
+      Trouble.Unit unit = trouble.unit();
+      throw Refused.because(RescueRefusal.ANOTHER_UNIT_IS_CALLED, unit == null ? "" : unit.name());
+    }
   }
 
   private Trouble take(Actor actor, TroubleId id, Permission... any) {

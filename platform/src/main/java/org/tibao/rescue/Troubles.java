@@ -250,11 +250,21 @@ public class Troubles {
   }
 
   /** A maintenance unit looks after its contracts, and after everybody's once the stations nearby are called. */
-  private static boolean concerns(@Nullable Organisation works, Trouble trouble) {
+  static boolean concerns(@Nullable Organisation works, Trouble trouble) {
+    return !others(works, trouble) || trouble.rung() != Rung.UNIT && trouble.state().waiting();
+  }
+
+  /** Whether that is a maintenance unit with neither the contract nor the order. */
+  static boolean others(@Nullable Organisation works, Trouble trouble) {
     Trouble.Unit unit = trouble.unit();
-    return works == null || works.kind() != OrganisationKind.MAINTENANCE_UNIT || unit == null
-        || unit.id().equals(works.id()) || trouble.rung() != Rung.UNIT && trouble.state().waiting()
-        || works.id().equals(trouble.hands().organisation());
+    return works != null && works.kind() == OrganisationKind.MAINTENANCE_UNIT && unit != null
+        && !unit.id().equals(works.id()) && !works.id().equals(trouble.hands().organisation());
+  }
+
+  /** Whether that actor, who handles or commands rescues there, has a part in this one. */
+  @Transactional(readOnly = true)
+  public boolean concerns(Actor actor, Trouble trouble) {
+    return concerns(organisations.of(actor).orElse(null), trouble);
   }
 
   /** The next clock of each of these that has one. */

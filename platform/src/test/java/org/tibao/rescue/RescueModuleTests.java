@@ -225,6 +225,25 @@ class RescueModuleTests {
         .as("the one that is open, though another began later").isEqualTo(again.id());
   }
 
+  @Test
+  void aUnitWithoutThisContractHasNoPartInTheTroubleOfAnother() {
+    TroubleId id = shutIn().id();
+    var mechanic = call.station.mechanic();
+    var closing = new Rescues.Closing(1, 0, TroubleCause.DOOR, false, "x");
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED, () -> rescues.answer(mechanic, id, after(1)));
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED, () -> rescues.handUp(mechanic, id, "x", after(1)));
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED, () -> rescues.dismiss(mechanic, id, "x", after(1)));
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED,
+        () -> rescues.freedByOthers(mechanic, id, new Rescues.Freed("x", 1, null), after(1)));
+    rescues.arrive(call.unit.mechanic(), id, null, null, after(2));
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED, () -> rescues.free(mechanic, id, 1, null, after(3)));
+    rescues.handUp(call.command, id, "门打不开", after(4));
+    assertThat(rescues.free(mechanic, id, 1, null, after(5)).state()).as("who is called may help")
+        .isEqualTo(TroubleState.SAFE);
+    refuses(RescueRefusal.ANOTHER_UNIT_IS_CALLED, () -> rescues.close(mechanic, id, closing, after(6)));
+    assertThat(rescues.close(call.unit.mechanic(), id, closing, after(7)).state()).isEqualTo(TroubleState.CLOSED);
+  }
+
   private List<String> letters(Trouble trouble) {
     return jdbc.sql("select template from rescue.letter where trouble = :id order by id")
         .param("id", trouble.id().value()).query((row, _) -> row.getString(1)).list();

@@ -87,7 +87,7 @@ class TroublePage {
     model.addAttribute("times", TroubleTimes.Name.values());
     model.addAttribute("causes", CAUSES);
     String path = trouble.place().path();
-    boolean handles = actor.may(Permission.RESCUE_HANDLE, path);
+    boolean handles = actor.may(Permission.RESCUE_HANDLE, path) && troubles.concerns(actor, trouble);
     boolean commands = actor.may(Permission.RESCUE_COMMAND, path);
     model.addAttribute("handles", handles);
     model.addAttribute("commands", commands);
