@@ -32,6 +32,8 @@ public enum RescueRefusal implements Reason {
   NOT_ARRIVED(Kind.CONFLICT),
   /** First people are free or the lift is safe. */
   NOT_SAFE_YET(Kind.CONFLICT),
+  /** Somebody was freed, so it was no mistake. */
+  FREED_ALREADY(Kind.CONFLICT),
   /** It is over. */
   OVER_ALREADY(Kind.CONFLICT),
   /** Nobody is left to be called. */

@@ -16,6 +16,7 @@ import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
+import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
@@ -240,7 +241,12 @@ public class Rescues {
         closing.needsRepair(), Written.needed("findings", closing.findings()));
   }
 
-  /** Nothing was wrong. */
+  /**
+   * Nothing was wrong. Where people are said to be shut in this is for who commands, or for the lift's user once somebody was
+   * there to look.
+   *
+   * @throws Refused {@link AccessRefusal#NOT_YOURS}, {@link RescueRefusal#NOT_ARRIVED}, {@link RescueRefusal#FREED_ALREADY}
+   */
   public Trouble dismiss(Actor actor, TroubleId id, String why, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_HANDLE, Permission.RESCUE_COMMAND);
     concerned(actor, trouble, true);
@@ -249,10 +255,35 @@ public class Rescues {
     if (trouble.state() == TroubleState.FALSE_ALARM) {
       return trouble;
     }
+    noMistake(actor, trouble).ifPresent(against -> {
+      throw Refused.because(against);
+    });
     Trouble.Outcome known = trouble.outcome();
     Trouble after = trouble.at(next, trouble.times().with(TroubleTimes.Name.CLOSED, now))
         .found(new Trouble.Outcome(known == null ? 0 : known.persons(), 0, null, false, reason));
     return done(actor, trouble, after, now, new Line(TroubleStep.What.FALSE_ALARM, now, reason));
+  }
+
+  private Optional<Reason> noMistake(Actor actor, Trouble trouble) {
+    boolean commands = actor.may(Permission.RESCUE_COMMAND, trouble.place().path());
+    boolean user = organisations.of(actor).filter(each -> each.kind() != OrganisationKind.MAINTENANCE_UNIT).isPresent();
+    if (!trouble.shutIn()) {
+      return Optional.empty();
+    } else if (!commands && !user) {
+      return Optional.of(AccessRefusal.NOT_YOURS);
+    } else if (!commands && trouble.times().arrived() == null) {
+      return Optional.of(RescueRefusal.NOT_ARRIVED);
+    }
+    return book.steps().of(trouble.id()).stream().map(TroubleStep::what)
+        .anyMatch(each -> each == TroubleStep.What.FREED || each == TroubleStep.What.FREED_BY_OTHERS)
+            ? Optional.of(RescueRefusal.FREED_ALREADY)
+            : Optional.empty();
+  }
+
+  /** Whether that actor, who handles or commands rescues there, may call it a mistake by now. */
+  @Transactional(readOnly = true)
+  public boolean mayDismiss(Actor actor, Trouble trouble) {
+    return noMistake(actor, trouble).isEmpty();
   }
 
   /** The next rung is called, too. */
@@ -275,14 +306,15 @@ public class Rescues {
   public record Correction(TroubleTimes times, Closing closing, String why) {}
 
   /**
-   * Corrects the record of what is over. The trail keeps what stood there.
+   * Corrects the record of what is over. The trail keeps what stood there. What was called a mistake and was none becomes a
+   * trouble like any other.
    *
    * @throws Refused {@link RescueRefusal#NOT_SAFE_YET}, {@link RescueRefusal#BEFORE_THE_STEP_BEFORE}
    */
   public Trouble correct(Actor actor, TroubleId id, Correction correction, Instant now) {
     Trouble trouble = take(actor, id, Permission.RESCUE_COMMAND);
     String why = Written.needed("why", correction.why());
-    if (trouble.state() != TroubleState.CLOSED) {
+    if (!trouble.state().ended()) {
       throw Refused.because(RescueRefusal.NOT_SAFE_YET);
     }
     TroubleTimes times = correction.times();
@@ -298,7 +330,7 @@ public class Rescues {
     times.outOfOrder().ifPresent(late -> {
       throw Refused.at(field(late), RescueRefusal.BEFORE_THE_STEP_BEFORE, "");
     });
-    Trouble after = trouble.at(trouble.state(), times).found(outcome(correction.closing()));
+    Trouble after = trouble.at(TroubleState.CLOSED, times).found(outcome(correction.closing()));
     book.write(after);
     book.line(after, TroubleStep.What.CORRECTED, now, actor, now, why);
     Map<String, String> before = described(trouble);

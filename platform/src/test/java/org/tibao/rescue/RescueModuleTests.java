@@ -244,6 +244,25 @@ class RescueModuleTests {
     assertThat(rescues.close(call.unit.mechanic(), id, closing, after(7)).state()).isEqualTo(TroubleState.CLOSED);
   }
 
+  @Test
+  void onlyCommandOrWhoeverWasThereCallsAnAlarmOfPeopleAMistake() {
+    TroubleId id = shutIn().id();
+    refuses(AccessRefusal.NOT_YOURS, () -> rescues.dismiss(call.unit.mechanic(), id, "没人", after(1)));
+    refuses(RescueRefusal.NOT_ARRIVED, () -> rescues.dismiss(call.property, id, "没人", after(1)));
+    rescues.arrive(call.unit.mechanic(), id, null, null, after(9));
+    Trouble mistake = rescues.dismiss(call.property, id, "轿厢是空的", after(10));
+    assertThat(mistake.state()).isEqualTo(TroubleState.FALSE_ALARM);
+    var closing = new Rescues.Closing(1, 0, TroubleCause.DOOR, true, "录像里有一位老人");
+    TroubleTimes times = mistake.times().with(TroubleTimes.Name.SAFE, after(9));
+    assertThat(rescues.correct(call.command, id, new Rescues.Correction(times, closing, "看录像"), after(20)).state())
+        .isEqualTo(TroubleState.CLOSED);
+
+    Trouble freed = trouble(troubles.report(call.resident, call.report(Source.RESIDENT, true, after(60)), after(60)));
+    rescues.arrive(call.unit.mechanic(), freed.id(), null, null, after(61));
+    rescues.free(call.unit.mechanic(), freed.id(), 1, null, after(62));
+    refuses(RescueRefusal.FREED_ALREADY, () -> rescues.dismiss(call.command, freed.id(), "没人", after(63)));
+  }
+
   private List<String> letters(Trouble trouble) {
     return jdbc.sql("select template from rescue.letter where trouble = :id order by id")
         .param("id", trouble.id().value()).query((row, _) -> row.getString(1)).list();

@@ -29,7 +29,6 @@ import org.tibao.rescue.Rung;
 import org.tibao.rescue.Trouble;
 import org.tibao.rescue.TroubleCause;
 import org.tibao.rescue.TroubleId;
-import org.tibao.rescue.TroubleState;
 import org.tibao.rescue.TroubleTimes;
 import org.tibao.rescue.Troubles;
 import org.tibao.refusal.Refused;
@@ -94,7 +93,8 @@ class TroublePage {
     model.addAttribute("duty", handles || commands);
     model.addAttribute("mayHandUp",
         (handles || commands) && trouble.state().waiting() && trouble.rung() != Rung.FIRE);
-    model.addAttribute("mayCorrect", commands && trouble.state() == TroubleState.CLOSED);
+    model.addAttribute("mayCorrect", commands && trouble.state().ended());
+    model.addAttribute("mayDismiss", rescues.mayDismiss(actor, trouble));
     AuditWording wording = shown.wording;
     model.addAttribute("history", shown.audit
         .history(actor, Permission.UPKEEP_READ, new Subject("trouble", id, path)).stream()
