@@ -68,20 +68,36 @@ class ClaimArrivals {
         });
   }
 
-  /** Somebody was shut in and is free. */
-  record Rescued(UUID trouble, LiftId lift, int persons, long minutes, Instant at) {}
+  /** Somebody was shut in and is free; told again when the record was corrected. */
+  record Rescued(UUID trouble, LiftId lift, int persons, long minutes, Instant occurred, Instant at) {}
 
-  /** Who was shut in has a benefit, where the policy gives one for so long. */
+  /** Who was shut in has a benefit, where the policy gives one for so long. What is decided stays decided. */
   void rescued(Rescued rescued) {
-    LocalDate on = ChinaTime.dayOf(rescued.at());
+    LocalDate on = ChinaTime.dayOf(rescued.occurred());
     Optional<Covered> covered = opening.covered(rescued.lift(), on);
     var origin = new Claim.Origin(Claim.Source.TROUBLE, rescued.trouble());
-    if (rescued.persons() < 1 || covered.isEmpty() || file.claims.of(origin).isPresent()
+    Optional<Claim> known = file.claims.of(origin);
+    if (known.isPresent()) {
+      corrected(known.get(), rescued);
+      return;
+    }
+    if (rescued.persons() < 1 || covered.isEmpty()
         || ClaimOpening.item(ClaimKind.ENTRAPMENT, covered.get()).isEmpty()) {
       return;
     }
     opening.openIfOwed(new ClaimOpening.Told(ClaimId.next(), origin, ClaimKind.ENTRAPMENT, rescued.lift(), on,
         rescued.persons(), rescued.minutes(), Money.ZERO, "急修单", house(), null), rescued.at());
+  }
+
+  private void corrected(Claim claim, Rescued rescued) {
+    boolean same = claim.event().persons() == rescued.persons() && claim.event().minutes() == rescued.minutes();
+    if (same || claim.steps().decidedOn() != null || !claim.state().open()) {
+      return;
+    }
+    file.claims.shutIn(claim.id(), rescued.persons(), rescued.minutes());
+    Claim changed = file.fresh(claim);
+    file.setAside(Actor.HOUSE, changed, opening.expected(changed, opening.covered(changed)), "急修记录更正",
+        rescued.at());
   }
 
   private static Claim.Reporter house() {

@@ -154,6 +154,11 @@ class ClaimTables {
         .param("claimed", claimed.fen()).update();
   }
 
+  void shutIn(ClaimId id, int persons, long minutes) {
+    jdbc.sql("update claims.claim set persons = :persons, minutes = :minutes, version = version + 1 where id = :id")
+        .param("id", id.value()).param("persons", persons).param("minutes", minutes).update();
+  }
+
   void liable(ClaimId id, Claim.Liable liable) {
     jdbc.sql("""
         update claims.claim set liable = :name, waived_on = :waived, third_paid_fen = :paid, version = version + 1

@@ -18,7 +18,7 @@ class OnTroubleClosed {
   void on(TroubleClosed closed) {
     if (closed.shutIn()) {
       arrivals.rescued(new ClaimArrivals.Rescued(closed.trouble().value(), closed.lift(),
-          Math.max(1, closed.persons()), closed.shutInMinutes(), closed.at()));
+          Math.max(1, closed.persons()), closed.shutInMinutes(), closed.occurred(), closed.at()));
     }
   }
 }

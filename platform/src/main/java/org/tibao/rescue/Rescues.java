@@ -228,11 +228,15 @@ public class Rescues {
     TroubleCause cause = Objects.requireNonNull(outcome.cause());
     Trouble written = done(actor, before, after, now, new Line(TroubleStep.What.CLOSED, now, cause.name(),
         String.valueOf(outcome.needsRepair())));
+    tell(written, outcome, cause, now);
+    return written;
+  }
+
+  private void tell(Trouble written, Trouble.Outcome outcome, TroubleCause cause, Instant now) {
     Duration shut = written.shutIn() ? written.times().waited(now) : Duration.ZERO;
     book.events().publishEvent(new TroubleClosed(written.id(), written.place().lift(), written.place().path(),
         written.shutIn(), outcome.persons(), shut.toMinutes(), cause.name(), outcome.needsRepair(),
-        outcome.findings(), now));
-    return written;
+        outcome.findings(), written.times().occurred(), now));
   }
 
   private static Trouble.Outcome outcome(Closing closing) {
@@ -330,7 +334,8 @@ public class Rescues {
     times.outOfOrder().ifPresent(late -> {
       throw Refused.at(field(late), RescueRefusal.BEFORE_THE_STEP_BEFORE, "");
     });
-    Trouble after = trouble.at(TroubleState.CLOSED, times).found(outcome(correction.closing()));
+    Trouble.Outcome outcome = outcome(correction.closing());
+    Trouble after = trouble.at(TroubleState.CLOSED, times).found(outcome);
     book.write(after);
     book.line(after, TroubleStep.What.CORRECTED, now, actor, now, why);
     Map<String, String> before = described(trouble);
@@ -339,6 +344,7 @@ public class Rescues {
     before.keySet().retainAll(then.keySet());
     then.put("why", why);
     book.trail(actor, "trouble.corrected", after, before, then, now);
+    tell(after, outcome, correction.closing().cause(), now);
     return after;
   }
 

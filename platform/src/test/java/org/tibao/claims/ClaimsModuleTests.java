@@ -7,6 +7,7 @@ import static org.tibao.insurance.LiftUnderCover.id;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -356,12 +357,19 @@ class ClaimsModuleTests {
   @Test
   void whoeverWasShutInIsPaidByPersonAndTime() {
     UUID trouble = id();
-    arrivals.rescued(new ClaimArrivals.Rescued(trouble, lift.lift().id(), 2, 19, now));
-    arrivals.rescued(new ClaimArrivals.Rescued(trouble, lift.lift().id(), 2, 19, now));
+    var rescued = new ClaimArrivals.Rescued(trouble, lift.lift().id(), 1, 19, now.minus(Duration.ofDays(1)), now);
+    arrivals.rescued(rescued);
+    arrivals.rescued(rescued);
+    assertThat(claims.of(Actor.HOUSE, lift.lift().id()).getFirst().event().on())
+        .as("the day on which it happened, not on which it was written").isEqualTo(today.minusDays(1));
+    var corrected = new ClaimArrivals.Rescued(trouble, lift.lift().id(), 2, 19, rescued.occurred(), now);
+    arrivals.rescued(corrected);
+    arrivals.rescued(corrected);
     Claim claim = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
     assertThat(claims.of(Actor.HOUSE, lift.lift().id())).hasSize(1);
     assertThat(claims.clocks(claim, today)).extracting(each -> each.time().code()).containsExactly("LIMITATION");
-    Claims.Report own = new Claims.Report(ClaimId.next(), lift.lift().id(), ClaimKind.ENTRAPMENT, today, "", 19,
+    Claims.Report own = new Claims.Report(ClaimId.next(), lift.lift().id(), ClaimKind.ENTRAPMENT,
+        today.minusDays(1), "", 19,
         Money.ZERO, "", new Claimant.Draft(Claimant.Kind.SHUT_IN, "李六零二", "", "622200120000"));
     assertThat(claims.report(lift.resident("602"), lift.home("602"), own, now).id()).isEqualTo(claim.id());
     claims.join(lift.property(), claim.id(), id(), new Claimant.Draft(Claimant.Kind.SHUT_IN, "访客", "", ""), null,
@@ -377,6 +385,8 @@ class ClaimsModuleTests {
     Claims.Report late = new Claims.Report(ClaimId.next(), lift.lift().id(), ClaimKind.ENTRAPMENT, today, "同一次被困", 19,
         Money.ZERO, "", own.person());
     assertThat(claims.report(lift.resident("501"), lift.home("501"), late, now).id()).isNotEqualTo(claim.id());
+    arrivals.rescued(new ClaimArrivals.Rescued(trouble, lift.lift().id(), 9, 19, rescued.occurred(), now));
+    assertThat(now(claim).event().persons()).as("what is decided stays").isEqualTo(2);
     assertThat(claims.sheet(Actor.HOUSE, claim).payments()).extracting(ClaimPayment::amount)
         .containsExactly(Money.yuan("200"), Money.yuan("200"));
     assertThat(claims.of(lift.resident("602"), lift.home("602"))).extracting(Claim::id).containsExactly(claim.id());
@@ -455,7 +465,7 @@ class ClaimsModuleTests {
     assessed("3200");
     desk.decide(lift.first(), assessed("9000").id(), new ClaimDesk.Draft(id(), DecisionGround.EXCLUDED,
         Money.yuan("9000"), Money.ZERO, "超载硬开"), now);
-    arrivals.rescued(new ClaimArrivals.Rescued(id(), lift.lift().id(), 2, 19, now));
+    arrivals.rescued(new ClaimArrivals.Rescued(id(), lift.lift().id(), 2, 19, now, now));
     OwnRecords records = experiences.kept(lift.underwriter(), lift.estate(), "whole-life-16", today).orElseThrow();
     assertThat(records.events()).extracting(OwnRecords.Events::item, OwnRecords.Events::count)
         .containsExactly(tuple(CoverItem.ENTRAPMENT, 1L), tuple(CoverItem.LIABILITY, 1L),

@@ -161,7 +161,7 @@ class ClaimsPagesTests {
 
   @Test
   void theShutInComeForwardAndThirdPartiesComeFirst() {
-    arrivals.rescued(new ClaimArrivals.Rescued(id(), lift.lift().id(), 2, 19, now));
+    arrivals.rescued(new ClaimArrivals.Rescued(id(), lift.lift().id(), 2, 19, now, now));
     Claim shutIn = claims.of(Actor.HOUSE, lift.lift().id()).getFirst();
     assertThat(asked("602")).contains("claims.home.shutIn");
     assertThat(page(lift.resident("602"), "/my/claims/" + lift.home("602").id())).contains("被困的是您家的人");

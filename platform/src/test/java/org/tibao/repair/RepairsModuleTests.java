@@ -29,7 +29,6 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.rescue.TroubleClosed;
 import org.tibao.rescue.TroubleId;
-import org.tibao.rescue.Troubles;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.Mechanics;
 
@@ -59,8 +58,6 @@ class RepairsModuleTests {
   private Settling settling;
   @Autowired
   private CostLines lines;
-  @Autowired
-  private Troubles troubles;
   @Autowired
   private Ledger ledger;
   @Autowired
@@ -151,16 +148,18 @@ class RepairsModuleTests {
   void aRescueThatFindsSomethingBrokenOpensItsRepair() {
     var trouble = new TroubleId(UUID.randomUUID());
     var closed = new TroubleClosed(trouble, door.lift.id(), door.lift.path(), true, 2, 19, "DOOR", true, "三层门锁卡住",
-        NOW);
-    var listener = new OnTroubleClosed(repairs, troubles);
+        NOW.minus(Duration.ofMinutes(31)), NOW);
+    var listener = new OnTroubleClosed(repairs);
     listener.on(closed);
     listener.on(closed);
+    listener.on(new TroubleClosed(trouble, door.lift.id(), door.lift.path(), true, 3, 19, "DOOR", true, "更正",
+        NOW.minus(Duration.ofMinutes(30)), NOW.plusSeconds(60)));
     Repair opened = repairs.find(new Repair.Origin(Repair.Origin.Kind.TROUBLE, trouble.value().toString()))
         .orElseThrow();
     assertThat(opened.what()).isEqualTo("三层门锁卡住");
-    assertThat(opened.times().fault()).isEqualTo(NOW.minus(Duration.ofMinutes(19)));
+    assertThat(opened.times().fault()).isEqualTo(NOW.minus(Duration.ofMinutes(31)));
     var healthy = new TroubleId(UUID.randomUUID());
-    listener.on(new TroubleClosed(healthy, door.lift.id(), door.lift.path(), false, 0, 0, "POWER", false, "", NOW));
+    listener.on(new TroubleClosed(healthy, door.lift.id(), door.lift.path(), false, 0, 0, "POWER", false, "", NOW, NOW));
     assertThat(repairs.find(new Repair.Origin(Repair.Origin.Kind.TROUBLE, healthy.value().toString()))).isEmpty();
   }
 

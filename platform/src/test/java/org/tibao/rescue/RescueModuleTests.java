@@ -120,7 +120,7 @@ class RescueModuleTests {
         TroubleStep.What.CLOSED);
     assertThat(published(id)).containsExactly(
         new TroubleOpened(id, call.lift.id(), call.lift.path(), true, NOW), new TroubleClosed(id, call.lift.id(),
-            call.lift.path(), true, 2, 19, "DOOR", true, "门锁触点烧蚀，门关不到位", after(25)));
+            call.lift.path(), true, 2, 19, "DOOR", true, "门锁触点烧蚀，门关不到位", NOW, after(25)));
     assertThat(troubles.of(call.lift.id(), NOW, after(1))).containsExactly(closed);
     assertThat(troubles.of(call.lift.id(), after(1), after(60))).isEmpty();
     assertThat(troubles.sheet(call.command, id).clocks()).hasSize(5).noneMatch(RunningClock::ranOut)
@@ -256,6 +256,7 @@ class RescueModuleTests {
     TroubleTimes times = mistake.times().with(TroubleTimes.Name.SAFE, after(9));
     assertThat(rescues.correct(call.command, id, new Rescues.Correction(times, closing, "看录像"), after(20)).state())
         .isEqualTo(TroubleState.CLOSED);
+    assertThat(published(id)).hasSize(2);
 
     Trouble freed = trouble(troubles.report(call.resident, call.report(Source.RESIDENT, true, after(60)), after(60)));
     rescues.arrive(call.unit.mechanic(), freed.id(), null, null, after(61));
@@ -380,6 +381,8 @@ class RescueModuleTests {
     Trouble right = rescues.correct(call.command, id, new Rescues.Correction(times, closing, "录像"), after(10));
 
     assertThat(troubles.trouble(call.command, id)).isEqualTo(right);
+    assertThat(published(id)).last().isEqualTo(new TroubleClosed(id, call.lift.id(), call.lift.path(), true, 2, 7,
+        "DOOR", true, "核对录像", NOW.minusSeconds(120), after(10)));
     assertThat(right.times()).isEqualTo(times);
     assertThat(audit.history(call.command, Permission.RESCUE_COMMAND, RescueBook.subject(right)).getFirst())
         .satisfies(entry -> {
