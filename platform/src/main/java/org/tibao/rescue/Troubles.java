@@ -69,7 +69,8 @@ public class Troubles {
   }
 
   /**
-   * Somebody without an account reports by the code that hangs in the car.
+   * Somebody without an account reports by the code that hangs in the car. However much comes from there, the first who says
+   * that people are shut in a lift of which nobody knows yet is heard.
    *
    * @throws Refused {@link RescueRefusal#UNKNOWN}, {@link RescueRefusal#TOO_OFTEN}
    */
@@ -81,11 +82,15 @@ public class Troubles {
     int most = book.rules().on(RescueClocks.KIND, lift.path(), ChinaTime.dayOf(now)).data().guestReports();
     boolean known = book.reports().find(draft.source(), draft.key()).isPresent();
     String from = draft.who().from();
-    if (!known && !from.isEmpty()
+    if (!known && !from.isEmpty() && !(draft.shutIn() && nobodyWaits(lift))
         && book.reports().guests(personal.fingerprint(from), now.minus(HOUR)) >= most) {
       throw Refused.because(RescueRefusal.TOO_OFTEN, HOUR.toMinutes());
     }
     return take(Actor.HOUSE, draft, now);
+  }
+
+  private boolean nobodyWaits(Lift lift) {
+    return book.troubles().latest(lift.id()).filter(each -> each.state().waiting()).isEmpty();
   }
 
   private TroubleReport take(Actor actor, TroubleReport.Draft draft, Instant now) {

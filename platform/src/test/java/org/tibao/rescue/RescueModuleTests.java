@@ -264,6 +264,28 @@ class RescueModuleTests {
     refuses(RescueRefusal.FREED_ALREADY, () -> rescues.dismiss(call.command, freed.id(), "没人", after(63)));
   }
 
+  @Test
+  void theFirstPressOfALiftInWhichSomebodyIsShutInIsNeverTooOften() {
+    var elsewhere = new CallOut(call.doors, NOW);
+    var guest = new TroubleReport.Who("", "", "192.0.2." + call.rescueCode);
+    String code = troubles.carCode(call.property, call.lift.id(), NOW);
+    for (int i = 0; i < 6; i++) {
+      troubles.reportByCode(code, from(guest, call.report(Source.CAR_CODE, true, NOW)), NOW);
+    }
+    String other = troubles.carCode(elsewhere.property, elsewhere.lift.id(), NOW);
+    refuses(RescueRefusal.TOO_OFTEN,
+        () -> troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, false, NOW)), NOW));
+    TroubleReport first = troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, true, NOW)), NOW);
+    assertThat(troubles.trouble(elsewhere.command, first.trouble()).state()).isEqualTo(TroubleState.DISPATCHED);
+    refuses(RescueRefusal.TOO_OFTEN,
+        () -> troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, true, NOW)), after(1)));
+  }
+
+  private static TroubleReport.Draft from(TroubleReport.Who guest, TroubleReport.Draft draft) {
+    return new TroubleReport.Draft(draft.id(), draft.source(), draft.key(), draft.lift(), draft.shutIn(),
+        draft.occurred(), draft.persons(), guest, draft.said());
+  }
+
   private List<String> letters(Trouble trouble) {
     return jdbc.sql("select template from rescue.letter where trouble = :id order by id")
         .param("id", trouble.id().value()).query((row, _) -> row.getString(1)).list();

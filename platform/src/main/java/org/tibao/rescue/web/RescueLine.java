@@ -37,11 +37,15 @@ class RescueLine implements SmartLifecycle {
   /** What is written within so little is told together. */
   private static final Duration BREATH = Duration.ofMillis(40);
   private static final int LISTENERS = 1_000;
+  /** Of those without an account, so that they never take the places of who is on duty. */
+  private static final int GUESTS = 500;
   private static final int WAITING = 64;
 
   private final Troubles troubles;
   private final Clock clock;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(LISTENERS);
+  private final Semaphore guests = new Semaphore(GUESTS);
   private final Semaphore stirred = new Semaphore(0);
   private Map<TroubleId, Stirred> known = Map.of();
   private volatile boolean running;
@@ -56,11 +60,13 @@ class RescueLine implements SmartLifecycle {
   /** Somebody who looks: what changed waits here, so much and no more. */
   static final class Listener {
     private final Predicate<Stirred> sees;
+    private final Semaphore place;
     private final BlockingQueue<List<Stirred>> waiting = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean open = true;
 
-    Listener(Predicate<Stirred> sees) {
+    Listener(Predicate<Stirred> sees, Semaphore place) {
       this.sees = sees;
+      this.place = place;
     }
 
     /** Who reads too slowly is told, with an empty list, to read everything again. */
@@ -82,12 +88,17 @@ class RescueLine implements SmartLifecycle {
     }
   }
 
-  /** Somebody begins to look; they have to be let go. They are told at once to read what there is. */
-  Listener listen(Predicate<Stirred> sees) {
-    if (!running || listeners.size() >= LISTENERS) {
+  /**
+   * Somebody begins to look; they have to be let go. They are told at once to read what there is.
+   *
+   * @param guest whether they have no account
+   */
+  Listener listen(Predicate<Stirred> sees, boolean guest) {
+    Semaphore place = guest ? guests : places;
+    if (!running || !place.tryAcquire()) {
       throw Refused.because(RescueRefusal.TOO_BUSY);
     }
-    var listener = new Listener(sees);
+    var listener = new Listener(sees, place);
     listener.tell(List.of());
     listeners.add(listener);
     begin();
@@ -95,7 +106,9 @@ class RescueLine implements SmartLifecycle {
   }
 
   void letGo(Listener listener) {
-    listeners.remove(listener);
+    if (listeners.remove(listener)) {
+      listener.place.release();
+    }
   }
 
   private synchronized void begin() {

@@ -48,7 +48,7 @@ class RescueStream {
     Set<String> territory = new HashSet<>();
     List.of(Permission.UPKEEP_READ, Permission.RESCUE_HANDLE, Permission.RESCUE_COMMAND)
         .forEach(each -> territory.addAll(actor.paths(each)));
-    speak(each -> territory.stream().anyMatch(each.path()::startsWith), response);
+    speak(each -> territory.stream().anyMatch(each.path()::startsWith), false, response);
   }
 
   /** The one trouble of whoever holds the code of a report. */
@@ -56,11 +56,12 @@ class RescueStream {
   @Open
   void follow(@PathVariable String code, HttpServletResponse response) throws IOException, InterruptedException {
     TroubleId trouble = troubles.follow(code).trouble().id();
-    speak(each -> each.trouble().equals(trouble), response);
+    speak(each -> each.trouble().equals(trouble), true, response);
   }
 
-  private void speak(Predicate<Stirred> sees, HttpServletResponse response) throws IOException, InterruptedException {
-    RescueLine.Listener listener = line.listen(sees);
+  private void speak(Predicate<Stirred> sees, boolean guest, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    RescueLine.Listener listener = line.listen(sees, guest);
     try {
       response.setContentType("text/event-stream");
       response.setCharacterEncoding(StandardCharsets.UTF_8);
