@@ -220,7 +220,8 @@ public class Troubles {
     return personal.open(sealed);
   }
 
-  static boolean sees(Actor actor, String path) {
+  /** Whether that actor may read the sheets of troubles at that path. */
+  public static boolean sees(Actor actor, String path) {
     return SEEING.stream().anyMatch(each -> actor.may(each, path));
   }
 

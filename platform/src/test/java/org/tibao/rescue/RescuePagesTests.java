@@ -199,6 +199,11 @@ class RescuePagesTests {
         "name", "小王", "phone", "13800001234", "said", "在三楼", "occurred", "", "_command", "call-1");
     assertThat(page(call.property, one)).contains("电话报警", "小王 138****1234", "在三楼");
 
+    var leader = new Actor(UUID.randomUUID(), "楼组长", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.STAIRWELL_LEADER, call.stairwell.path())));
+    assertThat(sent(leader, "/rescue/new", "lift", call.lift.id().toString(), "shutIn", "true", "_command", "call-2"))
+        .as("a page that they may see").startsWith("/sos/t/");
+
     Actor platform = new Actor(UUID.randomUUID(), "96333", Actor.Kind.PARTNER,
         List.of(new Grant(Role.PARTNER_SYSTEM, call.estate.path(), java.util.Set.of(Permission.RESCUE_COMMAND))));
     String body = "{\"number\":\"A-1\",\"rescueCode\":\"" + call.rescueCode + "\",\"shutIn\":true,\"persons\":2}";

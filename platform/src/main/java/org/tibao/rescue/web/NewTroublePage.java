@@ -117,6 +117,7 @@ class NewTroublePage {
             Objects.requireNonNullElse(form.phone(), ""), ""),
         Objects.requireNonNullElse(form.said(), "")), now);
     next.addFlashAttribute("flash", Flash.done("rescue.done.reported"));
-    return "redirect:/rescue/" + report.trouble();
+    String path = troubles.reported(actor, report).place().path();
+    return Troubles.sees(actor, path) ? "redirect:/rescue/" + report.trouble() : "redirect:/sos/t/" + report.code();
   }
 }
