@@ -111,7 +111,7 @@ class Alarms {
       return report;
     }
     book.line(trouble, TroubleStep.What.DISPATCHED, now, Actor.HOUSE, now, trouble.rung().name(),
-        unit == null ? "" : unit.name());
+        unit == null ? book.callNear(trouble, now) : unit.name());
     book.setClocks(trouble, times);
     book.call(trouble, false, now);
     book.events().publishEvent(

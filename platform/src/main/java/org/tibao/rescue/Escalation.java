@@ -58,7 +58,8 @@ class Escalation {
     if (rung != null && rung.compareTo(trouble.rung()) > 0) {
       after = trouble.at(trouble.state().after(TroubleState.Move.HAND_UP).orElse(trouble.state()), trouble.times())
           .calling(rung);
-      book.line(after, TroubleStep.What.DISPATCHED, now, Actor.HOUSE, now, rung.name(), "");
+      book.line(after, TroubleStep.What.DISPATCHED, now, Actor.HOUSE, now, rung.name(),
+          rung == Rung.STATION ? book.callNear(after, now) : "");
     }
     if (step.get().until() != RescueClocks.Until.SAFE) {
       book.call(after, true, now);

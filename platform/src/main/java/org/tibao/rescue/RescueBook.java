@@ -1,6 +1,7 @@
 package org.tibao.rescue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,16 @@ import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContract;
+import org.tibao.upkeep.CareContracts;
 
 /** Where everything about troubles is written together: the row, the line, the clock, the letter, the trail. */
 @Component
 record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps, Letters letters, RuleBook rules,
-    Audit audit, ApplicationEventPublisher events, Stirring stirring) {
+    Audit audit, ApplicationEventPublisher events, Stirring stirring, CareContracts contracts) {
+
+  private static final int NEAR = 5;
+
 
   /** The clocks of where the trouble is, as they were when it was reported. */
   RescueClocks clocks(Trouble trouble) {
@@ -56,7 +62,19 @@ record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps
     }
   }
 
-  /** Calls whom a rung stands for. */
+  /** Writes to the duty phones of the units nearby; answers the names of those to whom it was written, or nothing. */
+  String callNear(Trouble trouble, Instant now) {
+    Trouble.Unit unit = trouble.unit();
+    Trouble.Place place = trouble.place();
+    List<CareContract> near = contracts.near(place.path(), ChinaTime.dayOf(now), NEAR + 1).stream()
+        .filter(each -> !each.dutyPhone().isBlank() && (unit == null || !each.unit().equals(unit.id()))).limit(NEAR)
+        .toList();
+    near.forEach(each -> letters.write(trouble.id(), "rescue-near", each.unitName(), each.dutyPhone(), now,
+        place.label(), place.rescueCode().isEmpty() ? "—" : place.rescueCode()));
+    return String.join("、", near.stream().map(CareContract::unitName).toList());
+  }
+
+  /** Calls the unit that has the contract. */
   void call(Trouble trouble, boolean again, Instant now) {
     Trouble.Unit unit = trouble.unit();
     if (unit != null) {

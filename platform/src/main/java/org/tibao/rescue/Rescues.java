@@ -299,7 +299,24 @@ public class Rescues {
     Rung rung = trouble.rung().next().orElseThrow(() -> Refused.because(RescueRefusal.NO_NEXT_RUNG));
     Trouble after = trouble.at(next, trouble.times().with(TroubleTimes.Name.DISPATCHED,
         first(trouble.times().dispatched(), now))).calling(rung);
-    return done(actor, trouble, after, now, new Line(TroubleStep.What.HANDED_UP, now, rung.name(), reason));
+    String told = rung == Rung.STATION ? book.callNear(after, now) : "";
+    return done(actor, trouble, after, now, new Line(TroubleStep.What.HANDED_UP, now, rung.name(), reason, told));
+  }
+
+  /**
+   * Somebody on duty has called 119 and 110; the house cannot. A second press changes nothing.
+   *
+   * @throws Refused {@link RescueRefusal#OVER_ALREADY}
+   */
+  public Trouble toldFire(Actor actor, TroubleId id, Instant now) {
+    Trouble trouble = take(actor, id, Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE);
+    concerned(actor, trouble, false);
+    if (book.steps().of(id).stream().anyMatch(each -> each.what() == TroubleStep.What.FIRE_TOLD)) {
+      return trouble;
+    } else if (trouble.state().over()) {
+      throw Refused.because(RescueRefusal.OVER_ALREADY);
+    }
+    return done(actor, trouble, trouble, now, new Line(TroubleStep.What.FIRE_TOLD, now));
   }
 
   /**

@@ -26,12 +26,14 @@ public record TroubleStep(long seq, What what, Instant at, Instant recorded, Str
     MORE_URGENT,
     /** Somebody took the alarm up. */
     ANSWERED,
-    /** A rung is called. Values: the rung, the unit. */
+    /** A rung has its turn. Values: the rung, the names of those to whom it was written, if to any. */
     DISPATCHED,
     /** A clock ran out. Values: its code. */
     CLOCK,
-    /** Somebody handed it to the next rung. Values: the rung, why. */
+    /** Somebody handed it to the next rung. Values: the rung, why, the names of those to whom it was written. */
     HANDED_UP,
+    /** Somebody on duty says that they have called the fire brigade and the police. */
+    FIRE_TOLD,
     /** Values: the organisation. */
     ACCEPTED,
     /** Values: metres from the lift, or nothing. */

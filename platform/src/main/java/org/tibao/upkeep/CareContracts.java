@@ -2,6 +2,7 @@ package org.tibao.upkeep;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.tibao.time.ChinaTime;
 @Component
 @Transactional
 public class CareContracts {
+
+  /** So many names of a path lead to the street: nothing before the first stroke, province, city, county, street. */
+  private static final int STREET = 5;
 
   private final ContractTables tables;
   private final Lifts lifts;
@@ -58,6 +62,14 @@ public class CareContracts {
   @Transactional(readOnly = true)
   public List<CareContract> ofUnit(OrganisationId unit, LocalDate day) {
     return tables.ofUnit(unit, day);
+  }
+
+  /** A contract of each unit that looks after lifts of the same street on that day, those of the same estate first. */
+  @Transactional(readOnly = true)
+  public List<CareContract> near(String path, LocalDate day, int limit) {
+    String[] names = path.split("/");
+    return tables.near(String.join("/", Arrays.copyOf(names, Math.min(names.length, STREET))) + "/",
+        String.join("/", Arrays.copyOf(names, Math.min(names.length, STREET + 1))) + "/", day, limit);
   }
 
   /** Every contract a lift has had, the latest first. */

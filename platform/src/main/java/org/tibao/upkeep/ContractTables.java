@@ -70,6 +70,17 @@ class ContractTables {
         """).param("unit", unit.value()).param("day", day).query(ContractTables::contract).list();
   }
 
+  List<CareContract> near(String street, String estate, LocalDate day, int limit) {
+    return jdbc.sql("""
+        select * from (
+          select distinct on (unit) * from upkeep.contract
+           where path like :street || '%' and :day between starts_on and ends_on
+           order by unit, path like :estate || '%' desc, id) unit
+         order by path like :estate || '%' desc, id limit :limit
+        """).param("street", street).param("estate", estate).param("day", day).param("limit", limit)
+        .query(ContractTables::contract).list();
+  }
+
   List<CareContract> list(String[] patterns, LocalDate day, int offset, int limit) {
     return jdbc.sql("""
         select * from upkeep.contract where path like any (:patterns) and :day between starts_on and ends_on

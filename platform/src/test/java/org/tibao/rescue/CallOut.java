@@ -101,6 +101,16 @@ final class CallOut {
     return new Actor(person.value(), name, Actor.Kind.STAFF, List.of(Grant.of(role, estate.path())));
   }
 
+  /** A unit looks after another lift of the estate. */
+  void cares(Unit other) {
+    var another = new Lift(LiftId.next(), "310107103", stairwell.id(), stairwell.path(), LiftKind.PASSENGER,
+        LiftStatus.IN_SERVICE, "", "白丽路", Lift.Facts.NONE, null, List.of(), Map.of());
+    doors.lifts.add(Actor.HOUSE, another, now);
+    doors.contracts.enter(Actor.HOUSE, new CareContract.Draft(CareContractId.next(), another.id(), other.id,
+        CareContract.Scope.FULL, ChinaTime.dayOf(now).minusYears(1), ChinaTime.dayOf(now).plusYears(1),
+        "13800005679", true, Money.ZERO), now);
+  }
+
   /** A report of this lift, of a new command. */
   TroubleReport.Draft report(Source source, boolean shutIn, Instant occurred) {
     UUID id = UUID.randomUUID();

@@ -226,6 +226,27 @@ class RescueModuleTests {
   }
 
   @Test
+  void unitsNearbyAreWrittenToWhenItIsTheirTurnAndTheFireBrigadeIsCalledByAPerson() {
+    call.cares(call.station);
+    TroubleId id = shutIn().id();
+    assertThat(near(id)).isEmpty();
+    escalation.run(after(11));
+    assertThat(near(id)).contains(call.station.name()).doesNotContain(call.unit.name()).hasSizeLessThanOrEqualTo(5);
+    assertThat(troubles.sheet(call.command, id).steps().getLast().value(1)).contains(call.station.name());
+    escalation.run(after(61));
+    assertThat(troubles.sheet(call.command, id).steps().getLast().value(1)).as("nobody was told").isEmpty();
+    rescues.toldFire(call.command, id, after(62));
+    rescues.toldFire(call.property, id, after(63));
+    assertThat(lines(troubles.trouble(call.command, id))).containsOnlyOnce(TroubleStep.What.FIRE_TOLD)
+        .endsWith(TroubleStep.What.FIRE_TOLD);
+  }
+
+  private List<String> near(TroubleId trouble) {
+    return jdbc.sql("select name from rescue.letter where trouble = :id and template = 'rescue-near'")
+        .param("id", trouble.value()).query((row, _) -> row.getString(1)).list();
+  }
+
+  @Test
   void aUnitWithoutThisContractHasNoPartInTheTroubleOfAnother() {
     TroubleId id = shutIn().id();
     var mechanic = call.station.mechanic();
@@ -287,7 +308,8 @@ class RescueModuleTests {
   }
 
   private List<String> letters(Trouble trouble) {
-    return jdbc.sql("select template from rescue.letter where trouble = :id order by id")
+    return jdbc
+        .sql("select template from rescue.letter where trouble = :id and template <> 'rescue-near' order by id")
         .param("id", trouble.id().value()).query((row, _) -> row.getString(1)).list();
   }
 

@@ -88,12 +88,12 @@ class RescuePagesTests {
   void fromThePressOfAButtonToTheCorrectedRecord() {
     assertThat(page(call.command, "/rescue")).contains("现在没有人被困");
     String follow = sent(call.resident, "/my/sos", "lift", call.lift.id().toString(), "shutIn", "true");
-    assertThat(page(call.resident, follow)).contains("等师傅接单", "已通知维保单位派人", "我按错了");
+    assertThat(page(call.resident, follow)).contains("已经派单，等师傅接单", "已通知维保单位派人", "我按错了");
     Trouble trouble = troubles.open(call.command, 9).getFirst();
     String one = "/rescue/" + trouble.id();
     assertThat(page(call.command, "/rescue")).contains("有人被困", call.stairwell.label(), "13800005678", "接警",
         "10 分钟无人接单");
-    assertThat(page(call.command, one)).contains("居民手机报警", "升级：通知就近救援站", "判为误报").doesNotContain("更正记录");
+    assertThat(page(call.command, one)).contains("居民手机报警", "升级到：就近救援站", "判为误报").doesNotContain("更正记录");
     assertThat(page(call.command, one + "?lang=en")).contains("Nobody has taken it within 10 minutes");
     assertThat(waiting(call.command)).containsExactly("rescue.duty.shutIn");
     assertThat(waiting(call.unit.mechanic())).containsExactly("rescue.duty.shutIn");
@@ -168,7 +168,7 @@ class RescuePagesTests {
     assertThat(status(get("/sos/nothing"))).isEqualTo(404);
     String follow = sent(null, sos, "shutIn", "false", "_command", "one");
     assertThat(sent(null, sos, "shutIn", "false", "_command", "one")).isEqualTo(follow);
-    assertThat(page(null, follow)).contains("已经派人，等师傅接单", "还想告诉救援的人");
+    assertThat(page(null, follow)).contains("已经派单，等师傅接单", "还想告诉救援的人");
     sent(null, follow + "/more", "said", "门关不上", "phone", "13800001234", "name", "小王");
     assertThat(page(null, follow)).contains("138****1234", "门关不上");
     assertThat(status(post(follow + "/more").param("phone", "12"))).isEqualTo(422);
@@ -183,6 +183,14 @@ class RescuePagesTests {
     assertThat(page(call.reader, one)).contains("小* 138****1234").doesNotContain("小王", "看号码");
     sent(call.property, one + "/hand-up", "why", "电话没人接");
     assertThat(page(call.station.mechanic(), "/rescue/orders")).contains(call.stairwell.label());
+    assertThat(page(null, follow)).contains("附近的").doesNotContain("119、110；");
+    sent(call.property, one + "/hand-up", "why", "还是没有人");
+    assertThat(page(null, follow)).contains("值班人员应联系 119、110").doesNotContain("又通知了 119");
+    assertThat(page(call.property, one)).contains("值班人员应联系119、110", "本系统不会拨打");
+    sent(call.property, one + "/fire-told");
+    assertThat(page(null, follow)).contains("值班人员已联系 119、110");
+    assertThat(page(call.property, one + "?lang=en")).contains("119 and 110 were called")
+        .doesNotContain("does not dial");
     sent(call.property, one + "/freed-by-others", "who", "保安复位", "persons", "");
     assertThat(page(call.property, one)).contains("填好，办结", "已脱困：保安复位");
     sent(call.property, one + "/dismiss", "why", "门槛里夹了一块石子");

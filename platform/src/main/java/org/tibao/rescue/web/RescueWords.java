@@ -122,9 +122,9 @@ class RescueWords {
     return switch (step.what()) {
       case REPORTED, REPORTED_TOO ->
         said("rescue.line." + step.what(), said(Source.valueOf(step.value(0)).messageKey()));
-      case DISPATCHED -> said("rescue.line.DISPATCHED", said(Rung.valueOf(step.value(0)).messageKey()),
-          step.value(1).isEmpty() ? "" : "：" + step.value(1));
-      case HANDED_UP -> said("rescue.line.HANDED_UP", said(Rung.valueOf(step.value(0)).messageKey()), step.value(1));
+      case DISPATCHED -> called(step, step.value(1));
+      case HANDED_UP -> said("rescue.line.HANDED_UP", said(Rung.valueOf(step.value(0)).messageKey()), step.value(1),
+          called(step, step.value(2)));
       case CLOCK -> said("rescue.line.CLOCK", rule.step(step.value(0)).map(this::clock).orElse(step.value(0)));
       case ARRIVED -> step.value(0).isEmpty()
           ? said("rescue.line.ARRIVED")
@@ -134,8 +134,14 @@ class RescueWords {
       case FREED -> trouble.shutIn() ? said("rescue.line.FREED", step.value(0)) : said("rescue.line.FREED.broken");
       case ACCEPTED, FREED_BY_OTHERS, MORE_URGENT, FALSE_ALARM, CORRECTED ->
         said("rescue.line." + step.what(), step.value(0));
-      case SHUT_IN_TOO, ANSWERED, CLEARED, TAKEN_BACK, SAID_MORE -> said("rescue.line." + step.what());
+      case SHUT_IN_TOO, ANSWERED, CLEARED, TAKEN_BACK, SAID_MORE, FIRE_TOLD -> said("rescue.line." + step.what());
     };
+  }
+
+  /** To whom the house has written; where it could write to nobody, whom somebody on duty has to call. */
+  private String called(TroubleStep step, String names) {
+    String rung = said(Rung.valueOf(step.value(0)).messageKey());
+    return names.isEmpty() ? said("rescue.line.toCall", rung) : said("rescue.line.DISPATCHED", rung, names);
   }
 
   /** A line in plain words. */
@@ -147,11 +153,12 @@ class RescueWords {
     for (TroubleStep each : steps) {
       String text = switch (each.what()) {
         case REPORTED -> said(trouble.shutIn() ? "rescue.plain.REPORTED" : "rescue.plain.REPORTED.broken");
-        case DISPATCHED, HANDED_UP -> said("rescue.plain.rung." + each.value(0));
+        case DISPATCHED -> said("rescue.plain.rung." + each.value(0) + (each.value(1).isEmpty() ? ".toCall" : ""));
+        case HANDED_UP -> said("rescue.plain.rung." + each.value(0) + (each.value(2).isEmpty() ? ".toCall" : ""));
         case FREED -> said(trouble.shutIn() ? "rescue.plain.FREED" : "rescue.plain.FREED.broken");
         case CLOSED -> said("rescue.plain.CLOSED." + (each.value(1).equals("true") ? "repair" : "fine"),
             said(TroubleCause.valueOf(each.value(0)).messageKey()));
-        case SHUT_IN_TOO, ANSWERED, ACCEPTED, ARRIVED, FREED_BY_OTHERS, FALSE_ALARM, TAKEN_BACK, SAID_MORE ->
+        case SHUT_IN_TOO, ANSWERED, FIRE_TOLD, ACCEPTED, ARRIVED, FREED_BY_OTHERS, FALSE_ALARM, TAKEN_BACK, SAID_MORE ->
           said("rescue.plain." + each.what());
         case CLEARED -> trouble.shutIn() ? said("rescue.plain.CLEARED") : "";
         case REPORTED_TOO, MORE_URGENT, CLOCK, CORRECTED -> "";

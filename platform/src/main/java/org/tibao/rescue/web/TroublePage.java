@@ -29,6 +29,7 @@ import org.tibao.rescue.Rung;
 import org.tibao.rescue.Trouble;
 import org.tibao.rescue.TroubleCause;
 import org.tibao.rescue.TroubleId;
+import org.tibao.rescue.TroubleStep;
 import org.tibao.rescue.TroubleTimes;
 import org.tibao.rescue.Troubles;
 import org.tibao.refusal.Refused;
@@ -93,6 +94,8 @@ class TroublePage {
     model.addAttribute("duty", handles || commands);
     model.addAttribute("mayHandUp",
         (handles || commands) && trouble.state().waiting() && trouble.rung() != Rung.FIRE);
+    model.addAttribute("tellFire", (handles || commands) && trouble.state().waiting() && trouble.rung() == Rung.FIRE
+        && sheet.steps().stream().noneMatch(each -> each.what() == TroubleStep.What.FIRE_TOLD));
     model.addAttribute("mayCorrect", commands && trouble.state().ended());
     model.addAttribute("mayDismiss", rescues.mayDismiss(actor, trouble));
     AuditWording wording = shown.wording;
@@ -200,6 +203,12 @@ class TroublePage {
   String handUp(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String why,
       @RequestParam(defaultValue = "") String back, RedirectAttributes next) {
     return done(rescues.handUp(actor, new TroubleId(id), why, clock.instant()), back, "handUp", next);
+  }
+
+  @PostMapping("/rescue/{id}/fire-told")
+  @Needs({Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE})
+  String toldFire(Actor actor, @PathVariable UUID id, RedirectAttributes next) {
+    return done(rescues.toldFire(actor, new TroubleId(id), clock.instant()), "", "fireTold", next);
   }
 
   /** The eight times as they should have been, by their names. */
