@@ -21,7 +21,6 @@ record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps
 
   private static final int NEAR = 5;
 
-
   /** The clocks of where the trouble is, as they were when it was reported. */
   RescueClocks clocks(Trouble trouble) {
     return rules.on(RescueClocks.KIND, trouble.place().path(), ChinaTime.dayOf(trouble.times().alarmed())).data();

@@ -159,7 +159,8 @@ class RepairsModuleTests {
     assertThat(opened.what()).isEqualTo("三层门锁卡住");
     assertThat(opened.times().fault()).isEqualTo(NOW.minus(Duration.ofMinutes(31)));
     var healthy = new TroubleId(UUID.randomUUID());
-    listener.on(new TroubleClosed(healthy, door.lift.id(), door.lift.path(), false, 0, 0, "POWER", false, "", NOW, NOW));
+    listener
+        .on(new TroubleClosed(healthy, door.lift.id(), door.lift.path(), false, 0, 0, "POWER", false, "", NOW, NOW));
     assertThat(repairs.find(new Repair.Origin(Repair.Origin.Kind.TROUBLE, healthy.value().toString()))).isEmpty();
   }
 
