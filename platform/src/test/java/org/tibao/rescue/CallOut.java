@@ -118,6 +118,12 @@ final class CallOut {
         new TroubleReport.Who("", "", source == Source.CAR_CODE ? "10.0.0." + count : ""), "");
   }
 
+  /** A report by the code in the car, of somebody without an account. */
+  TroubleReport.Draft report(TroubleReport.Who guest, boolean shutIn) {
+    UUID id = UUID.randomUUID();
+    return new TroubleReport.Draft(id, Source.CAR_CODE, id.toString(), lift.id(), shutIn, now, null, guest, "");
+  }
+
   /** Telemetry finds something that began as many minutes ago. */
   DetectionRaised raised(UUID incident, String kind, int level, int minutesAgo) {
     Instant since = now.minus(Duration.ofMinutes(minutesAgo));

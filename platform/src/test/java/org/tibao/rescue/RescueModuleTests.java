@@ -291,20 +291,15 @@ class RescueModuleTests {
     var guest = new TroubleReport.Who("", "", "192.0.2." + call.rescueCode);
     String code = troubles.carCode(call.property, call.lift.id(), NOW);
     for (int i = 0; i < 6; i++) {
-      troubles.reportByCode(code, from(guest, call.report(Source.CAR_CODE, true, NOW)), NOW);
+      troubles.reportByCode(code, call.report(guest, true), NOW);
     }
     String other = troubles.carCode(elsewhere.property, elsewhere.lift.id(), NOW);
     refuses(RescueRefusal.TOO_OFTEN,
-        () -> troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, false, NOW)), NOW));
-    TroubleReport first = troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, true, NOW)), NOW);
+        () -> troubles.reportByCode(other, elsewhere.report(guest, false), NOW));
+    TroubleReport first = troubles.reportByCode(other, elsewhere.report(guest, true), NOW);
     assertThat(troubles.trouble(elsewhere.command, first.trouble()).state()).isEqualTo(TroubleState.DISPATCHED);
     refuses(RescueRefusal.TOO_OFTEN,
-        () -> troubles.reportByCode(other, from(guest, elsewhere.report(Source.CAR_CODE, true, NOW)), after(1)));
-  }
-
-  private static TroubleReport.Draft from(TroubleReport.Who guest, TroubleReport.Draft draft) {
-    return new TroubleReport.Draft(draft.id(), draft.source(), draft.key(), draft.lift(), draft.shutIn(),
-        draft.occurred(), draft.persons(), guest, draft.said());
+        () -> troubles.reportByCode(other, elsewhere.report(guest, true), after(1)));
   }
 
   private List<String> letters(Trouble trouble) {
