@@ -87,7 +87,7 @@ public class RepairQueue {
           ? Optional.of(new Item(repair, What.CHECK, null))
           : Optional.empty();
       case USER_CHECKED -> actor.may(Permission.REPAIR_PRICE, repair.path()) && desk.reviewing(repair, null)
-          .price(desk.someone(actor, repair), RepairReviews.asked(desk.quote(repair))).isEmpty()
+          .price(desk.someone(actor, repair), RepairReviews.asked(desk.quote(repair)), desk.insurer(repair)).isEmpty()
               ? Optional.of(new Item(repair, What.PAYER_CHECK, null))
               : Optional.empty();
       case ACCEPTED, SETTLED, WITHDRAWN -> Optional.empty();
