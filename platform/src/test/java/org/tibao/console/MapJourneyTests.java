@@ -62,7 +62,7 @@ class MapJourneyTests {
       Page page = visit.page();
       page.navigate("/map");
       assertThat(page.locator("#map-status")).containsText("114 个楼道");
-      page.getByLabel("五色").selectOption("C5");
+      page.locator("select[name=colour]").selectOption("C5");
       assertThat(page.locator("#map-status")).containsText("8 个楼道");
       visit.fitsTheScreen();
       visit.picture("map-phone");
