@@ -144,6 +144,20 @@ public enum Permission {
   OVERSIGHT_READ,
   /** Confirm a hazard, issue the monthly report, send to the regulator's platform. */
   OVERSIGHT_WRITE,
+  /** Let a relative or the stairwell's leader act in one's name, for a time and a matter; take it back. */
+  AUTHORITY_GIVE,
+  /** Enter and check an authority that was given on paper. */
+  AUTHORITY_ENTER,
+  /** See, take away and correct what is kept of oneself; consent and withdraw; ask for deletion. */
+  DATA_OWN,
+  /** Answer who asks for deletion or correction of what is kept of them. */
+  DATA_ANSWER,
+  /** Say how satisfied one was with a step. */
+  SATISFACTION_SAY,
+  /** See how satisfied the residents of a territory were. */
+  SATISFACTION_READ,
+  /** Print posters for stairwells and letters to households. */
+  NOTICE_PRINT,
   /** See dated rules such as the colour scheme. */
   RULES_READ,
   /** Issue a local version of a rule. */
