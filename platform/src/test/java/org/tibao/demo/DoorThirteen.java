@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,7 @@ abstract class DoorThirteen {
   List<Dwelling> flats;
   LocalDate today;
   private Duration moved = Duration.ZERO;
+  private final Map<String, DemoVisit> visits = new HashMap<>();
 
   @BeforeEach
   void atTheDoor() {
@@ -130,10 +134,9 @@ abstract class DoorThirteen {
 
   /** The rules refuse the request; of that the browser tells its console too. */
   void asksInVain(int step, String why, String... evidence) {
-    try (var visit = DemoVisit.desktop(port, "徐经理")) {
-      new Desk(visit.page()).open(request(step)).sendInVain("/releases", why, scans(evidence));
-      visit.complaints();
-    }
+    DemoVisit visit = visit("徐经理", DemoVisit::desktop);
+    new Desk(visit.page()).open(request(step)).sendInVain("/releases", why, scans(evidence));
+    visit.complaints();
   }
 
   private String request(int step) {
@@ -194,19 +197,30 @@ abstract class DoorThirteen {
   }
 
   void as(String who, Consumer<Desk> scene) {
-    try (var visit = DemoVisit.desktop(port, who)) {
-      scene.accept(new Desk(visit.page()));
-    }
+    scene.accept(new Desk(visit(who, DemoVisit::desktop).page()));
   }
 
   void onThePhoneOf(String who, Consumer<Desk> scene) {
-    try (var visit = DemoVisit.phone(port, who)) {
-      var home = new Desk(visit.page());
-      home.look();
-      scene.accept(home);
-      home.look();
-      visit.fitsTheScreen();
+    DemoVisit visit = visit(who, DemoVisit::phone);
+    var home = new Desk(visit.page());
+    home.look();
+    scene.accept(home);
+    home.look();
+    visit.fitsTheScreen();
+  }
+
+  /** Whoever was here before comes back to their first page; only whom the house has forgotten signs in again. */
+  private DemoVisit visit(String who, BiFunction<Integer, String, DemoVisit> first) {
+    DemoVisit known = visits.get(who);
+    if (known != null && known.comesBack()) {
+      return known;
     }
+    if (known != null) {
+      known.close();
+    }
+    DemoVisit visit = first.apply(port, who);
+    visits.put(who, visit);
+    return visit;
   }
 
   Actor staff(String name) {
@@ -244,6 +258,11 @@ abstract class DoorThirteen {
     moved = moved.plus(by);
     clock.move(by);
     today = ChinaTime.today(clock);
+  }
+
+  @AfterEach
+  void everybodyGoesHome() {
+    visits.values().forEach(DemoVisit::close);
   }
 
   /** The other journeys through this town live in their own days. */

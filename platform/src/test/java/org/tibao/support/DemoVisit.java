@@ -44,6 +44,12 @@ public final class DemoVisit implements AutoCloseable {
     return this;
   }
 
+  /** Opens the first page again; false if that now asks to sign in. */
+  public boolean comesBack() {
+    page.navigate("/");
+    return !page.url().endsWith("/demo") && !page.url().contains("/sign-in");
+  }
+
   public Page page() {
     return page;
   }

@@ -32,12 +32,14 @@ final class TestDatabaseCustomizer implements ContextCustomizer {
 
   @Override
   public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    TestDatabase database = TestDatabase.fresh();
+    Path data = directory();
+    boolean demo = List.of(configuration.getActiveProfiles()).contains("demo");
+    TestDatabase database = demo ? TestDatabase.town(data) : TestDatabase.fresh();
     var beans = (DefaultListableBeanFactory) context.getBeanFactory();
     beans.registerSingleton("testDatabase", database);
     beans.registerDisposableBean("testDatabase", TestDatabase.inUse()::countDown);
     TestPropertyValues
-        .of("tibao.data=" + directory(), "tibao.database.url=" + database.url(),
+        .of("tibao.data=" + data, "tibao.database.url=" + database.url(),
             "tibao.database.user=" + database.user(),
             "tibao.database.password=" + database.password(), "spring.datasource.url=" + database.url(),
             "spring.datasource.username=" + database.user(), "spring.datasource.password=" + database.password(),
