@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -108,12 +109,26 @@ final class DrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULT.json", description = {"draw --json 的结果。", "What draw --json printed."})
     private Path file = Path.of("");
 
+    @Option(names = "--said", paramLabel = "LINE", description = {
+        "自己查到的开奖号码或收盘点位，与结果里写的核对。",
+        "What the source said, as you looked it up yourself: compared with what the result says."})
+    private @Nullable String said;
+
     @Override
     public Integer call() throws IOException {
       readable(file);
       Draw published = Draw.read(file);
-      List<String> different = published.differences();
+      List<String> different = new ArrayList<>(published.differences());
+      if (said != null && !published.follows(said)) {
+        different.add("--said");
+      }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      Draw.Source source = published.source();
+      if (source != null) {
+        out.println("来源 source: " + source.text());
+        out.println("公告 announced %1$s，揭晓 known %2$s：%3$s".formatted(source.announcedAt(), source.knownAt(),
+            source.said()));
+      }
       different.forEach(each -> out.println("不符 DOES NOT HOLD: " + each));
       if (different.isEmpty()) {
         out.println("重抽 %1$d 项，全部相符。%1$d drawn again; all holds.".formatted(published.size()));

@@ -30,6 +30,7 @@ import org.tibao.inspection.CheckPlans;
 import org.tibao.inspection.FlagBook;
 import org.tibao.inspection.SpotCheck;
 import org.tibao.inspection.SpotChecks;
+import org.tibao.inspection.SourceKind;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Point;
@@ -122,12 +123,10 @@ class DemoChecks implements ApplicationRunner {
   private CheckPlan announce(Cast cast, String title, CheckPlan.Method method, int size, Instant at) {
     Instant known = ChinaTime.dayOf(at).plusDays(1).atTime(21, 30).atZone(ChinaTime.ZONE).toInstant();
     LocalDate day = ChinaTime.dayOf(known);
-    String how = method == CheckPlan.Method.WEIGHTED
-        ? "红球由小到大、加号、蓝球，用空格隔开"
-        : "六个红球由小到大，再写蓝球，每个数后加一点，以斜线结尾（RFC 3797）";
     return doors.plans.announce(cast.planner(), new CheckPlan.Draft(CheckPlanId.next(), cast.path(), title, method,
-        size, day.plusDays(14), cast.insurer(), new CheckPlan.Source(
-            "%d年%d月%d日晚开奖的双色球号码：%s（演示）".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), how),
+        size, day.plusDays(14), cast.insurer(), new CheckPlan.Source(SourceKind.DOUBLE_BALL,
+            "%d年%d月%d日晚开奖的双色球号码，中国福利彩票发行管理中心网站公布（演示）".formatted(day.getYear(),
+                day.getMonthValue(), day.getDayOfMonth()),
             known)),
         at);
   }

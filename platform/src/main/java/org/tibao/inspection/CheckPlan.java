@@ -41,10 +41,11 @@ public record CheckPlan(CheckPlanId id, long number, String path, String title, 
   /**
    * What decides.
    *
+   * @param kind what it is, and with it the one way of writing it
    * @param text such as the first prize of a lottery on a day
    * @param knownAt from when on anybody can know it
    */
-  public record Source(String text, Instant knownAt) {}
+  public record Source(SourceKind kind, String text, Instant knownAt) {}
 
   /**
    * What can be drawn, as it stood when the plan was announced.

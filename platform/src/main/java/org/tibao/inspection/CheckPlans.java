@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -68,7 +69,8 @@ public class CheckPlans {
     Optional<CheckPlan> known = plans.find(draft.id());
     var clean = new CheckPlan.Draft(draft.id(), draft.path(), Written.line("title", draft.title()), draft.method(),
         draft.size(), draft.until(), draft.organisation(),
-        new CheckPlan.Source(Written.needed("source", draft.source().text()), draft.source().knownAt()));
+        new CheckPlan.Source(draft.source().kind(), Written.needed("source", draft.source().text()),
+            draft.source().knownAt()));
     if (known.isPresent()) {
       return same(known.get(), clean);
     }
@@ -118,7 +120,8 @@ public class CheckPlans {
 
   private static CheckPlan same(CheckPlan plan, CheckPlan.Draft draft) {
     if (!plan.path().equals(draft.path()) || plan.size() != draft.size() || plan.method() != draft.method()
-        || !plan.title().equals(draft.title()) || !plan.source().text().equals(draft.source().text())) {
+        || !plan.title().equals(draft.title()) || !plan.source().text().equals(draft.source().text())
+        || plan.source().kind() != draft.source().kind()) {
       throw Refused.because(InspectionRefusal.REPEATED_DIFFERENTLY);
     }
     return plan;
@@ -134,7 +137,7 @@ public class CheckPlans {
   /** Publishes what the source said, and draws by it. The same again changes nothing. */
   public CheckPlan publish(Actor actor, CheckPlanId id, String said, Instant now) {
     CheckPlan plan = planned(actor, id);
-    String entropy = Written.entropy(said);
+    String entropy = plan.source().kind().line(plan.method(), said);
     if (plan.state().drawn() != null) {
       if (entropy.equals(plan.state().entropy())) {
         return plan;
@@ -234,8 +237,16 @@ public class CheckPlans {
   public Optional<Published> published(CheckPlanId id) {
     CheckPlan plan = announced(id);
     return plan.stage() == CheckPlan.Stage.CLOSED
-        ? plans.draw(id).map(each -> new Published(plan, Draw.of(each)))
+        ? plans.draw(id).map(each -> new Published(plan, Draw.of(each).decidedBy(source(plan))))
         : Optional.empty();
+  }
+
+  private static Draw.@Nullable Source source(CheckPlan plan) {
+    String said = plan.state().entropy();
+    return said == null
+        ? null
+        : new Draw.Source(plan.source().kind(), plan.source().text(), plan.announced().at(), plan.source().knownAt(),
+            said);
   }
 
   /** The draw for whoever may know it. */

@@ -1,11 +1,13 @@
 package org.tibao.inspection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -13,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tibao.refusal.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,9 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param inclusion the chance with which each thing of the frame could be drawn; empty for a uniform draw, where it is
  *        {@code size} of all
  * @param frame the frame itself, a csv
+ * @param source what decided; null for a draw that nobody announced
  */
 public record Draw(String method, String entropy, String weight, int size, String frameSha256, List<Integer> selected,
-    List<String> ids, Map<String, BigDecimal> inclusion, String frame) {
+    List<String> ids, Map<String, BigDecimal> inclusion, String frame,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Source source) {
 
   private static final String RFC3797 = "rfc3797";
   private static final String WEIGHTED = "weighted";
@@ -42,11 +49,27 @@ public record Draw(String method, String entropy, String weight, int size, Strin
   /** The draw's index goes into the hash as two bytes. */
   private static final int MOST = 65_536;
   private static final JsonMapper JSON = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-          DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .build();
 
+  /**
+   * What decided, named before it could be known.
+   *
+   * @param kind with it the one way of writing it
+   * @param text which lottery or which closing, as announced
+   * @param announcedAt when it was named
+   * @param knownAt from when on anybody could know it
+   * @param said what it was
+   */
+  public record Source(SourceKind kind, String text, Instant announcedAt, Instant knownAt, String said) {
+
+    public Source {
+      Stream.of(kind, text, announcedAt, knownAt, said).forEach(Objects::requireNonNull);
+    }
+  }
+
   public Draw {
+    Stream.of(method, entropy, weight, frameSha256, frame).forEach(Objects::requireNonNull);
     selected = List.copyOf(selected);
     ids = List.copyOf(ids);
     inclusion = Collections.unmodifiableMap(new LinkedHashMap<>(inclusion));
@@ -106,7 +129,12 @@ public record Draw(String method, String entropy, String weight, int size, Strin
       inclusion.put(frame.ids().get(i), chances.get(i));
     }
     return new Draw(method, entropy, weight, positions.size(), frame.sha256(), positions,
-        positions.stream().map(each -> frame.ids().get(each - 1)).toList(), inclusion, frame.text());
+        positions.stream().map(each -> frame.ids().get(each - 1)).toList(), inclusion, frame.text(), null);
+  }
+
+  /** The same draw with what decided it. */
+  Draw decidedBy(@Nullable Source by) {
+    return new Draw(method, entropy, weight, size, frameSha256, selected, ids, inclusion, frame, by);
   }
 
   /** The draw as it is published: one line of JSON. */
@@ -158,7 +186,34 @@ public record Draw(String method, String entropy, String weight, int size, Strin
     if (!sameChances(again.inclusion)) {
       different.add("inclusion");
     }
+    if (source != null) {
+      if (!follows(source.said())) {
+        different.add("source.said");
+      }
+      if (!source.knownAt().isAfter(source.announcedAt())) {
+        different.add("source.knownAt");
+      }
+    }
     return List.copyOf(different);
+  }
+
+  /**
+   * Whether this draw's key or seed is what that line gives: for chances by weight its SHA-256, for equal chances the line
+   * itself; written in the one way of its kind.
+   *
+   * @param said as the source published it, in whatever writing
+   */
+  public boolean follows(String said) {
+    Source by = source;
+    SourceKind kind = by == null ? SourceKind.OTHER : by.kind();
+    boolean weighted = method.equals(WEIGHTED);
+    String line;
+    try {
+      line = kind.line(weighted ? CheckPlan.Method.WEIGHTED : CheckPlan.Method.UNIFORM, said);
+    } catch (Refused e) {
+      return false;
+    }
+    return (weighted ? seed(line) : line).equals(entropy) && (by == null || by.said().equals(line));
   }
 
   private boolean sameChances(Map<String, BigDecimal> others) {

@@ -42,6 +42,8 @@ public enum InspectionRefusal implements Reason {
   NOT_KNOWN_YET(Kind.CONFLICT),
   /** What was published has other signs than digits, letters and the usual marks, or too few or many. */
   NOT_ENTROPY(Kind.INVALID),
+  /** It is written otherwise than what was announced is written: too few numbers, too high, or twice the same. */
+  NOT_OF_KIND(Kind.INVALID),
   /** It has been drawn. */
   DRAWN_ALREADY(Kind.CONFLICT),
   /** Lifts are still to be looked at. Argument: how many. */

@@ -15,7 +15,8 @@ import org.tibao.access.OrganisationId;
 class PlanTable {
 
   private static final String COLUMNS = """
-      id, number, path, place, title, method, size, until_on, organisation, organisation_name, source, known_at,
+      id, number, path, place, title, method, size, until_on, organisation, organisation_name, source_kind,
+      source, known_at,
       frame_sha256, frame_count, weights_rule, items_rule, made_name, made_at, entropy, drawn_name, drawn_at,
       closed_name, closed_at""";
 
@@ -29,13 +30,15 @@ class PlanTable {
       CheckPlan.Word announced) {
     jdbc.sql("""
         insert into inspection.plan (id, path, place, title, method, size, until_on, organisation, organisation_name,
-          source, known_at, frame, frame_sha256, frame_count, weights_rule, items_rule, made_name, made_at)
-        values (:id, :path, :place, :title, :method, :size, :until, :organisation, :name, :source, :known, :frame,
-          :sha, :count, :weights, :items, :by, :at)""").param("id", draft.id().value()).param("path", draft.path())
+          source_kind, source, known_at, frame, frame_sha256, frame_count, weights_rule, items_rule, made_name, made_at)
+        values (:id, :path, :place, :title, :method, :size, :until, :organisation, :name, :kind, :source, :known,
+          :frame, :sha, :count, :weights, :items, :by, :at)""").param("id", draft.id().value())
+        .param("path", draft.path())
         .param("place", frozen.place()).param("title", draft.title()).param("method", draft.method().name())
         .param("size", draft.size()).param("until", draft.until())
         .param("organisation", checker.organisation().value()).param("name", checker.name())
-        .param("source", draft.source().text()).param("known", Rows.at(draft.source().knownAt()))
+        .param("kind", draft.source().kind().name()).param("source", draft.source().text())
+        .param("known", Rows.at(draft.source().knownAt()))
         .param("frame", frame).param("sha", frozen.sha256()).param("count", frozen.count())
         .param("weights", frozen.weightsRule()).param("items", frozen.itemsRule()).param("by", announced.by())
         .param("at", Rows.at(announced.at())).update();
@@ -89,7 +92,8 @@ class PlanTable {
         row.getString("title"), CheckPlan.Method.valueOf(row.getString("method")), row.getInt("size"),
         Rows.day(row, "until_on"),
         new CheckPlan.Checker(new OrganisationId(Rows.uuid(row, "organisation")), row.getString("organisation_name")),
-        new CheckPlan.Source(row.getString("source"), Rows.instant(row, "known_at")),
+        new CheckPlan.Source(SourceKind.valueOf(row.getString("source_kind")), row.getString("source"),
+            Rows.instant(row, "known_at")),
         new CheckPlan.Frozen(row.getString("place"), row.getString("frame_sha256"), row.getInt("frame_count"),
             row.getString("weights_rule"), row.getString("items_rule")),
         new CheckPlan.Word(row.getString("made_name"), Rows.instant(row, "made_at")),

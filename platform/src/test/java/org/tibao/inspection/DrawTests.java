@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +114,47 @@ class DrawTests {
     assertThat(with(draw, "\"B\":0.4", "\"B\":0.5").differences()).containsExactly("inclusion");
     assertThat(with(draw, "\"frameSha256\":\"", "\"frameSha256\":\"0").differences()).containsExactly("frameSha256");
     assertThat(with(draw, "\"ids\":[\"", "\"ids\":[\"x").differences()).containsExactly("ids");
+  }
+
+  @Test
+  void aSeedThatIsNotTheDigestOfWhatTheSourceSaidIsFound() throws IOException {
+    String said = "03 08 11 17 22 31 + 06";
+    var named = Instant.parse("2026-03-01T00:00:00Z");
+    var source = new Draw.Source(SourceKind.DOUBLE_BALL, "双色球 2026022 期", named, named.plusSeconds(1), said);
+    Frame frame = Frame.read(write("lift,risk\nA,1\nB,2\nC,3\nD,4\n"), "risk");
+    Draw draw = Draw.weighted(frame, 2, Draw.seed(said), "risk").decidedBy(source);
+    assertThat(with(draw, "D,4", "D,4").differences()).isEmpty();
+    assertThat(draw.follows("8,3,11,17,31,22,6")).isTrue();
+    assertThat(draw.follows("03 08 11 17 22 31 + 07")).isFalse();
+    // Somebody tried seeds until one pleased, or wrote the numbers in another way.
+    assertThat(Draw.weighted(frame, 2, "00", "risk").decidedBy(source).differences()).containsExactly("source.said");
+    String other = "3 8 11 17 22 31 + 6";
+    assertThat(Draw.weighted(frame, 2, Draw.seed(other), "risk").decidedBy(new Draw.Source(SourceKind.DOUBLE_BALL, "",
+        named, named.plusSeconds(1), other)).differences()).containsExactly("source.said");
+    assertThat(with(draw, "00:00:01Z", "00:00:00Z").differences()).containsExactly("source.knownAt");
+    Draw even = Draw.uniform(frame, 2, "3.8.11.17.22.31./6./")
+        .decidedBy(new Draw.Source(SourceKind.DOUBLE_BALL, "", named,
+            named.plusSeconds(1), "3.8.11.17.22.31./6./"));
+    assertThat(even.differences()).isEmpty();
+    assertThat(even.follows(said)).isTrue();
+    refused(() -> with(draw, "\"DOUBLE_BALL\"", "null"), InspectionRefusal.NOT_A_DRAW);
+  }
+
+  @Test
+  void whatASourceSaidIsWrittenInOneWayOnly() {
+    assertThat(SourceKind.SUPER_LOTTO.line(CheckPlan.Method.WEIGHTED, "33 1 9 16 28 + 11 4"))
+        .isEqualTo("01 09 16 28 33 + 04 11");
+    assertThat(SourceKind.SUPER_LOTTO.line(CheckPlan.Method.UNIFORM, "33 1 9 16 28 + 11 4"))
+        .isEqualTo("1.9.16.28.33./4.11./");
+    assertThat(SourceKind.CLOSING_INDEX.line(CheckPlan.Method.WEIGHTED, "3,305.12")).isEqualTo("3305.12");
+    for (String said : List.of("03 08 11 17 22 31", "03 08 11 17 22 34 + 06", "03 03 11 17 22 31 + 06",
+        "00 08 11 17 22 31 + 06", "03 08 11 17 22 31 + 17", "03 08 11 17 22 31 + 06 07", "x 03 08 11 17 22 31 + 06")) {
+      refused(() -> SourceKind.DOUBLE_BALL.line(CheckPlan.Method.WEIGHTED, said), InspectionRefusal.NOT_OF_KIND);
+    }
+    for (String said : List.of("3305.1", "03305.12", "3305.123", "3305,12")) {
+      refused(() -> SourceKind.CLOSING_INDEX.line(CheckPlan.Method.WEIGHTED, said), InspectionRefusal.NOT_OF_KIND);
+    }
+    refused(() -> SourceKind.OTHER.line(CheckPlan.Method.WEIGHTED, "没有数"), InspectionRefusal.NOT_ENTROPY);
   }
 
   @Test

@@ -121,7 +121,7 @@ class InspectionPagesTests {
   private CheckPlan.Draft draft(CheckPlan.Method method, int size) {
     return new CheckPlan.Draft(CheckPlanId.next(), town.estate.path(), "十一月抽检", method, size,
         ChinaTime.dayOf(now).plusDays(10), town.insurer,
-        new CheckPlan.Source("双色球 2026136 期", now.minus(Duration.ofHours(20))));
+        new CheckPlan.Source(SourceKind.DOUBLE_BALL, "双色球 2026136 期", now.minus(Duration.ofHours(20))));
   }
 
   private CheckPlan drawn(CheckPlan.Method method, int size) {
@@ -143,7 +143,7 @@ class InspectionPagesTests {
     assertThat(open("/draws/" + plan.id())).contains(plan.frame().sha256(), "揭晓后抽签");
     assertThat(duties(town.planner)).contains("inspection.duty.publish");
 
-    assertThat(sent(town.planner, address + "/publish", "entropy", " 03 08 11 17  22 31 + 06 ")).isEqualTo(address);
+    assertThat(sent(town.planner, address + "/publish", "entropy", " 31 08 11,17  22 3 + ６ ")).isEqualTo(address);
     plan = plans.plan(town.planner, plan.id());
     assertThat(plan.state().entropy()).isEqualTo(LOTTERY);
     List<SpotCheck> drawn = checks.of(town.planner, plan);
@@ -169,10 +169,14 @@ class InspectionPagesTests {
     assertThat(page(town.officer, address)).contains("已公布", "推算全部电梯", "未能检查");
 
     String published = open("/draws/" + plan.id());
-    assertThat(published).contains("自己重抽一遍", "draw.json", "推算全部电梯", Draw.seed(LOTTERY));
+    assertThat(published).contains("自己重抽一遍", "draw.json", "推算全部电梯", Draw.seed(LOTTERY),
+        "双色球开奖号码", "种子就是揭晓结果这一行字的 SHA-256", "相符").doesNotContain("不符</span>");
     MockHttpServletResponse json = answered(null, get("/draws/" + plan.id() + "/draw.json"));
     Draw draw = Draw.read(Files.write(here.resolve("draw.json"), json.getContentAsByteArray()));
+    assertThat(json.getHeader("Cache-Control")).isEqualTo("max-age=86400, public");
     assertThat(draw.differences()).isEmpty();
+    assertThat(draw.source()).isEqualTo(new Draw.Source(SourceKind.DOUBLE_BALL, "双色球 2026136 期",
+        plan.announced().at(), plan.source().knownAt(), LOTTERY));
     assertThat(draw.ids()).containsExactlyElementsOf(drawn.stream().map(each -> each.lift().toString()).toList());
     assertThat(draw.frameSha256()).isEqualTo(plan.frame().sha256());
     assertThat(draw.frame()).contains("salt-", "抽检苑");
@@ -189,14 +193,16 @@ class InspectionPagesTests {
     String address = sent(town.planner, "/inspections", "id", UUID.randomUUID().toString(), "path",
         town.estate.path(), "title", "等概率抽检", "method", "UNIFORM", "size", "3", "until",
         LocalDate.now(ChinaTime.ZONE).plusDays(9).toString(), "organisation", town.insurer.value().toString(),
-        "source", "上证综指收盘点位", "knownAt", known.toString());
+        "kind", "CLOSING_INDEX", "source", "上证综指收盘点位", "knownAt", known.toString());
     assertThat(page(town.planner, address)).contains("等概率（RFC 3797）", "揭晓后才能抽签");
     assertThat(page(town.planner, address + "?lang=en")).contains("Equal chances");
     CheckPlanId id = new CheckPlanId(UUID.fromString(address.substring(address.lastIndexOf('/') + 1)));
-    refused(() -> plans.publish(town.planner, id, LOTTERY, now), InspectionRefusal.NOT_KNOWN_YET);
+    refused(() -> plans.publish(town.planner, id, "3305.12", now), InspectionRefusal.NOT_KNOWN_YET);
     refused(() -> plans.publish(town.planner, id, "没有数", now), InspectionRefusal.NOT_ENTROPY);
+    refused(() -> plans.publish(town.planner, id, LOTTERY, now.plus(Duration.ofDays(2))),
+        InspectionRefusal.NOT_OF_KIND);
     Instant later = now.plus(Duration.ofDays(2));
-    CheckPlan plan = plans.publish(town.planner, id, "3305.12/", later);
+    CheckPlan plan = plans.publish(town.planner, id, "3,305.12", later);
     assertThat(plans.publish(town.planner, id, "3305.12/", later)).isEqualTo(plan);
     refused(() -> plans.publish(town.planner, id, "3305.13/", later), InspectionRefusal.DRAWN_ALREADY);
     assertThat(checks.of(town.planner, plan)).extracting(each -> each.chance().doubleValue()).containsOnly(0.5);

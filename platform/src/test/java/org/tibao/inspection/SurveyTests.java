@@ -48,7 +48,8 @@ class SurveyTests {
   private static CheckPlan plan(CheckPlan.Method method) {
     var word = new CheckPlan.Word("周主任", NOW);
     return new CheckPlan(CheckPlanId.next(), 1, "/", "抽检", method, 6, TODAY,
-        new CheckPlan.Checker(new OrganisationId(UUID.randomUUID()), "巡检"), new CheckPlan.Source("双色球", NOW),
+        new CheckPlan.Checker(new OrganisationId(UUID.randomUUID()), "巡检"),
+        new CheckPlan.Source(SourceKind.OTHER, "双色球", NOW),
         new CheckPlan.Frozen("全县", "", 40, "", ""), word, new CheckPlan.State("1", word, word));
   }
 

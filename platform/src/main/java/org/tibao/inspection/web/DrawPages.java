@@ -3,9 +3,11 @@ package org.tibao.inspection.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,10 +56,17 @@ class DrawPages {
     model.addAttribute("plan", plan);
     Optional<Draw> published = plans.published(plan.id()).map(CheckPlans.Published::draw);
     model.addAttribute("published", published.orElse(null));
+    model.addAttribute("follows", published.filter(DrawPages::follows).isPresent());
     model.addAttribute("drawn", published.map(each -> drawn(plan, each)).orElse(List.of()));
     model.addAttribute("again", published.map(each -> again(plan, each)).orElse(""));
     model.addAttribute("survey", checks.survey(plan).filter(each -> each.looked() > 0).orElse(null));
     return "inspection/draw";
+  }
+
+  /** Whether the key or seed is what the source's line gives: computed here, not read. */
+  private static boolean follows(Draw draw) {
+    Draw.Source source = draw.source();
+    return source != null && draw.follows(source.said());
   }
 
   private static List<Drawn> drawn(CheckPlan plan, Draw draw) {
@@ -108,7 +117,9 @@ class DrawPages {
   }
 
   private static ResponseEntity<byte[]> file(String name, MediaType type, String text) {
-    return ResponseEntity.ok().contentType(new MediaType(type, StandardCharsets.UTF_8))
+    // A closed draw never changes again.
+    return ResponseEntity.ok().cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+        .contentType(new MediaType(type, StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
         .body(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -32,6 +32,7 @@ import org.tibao.inspection.CheckFindings;
 import org.tibao.inspection.CheckPlan;
 import org.tibao.inspection.CheckPlanId;
 import org.tibao.inspection.CheckPlans;
+import org.tibao.inspection.SourceKind;
 import org.tibao.inspection.SpotCheck;
 import org.tibao.inspection.SpotChecks;
 import org.tibao.time.ChinaTime;
@@ -77,6 +78,7 @@ class PlanPages {
     }
     LocalDate today = ChinaTime.today(clock);
     model.addAttribute("id", UUID.randomUUID());
+    model.addAttribute("kinds", SourceKind.values());
     model.addAttribute("places", places);
     model.addAttribute("checkers", checkers);
     model.addAttribute("knownAt", today.plusDays(1).atTime(21, 30));
@@ -87,12 +89,13 @@ class PlanPages {
   /** A plan as the form sends it. */
   record PlanForm(@NotNull UUID id, @NotNull String path, @NotNull String title, CheckPlan.@NotNull Method method,
       int size, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until, @NotNull UUID organisation,
-      @NotNull String source, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime knownAt) {
+      @NotNull SourceKind kind, @NotNull String source,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime knownAt) {
 
     CheckPlan.Draft draft() {
       return new CheckPlan.Draft(new CheckPlanId(id), path, title, method, size, until,
           new OrganisationId(organisation),
-          new CheckPlan.Source(source, knownAt.atZone(ChinaTime.ZONE).toInstant()));
+          new CheckPlan.Source(kind, source, knownAt.atZone(ChinaTime.ZONE).toInstant()));
     }
   }
 
