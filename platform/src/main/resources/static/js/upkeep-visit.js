@@ -19,7 +19,9 @@ let drawn = false;
 // --- Drawn from what lies in the outbox --------------------------------------------------------------------------------
 outbox.watch((entries) => {
   const mine = entries.filter((entry) => entry.kind && entry.fields.lift === root.dataset.lift);
-  const latest = mine.filter((entry) => entry.kind === "begin" && Date.parse(entry.made) > now() - FRESH).at(-1);
+  const gone = new Set(mine.filter((entry) => entry.kind === "abandon" && entry.state !== "refused").map((entry) => entry.queue));
+  if (visit && gone.has(`care:${visit}`)) forget();
+  const latest = mine.filter((entry) => entry.kind === "begin" && !gone.has(entry.queue) && Date.parse(entry.made) > now() - FRESH).at(-1);
   const over = latest && mine.some((entry) => entry.kind === "finish" && entry.queue === latest.queue);
   if (latest && !(over && visit && latest.fields.visit !== visit)) {
     visit = latest.fields.visit;
@@ -33,6 +35,18 @@ outbox.watch((entries) => {
   if (end) $("[data-done-said]").textContent = `${clock(begun)} – ${clock(end.fields.at)}`;
   drawn = true;
 });
+
+// Given up: whatever comes next begins with an empty list.
+function forget() {
+  visit = begun = "";
+  for (const item of items) {
+    for (const input of item.querySelectorAll("input[type=radio]")) input.checked = false;
+    $("[data-note] input", item).value = "";
+    $("[data-photos]", item).dataset.count = "0";
+  }
+  $("[data-parts]").replaceChildren();
+  $("[data-begin]").disabled = false;
+}
 
 function restore(queue) {
   for (const item of items) {
@@ -228,6 +242,16 @@ $("[data-finish]").addEventListener("click", async () => {
     return;
   }
   await enter("finish", "finish", { remark: $("#remark").value.trim(), at: now().toISOString() }, { label: said("Finish") });
+  scrollTo(0, 0);
+});
+
+$("[data-abandon]").addEventListener("click", async () => {
+  const why = $("#why").value.trim();
+  $("[data-why-error]").textContent = why ? "" : said("Why");
+  if (!why) return $("#why").focus();
+  $("#why").value = "";
+  $("[data-abandoning]").open = false;
+  await enter("abandon", "abandon", { why, at: now().toISOString() }, { label: said("Abandon") });
   scrollTo(0, 0);
 });
 

@@ -52,6 +52,10 @@ class CareHistory implements LiftHistory {
           each.wanting() ? "upkeep.history.VISIT.wanting" : "upkeep.history.VISIT", List.of(Long.toString(minutes)),
           staff ? "/care/visits/" + each.id() : null, staff ? each.pictures() : List.of()));
     }
+    if (staff) {
+      visits.abandoned(lift.id()).forEach((id, each) -> events.add(new LiftEvent("careVisit:" + id, each.at(),
+          LiftEvent.Chapter.CARE, "upkeep.history.abandoned", List.of(each.why()), "/care/visits/" + id, List.of())));
+    }
     for (LiftTest each : plans.tests(lift.id())) {
       boolean inspection = each.what() != CareDue.What.DRILL;
       events.add(new LiftEvent("careTest:" + each.id(), noon(each.on()),

@@ -94,6 +94,14 @@ public record CareVisit(CareVisitId id, LiftId lift, String path, OrganisationId
   /** 使用单位安全管理人员签字. */
   public record Signature(UUID by, String name, String remark, Instant at) {}
 
+  /**
+   * 误开撤销: a visit that was begun by mistake and given up.
+   *
+   * @param name who did
+   * @param at by the telephone
+   */
+  public record Abandoned(String why, String name, Instant at) {}
+
   /** How long it took, if it is over. */
   public Optional<Duration> took() {
     return Optional.ofNullable(endedAt).map(end -> Duration.between(startedAt, end));

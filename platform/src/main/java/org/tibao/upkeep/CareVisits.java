@@ -2,6 +2,7 @@ package org.tibao.upkeep;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -29,6 +30,11 @@ public class CareVisits {
   /** The visits of a unit that began in that time, the latest first. */
   public List<CareVisit> ofUnit(OrganisationId unit, Instant from, Instant until) {
     return tables.ofUnit(unit, from, until);
+  }
+
+  /** Why and by whom a visit was given up, if it was. */
+  public Optional<CareVisit.Abandoned> abandoned(CareVisitId id) {
+    return tables.abandoned(id);
   }
 
   /** Finished visits that the actor may sign and nobody has, the oldest first. */

@@ -121,6 +121,7 @@ public class CareWork {
     CareVisit visit = mine(actor, id);
     CareItems.Item item = item(visit, look.item());
     boolean wanting = look.result() == CareVisit.Result.FAIL;
+    certified(actor, visit, look.at(), now);
     String note = wanting ? Written.needed("note", look.note()) : Written.free("note", look.note());
     tables.look(id, entry, new CareVisit.Look(item.code(), look.result(), note, earlier(look.at(), now)), now);
   }
@@ -132,6 +133,8 @@ public class CareWork {
     if (tables.hasPhoto(entry)) {
       return;
     }
+    Instant taken = picture.takenAt();
+    certified(actor, visit, taken == null ? visit.startedAt() : taken, now);
     EvidenceId kept = house.evidence.keep(actor, new NewEvidence(visit.path(), Permission.UPKEEP_READ, about(id),
         picture.name(), picture.bytes(), picture.spot(), picture.takenAt()), now);
     EvidenceFile file = house.evidence.file(actor, kept);
@@ -141,7 +144,7 @@ public class CareWork {
 
   /** Writes down a part that was put in. */
   public void part(Actor actor, CareVisitId id, CareVisit.Part part, Instant now) {
-    mine(actor, id);
+    certified(actor, mine(actor, id), part.at(), now);
     tables.part(id, new CareVisit.Part(part.id(), Written.needed("name", part.name()),
         Written.needed("serial", part.serial()), Written.free("oldSerial", part.oldSerial()), part.scanned(),
         earlier(part.at(), now)), now);
@@ -157,6 +160,7 @@ public class CareWork {
     LocalDate day = ChinaTime.dayOf(visit.startedAt());
     complete(visit, day);
     Instant ended = earlier(at, now);
+    mechanics.find(visit.mechanics()).forEach(each -> certified(each, visit, ended));
     tables.finish(id, ended.isBefore(visit.startedAt()) ? visit.startedAt() : ended, Written.free("remark", remark));
     CareVisit finished = tables.find(id).orElseThrow();
     records.append(finished, CareRecord.Kind.FINISHED, now);
@@ -164,6 +168,33 @@ public class CareWork {
     house.audit.changed(actor, "careVisit.finished", subject(visit), Map.of(), Map.of("cycle", visit.cycle().name()),
         now);
     return finished;
+  }
+
+  /** The certificate is asked for the day on which the work was done, not for the one on which we heard of it. */
+  private void certified(Actor actor, CareVisit visit, Instant at, Instant now) {
+    mechanics.find(visit.mechanics()).stream().filter(each -> each.person().value().equals(actor.id()))
+        .forEach(each -> certified(each, visit, earlier(at, now)));
+  }
+
+  private static void certified(Mechanic mechanic, CareVisit visit, Instant at) {
+    LocalDate day = ChinaTime.dayOf(at.isBefore(visit.startedAt()) ? visit.startedAt() : at);
+    if (!mechanic.certified(day)) {
+      throw Refused.because(UpkeepRefusal.CERTIFICATE_EXPIRED, mechanic.name(), mechanic.certificateUntil());
+    }
+  }
+
+  /**
+   * Gives up a visit that was begun by mistake: it stays with its reason and counts nowhere. The same again changes nothing.
+   */
+  public void abandon(Actor actor, CareVisitId id, String why, Instant at, Instant now) {
+    CareVisit visit = tables.find(id).orElseThrow(() -> Refused.because(UpkeepRefusal.UNKNOWN));
+    if (mechanic(actor, visit) && tables.abandoned(id).isPresent()) {
+      return;
+    }
+    mine(actor, id);
+    var abandoned = new CareVisit.Abandoned(Written.needed("why", why), actor.name(), earlier(at, now));
+    tables.abandon(id, abandoned, actor, now);
+    house.audit.changed(actor, "careVisit.abandoned", subject(visit), Map.of(), Map.of("why", abandoned.why()), now);
   }
 
   private void complete(CareVisit visit, LocalDate day) {
@@ -233,6 +264,9 @@ public class CareWork {
     }
     if (visit.endedAt() != null) {
       throw Refused.because(UpkeepRefusal.VISIT_OVER);
+    }
+    if (tables.abandoned(id).isPresent()) {
+      throw Refused.because(UpkeepRefusal.VISIT_ABANDONED);
     }
     return visit;
   }

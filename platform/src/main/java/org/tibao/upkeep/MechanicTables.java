@@ -1,5 +1,6 @@
 package org.tibao.upkeep;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -21,6 +23,13 @@ import org.tibao.time.ChinaTime;
 /** Mechanics as they lie in the database. */
 @Repository
 class MechanicTables {
+
+  private static final String MECHANIC = """
+      select m.*,
+             array(select from_on from upkeep.certificate_term where mechanic = m.id order by until_on) as froms,
+             array(select until_on from upkeep.certificate_term where mechanic = m.id order by until_on) as untils
+        from upkeep.mechanic m
+      """;
 
   private final JdbcClient jdbc;
 
@@ -42,11 +51,18 @@ class MechanicTables {
         .param("certificate", certificate.sealed()).param("shown", certificate.shown())
         .param("until", mechanic.certificateUntil()).param("since", ChinaTime.dayOf(now)).param("by", by.id())
         .param("byName", by.name()).param("now", Instants.at(now)).update();
+    mechanic.terms().forEach(each -> term(mechanic.id(), each));
   }
 
-  void renew(MechanicId id, LocalDate until) {
+  private void term(MechanicId id, Mechanic.Term term) {
+    jdbc.sql("insert into upkeep.certificate_term (mechanic, from_on, until_on) values (:id, :from, :until)")
+        .param("id", id.value()).param("from", term.from()).param("until", term.until()).update();
+  }
+
+  void renew(MechanicId id, Mechanic.Term term) {
     jdbc.sql("update upkeep.mechanic set certificate_until = :until where id = :id").param("id", id.value())
-        .param("until", until).update();
+        .param("until", term.until()).update();
+    term(id, term);
   }
 
   void leave(MechanicId id, LocalDate on) {
@@ -55,7 +71,7 @@ class MechanicTables {
   }
 
   List<Mechanic> find(Collection<MechanicId> ids) {
-    return jdbc.sql("select * from upkeep.mechanic where id = any (:ids)")
+    return jdbc.sql(MECHANIC + "where id = any (:ids)")
         .param("ids", ids.stream().map(MechanicId::value).toArray(UUID[]::new)).query(MechanicTables::mechanic).list();
   }
 
@@ -73,15 +89,15 @@ class MechanicTables {
   }
 
   List<Mechanic> of(OrganisationId unit, LocalDate day) {
-    return jdbc.sql("""
-        select * from upkeep.mechanic where unit = :unit and (left_on is null or left_on > :day)
+    return jdbc.sql(MECHANIC + """
+        where unit = :unit and (left_on is null or left_on > :day)
          order by certificate_until, name, id
         """).param("unit", unit.value()).param("day", day).query(MechanicTables::mechanic).list();
   }
 
   Optional<Mechanic> of(PersonId person, LocalDate day) {
-    return jdbc.sql("""
-        select * from upkeep.mechanic where person = :person and (left_on is null or left_on > :day)
+    return jdbc.sql(MECHANIC + """
+        where person = :person and (left_on is null or left_on > :day)
          order by left_on nulls first limit 1
         """).param("person", person.value()).param("day", day).query(MechanicTables::mechanic).optional();
   }
@@ -89,6 +105,15 @@ class MechanicTables {
   private static Mechanic mechanic(ResultSet row, int number) throws SQLException {
     return new Mechanic(new MechanicId(Instants.uuid(row, "id")), new PersonId(Instants.uuid(row, "person")),
         new OrganisationId(Instants.uuid(row, "unit")), row.getString("name"),
-        Instants.day(row, "certificate_until"));
+        Instants.day(row, "certificate_until"), terms(row));
+  }
+
+  private static List<Mechanic.Term> terms(ResultSet row) throws SQLException {
+    var from = (Date[]) row.getArray("froms").getArray();
+    var until = (Date[]) row.getArray("untils").getArray();
+    return IntStream.range(0, until.length).mapToObj(each -> {
+      Date first = from[each];
+      return new Mechanic.Term(first == null ? null : first.toLocalDate(), until[each].toLocalDate());
+    }).toList();
   }
 }

@@ -122,7 +122,8 @@ public class Mechanics {
     if (tables.of(person.id(), ChinaTime.dayOf(now)).isPresent()) {
       throw Refused.at("person", UpkeepRefusal.A_MECHANIC_ALREADY, person.name());
     }
-    var mechanic = new Mechanic(draft.id(), person.id(), unit.id(), person.name(), draft.certificateUntil());
+    var mechanic = new Mechanic(draft.id(), person.id(), unit.id(), person.name(), draft.certificateUntil(),
+        List.of(new Mechanic.Term(null, draft.certificateUntil())));
     tables.add(mechanic, new MechanicTables.Certificate(personal.seal(certificate),
         Objects.requireNonNull(PersonalData.mask(certificate))), actor, now);
     audit.changed(actor, "mechanic.entered", subject(mechanic, unit), Map.of(), Map.of("name", mechanic.name(),
@@ -130,7 +131,7 @@ public class Mechanics {
     return mechanic;
   }
 
-  /** Writes down that the certificate was renewed. */
+  /** Writes down that the certificate was renewed: without a gap if it is valid still, else from today on. */
   public void renew(Actor actor, MechanicId id, LocalDate until, Instant now) {
     Mechanic mechanic = tables.find(List.of(id)).stream().findFirst()
         .orElseThrow(() -> Refused.because(UpkeepRefusal.UNKNOWN));
@@ -138,8 +139,10 @@ public class Mechanics {
     if (!until.isAfter(mechanic.certificateUntil())) {
       throw Refused.at("until", UpkeepRefusal.NOT_LONGER, mechanic.certificateUntil());
     }
-    term(unit, until, ChinaTime.dayOf(now));
-    tables.renew(id, until);
+    LocalDate today = ChinaTime.dayOf(now);
+    term(unit, until, today);
+    LocalDate from = mechanic.certificateUntil().plusDays(1);
+    tables.renew(id, new Mechanic.Term(from.isBefore(today) ? today : from, until));
     audit.changed(actor, "mechanic.renewed", subject(mechanic, unit), Map.of("until",
         mechanic.certificateUntil().toString()), Map.of("until", until.toString()), now);
   }

@@ -52,6 +52,8 @@ public enum UpkeepRefusal implements Reason {
   NOT_YOUR_VISIT(Kind.FORBIDDEN),
   /** The visit is finished: nothing is added to it. */
   VISIT_OVER(Kind.CONFLICT),
+  /** The visit was given up: nothing is added to it. */
+  VISIT_ABANDONED(Kind.CONFLICT),
   /** No such item or risk. Argument: its code. */
   NOT_ON_THE_LIST(Kind.INVALID),
   /** Items were not looked at. Arguments: how many, the first one. */

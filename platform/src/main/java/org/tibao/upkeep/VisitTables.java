@@ -36,6 +36,7 @@ class VisitTables {
   List<CareVisit> of(LiftId lift, Instant from, Instant until) {
     return whole(jdbc.sql("""
         select * from upkeep.visit where lift = :lift and started_at >= :from and started_at < :until
+           and id not in (select visit from upkeep.abandoned_visit)
          order by started_at desc
         """).param("lift", lift.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
         .query(VisitTables::head).list());
@@ -54,6 +55,7 @@ class VisitTables {
                                             and later.item = l.item and later.received_at > l.received_at)) as wanting,
                array(select evidence from upkeep.photo p where p.visit = v.id order by received_at, id) as pictures
           from upkeep.visit v where lift = :lift and started_at >= :from and started_at < :until
+           and id not in (select visit from upkeep.abandoned_visit)
          order by started_at desc
         """).param("lift", lift.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
         .query((row, _) -> new Brief(new CareVisitId(Instants.uuid(row, "id")),
@@ -66,6 +68,7 @@ class VisitTables {
   List<CareVisit> ofUnit(OrganisationId unit, Instant from, Instant until) {
     return whole(jdbc.sql("""
         select * from upkeep.visit where unit = :unit and started_at >= :from and started_at < :until
+           and id not in (select visit from upkeep.abandoned_visit)
          order by started_at desc
         """).param("unit", unit.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
         .query(VisitTables::head).list());
@@ -155,6 +158,36 @@ class VisitTables {
          where id = :id and signed_at is null
         """).param("id", visit.value()).param("by", by.id()).param("name", signature.name())
         .param("at", Instants.at(signature.at())).param("remark", signature.remark()).update();
+  }
+
+  void abandon(CareVisitId visit, CareVisit.Abandoned abandoned, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into upkeep.abandoned_visit (visit, why, by_id, by_name, at, received_at)
+        values (:visit, :why, :by, :name, :at, :now) on conflict (visit) do nothing
+        """).param("visit", visit.value()).param("why", abandoned.why()).param("by", by.id())
+        .param("name", abandoned.name()).param("at", Instants.at(abandoned.at())).param("now", Instants.at(now))
+        .update();
+  }
+
+  Optional<CareVisit.Abandoned> abandoned(CareVisitId visit) {
+    return jdbc.sql("select why, by_name, at from upkeep.abandoned_visit where visit = :visit")
+        .param("visit", visit.value()).query((row, _) -> abandoned(row)).optional();
+  }
+
+  /** Visits of a lift that were begun by mistake. */
+  Map<CareVisitId, CareVisit.Abandoned> abandoned(LiftId lift) {
+    Map<CareVisitId, CareVisit.Abandoned> found = new HashMap<>();
+    jdbc.sql("""
+        select a.visit, a.why, a.by_name, a.at from upkeep.abandoned_visit a join upkeep.visit v on v.id = a.visit
+         where v.lift = :lift
+        """).param("lift", lift.value()).query(row -> {
+      found.put(new CareVisitId(Instants.uuid(row, "visit")), abandoned(row));
+    });
+    return found;
+  }
+
+  private static CareVisit.Abandoned abandoned(ResultSet row) throws SQLException {
+    return new CareVisit.Abandoned(row.getString("why"), row.getString("by_name"), Instants.of(row, "at"));
   }
 
   private List<CareVisit> whole(List<Head> heads) {

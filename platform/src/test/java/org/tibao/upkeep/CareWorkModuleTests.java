@@ -83,6 +83,8 @@ class CareWorkModuleTests {
   private Devices devices;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private CareHistory history;
   private CaredLift town;
   private Mechanic first;
   private Mechanic second;
@@ -189,6 +191,58 @@ class CareWorkModuleTests {
     work.photo(town.unit.first(), alone.id(), UUID.randomUUID(), "A-1-06",
         new NewEvidence("/", Permission.UPKEEP_READ, "", "a.jpg", picture(), null, null), NOW);
     refuses(() -> work.finish(town.unit.first(), alone.id(), "", NOW, NOW), UpkeepRefusal.SECOND_PERSON_MISSING);
+  }
+
+  @Test
+  void aCertificateIsAskedForTheDayOnWhichTheWorkWasDone() {
+    Mechanic third = town.mechanic(town.unit, town.person("师傅丙", town.unit.id(), Role.MAINTENANCE_UNIT), TODAY);
+    Instant renewed = NOW.plus(Duration.ofDays(5));
+    mechanics.renew(town.unit.first(), third.id(), LocalDate.of(2029, 1, 1), renewed);
+    Actor worker = new Actor(third.person().value(), "师傅丙", Actor.Kind.STAFF, town.unit.first().grants());
+    // Valid then, lapsed for four days, valid again: what was done in between stays without a certificate.
+    assertThat(work.begin(worker, begun(NOW.minus(Duration.ofHours(1))), renewed).mechanics())
+        .containsExactly(third.id());
+    refuses(() -> work.begin(worker, begun(NOW.plus(Duration.ofDays(2))), renewed), UpkeepRefusal.CERTIFICATE_EXPIRED);
+    assertThat(work.begin(worker, begun(renewed), renewed).mechanics()).containsExactly(third.id());
+
+    // It ended at midnight, while the visit went on.
+    CareVisit night = work.begin(worker, begun(Instant.parse("2026-11-22T15:50:00Z")), renewed);
+    work.look(worker, night.id(), UUID.randomUUID(), new CareVisit.Look("A-1-01", CareVisit.Result.PASS, "",
+        Instant.parse("2026-11-22T15:59:00Z")), renewed);
+    refuses(() -> work.look(worker, night.id(), UUID.randomUUID(), new CareVisit.Look("A-1-02",
+        CareVisit.Result.PASS, "", Instant.parse("2026-11-22T16:01:00Z")), renewed),
+        UpkeepRefusal.CERTIFICATE_EXPIRED);
+    refuses(() -> work.part(worker, night.id(), new CareVisit.Part(UUID.randomUUID(), "触点", "SN", "", false,
+        Instant.parse("2026-11-22T16:01:00Z")), renewed), UpkeepRefusal.CERTIFICATE_EXPIRED);
+  }
+
+  private CareWork.Begin begun(Instant at) {
+    return new CareWork.Begin(CareVisitId.next(), town.lift.id(), CareCycle.HALF_MONTH, "", null, at, List.of());
+  }
+
+  @Test
+  void aVisitBegunByMistakeIsKeptWithItsReasonAndCountsNowhere() {
+    Actor worker = town.unit.first();
+    CareVisit visit = work.begin(worker, begin(List.of(second.id())), NOW);
+    everyItem(visit.id());
+    refuses(() -> work.abandon(worker, visit.id(), " ", NOW, NOW), UpkeepRefusal.NOTHING_WRITTEN);
+    refuses(() -> work.abandon(town.other.first(), visit.id(), "开错", NOW, NOW), UpkeepRefusal.NOT_YOUR_VISIT);
+    work.abandon(worker, visit.id(), "点错了电梯", NOW, NOW);
+    work.abandon(worker, visit.id(), "点错了电梯", NOW, NOW);
+    refuses(() -> work.finish(worker, visit.id(), "", NOW, NOW), UpkeepRefusal.VISIT_ABANDONED);
+    assertThat(visits.of(town.lift.id(), BEGAN, NOW)).isEmpty();
+    assertThat(visits.ofUnit(town.unit.id(), BEGAN, NOW)).isEmpty();
+    assertThat(visits.abandoned(visit.id())).contains(new CareVisit.Abandoned("点错了电梯", worker.name(), NOW));
+    assertThat(history.of(town.officer, town.lift, BEGAN.minusSeconds(1), NOW.plusSeconds(1)))
+        .filteredOn(each -> each.messageKey().startsWith("upkeep.history.VISIT")
+            || each.messageKey().equals("upkeep.history.abandoned"))
+        .singleElement().satisfies(each -> assertThat(each.arguments()).containsExactly("点错了电梯"));
+    CareVisit made = work.begin(worker, begin(List.of(second.id())), NOW);
+    everyItem(made.id());
+    work.photo(worker, made.id(), UUID.randomUUID(), "A-1-06",
+        new NewEvidence("/", Permission.UPKEEP_READ, "", "a.jpg", picture(), null, null), NOW);
+    work.finish(worker, made.id(), "", NOW, NOW);
+    refuses(() -> work.abandon(worker, made.id(), "开错", NOW, NOW), UpkeepRefusal.VISIT_OVER);
   }
 
   private Map<CareDue.What, LocalDate> due() {

@@ -104,6 +104,14 @@ class PhoneEntries {
     return ResponseEntity.noContent().build();
   }
 
+  @PostMapping("/phone/care/visits/{visit}/abandon")
+  @Needs(Permission.CARE_WRITE)
+  ResponseEntity<Void> abandon(Actor actor, @PathVariable String visit, @RequestParam(defaultValue = "") String why,
+      @RequestParam String at) {
+    work.abandon(actor, Ids.visit(visit), why, time(at), clock.instant());
+    return ResponseEntity.noContent().build();
+  }
+
   private static @Nullable Spot spot(@Nullable Double latitude, @Nullable Double longitude) {
     if (latitude == null || longitude == null) {
       return null;

@@ -60,6 +60,7 @@ class VisitPages {
     LocalDate day = ChinaTime.dayOf(visit.startedAt());
     List<CareRecord> records = doors.records.of(actor, visit);
     model.addAttribute("visit", visit);
+    model.addAttribute("abandoned", doors.visits.abandoned(visit.id()).orElse(null));
     model.addAttribute("lift", lift);
     model.addAttribute("name", doors.names.of(lift));
     model.addAttribute("items", doors.work.items(visit.path(), day).data().of(visit.cycle()));
