@@ -98,6 +98,14 @@ public enum InsuranceRefusal implements Reason {
   GIVEN_BACK_ALREADY(Kind.CONFLICT),
   /** A day outside the term. */
   OUTSIDE_THE_TERM(Kind.INVALID),
+  /** What the owners have paid they end themselves: by a vote, or every household in writing. */
+  OWNERS_DECIDE(Kind.CONFLICT),
+  /** It is proposed already to end this policy. */
+  PROPOSED_ALREADY(Kind.CONFLICT),
+  /** The owners are voting about it. */
+  VOTE_RUNS(Kind.CONFLICT),
+  /** A household that bears nothing of it. */
+  BEARS_NOTHING(Kind.INVALID),
   /** The law gives an insurer no way to cancel without a ground (保险法 art. 15). */
   INSURER_MAY_NOT(Kind.FORBIDDEN),
   /** The right to cancel has lapsed. Arguments: the article, its last day. */

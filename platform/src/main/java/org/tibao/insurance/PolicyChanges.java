@@ -44,7 +44,7 @@ public class PolicyChanges {
 
   /** What later terms have to do with it. */
   @Component
-  record Later(Renewals renewals, RenewalTables tables) {}
+  record Later(Renewals renewals, RenewalTables tables, EndingTables endings) {}
 
   /**
    * 批改: the hazard has risen or fallen, and the premium with it, from a day on.
@@ -52,8 +52,15 @@ public class PolicyChanges {
    * @param id of the asker: the same again happens once
    * @param rises whether the hazard has risen (保险法 art. 52) or fallen (art. 53)
    * @param premium of the whole term as it would be from its first day
+   * @param article of the insurance law on which it rests
    */
-  public record RiskChange(UUID id, boolean rises, LocalDate from, Money premium, String why) {}
+  public record RiskChange(UUID id, boolean rises, LocalDate from, Money premium, String why, String article) {
+
+    /** As the insurer has found it out by itself. */
+    public RiskChange(UUID id, boolean rises, LocalDate from, Money premium, String why) {
+      this(id, rises, from, premium, why, rises ? "52" : "53");
+    }
+  }
 
   /**
    * Changes the premium for the days that are left, household by household: more is asked for, less is given back per
@@ -80,7 +87,7 @@ public class PolicyChanges {
     }
     var portion = new Portion(change.id(), next(id), term.seq(),
         change.rises() ? Portion.Kind.RISK_UP : Portion.Kind.RISK_DOWN, change.from(), term.endsOn(), amount, rate,
-        null, new Portion.Reason(Written.needed("why", change.why()), change.rises() ? "52" : "53", actor.name()));
+        null, new Portion.Reason(Written.needed("why", change.why()), change.article(), actor.name()));
     List<Money> shares = PremiumSplit.change(amount, file.premiums.shares(id, term.seq()));
     write(actor, policy, portion, shares, now);
     file.policies.rate(id, term.seq(), rate);
@@ -162,8 +169,9 @@ public class PolicyChanges {
   }
 
   /**
-   * Ends cover with a day that has not passed; what is not earned goes back to those who paid it (保险法 art. 54). An insurer
-   * needs a ground of the law, within its clock.
+   * Ends cover with a day that has not passed; what is not earned goes back to those who paid it (保险法 art. 54). Who applied
+   * carries out what the owners have decided, by a vote or every household in writing; an insurer needs a ground of the law,
+   * within its clock.
    *
    * @throws Refused the first {@link InsuranceRefusal} that applies
    */
@@ -183,6 +191,7 @@ public class PolicyChanges {
     }
     requireGround(policy, cancellation, now);
     String why = Written.needed("why", cancellation.why());
+    carryOut(policy, cancellation, today);
     LocalDate last = held(policy, cancellation.lastDay());
     later.renewals.ended(actor, policy, why, now);
     List<Portion> stopped = stop(actor, policy, cancellation, last, now);
@@ -191,6 +200,17 @@ public class PolicyChanges {
     telling.say(actor, "insurance.cancelled", policy, Portion.written(stopped) + " " + why, now);
     telling.events().publishEvent(new PolicyEnded(id, policy.place().lift(), policy.path(), last, true));
     return stopped.getFirst();
+  }
+
+  /** What the owners have paid ends only by their own decision; a proposal falls away where the insurer ends it. */
+  private void carryOut(Policy policy, Cancellation cancellation, LocalDate today) {
+    Optional<Ending> ending = later.endings.of(policy, file.premiums.bearers(policy.id()));
+    if (!cancellation.ground().insurers() && ending.filter(Ending::decided).isEmpty()) {
+      throw Refused.because(InsuranceRefusal.OWNERS_DECIDE);
+    }
+    ending.ifPresent(each -> later.endings.close(each.id(), cancellation.ground().insurers()
+        ? "GIVEN_UP"
+        : "CARRIED_OUT", today, cancellation.why().strip()));
   }
 
   /** 保险法 art. 16: thirty days from knowing, two years from the contract; art. 49: thirty days from hearing of the sale. */
@@ -338,6 +358,9 @@ public class PolicyChanges {
     for (PolicyTables.Part part : file.policies.withPart(sold.dwelling())) {
       if (file.policies.add(part.policy(), new Policy.Transfer(sold.sale(), part.place(), sold.on(), null), now)) {
         Policy policy = file.policies.find(part.policy()).orElseThrow();
+        // Who has sold cannot consent for who has bought.
+        later.endings.of(policy, file.premiums.bearers(policy.id()))
+            .ifPresent(each -> later.endings.remove(each.id(), part.place()));
         telling.say(Actor.HOUSE, "insurance.transferred", policy, sold.on().toString(), now);
       }
     }
@@ -365,6 +388,8 @@ public class PolicyChanges {
     }
     LocalDate last = policy.last().endsOn();
     if (today.isAfter(last)) {
+      later.endings.of(policy, file.premiums.bearers(id))
+          .ifPresent(each -> later.endings.close(each.id(), "GIVEN_UP", today, "保险期满"));
       later.renewals.ended(Actor.HOUSE, policy, "期满前没有续保", now);
       end(policy, Policy.Stage.ENDED, last, "", today);
       file.books.earn(id, Portion.earned(portions, last), last, "end", now);

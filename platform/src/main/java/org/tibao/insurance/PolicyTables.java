@@ -85,10 +85,14 @@ class PolicyTables {
         .query((row, n) -> Instants.of(row, "agreed_at")).single());
   }
 
-  /** The day on which the last sale of a flat was heard of. */
+  /** The day on which the last sale of a flat was heard of, or a transfer was told by the insured's side. */
   Optional<LocalDate> lastTransfer(PolicyId id) {
-    return jdbc.sql("select heard_at from insurance.transfer where policy = :id order by heard_at desc limit 1")
-        .param("id", id.value()).query((row, n) -> ChinaTime.dayOf(Instants.of(row, "heard_at"))).optional();
+    return jdbc.sql("""
+        select max(day) as day
+          from (select (heard_at at time zone 'Asia/Shanghai')::date as day from insurance.transfer where policy = :id
+                 union all
+                select told_on from insurance.notice where policy = :id and kind = 'TRANSFER') all_of_them
+        """).param("id", id.value()).query((row, _) -> Optional.ofNullable(Instants.dayOrNull(row, "day"))).single();
   }
 
   /** Whether that use of the fund pays a policy already. */

@@ -81,6 +81,8 @@ class FundPaidPolicyModuleTests {
   @Autowired
   private PolicyChanges changes;
   @Autowired
+  private Endings endings;
+  @Autowired
   private FundAccounts accounts;
   @Autowired
   private Renewals renewals;
@@ -227,6 +229,7 @@ class FundPaidPolicyModuleTests {
     changes.risk(door.underwriter(), policy.id(), new PolicyChanges.RiskChange(UUID.randomUUID(), false,
         START.plusDays(31), Money.yuan("4500"), "装了监测"), at(START.plusDays(31)));
     LocalDate last = LocalDate.of(2027, 6, 30);
+    OwnersDecision.voted(endings, selections, door.committee(), policy, last, true);
     changes.cancel(door.committee(), policy.id(),
         new PolicyChanges.Cancellation(UUID.randomUUID(), last, "换公司"), at(last));
     List<Policy.Refund> refunds = policies.sheet(now(policy)).refunds();

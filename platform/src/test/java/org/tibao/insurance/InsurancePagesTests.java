@@ -45,6 +45,9 @@ import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.time.ChinaTime;
+import org.tibao.voting.Matter;
+import org.tibao.voting.VoteClosed;
+import org.tibao.voting.VoteId;
 
 /** Every page of insurance drawn in both languages, every form sent once, from the application to the cancellation. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -98,6 +101,8 @@ class InsurancePagesTests {
   private Policies policies;
   @Autowired
   private PolicyChanges changes;
+  @Autowired
+  private Endings endings;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -225,7 +230,15 @@ class InsurancePagesTests {
     assertThat(page(underwriter, address + "?day=" + START.plusDays(40))).contains("501 室", "知悉", "保险法第 52 条");
     sent(underwriter, address + "/noted", fields("sale",
         policies.sheet(policy).transfers().getFirst().sale().toString()));
-    assertThat(page(door.committee(), address)).contains("今天解除：按日计算未到期");
+    String notice = UUID.randomUUID().toString();
+    sent(door.committee(), address + "/notices", fields("notice", notice, "kind", "HAZARD_UP", "since",
+        START.plusDays(20).toString(), "text", "底层改成了快递站"));
+    assertThat(waiting(underwriter)).contains("insurance.duty.notice");
+    assertThat(page(underwriter, address)).contains("底层改成了快递站", "前答复", "增加保险费");
+    sent(underwriter, address + "/notices/" + notice, fields("verdict", "NO_CHANGE", "why", "不显著", "premium", "",
+        "day", START.plusDays(30).toString()));
+    assertThat(page(door.committee(), address)).contains("不调整", "不显著", "今天解除：按日计算未到期", "提议解除");
+    decide(address);
     Bearer paid = policies.sheet(policy).bearers().get(22);
     assertThat(paid.money().paid()).isEqualTo(Money.yuan("781.25"));
     sent(door.committee(), address + "/cancel", fields("cancellation", UUID.randomUUID().toString(), "lastDay",
@@ -235,6 +248,28 @@ class InsurancePagesTests {
     sent(underwriter, address + "/refunded", fields("portion", refund.portion().toString(), "place",
         String.valueOf(refund.place()), "text", "转账退还"));
     assertThat(page(underwriter, address + "?lang=en")).contains("Cancelled", "Given back on");
+  }
+
+  /** The owners decide; until they have, the page offers no cancellation. */
+  private void decide(String address) {
+    Actor committee = door.committee();
+    sent(committee, address + "/ending", fields("ending", UUID.randomUUID().toString(), "why", "换一家"));
+    assertThat(page(committee, address)).contains("业主还没有决定", "还差 20 户").doesNotContain(address + "/cancel");
+    String home = "/my/policy/" + door.dwellings.get("601").id();
+    assertThat(asked("601")).contains("insurance.home.ending");
+    assertThat(page(door.resident("601"), home)).contains("我家同意解除");
+    sent(door.resident("601"), home + "/ending", fields("policy", id(address), "yes", "true"));
+    assertThat(page(door.resident("601"), home)).contains("撤回同意");
+    assertThat(page(committee, address)).contains("还差 19 户", "本人登录同意");
+    String vote = sent(committee, address + "/ending/vote", fields("vote", UUID.randomUUID().toString()));
+    assertThat(page(committee, vote)).contains("提前解除");
+    selections.heard(new VoteClosed(new VoteId(UUID.fromString(id(vote))), door.stairwell.path(), door.stairwell.id(),
+        Matter.OTHER_MAJOR, true, START.plusDays(30)));
+    assertThat(page(committee, address)).contains("业主已经决定", address + "/cancel");
+  }
+
+  private static String id(String address) {
+    return address.substring(address.lastIndexOf('/') + 1);
   }
 
   @Test

@@ -57,6 +57,8 @@ class InsurerChangeJourneyModuleTests {
   @Autowired
   private PolicyChanges changes;
   @Autowired
+  private Endings endings;
+  @Autowired
   private Coverage coverage;
   @Autowired
   private Ledger ledger;
@@ -109,6 +111,9 @@ class InsurerChangeJourneyModuleTests {
     long left = days - 1_826;
     PolicyChanges.Unearned unearned = changes.unearned(policy, LAST, NOTICED);
     assertThat(unearned.byDays()).isEqualTo(Portion.ratio(whole, left, days));
+    refuses(InsuranceRefusal.OWNERS_DECIDE,
+        () -> changes.cancel(door.committee(), policy.id(), cancellation, at(NOTICED)));
+    OwnersDecision.voted(endings, selections, door.committee(), policy, NOTICED, true);
     changes.cancel(door.committee(), policy.id(), cancellation, at(NOTICED));
     changes.cancel(door.committee(), policy.id(), cancellation, at(NOTICED));
     Policies.Sheet sheet = policies.sheet(policy);

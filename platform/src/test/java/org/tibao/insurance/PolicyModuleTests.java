@@ -61,6 +61,8 @@ class PolicyModuleTests {
   @Autowired
   private PolicyChanges changes;
   @Autowired
+  private Endings endings;
+  @Autowired
   private Renewals renewals;
   @Autowired
   private Coverage coverage;
@@ -275,6 +277,7 @@ class PolicyModuleTests {
     refuses(InsuranceRefusal.OUTSIDE_THE_TERM, () -> changes.cancel(door.committee(), policy.id(),
         new PolicyChanges.Cancellation(UUID.randomUUID(), last.minusDays(1), "换公司"), at(last)));
     var cancellation = new PolicyChanges.Cancellation(UUID.randomUUID(), last, "换公司");
+    OwnersDecision.voted(endings, selections, door.committee(), policy, last, true);
     Portion portion = changes.cancel(door.committee(), policy.id(), cancellation, at(last));
     assertThat(changes.cancel(door.committee(), policy.id(), cancellation, at(last))).isEqualTo(portion);
     assertThat(portion.amount()).isEqualTo(unearned.byDays().negated());
@@ -366,6 +369,7 @@ class PolicyModuleTests {
         at(day));
     Money rest = changes.unearned(now(policy), day, day).byDays();
     assertThat(rest).isEqualTo(Money.yuan("9600").plus(Money.fen(Math.round(942_000 * 21 / 365.0))));
+    OwnersDecision.voted(endings, selections, door.committee(), policy, day, true);
     changes.cancel(door.committee(), policy.id(),
         new PolicyChanges.Cancellation(UUID.randomUUID(), day, "换公司"), at(day));
     PremiumStatement statement = policies.statement(now(policy), day);

@@ -12,6 +12,9 @@ import org.tibao.access.Permission;
 import org.tibao.insurance.Application;
 import org.tibao.insurance.ApplicationState;
 import org.tibao.insurance.Applications;
+import org.tibao.insurance.Ending;
+import org.tibao.insurance.Endings;
+import org.tibao.insurance.HazardNotices;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.insurance.Selections;
@@ -38,7 +41,7 @@ class InsuranceNavigation {
   }
 
   @Bean
-  Duties insuranceDuties(Applications applications, Selections selections, Policies policies) {
+  Duties insuranceDuties(Applications applications, Selections selections, Policies policies, HazardNotices notices) {
     return new Duties() {
       @Override
       public List<Duty> of(Actor actor, LocalDate today, int limit) {
@@ -59,6 +62,9 @@ class InsuranceNavigation {
         }
         policies.owing(actor, MOST).forEach(each -> duties.add(new Duty("insurance.duty.refund",
             List.of(each.number()), each.label(), "/insurance/policies/" + each.id(), null)));
+        notices.waiting(actor, today, MOST).forEach(each -> duties.add(new Duty("insurance.duty.notice",
+            List.of(each.policy().number()), each.policy().label(),
+            "/insurance/policies/" + each.policy().id() + "#notices", each.until())));
         return duties.stream().limit(limit).toList();
       }
 
@@ -88,7 +94,7 @@ class InsuranceNavigation {
   }
 
   @Bean
-  HomeMatters insuranceMatters(Policies policies, InsuranceWording wording) {
+  HomeMatters insuranceMatters(Policies policies, Endings endings, InsuranceWording wording) {
     return (actor, dwelling, stairwell, now) -> {
       var matters = new ArrayList<HomeMatter>();
       LocalDate today = ChinaTime.dayOf(now);
@@ -102,6 +108,10 @@ class InsuranceNavigation {
             matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "insurance.home.read", List.of(), address,
                 policy.content().startsOn()));
           }
+          endings.of(actor, policy).filter(Ending::consentsDecide)
+              .filter(each -> each.missing().stream().anyMatch(is -> is.place() == part.place()))
+              .ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "insurance.home.ending",
+                  List.of(policy.insurer().name()), address, null)));
           if (part.money().open().isPositive() && !policy.payment().byFund()) {
             LocalDate due = policies.sheet(policy).dues().stream().filter(each -> each.place() == part.place())
                 .map(Policy.Due::on).filter(day -> !day.isBefore(today)).findFirst().orElse(today);

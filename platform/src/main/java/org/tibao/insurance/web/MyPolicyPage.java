@@ -21,6 +21,8 @@ import org.tibao.insurance.Bearer;
 import org.tibao.insurance.Bid;
 import org.tibao.insurance.Coverage;
 import org.tibao.insurance.Covered;
+import org.tibao.insurance.Ending;
+import org.tibao.insurance.Endings;
 import org.tibao.insurance.InsuranceRefusal;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
@@ -42,13 +44,16 @@ class MyPolicyPage {
   private final Policies policies;
   private final Coverage coverage;
   private final PolicyPapers papers;
+  private final Endings endings;
   private final Clock clock;
 
-  MyPolicyPage(Households households, Policies policies, Coverage coverage, PolicyPapers papers, Clock clock) {
+  MyPolicyPage(Households households, Policies policies, Coverage coverage, PolicyPapers papers, Endings endings,
+      Clock clock) {
     this.households = households;
     this.policies = policies;
     this.coverage = coverage;
     this.papers = papers;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -60,7 +65,7 @@ class MyPolicyPage {
     model.addAttribute("dwelling", home.getKey());
     model.addAttribute("stairwell", home.getValue());
     model.addAttribute("covers", shown(actor, home.getKey(), home.getValue()).stream()
-        .map(each -> cover(each, home.getKey(), today)).toList());
+        .map(each -> cover(actor, each, home.getKey(), today)).toList());
     return "insurance/my-policy";
   }
 
@@ -81,11 +86,26 @@ class MyPolicyPage {
    *
    * @param part what it bears, or null
    * @param once whether nobody will be asked for money again
+   * @param ending that it is proposed to end it, or null
    */
   record Cover(Policy policy, Bid bid, Covered covered, PremiumStatement statement, @Nullable Bearer part,
-      boolean mustRead, boolean once, List<Policy.Due> dues, List<Policy.Refund> refunds, List<Issued> papers) {}
+      boolean mustRead, boolean once, List<Policy.Due> dues, List<Policy.Refund> refunds, List<Issued> papers,
+      @Nullable Ending ending) {
 
-  private Cover cover(Policy policy, Dwelling dwelling, LocalDate today) {
+    /** Whether this household has consented to ending it. */
+    public boolean consented() {
+      return ending != null && part != null
+          && ending.consents().stream().anyMatch(each -> each.place() == part.place());
+    }
+
+    /** Whether its consent is wanted. */
+    public boolean wanted() {
+      return ending != null && part != null && ending.consentsDecide()
+          && ending.missing().stream().anyMatch(each -> each.place() == part.place());
+    }
+  }
+
+  private Cover cover(Actor actor, Policy policy, Dwelling dwelling, LocalDate today) {
     Bearer part = policies.part(policy, dwelling.id()).orElse(null);
     Policies.Sheet sheet = policies.sheet(policy);
     boolean once = policy.content().form() == Product.Form.ONE_TERM && part != null
@@ -94,19 +114,37 @@ class MyPolicyPage {
         part != null && policies.unread(policy).contains(part.place()), once,
         sheet.dues().stream().filter(each -> part != null && each.place() == part.place()).toList(),
         sheet.refunds().stream().filter(each -> part != null && each.place() == part.place()).toList(),
-        papers.of(policy));
+        papers.of(policy), endings.of(actor, policy).orElse(null));
+  }
+
+  @PostMapping("/my/policy/{dwelling}/ending")
+  @Needs(Permission.WISH_SAY)
+  String ending(Actor actor, @PathVariable String dwelling, @RequestParam String policy, @RequestParam boolean yes,
+      RedirectAttributes redirect) {
+    Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));
+    Part mine = part(actor, home, policy);
+    endings.says(actor, mine.policy().id(), mine.bearer().place(), yes, clock.instant());
+    redirect.addFlashAttribute("flash", Flash.done(yes ? "insurance.done.consented" : "insurance.done.notConsented"));
+    return "redirect:/my/policy/" + home.getKey().id();
+  }
+
+  /** A household's part in one policy. */
+  private record Part(Policy policy, Bearer bearer) {}
+
+  private Part part(Actor actor, Map.Entry<Dwelling, Stairwell> home, String policy) {
+    Policy found = policies.of(actor, home.getValue().id()).stream()
+        .filter(each -> each.id().equals(Ids.policy(policy))).findFirst()
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
+    return new Part(found, policies.part(found, home.getKey().id())
+        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN)));
   }
 
   @PostMapping("/my/policy/{dwelling}/read")
   @Needs(Permission.WISH_SAY)
   String read(Actor actor, @PathVariable String dwelling, @RequestParam String policy, RedirectAttributes redirect) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));
-    Policy found = policies.of(actor, home.getValue().id()).stream()
-        .filter(each -> each.id().equals(Ids.policy(policy))).findFirst()
-        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
-    Bearer part = policies.part(found, home.getKey().id())
-        .orElseThrow(() -> Refused.because(InsuranceRefusal.UNKNOWN));
-    policies.read(actor, found.id(), part.place(), "", clock.instant());
+    Part mine = part(actor, home, policy);
+    policies.read(actor, mine.policy().id(), mine.bearer().place(), "", clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("insurance.done.read"));
     return "redirect:/my/policy/" + home.getKey().id();
   }

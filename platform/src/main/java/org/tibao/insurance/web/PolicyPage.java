@@ -23,6 +23,8 @@ import org.tibao.access.Permission;
 import org.tibao.fund.FundUseId;
 import org.tibao.insurance.CancellationGround;
 import org.tibao.insurance.Coverage;
+import org.tibao.insurance.Endings;
+import org.tibao.insurance.HazardNotices;
 import org.tibao.insurance.InsuranceClocks;
 import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
@@ -45,8 +47,8 @@ class PolicyPage {
 
   /** The doors this page asks. */
   @Component
-  record Doors(Policies policies, PolicyChanges changes, Renewals renewals, Coverage coverage, PolicyPapers papers,
-      RuleBook rules, Clock clock) {}
+  record Doors(Policies policies, PolicyChanges changes, Renewals renewals, Endings endings, HazardNotices notices,
+      Coverage coverage, PolicyPapers papers, RuleBook rules, Clock clock) {}
 
   @GetMapping("/insurance/policies/{id}")
   @Needs(Permission.POLICY_READ)
@@ -73,6 +75,9 @@ class PolicyPage {
     model.addAttribute("fundUses", policy.payment().byFund()
         ? doors.policies.fundUses(actor, policy.place())
         : List.of());
+    model.addAttribute("ending", doors.endings.of(actor, policy).orElse(null));
+    model.addAttribute("mayVote", actor.may(Permission.VOTE_PREPARE, policy.path()));
+    model.addAttribute("notices", doors.notices.of(actor, policy));
     boolean cancellable = policy.stage() == Policy.Stage.ISSUED && today.isBefore(policy.last().endsOn());
     model.addAttribute("unearned", cancellable ? doors.changes.unearned(policy, today, today) : null);
     return "insurance/policy";
