@@ -1,0 +1,25 @@
+package org.tibao.disclosure.web;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tibao.disclosure.OpenBooks;
+import org.tibao.registry.HomeMatter;
+import org.tibao.registry.HomeMatters;
+import org.tibao.registry.StairwellTab;
+
+/** The open books on a stairwell's pages and on a household's first page. */
+@Configuration(proxyBeanMethods = false)
+class DisclosureNavigation {
+
+  @Bean
+  StairwellTab openBooksTab() {
+    return new StairwellTab("open-books", "/open-books", "disclosure.tab", 85, "NOTICE_PRINT");
+  }
+
+  @Bean
+  HomeMatters openBooksMatters(OpenBooks books) {
+    return (_, _, stairwell, now) -> List.of(new HomeMatter(HomeMatter.Kind.LOOK, "disclosure.home", List.of(),
+        books.address(stairwell.id(), now), null));
+  }
+}
