@@ -47,9 +47,10 @@ class Agreeing {
         repair.path(), purse.purse(), purse.policy(), amount, repair.urgent(), now)));
   }
 
-  /** Nobody bears what was agreed and does not come about. */
-  void undo(Repair repair) {
+  /** Nobody bears what was agreed and does not come about; whoever set something aside for it hears of it. */
+  void undo(Repair repair, String why, Instant now) {
     settling.giveBack(repair, costs.of(repair));
+    events.publishEvent(new RepairWithdrawn(repair.id(), repair.place().lift(), repair.path(), why, now));
   }
 
   /** @throws Refused {@link RepairRefusal#ANOTHER_UNIT} where another company keeps the lift */

@@ -2,8 +2,8 @@ package org.tibao.repair;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,11 @@ import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.StairwellId;
+import org.tibao.rules.RuleBook;
+import org.tibao.signal.Message;
 import org.tibao.signal.ServiceMode;
 import org.tibao.signal.monitor.DetectionKind.Danger;
+import org.tibao.telemetry.DeviceFaults;
 import org.tibao.telemetry.Devices;
 import org.tibao.telemetry.Incident;
 import org.tibao.telemetry.Incidents;
@@ -26,13 +29,12 @@ import org.tibao.telemetry.LiftNow;
 import org.tibao.telemetry.LiftsNow;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContracts;
+import org.tibao.upkeep.InspectionCycle;
 
 /** What other modules know of a lift: its warranty, contract, policy, fund, and what its device says. */
 @Component
 class Facts {
 
-  /** An inspection that is older has lapsed (TSG T7001-2023: at least one a year, or a self-test in the years between). */
-  private static final int INSPECTED_MONTHS = 25;
   private static final int INCIDENTS = 200;
 
   private final House house;
@@ -51,13 +53,18 @@ class Facts {
     this.signals = signals;
   }
 
-  /** Where lifts stand. */
+  /** Where lifts stand, and by which rules. */
   @Component("repairHouse")
-  record House(Lifts lifts, Places places) {}
+  record House(Lifts lifts, Places places, RuleBook rules) {}
 
   /** What lifts say. */
   @Component("repairSignals")
-  record Signals(Devices devices, LiftsNow now, Incidents incidents) {}
+  record Signals(Devices devices, LiftsNow now, Incidents incidents, DeviceFaults faults) {}
+
+  /** Whoever keeps the lift's device hears that it is silent. */
+  void deviceSilent(Repair repair, String what, Actor by, Instant now) {
+    signals.faults.report(by, repair.place().lift(), repair.about(), what, now);
+  }
 
   /** What decides whose purse is asked for a fault. */
   Circumstances circumstances(Repair repair, Diagnosis found, boolean unitBears) {
@@ -68,17 +75,20 @@ class Facts {
     return new Circumstances(day, found.cause(), found.liable(), lift.facts().warrantyUntil(),
         parts.of(lift.id()).stream().filter(each -> !repair.id().equals(each.repair()))
             .map(each -> each.before(repair.id())).filter(Part::inPlace).toList(),
-        care.on(lift.id(), day).orElse(null), covered, excluded(lift, day),
+        care.on(lift.id(), day).orElse(null), covered, excluded(lift, cycle(repair), day),
         stairwell != null && fund.of(Actor.HOUSE, stairwell).isPresent(), unitBears);
   }
 
-  private static Set<String> excluded(Lift lift, LocalDate day) {
-    var excluded = new HashSet<String>();
+  private InspectionCycle cycle(Repair repair) {
+    return house.rules.on(InspectionCycle.KIND, repair.path(), ChinaTime.dayOf(repair.times().opened())).data();
+  }
+
+  /** An inspection holds until the end of the month in which the next one is due. Where none is on record nobody can tell. */
+  static Set<String> excluded(Lift lift, InspectionCycle cycle, LocalDate day) {
     LocalDate inspected = lift.facts().inspectedOn();
-    if (inspected != null && inspected.plusMonths(INSPECTED_MONTHS).isBefore(day)) {
-      excluded.add("NOT_INSPECTED");
-    }
-    return excluded;
+    boolean lapsed = inspected != null
+        && YearMonth.from(day).isAfter(cycle.next(lift.facts().installedOn(), inspected));
+    return lapsed ? Set.of("NOT_INSPECTED") : Set.of();
   }
 
   /** What of a lift decides a price. */
@@ -104,9 +114,19 @@ class Facts {
     List<Instant> open = new ArrayList<>(signals.incidents.of(Actor.HOUSE, lift, INCIDENTS).stream()
         .filter(each -> each.clearedAt() == null && !each.past() && outOfOrder(each)).map(Incident::raisedAt).toList());
     LiftNow standing = signals.now.of(Actor.HOUSE, List.of(lift), now).stream().findFirst().orElse(null);
-    boolean serving = standing != null && standing.status() != null
-        && standing.status().mode() == ServiceMode.NORMAL;
-    return new Recovery.Heard(serving, standing == null ? null : standing.heard(), open);
+    return heard(standing, open);
+  }
+
+  /** What it said last of how the lift stands, and when: by its own clock, but not later than it was heard. */
+  static Recovery.Heard heard(@Nullable LiftNow standing, List<Instant> open) {
+    Message.Status status = standing == null ? null : standing.status();
+    if (standing == null || status == null) {
+      return new Recovery.Heard(false, null, open);
+    }
+    Instant at = status.stamp().at();
+    Instant heard = standing.heard();
+    return new Recovery.Heard(status.mode() == ServiceMode.NORMAL, heard == null || at.isBefore(heard) ? at : heard,
+        open);
   }
 
   private static boolean outOfOrder(Incident incident) {

@@ -3,7 +3,7 @@ package org.tibao.repair;
 import java.util.List;
 
 /** 完工: what was done, and who has looked at it since. */
-public record Finish(int n, String text, RepairQuote.By by, List<Check> checks) {
+public record Finish(int n, String text, RepairQuote.By by, List<Check> checks, List<Seen> seen) {
 
   /** Who looks. */
   public enum Side {
@@ -20,6 +20,9 @@ public record Finish(int n, String text, RepairQuote.By by, List<Check> checks) 
    */
   public record Check(Side side, boolean passed, String text, Recovery recovery, RepairQuote.By by) {}
 
+  /** 现场见证: somebody of the owners' side saw the lift serve, for its device was silent. */
+  public record Seen(String text, RepairQuote.By by) {}
+
   /**
    * 换件: what became of one line that puts a part in.
    *
@@ -30,5 +33,6 @@ public record Finish(int n, String text, RepairQuote.By by, List<Check> checks) 
 
   public Finish {
     checks = List.copyOf(checks);
+    seen = List.copyOf(seen);
   }
 }

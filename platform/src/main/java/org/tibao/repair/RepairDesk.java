@@ -15,6 +15,9 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
+import org.tibao.documents.Evidence;
+import org.tibao.documents.NewEvidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.insurance.Covered;
 import org.tibao.pricing.PartsTable;
 import org.tibao.refusal.Refused;
@@ -42,9 +45,18 @@ class RepairDesk {
     this.rules = rules;
   }
 
-  /** The rules of the place, the parts that are known, and what other modules know. */
+  /** The rules of the place, the parts that are known, what other modules know, and where photographs are kept. */
   @Component("repairRules")
-  record Rules(RuleBook book, PartTables parts, Facts facts) {}
+  record Rules(RuleBook book, PartTables parts, Facts facts, Evidence evidence) {}
+
+  /** @throws Refused {@link RepairRefusal#PHOTO_MISSING} */
+  void keep(Actor actor, Repair repair, UploadForm photos, String what, Instant now) {
+    List<NewEvidence> files = photos.evidence(repair.path(), Permission.UPKEEP_READ, repair.about() + ":" + what);
+    if (files.isEmpty()) {
+      throw Refused.at("files", RepairRefusal.PHOTO_MISSING);
+    }
+    rules.evidence.keep(actor, files, now);
+  }
 
   /** @throws Refused {@link RepairRefusal#UNKNOWN}, {@link org.tibao.access.AccessRefusal#NOT_YOURS} */
   Repair taken(Actor actor, RepairId id, Permission needed) {

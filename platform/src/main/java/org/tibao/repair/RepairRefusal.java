@@ -56,6 +56,10 @@ public enum RepairRefusal implements Reason {
   STILL_FAULTY(Kind.CONFLICT),
   /** The device has not seen the lift run since the repair. */
   NOT_SEEN_RUNNING(Kind.CONFLICT),
+  /** The device speaks: it says itself whether the lift runs. */
+  DEVICE_SPEAKS(Kind.CONFLICT),
+  /** The device has not been silent for long enough. Argument: hours it must have been. */
+  SILENT_TOO_SHORT(Kind.CONFLICT),
   /** No cost of that purse is open. */
   NOTHING_TO_SETTLE(Kind.CONFLICT),
   /** Not the sum that the purse bears. Argument: what it does. */

@@ -2,6 +2,7 @@ package org.tibao.repair;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tibao.money.Money;
 import org.tibao.rules.RuleKind;
 
@@ -19,14 +20,20 @@ import org.tibao.rules.RuleKind;
  * @param sameAgainDays within how many days the same part on the same lift stands out
  * @param earlyPercent below how many percent of its expected life a part that is changed stands out
  * @param warrantyMonths warranty of a new part where the quote does not give a longer one
+ * @param silentHours how long a device must have been silent after the work before people's word stands for it; null for two
  */
 public record RepairTerms(long urgentLimitYuan, int urgentReviewHours, int necessityHours, int priceHours,
     long secondQuoteYuan, long payerCheckYuan, int payerCheckPercent, int goalHours, int sameAgainDays,
-    int earlyPercent, int warrantyMonths) {
+    int earlyPercent, int warrantyMonths, @Nullable Integer silentHours) {
 
   public static final RuleKind<RepairTerms> KIND = new RuleKind<>("repair-terms", RepairTerms.class);
 
+  private static final int USUAL_SILENCE_HOURS = 2;
+
   public RepairTerms {
+    if (silentHours != null && silentHours < 0) {
+      throw new IllegalArgumentException("hours of silence not below zero");
+    }
     if (urgentLimitYuan < 0 || secondQuoteYuan <= 0 || payerCheckYuan <= 0) {
       throw new IllegalArgumentException("limits above zero");
     }
@@ -37,6 +44,11 @@ public record RepairTerms(long urgentLimitYuan, int urgentReviewHours, int neces
         || warrantyMonths < 0) {
       throw new IllegalArgumentException("percents of 0 to 100, months not below zero");
     }
+  }
+
+  /** How long a device must have been silent after the work before people's word stands for it. */
+  public Duration silence() {
+    return Duration.ofHours(silentHours == null ? USUAL_SILENCE_HOURS : silentHours);
   }
 
   public Money urgentLimit() {

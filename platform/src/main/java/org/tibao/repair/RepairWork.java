@@ -12,8 +12,6 @@ import org.tibao.access.Actor;
 import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Permission;
-import org.tibao.documents.Evidence;
-import org.tibao.documents.NewEvidence;
 import org.tibao.documents.UploadForm;
 import org.tibao.money.Money;
 import org.tibao.pricing.PartsTable;
@@ -34,15 +32,13 @@ public class RepairWork {
   private final RepairDesk desk;
   private final Facts facts;
   private final PartTables parts;
-  private final Evidence evidence;
   private final Mechanics mechanics;
   private final Deal deal;
 
-  RepairWork(RepairDesk desk, Facts facts, PartTables parts, Evidence evidence, Mechanics mechanics, Deal deal) {
+  RepairWork(RepairDesk desk, Facts facts, PartTables parts, Mechanics mechanics, Deal deal) {
     this.desk = desk;
     this.facts = facts;
     this.parts = parts;
-    this.evidence = evidence;
     this.mechanics = mechanics;
     this.deal = deal;
   }
@@ -69,7 +65,7 @@ public class RepairWork {
     RepairDesk.require(repair, Repair.Stage.OPENED, Repair.Stage.DIAGNOSED, Repair.Stage.SENT_BACK);
     part(repair, draft.part(), RepairDesk.day(now));
     String text = Written.needed("text", draft.text());
-    keep(actor, repair, photos, "diagnosis", now);
+    desk.keep(actor, repair, photos, "diagnosis", now);
     int n = desk.work.diagnoses(id).size() + 1;
     desk.work.add(id, new Diagnosis(n, draft.cause(), draft.part(), Written.free("position", draft.position()), text,
         Written.free("oldSerial", draft.oldSerial()), Written.free("liable", draft.liable()), draft.danger(),
@@ -85,14 +81,6 @@ public class RepairWork {
     if (!code.isBlank() && deal.rules.on(PartsTable.KIND, repair.path(), day).data().find(code).isEmpty()) {
       throw Refused.at("part", RepairRefusal.NO_SUCH_PART);
     }
-  }
-
-  private void keep(Actor actor, Repair repair, UploadForm photos, String what, Instant now) {
-    List<NewEvidence> files = photos.evidence(repair.path(), Permission.UPKEEP_READ, repair.about() + ":" + what);
-    if (files.isEmpty()) {
-      throw Refused.at("files", RepairRefusal.PHOTO_MISSING);
-    }
-    evidence.keep(actor, files, now);
   }
 
   /**
@@ -194,7 +182,7 @@ public class RepairWork {
 
   /**
    * The work is done: photographs, the numbers of new parts, the fate of old ones. A new part's warranty begins. Urgent work
-   * may be done before its reviews.
+   * may be done before its reviews. Done again after a check that failed, it names the parts that were changed once more.
    *
    * @throws Refused {@link RepairRefusal#NOT_FROM_HERE}, {@link RepairRefusal#SERIAL_MISSING},
    *     {@link RepairRefusal#OLD_PART_MISSING}, {@link RepairRefusal#SERIAL_TAKEN}, {@link RepairRefusal#PHOTO_MISSING}
@@ -209,17 +197,23 @@ public class RepairWork {
     }
     String said = Written.needed("text", text);
     int n = desk.work.finishes(id).size() + 1;
-    if (n == 1) {
-      desk.quote(repair).lines().stream().filter(each -> each.kind() == QuoteLine.Kind.PART)
-          .forEach(line -> replace(repair, line, fitted, now));
-    }
-    keep(actor, repair, photos, "finish", now);
+    desk.quote(repair).lines().stream().filter(each -> each.kind() == QuoteLine.Kind.PART)
+        .filter(line -> n == 1 || again(repair, line, fitted)).forEach(line -> replace(repair, line, fitted, now));
+    desk.keep(actor, repair, photos, "finish", now);
     desk.work.add(id, n, said, QuoteTables.by(actor, now));
     desk.repairs.done(id, now);
     if (!before) {
       desk.repairs.become(id, Repair.Stage.DONE);
     }
     desk.trail.did(actor, repair, "finished", said, now);
+  }
+
+  /** Whether a line's part was changed once more: another number is given than the one that is in by this repair. */
+  private boolean again(Repair repair, QuoteLine line, List<Finish.Fitted> fitted) {
+    String serial = fitted.stream().filter(each -> each.line() == line.no()).map(Finish.Fitted::serial).findFirst()
+        .orElse("").strip().toUpperCase(Locale.ROOT);
+    return !serial.isEmpty() && parts.bearing(line.code(), serial)
+        .filter(each -> repair.id().equals(each.repair()) && each.inPlace()).isEmpty();
   }
 
   private void replace(Repair repair, QuoteLine line, List<Finish.Fitted> fitted, Instant now) {
@@ -262,7 +256,7 @@ public class RepairWork {
       throw Refused.because(RepairRefusal.NOT_FROM_HERE);
     }
     String said = Written.needed("why", why);
-    deal.agreeing.undo(repair);
+    deal.agreeing.undo(repair, said, now);
     desk.repairs.become(id, Repair.Stage.WITHDRAWN);
     desk.repairs.ended(id, now);
     desk.trail.did(actor, repair, "withdrawn", said, now);

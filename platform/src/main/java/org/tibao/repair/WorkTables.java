@@ -72,8 +72,25 @@ class WorkTables {
         .query((row, _) -> {
           int n = row.getInt("n");
           return new Finish(n, row.getString("text"), QuoteTables.by(row, "by_id", "by_name", "at"),
-              checks.stream().filter(each -> each.n() == n).map(Side::check).toList());
+              checks.stream().filter(each -> each.n() == n).map(Side::check).toList(), seen(repair, n));
         }).list();
+  }
+
+  /** False if that person has said it of this work already. */
+  boolean add(RepairId repair, int n, Finish.Seen seen) {
+    return jdbc.sql("""
+        insert into repair.witness (repair, n, by_id, by_name, text, at) values (:repair, :n, :by, :byName, :text, :at)
+        on conflict do nothing
+        """).param("repair", repair.value()).param("n", n).param("by", seen.by().id())
+        .param("byName", seen.by().name()).param("text", seen.text()).param("at", Instants.at(seen.by().at()))
+        .update() == 1;
+  }
+
+  private List<Finish.Seen> seen(RepairId repair, int n) {
+    return jdbc.sql("select * from repair.witness where repair = :repair and n = :n order by at, by_id")
+        .param("repair", repair.value()).param("n", n)
+        .query((row, _) -> new Finish.Seen(row.getString("text"), QuoteTables.by(row, "by_id", "by_name", "at")))
+        .list();
   }
 
   List<RepairSheet.Step> steps(RepairId repair) {

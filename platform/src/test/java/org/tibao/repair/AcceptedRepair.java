@@ -15,6 +15,19 @@ public final class AcceptedRepair {
 
   private AcceptedRepair() {}
 
+  /** The same of something that somebody broke. */
+  public static RepairId broken(ApplicationContext beans, LiftId lift, Money amount, String liable, Instant now) {
+    RepairId id = of(beans, lift, amount, now);
+    beans.getBean(WorkTables.class).add(id, new Diagnosis(1, FaultCause.DAMAGE, "DOOR_LOCK", "3 层", "被撞坏", "", liable,
+        false, QuoteTables.by(Actor.HOUSE, now)));
+    return id;
+  }
+
+  /** It is taken back after all. */
+  public static void withdraw(ApplicationContext beans, RepairId id) {
+    beans.getBean(RepairTables.class).become(id, Repair.Stage.WITHDRAWN);
+  }
+
   public static RepairId of(ApplicationContext beans, LiftId lift, Money amount, Instant now) {
     Repairs repairs = beans.getBean(Repairs.class);
     Repair opened = repairs.open(Actor.HOUSE, lift,

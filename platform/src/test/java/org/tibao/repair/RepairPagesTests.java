@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +47,8 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Party;
 import org.tibao.registry.Places;
+import org.tibao.telemetry.Device;
+import org.tibao.telemetry.Devices;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.Mechanics;
 
@@ -158,6 +161,26 @@ class RepairPagesTests {
     assertThat(refused(door.mechanic, repair + "/quote", "code1", "ROPE", "unit1", "many")).contains("many");
     sent(door.mechanic, repair + "/withdraw", "why", "重启后正常");
     assertThat(page(door.safety, repair)).contains("已撤销");
+  }
+
+  @Test
+  void twoPeopleWriteThatTheLiftRunsWhereItsDeviceIsSilent() {
+    Device.Credentials device = context.getBean(Devices.class).register(Actor.HOUSE,
+        Device.Draft.of("page-" + door.estate.id(), door.lift.id(), "tibao"), clock.instant());
+    repair = "/repairs/" + door.finished(context, FaultCause.WEAR, "P-1", clock.instant().minus(Duration.ofHours(3)))
+        .id();
+    assertThat(page(door.safety, repair)).contains("两人到现场看", "完工满 2 小时");
+    assertThat(refused(door.safety, repair + "/seen", "saw", "六层都停到了")).contains("请附照片。");
+    photographed(door.safety, repair + "/seen", "saw", "六层都停到了");
+    assertThat(page(door.safety, repair)).contains("现场见证", "六层都停到了").doesNotContain("两人到现场看");
+    photographed(door.committee, repair + "/seen", "saw", "开关门正常");
+    assertThat(page(door.safety, repair)).contains("设备无信号；使用单位两人现场看到电梯正常运行。", "已验收");
+    assertThat(waiting(door.mechanic)).contains("telemetry.duty.FAULT");
+    String page = page(door.mechanic, "/devices/" + device.id());
+    assertThat(page).contains("设备故障", "完工后设备无信号", "登记设备故障");
+    String mend = page.split("/device-faults/")[1].split("/")[0];
+    sent(door.mechanic, "/device-faults/" + mend + "/mended");
+    assertThat(waiting(door.mechanic)).doesNotContain("telemetry.duty.FAULT");
   }
 
   private List<LiftEvent> told(Actor reader) {

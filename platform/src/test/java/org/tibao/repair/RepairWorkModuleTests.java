@@ -279,6 +279,8 @@ class RepairWorkModuleTests {
     assertThat(lines.payer(repair.code() + "-1")).isNotNull();
     work.withdraw(door.safety, repair.id(), "整梯要换", later(3));
     assertThat(stage(repair)).isEqualTo(Repair.Stage.WITHDRAWN);
+    assertThat(events.stream(RepairWithdrawn.class)).containsExactly(new RepairWithdrawn(repair.id(), door.lift.id(),
+        door.lift.path(), "整梯要换", later(3)));
     assertThat(lines.payer(repair.code() + "-1")).isNull();
     assertThat(repairs.diagnosis(repair.id()).orElseThrow().cause()).isEqualTo(FaultCause.WEAR);
   }

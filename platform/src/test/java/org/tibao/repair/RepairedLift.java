@@ -1,11 +1,13 @@
 package org.tibao.repair;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockMultipartFile;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
@@ -45,6 +47,7 @@ final class RepairedLift {
   final Stairwell stairwell;
   final Lift lift;
   final OrganisationId unit;
+  final OrganisationId property;
   final Actor mechanic;
   final Actor colleague;
   final Actor rival;
@@ -58,6 +61,12 @@ final class RepairedLift {
   /** The doors through which a test goes. */
   record Doors(Places places, Lifts lifts, Organisations organisations, People people, CareContracts contracts,
       Mechanics mechanics) {}
+
+  static RepairedLift with(ApplicationContext beans, String name) {
+    return new RepairedLift(new Doors(beans.getBean(Places.class), beans.getBean(Lifts.class),
+        beans.getBean(Organisations.class), beans.getBean(People.class), beans.getBean(CareContracts.class),
+        beans.getBean(Mechanics.class)), name);
+  }
 
   RepairedLift(Doors doors, String name) {
     Places places = doors.places;
@@ -77,7 +86,7 @@ final class RepairedLift {
     lifts.add(Actor.HOUSE, lift, NOW);
     unit = company(OrganisationKind.MAINTENANCE_UNIT, "永安维保");
     OrganisationId other = company(OrganisationKind.MAINTENANCE_UNIT, "他家维保");
-    OrganisationId property = company(OrganisationKind.PROPERTY_MANAGEMENT, "安居物业");
+    property = company(OrganisationKind.PROPERTY_MANAGEMENT, "安居物业");
     OrganisationId owners = company(OrganisationKind.OWNERS_COMMITTEE, "业委会");
     OrganisationId claims = company(OrganisationKind.INSURER_CLAIMS, "甲财险");
     mechanic = person("刘师傅", unit, Role.MAINTENANCE_UNIT);
@@ -100,6 +109,34 @@ final class RepairedLift {
   void contract(CareContract.Scope scope) {
     doors.contracts.enter(Actor.HOUSE, new CareContract.Draft(CareContractId.next(), lift.id(), unit, scope,
         TODAY.minusYears(1), TODAY.plusYears(1), "021-60000000", false, Money.yuan("500")), NOW);
+  }
+
+  /** A lock of this lift that was changed then, agreed by both reviewers. */
+  Repair finished(ApplicationContext beans, FaultCause cause, String serial, Instant at) {
+    Repair repair = agreed(beans, cause, at);
+    beans.getBean(RepairWork.class).finish(mechanic, repair.id(), "换好", fitted(serial), photo(), at);
+    return beans.getBean(Repairs.class).find(repair.id()).orElseThrow();
+  }
+
+  /** The same until the work may begin. */
+  Repair agreed(ApplicationContext beans, FaultCause cause, Instant at) {
+    RepairWork work = beans.getBean(RepairWork.class);
+    RepairReviews reviews = beans.getBean(RepairReviews.class);
+    Repair repair = beans.getBean(Repairs.class).open(safety, lift.id(),
+        new Repair.Origin(Repair.Origin.Kind.USER, UUID.randomUUID().toString()), "三层层门打不开",
+        at.minus(Duration.ofHours(3)), at);
+    work.diagnose(mechanic, repair.id(), new Diagnosis.Draft(cause, "DOOR_LOCK", "3 层", "门锁损坏", "", "", true),
+        photo(), at);
+    work.quote(mechanic, repair.id(), new RepairWork.Draft(Money.ZERO, "", List.of(
+        new QuoteLine.Draft(QuoteLine.Kind.PART, "DOOR_LOCK", "", "3 层", "申菱", 1, Money.yuan("1500"), 0, 0))), at);
+    var yes = new RepairReviews.Verdict(true, "", false);
+    reviews.necessity(safety, repair.id(), yes, at);
+    reviews.price(committee, repair.id(), yes, at);
+    return beans.getBean(Repairs.class).find(repair.id()).orElseThrow();
+  }
+
+  static List<Finish.Fitted> fitted(String serial) {
+    return List.of(new Finish.Fitted(1, serial, Part.Fate.KEPT_BY_OWNERS, ""));
   }
 
   static UploadForm photo() {

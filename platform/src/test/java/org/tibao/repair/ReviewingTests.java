@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,9 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.tibao.access.OrganisationId;
 import org.tibao.money.Money;
 import org.tibao.pricing.PartsTable;
+import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
+import org.tibao.registry.LiftKind;
+import org.tibao.registry.LiftStatus;
 import org.tibao.rules.RuleBook;
+import org.tibao.signal.Direction;
+import org.tibao.signal.Message;
+import org.tibao.signal.ServiceMode;
 import org.tibao.support.Property;
+import org.tibao.telemetry.LiftNow;
+import org.tibao.upkeep.InspectionCycle;
 
 /** Two people review, neither the repairer's; what stands out is shown; a repair is done when the lift was seen to run. */
 class ReviewingTests {
@@ -226,19 +235,73 @@ class ReviewingTests {
 
   @Test
   void aRepairIsDoneWhenTheLiftWasSeenToRun() {
-    assertThat(Recovery.of(null, NOW)).isEqualTo(Recovery.NO_DEVICE);
-    assertThat(Recovery.of(new Recovery.Heard(true, NOW.plusSeconds(1), List.of()), NOW))
+    assertThat(Recovery.of(null, NOW, 2)).isEqualTo(Recovery.NO_DEVICE);
+    assertThat(Recovery.of(new Recovery.Heard(true, NOW.plusSeconds(1), List.of()), NOW, 0))
         .isEqualTo(Recovery.CONFIRMED);
-    assertThat(Recovery.of(new Recovery.Heard(true, NOW, List.of()), NOW)).isEqualTo(Recovery.NOT_SEEN);
-    assertThat(Recovery.of(new Recovery.Heard(true, null, List.of()), NOW)).isEqualTo(Recovery.NOT_SEEN);
-    assertThat(Recovery.of(new Recovery.Heard(false, NOW.plusSeconds(1), List.of()), NOW))
+    assertThat(Recovery.of(new Recovery.Heard(true, NOW, List.of()), NOW, 0)).isEqualTo(Recovery.NOT_SEEN);
+    assertThat(Recovery.of(new Recovery.Heard(true, null, List.of()), NOW, 0)).isEqualTo(Recovery.NOT_SEEN);
+    assertThat(Recovery.of(new Recovery.Heard(false, NOW.plusSeconds(1), List.of()), NOW, 0))
         .isEqualTo(Recovery.NOT_SEEN);
-    assertThat(Recovery.of(new Recovery.Heard(true, NOW.plusSeconds(1), List.of(NOW)), NOW))
+    assertThat(Recovery.of(new Recovery.Heard(true, NOW.plusSeconds(1), List.of(NOW)), NOW, 0))
         .isEqualTo(Recovery.STILL_FAULTY);
     assertThat(Recovery.CONFIRMED.refusal()).isNull();
+    assertThat(Recovery.SEEN_BY_PEOPLE.refusal()).isNull();
     assertThat(Recovery.NO_DEVICE.refusal()).isNull();
     assertThat(Recovery.NOT_SEEN.refusal()).isEqualTo(RepairRefusal.NOT_SEEN_RUNNING);
     assertThat(Recovery.STILL_FAULTY.refusal()).isEqualTo(RepairRefusal.STILL_FAULTY);
+  }
+
+  @Test
+  void twoPeoplesWordStandsForADeviceThatIsSilent() {
+    var never = new Recovery.Heard(false, null, List.of());
+    assertThat(Recovery.of(never, NOW, 1)).isEqualTo(Recovery.NOT_SEEN);
+    assertThat(Recovery.of(never, NOW, 2)).isEqualTo(Recovery.SEEN_BY_PEOPLE);
+    // What stood open before the work may be over: nobody says so.
+    var before = new Recovery.Heard(false, NOW, List.of(NOW));
+    assertThat(Recovery.of(before, NOW, 1)).isEqualTo(Recovery.STILL_FAULTY);
+    assertThat(Recovery.of(before, NOW, 2)).isEqualTo(Recovery.SEEN_BY_PEOPLE);
+    var after = new Recovery.Heard(false, NOW, List.of(NOW.plusMillis(1)));
+    assertThat(Recovery.of(after, NOW, 2)).isEqualTo(Recovery.STILL_FAULTY);
+    assertThat(Recovery.of(new Recovery.Heard(false, NOW.plusMillis(1), List.of()), NOW, 2))
+        .isEqualTo(Recovery.NOT_SEEN);
+    assertThat(Recovery.of(new Recovery.Heard(true, NOW.plusMillis(1), List.of()), NOW, 2))
+        .isEqualTo(Recovery.CONFIRMED);
+  }
+
+  @Test
+  void aHeartbeatDoesNotSayThatTheLiftServes() {
+    var status = new Message.Status(new Message.Stamp(1, 1, NOW.minusSeconds(60)), ServiceMode.NORMAL, false,
+        Direction.NONE, true, 1, true, false, null);
+    var now = new LiftNow(LiftId.next(), "/", "TB1", true, NOW.plusSeconds(60), status, List.of());
+    assertThat(Recovery.of(Facts.heard(now, List.of()), NOW, 0)).isEqualTo(Recovery.NOT_SEEN);
+    var ahead = new LiftNow(LiftId.next(), "/", "TB1", true, NOW.minusSeconds(90), status, List.of());
+    assertThat(Facts.heard(ahead, List.of()).heard()).isEqualTo(NOW.minusSeconds(90));
+    assertThat(Facts.heard(null, List.of()).heard()).isNull();
+  }
+
+  @Test
+  void anInspectionHoldsUntilTheNextIsDue() {
+    InspectionCycle cycle = RuleBook.shipped(InspectionCycle.KIND, "/", DAY).data();
+    // Passed in March 2022: the second one is due three years after the first, two years and a month are not enough.
+    assertThat(lapsed(cycle, "2022-03-18", "2023-03-10", "2026-03-31")).isFalse();
+    assertThat(lapsed(cycle, "2022-03-18", "2023-03-10", "2026-04-01")).isTrue();
+    assertThat(lapsed(cycle, "2022-03-18", "2023-01-31", "2026-03-31")).isFalse();
+    // An old lift is inspected every year.
+    assertThat(lapsed(cycle, "2005-03-18", "2025-03-10", "2026-03-31")).isFalse();
+    assertThat(lapsed(cycle, "2005-03-18", "2025-03-10", "2026-04-01")).isTrue();
+    // Where nobody knows how old it is, the longest time between two is left.
+    assertThat(lapsed(cycle, null, "2023-03-10", "2026-03-31")).isFalse();
+    assertThat(lapsed(cycle, null, "2023-03-10", "2026-04-01")).isTrue();
+    assertThat(lapsed(cycle, "2005-03-18", null, "2026-04-01")).isFalse();
+  }
+
+  private static boolean lapsed(InspectionCycle cycle, @Nullable String passed, @Nullable String inspected,
+      String day) {
+    var lift = new Lift(LiftId.next(), "310107103", null, "/31/", LiftKind.PASSENGER, LiftStatus.IN_SERVICE, "", "",
+        new Lift.Facts("", "", null, null, passed == null ? null : LocalDate.parse(passed),
+            inspected == null ? null : LocalDate.parse(inspected), null, null),
+        null, List.of(), Map.of());
+    return Facts.excluded(lift, cycle, LocalDate.parse(day)).contains("NOT_INSPECTED");
   }
 
   @Test

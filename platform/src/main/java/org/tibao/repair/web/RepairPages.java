@@ -21,6 +21,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Evidence;
+import org.tibao.documents.UploadForm;
 import org.tibao.repair.AfterChecks;
 import org.tibao.repair.Cost;
 import org.tibao.repair.Doubt;
@@ -101,8 +102,10 @@ class RepairPages {
     model.addAttribute("mayWithdraw", repair.stage().compareTo(Repair.Stage.AGREED) <= 0
         && sheet.finishes().isEmpty() && user);
     model.addAttribute("recovery", repair.times().done() == null ? null : doors.checks.recovery(repair, now));
+    model.addAttribute("maySee", doors.checks.maySee(actor, repair, now));
     model.addAttribute("found", doors.evidence.about(actor, repair.about() + ":diagnosis"));
-    model.addAttribute("finished", doors.evidence.about(actor, repair.about() + ":finish"));
+    model.addAttribute("finished", Stream.concat(doors.evidence.about(actor, repair.about() + ":finish").stream(),
+        doors.evidence.about(actor, repair.about() + ":seen").stream()).toList());
     return "repair/repair";
   }
 
@@ -165,6 +168,15 @@ class RepairPages {
       doors.checks.user(actor, Ids.repair(id), passed, Ids.said(text), doors.clock.instant());
     }
     return to(id, passed ? "repair.done.checked" : "repair.done.again", redirect);
+  }
+
+  /** The device is silent; somebody has seen the lift serve. */
+  @PostMapping("/repairs/{id}/seen")
+  @Needs(Permission.REPAIR_REVIEW)
+  String seen(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable String saw,
+      UploadForm photos, RedirectAttributes redirect) {
+    doors.checks.seen(actor, Ids.repair(id), Ids.said(saw), photos, doors.clock.instant());
+    return to(id, "repair.done.seen", redirect);
   }
 
   @PostMapping("/repairs/{id}/paid")

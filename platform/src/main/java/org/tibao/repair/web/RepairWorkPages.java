@@ -140,11 +140,10 @@ class RepairWorkPages {
   @Needs(Permission.REPAIR_WRITE)
   String finish(Actor actor, @PathVariable String id, Model model) {
     RepairSheet sheet = sheet(actor, id, model);
-    List<QuoteLine> changed = sheet.finishes().isEmpty()
-        ? sheet.quote().map(each -> each.lines().stream().filter(line -> line.kind() == QuoteLine.Kind.PART).toList())
-            .orElse(List.of())
-        : List.of();
-    model.addAttribute("changed", changed);
+    model.addAttribute("changed", sheet.quote()
+        .map(each -> each.lines().stream().filter(line -> line.kind() == QuoteLine.Kind.PART).toList())
+        .orElse(List.of()));
+    model.addAttribute("again", !sheet.finishes().isEmpty());
     model.addAttribute("fates", Part.Fate.values());
     return "repair/finish";
   }

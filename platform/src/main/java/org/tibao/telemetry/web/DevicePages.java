@@ -36,6 +36,8 @@ import org.tibao.registry.Scheme;
 
 import org.tibao.signal.Codebook;
 import org.tibao.telemetry.Device;
+import org.tibao.telemetry.DeviceFault;
+import org.tibao.telemetry.DeviceFaults;
 import org.tibao.telemetry.DeviceId;
 import org.tibao.telemetry.DeviceKind;
 import org.tibao.telemetry.Devices;
@@ -61,7 +63,8 @@ class DevicePages {
 
   /** The doors these pages ask. */
   @Component("devicePageDoors")
-  record Doors(Devices devices, Lifts lifts, Places places, Territory territories, Labels labels, Audit audit,
+  record Doors(Devices devices, DeviceFaults faults, Lifts lifts, Places places, Territory territories, Labels labels,
+      Audit audit,
       AuditWording wording) {}
 
   @GetMapping("/devices")
@@ -168,6 +171,7 @@ class DevicePages {
     model.addAttribute("label", lift == null ? null : labels(List.of(device)).get(lift.value()));
     model.addAttribute("place", doors.territories.label(device.path()).orElse(device.path()));
     model.addAttribute("mayManage", actor.may(Permission.DEVICE_MANAGE, device.path()));
+    model.addAttribute("faults", doors.faults.of(actor, device));
     model.addAttribute("lines", history(actor, device));
     return "telemetry/device";
   }
@@ -178,6 +182,14 @@ class DevicePages {
         .forEach(each -> lines.add(new HistoryLine(each.at(), each.actor(), doors.wording.action(each.action()),
             doors.wording.values(each.before()), doors.wording.values(each.after()))));
     return lines;
+  }
+
+  @PostMapping("/device-faults/{id}/mended")
+  @Needs(Permission.DEVICE_MANAGE)
+  String mended(Actor actor, @PathVariable UUID id, RedirectAttributes next) {
+    DeviceFault fault = doors.faults.mended(actor, id, clock.instant());
+    next.addFlashAttribute("flash", Flash.done("telemetry.device.fault.mended"));
+    return "redirect:/devices/" + fault.device();
   }
 
   @PostMapping("/devices/{id}/secret")
