@@ -77,6 +77,10 @@ class ClaimOpening {
     return policies.policy(Actor.HOUSE, claim.cover().policy());
   }
 
+  static Claim.Cover cover(Covered covered) {
+    return new Claim.Cover(covered.policy(), covered.number(), covered.insurer(), covered.insurerName());
+  }
+
   /** The item of the policy that pays for such a case. */
   static Optional<Covered.Item> item(ClaimKind kind, Covered covered) {
     return kind.items().stream().flatMap(each -> covered.item(each).stream()).findFirst();
@@ -95,7 +99,7 @@ class ClaimOpening {
     Covered covered = covered(told.lift(), told.on())
         .orElseThrow(() -> Refused.at("on", ClaimsRefusal.NOT_INSURED, told.on()));
     var claim = new Claim(told.id(), 0, told.origin(), told.kind(),
-        new Claim.Cover(covered.policy(), covered.number(), covered.insurer(), covered.insurerName()),
+        cover(covered),
         ground.place(told.lift()), new Claim.Event(told.on(), now, told.persons(), told.minutes()), told.reporter(),
         new ClaimState.Reported(ChinaTime.dayOf(now)),
         new Claim.Steps(told.requestedOn(), null, null, null, null, null),
@@ -130,7 +134,7 @@ class ClaimOpening {
    * it was agreed what the policy bears: that is owed, as far as the limit of the term still reaches.
    */
   static Reckoning reckon(Claim claim, Covered.Item item, Money loss, Money elsewhere, @Nullable Money left) {
-    boolean borne = claim.kind() == ClaimKind.REPAIR;
+    boolean borne = claim.origin().source() == Claim.Source.REPAIR;
     Covered.Item terms = borne
         ? new Covered.Item(item.item(), new Rate(Rate.ONE), Money.ZERO, claim.sums().claimed(), List.of())
         : item;

@@ -2,9 +2,13 @@ package org.tibao.claims;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tibao.money.Money;
+import org.tibao.repair.Cost;
+import org.tibao.repair.Diagnosis;
+import org.tibao.repair.FaultCause;
 import org.tibao.repair.Purse;
 import org.tibao.repair.Repair;
 import org.tibao.repair.RepairId;
@@ -30,6 +34,24 @@ class ClaimRepairs {
   /** Whether nobody will do it after all. */
   boolean withdrawn(Claim claim) {
     return repair(claim).filter(each -> each.stage() == Repair.Stage.WITHDRAWN).isPresent();
+  }
+
+  boolean withdrawn(RepairId id) {
+    return repairs.find(id).filter(each -> each.stage() == Repair.Stage.WITHDRAWN).isPresent();
+  }
+
+  /** What the policy bears of it as it stands now; empty where nothing is known of it. */
+  Optional<Money> borne(RepairId id) {
+    List<Cost> costs = repairs.costs(id);
+    return costs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Money.sum(costs.stream().filter(each -> each.purse() == Purse.POLICY).map(Cost::amount)
+            .toList()));
+  }
+
+  /** What was found, where somebody broke it. */
+  Optional<Diagnosis> damage(RepairId id) {
+    return repairs.diagnosis(id).filter(each -> each.cause() == FaultCause.DAMAGE);
   }
 
   /** The day on which the lift broke down; the day of asking where that is not known. */

@@ -76,6 +76,12 @@ class ClaimTables {
         origin.source().name()).param("id", origin.id()).query(ClaimTables::claim).optional();
   }
 
+  /** Until the transaction ends nobody else hears of that origin: what opens a case and what completes it come one by one. */
+  void alone(Claim.Origin origin) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('claims ' || :origin, 0))")
+        .param("origin", origin.source() + " " + origin.id()).query((_, _) -> true).single();
+  }
+
   /** Those of a lift, the latest event first. */
   List<Claim> of(LiftId lift) {
     return jdbc.sql(CLAIMS + " where c.lift = :lift order by c.happened_on desc, c.no desc").param("lift", lift.value())
@@ -154,9 +160,20 @@ class ClaimTables {
         .param("claimed", claimed.fen()).update();
   }
 
-  void shutIn(ClaimId id, int persons, long minutes) {
-    jdbc.sql("update claims.claim set persons = :persons, minutes = :minutes, version = version + 1 where id = :id")
-        .param("id", id.value()).param("persons", persons).param("minutes", minutes).update();
+  void shutIn(ClaimId id, LocalDate on, int persons, long minutes) {
+    jdbc.sql("""
+        update claims.claim set happened_on = :on, persons = :persons, minutes = :minutes, version = version + 1
+         where id = :id
+        """).param("id", id.value()).param("on", on).param("persons", persons).param("minutes", minutes).update();
+  }
+
+  /** Which policy answers for it. */
+  void under(ClaimId id, Claim.Cover cover) {
+    jdbc.sql("""
+        update claims.claim set policy = :policy, policy_number = :number, company = :company, company_name = :name
+         where id = :id
+        """).param("id", id.value()).param("policy", cover.policy().value()).param("number", cover.number())
+        .param("company", cover.insurer().value()).param("name", cover.insurerName()).update();
   }
 
   void liable(ClaimId id, Claim.Liable liable) {
