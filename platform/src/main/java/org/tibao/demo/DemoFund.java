@@ -20,6 +20,7 @@ import org.tibao.fund.Charge;
 import org.tibao.fund.FundPaymentId;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUses;
+import org.tibao.fund.Premiums;
 import org.tibao.fund.Purpose;
 import org.tibao.money.Money;
 import org.tibao.registry.Estate;
@@ -143,8 +144,8 @@ class DemoFund implements ApplicationRunner {
     DemoFundAccounts.Officers officers = first.purse().officers();
     FundUse renewal = underWay.renewals().getFirst().use();
     uses.doors().uses().review(officers.reviewer(), renewal.id(), "", DemoDays.noon(today.minusDays(5)));
-    premiums.doors().premiums().reserve(officers.officer(), renewal.id(), renewal.asked().budget(),
-        DemoDays.noon(today.minusDays(4)));
+    premiums.doors().premiums().reserve(officers.officer(), renewal.id(),
+        new Premiums.Insured(renewal.asked().budget(), DemoPremiums.INSURER), DemoDays.noon(today.minusDays(4)));
     FundUse hurry = underWay.hurry();
     FundUses fund = uses.doors().uses();
     fund.approve(underWay.voices().neighbour(), hurry.id(), "社区与业委会现场确认（演示）", DemoDays.noon(today.minusDays(11)));

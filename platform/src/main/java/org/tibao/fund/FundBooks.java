@@ -182,6 +182,33 @@ class FundBooks {
     post(legs, now);
   }
 
+  private static HoldId hold(String order) {
+    return new HoldId(named("refund:" + order));
+  }
+
+  /** What is owed to a household is set aside until the bank has paid it. */
+  void hold(HouseholdRefund refund, String order, Instant now) {
+    post(List.of(new Hold(hold(order), of(refund.account(), AccountKind.SUSPENSE),
+        of(refund.account(), AccountKind.BANK_ACCOUNT), refund.amount(), null, "fund.refund:" + refund.id(), "退费")),
+        now);
+  }
+
+  void paid(HouseholdRefund refund, String order, LocalDate on, Instant now) {
+    post(List.of(new Settlement(transfer("refunded:" + order), hold(order), refund.amount(), on,
+        "fund.refund:" + refund.id(), "退费")), now);
+  }
+
+  void free(HouseholdRefund refund, String order, Instant now) {
+    post(List.of(new org.tibao.ledger.Release(hold(order), "fund.refund:" + refund.id(), "银行退回")), now);
+  }
+
+  /** What was owed to a household goes to the sub-account that it has now. */
+  void deposit(HouseholdRefund refund, SubAccountId sub, LocalDate on, Instant now) {
+    String cause = "fund.refund:" + refund.id();
+    post(List.of(new Transfer(transfer(cause), of(refund.account(), AccountKind.SUSPENSE), of(sub), refund.amount(),
+        on, cause, "退费转入分户账")), now);
+  }
+
   /** What was said of a payment is taken back: its money waits again to be explained. */
   void undone(AccountId from, FundLine line, FundLine.Claim claim, Instant now) {
     String cause = "fund.undone:" + claim.id();

@@ -30,6 +30,7 @@ public class FundClaims {
 
   private static final Pattern BANK = Pattern.compile("银行|信用社|农商行|村镇");
   private static final int MOST = 200;
+  private static final Pattern REFUND = Pattern.compile("TBR[0-9A-F]{24}-\\d+");
   private static final Pattern ORDER = Pattern.compile("TBF[0-9A-F]{24}-\\d+");
 
   private final FundLineTables lines;
@@ -52,7 +53,7 @@ public class FundClaims {
   /** Where a claim leads. */
   @Component
   record Targets(Yields yields, FundUseTables uses, FundReserves reserves, FundPayments payments,
-      ComingBackTables back) {}
+      ComingBackTables back, HouseholdRefunds refunds) {}
 
   /** The rules of the place, and the audit trail. */
   @Component
@@ -70,7 +71,22 @@ public class FundClaims {
             && each.amount().equals(line.amount().negated()))
         .findFirst();
     order.ifPresent(each -> ordered(actor, line, each, now));
-    return order.isPresent();
+    return order.isPresent() || refunded(actor, account, line, now);
+  }
+
+  private boolean refunded(Actor actor, FundAccount account, FundLine line, Instant now) {
+    Optional<HouseholdRefund> refund = REFUND.matcher(line.endToEnd() + " " + line.remittance()).results()
+        .flatMap(found -> targets.refunds.byOrder(found.group()).stream())
+        .filter(each -> each.account().equals(account.id()) && each.amount().equals(line.amount().negated()))
+        .findFirst();
+    refund.ifPresent(each -> refunded(actor, line, each, now));
+    return refund.isPresent();
+  }
+
+  private void refunded(Actor actor, FundLine line, HouseholdRefund refund, Instant now) {
+    targets.refunds.seen(actor, refund, line, now);
+    write(actor, line, new Said(UUID.randomUUID(), FundLine.ClaimKind.REFUND, refund.id().value(),
+        refund.home().room() + " 室", refund.amount()), now);
   }
 
   private void ordered(Actor actor, FundLine line, FundPayment payment, Instant now) {
@@ -230,6 +246,24 @@ public class FundClaims {
     FundPayment order = targets.payments.atBank(line).stream().filter(each -> each.id().equals(payment)).findFirst()
         .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN));
     ordered(actor, line, order, now);
+  }
+
+  /**
+   * A person says which refund of a household it is, where the bank has not repeated its reference.
+   *
+   * @throws Refused {@link FundRefusal#UNKNOWN} if it is no refund of that sum that is at the bank
+   */
+  public void refunded(Actor actor, FundLineId id, HouseholdRefundId refund, Instant now) {
+    FundLine line = taken(actor, id, Money.ZERO);
+    refunded(actor, line, targets.refunds.atBank(line).stream().filter(each -> each.id().equals(refund)).findFirst()
+        .orElseThrow(() -> Refused.because(FundRefusal.UNKNOWN)), now);
+  }
+
+  /** The refunds at the bank that a payment can be. */
+  @Transactional(readOnly = true)
+  public List<HouseholdRefund> refunds(Actor actor, FundLine line) {
+    actor.require(Permission.FUND_WRITE, line.path());
+    return targets.refunds.atBank(line);
   }
 
   /** The orders at the bank that a payment can be. */

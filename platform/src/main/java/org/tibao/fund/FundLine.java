@@ -36,7 +36,9 @@ public record FundLine(FundLineId id, FundAccountId account, String path, LocalD
     /** What was nobody's has gone back; said of what came and of what went. */
     RETURNED,
     /** 退汇: an order that was carried out has come back. */
-    CAME_BACK
+    CAME_BACK,
+    /** What was owed to a household without a sub-account. */
+    REFUND
   }
 
   /** What a payment was for, and who said so. */

@@ -43,7 +43,8 @@ public class FundPayees {
    * Tells the right account; a correction that still waits is replaced.
    *
    * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#NOTHING_WRITTEN},
-   *     {@link FundRefusal#NOT_AN_ACCOUNT_NUMBER}, {@link FundRefusal#NOT_FROM_HERE} while a payment is at the bank
+   *     {@link FundRefusal#NOT_AN_ACCOUNT_NUMBER}, {@link FundRefusal#PAYEE_IS_NOT_THE_INSURER},
+   *     {@link FundRefusal#NOT_FROM_HERE} while a payment is at the bank
    */
   public void correct(Actor actor, FundUseId id, FundUse.PayTo right, String why, Instant now) {
     FundUse use = uses.lock(id).filter(found -> actor.may(Permission.FUND_READ, found.path()))
@@ -52,10 +53,15 @@ public class FundPayees {
       throw Refused.because(AccessRefusal.NOT_YOURS);
     }
     String number = AccountNumbers.read("payeeNumber", right.number());
+    uses.insurer(id).filter(each -> !new FundUse.Payee(right.name(), "", "").is(each)).ifPresent(each -> {
+      throw Refused.at("payee", FundRefusal.PAYEE_IS_NOT_THE_INSURER, right.name(), each);
+    });
     var told = new Waiting(UUID.randomUUID(), new FundUse.Payee(Written.needed("payee", right.name()),
         Written.needed("payeeBank", right.bank()), AccountNumbers.masked(number)), Written.needed("why", why),
         FundHand.of(actor, now));
-    if (use.stage() != FundUse.Stage.CONFIRMED
+    // Which insurer is chosen may be known only after the owners have voted on the premium.
+    boolean early = use.kind() == FundUse.Kind.INSURANCE && use.stage() == FundUse.Stage.REVIEWED;
+    if (use.stage() != FundUse.Stage.CONFIRMED && !early
         || payments.of(id).stream().anyMatch(each -> each.stage() == FundPayment.Stage.INSTRUCTED)) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }

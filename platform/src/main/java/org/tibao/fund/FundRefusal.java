@@ -62,6 +62,8 @@ public enum FundRefusal implements Reason {
   OVER_EMERGENCY_LIMIT(Kind.INVALID),
   /** Not a step that can follow where it stands. */
   NOT_FROM_HERE(Kind.CONFLICT),
+  /** A premium is paid to the insurer that was chosen, and to nobody else. Arguments: the payee, the insurer. */
+  PAYEE_IS_NOT_THE_INSURER(Kind.CONFLICT),
   /** The place decides that otherwise. */
   NOT_THIS_ROUTE(Kind.CONFLICT),
   /** A notice decides about pooled yields only, never about what belongs to the households. */

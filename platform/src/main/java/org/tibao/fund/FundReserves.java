@@ -1,6 +1,7 @@
 package org.tibao.fund;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
+import org.tibao.time.ChinaTime;
 
 /**
  * 冻结与列支: the money of a use, from the split to the posting. The one place that takes anything out of a sub-account;
@@ -45,7 +47,7 @@ class FundReserves {
 
   /** Which costs are paid, and what comes back. */
   @Component
-  record Beside(CostLines costs, ComingBackTables back) {}
+  record Beside(CostLines costs, ComingBackTables back, HouseholdRefundTables owed) {}
 
   /** Out of which pool and whose sub-accounts a use is paid. */
   @Component
@@ -176,7 +178,7 @@ class FundReserves {
 
   /**
    * Gives back what whoever was paid has sent back: to the pool and to the households by what they gave. What belongs to a
-   * household without a sub-account waits to be sent back to it. What the policy has said that comes back goes first, each
+   * household without a sub-account stays owed to it. What the policy has said that comes back goes first, each
    * part to whom it named; the rest by what they gave.
    *
    * @param cause names this giving back: the same again changes nothing
@@ -192,7 +194,7 @@ class FundReserves {
       throw Refused.at("amount", FundRefusal.MORE_THAN_GIVEN, left);
     }
     List<Money> split = comingBack(use, dues, amount, pool, given);
-    var back = new Back(split.getFirst());
+    var back = new Back(split.getFirst(), cause, ChinaTime.dayOf(now));
     for (int i = 0; i < dues.size(); i++) {
       back(use, dues.get(i), split.get(i + 1), back);
     }
@@ -233,7 +235,7 @@ class FundReserves {
   void afterAudit(FundUse use, Money over, Instant now) {
     List<FundDue> dues = debits.of(use.id());
     List<Money> split = split(use.sums().pool(), over, dues.stream().map(each -> each.debit().share()).toList());
-    var back = new Back(split.getFirst());
+    var back = new Back(split.getFirst(), use.id().value(), ChinaTime.dayOf(now));
     Money cut = Money.ZERO;
     for (int i = 0; i < dues.size(); i++) {
       FundDue due = dues.get(i);
@@ -259,8 +261,12 @@ class FundReserves {
   /** Where what comes back goes, in the order in which it is posted. */
   private static final class Back {
     private final Map<String, Money> parts = new LinkedHashMap<>();
+    private final UUID cause;
+    private final LocalDate on;
 
-    Back(Money pool) {
+    Back(Money pool, UUID cause, LocalDate on) {
+      this.cause = cause;
+      this.on = on;
       parts.put("pool", pool);
     }
   }
@@ -273,6 +279,9 @@ class FundReserves {
     SubAccountId sub = account(use, due);
     if (sub == null) {
       back.parts.merge("suspense", part, Money::plus);
+      beside.owed.owe(new HouseholdRefundId(UUID.nameUUIDFromBytes(("fund.owed:" + use.id() + ":"
+          + due.debit().dwelling() + ":" + back.cause).getBytes(StandardCharsets.UTF_8))), use, due.debit(), part,
+          back.on);
       return;
     }
     back.parts.put(sub.toString(), part);

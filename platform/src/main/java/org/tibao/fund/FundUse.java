@@ -1,6 +1,8 @@
 package org.tibao.fund;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tibao.access.Subject;
@@ -60,7 +62,17 @@ public record FundUse(FundUseId id, long number, FundAccountId account, Place pl
    *
    * @param number of the bank account, masked
    */
-  public record Payee(String name, String bank, String number) {}
+  public record Payee(String name, String bank, String number) {
+
+    /** Whether that is its name, however wide its brackets and blanks were typed. */
+    boolean is(String other) {
+      return plain(name).equals(plain(other));
+    }
+
+    private static String plain(String name) {
+      return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Where a use stands. */
   public enum Stage {

@@ -56,6 +56,18 @@ class FundUseTables {
         .optional();
   }
 
+  /** Whose policy a premium pays. */
+  void insurer(FundUseId id, String insurer) {
+    jdbc.sql("update fund.use set insurer = :insurer where id = :id").param("id", id.value())
+        .param("insurer", insurer).update();
+  }
+
+  /** The insurer whose policy a premium pays, once that is known. */
+  Optional<String> insurer(FundUseId id) {
+    return jdbc.sql("select insurer from fund.use where id = :id and insurer is not null").param("id", id.value())
+        .query((row, _) -> row.getString("insurer")).optional();
+  }
+
   /** The use, when nobody else works on it any more. */
   Optional<FundUse> lock(FundUseId id) {
     return jdbc.sql("select * from fund.use where id = :id for update").param("id", id.value())

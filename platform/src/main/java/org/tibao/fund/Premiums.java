@@ -66,15 +66,27 @@ public class Premiums {
   }
 
   /**
+   * 所保: what a policy costs, and the insurer that the owners or their panel have chosen for it.
+   *
+   * @param insurer its name as it is registered
+   */
+  public record Insured(Money premium, String insurer) {}
+
+  /**
    * Sets the households' shares aside, so that no other use can have them. The same again answers the same.
    *
    * @return the table with every household's share
-   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#REPEATED_DIFFERENTLY},
-   *     {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}
+   * @throws Refused {@link FundRefusal#UNKNOWN}, {@link FundRefusal#PAYEE_IS_NOT_THE_INSURER},
+   *     {@link FundRefusal#REPEATED_DIFFERENTLY}, {@link FundRefusal#NOT_FROM_HERE}, {@link FundRefusal#OVER_BUDGET}
    */
-  public DebitTable reserve(Actor actor, FundUseId use, Money premium, Instant now) {
-    insurance(use);
-    return reserves.table(reserves.reserve(actor, use, premium, now));
+  public DebitTable reserve(Actor actor, FundUseId use, Insured insured, Instant now) {
+    FundUse.Payee payee = insurance(use).payee();
+    if (!payee.is(insured.insurer())) {
+      throw Refused.at("fundUse", FundRefusal.PAYEE_IS_NOT_THE_INSURER, payee.name(), insured.insurer());
+    }
+    DebitTable table = reserves.table(reserves.reserve(actor, use, insured.premium(), now));
+    uses.insurer(use, insured.insurer());
+    return table;
   }
 
   /**

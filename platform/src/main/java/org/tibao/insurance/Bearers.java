@@ -123,8 +123,7 @@ class Bearers {
       throw Refused.at("fundUse", InsuranceRefusal.NOT_THIS_USE);
     }
     requireFundMay(place, paid.covers(), ChinaTime.dayOf(now));
-    Money premium = paid.premium();
-    DebitTable table = fund.reserve(actor, use, premium, now);
+    DebitTable table = fund.reserve(actor, use, new Premiums.Insured(paid.premium(), paid.insurer()), now);
     var bearers = new ArrayList<Bearer>();
     for (Debit each : table.debits()) {
       bearers.add(new Bearer(bearers.size(), each.dwelling(), each.path(), each.room(), each.floor(), each.share(),
@@ -137,8 +136,8 @@ class Bearers {
     return bearers;
   }
 
-  /** A premium and what it buys. */
-  record Paid(Money premium, List<CoverItem> covers) {}
+  /** A premium, what it buys, and of whom. */
+  record Paid(Money premium, List<CoverItem> covers, String insurer) {}
 
   private void requireFundMay(Application.Place place, List<CoverItem> covers, LocalDate today) {
     LocalDate until = lifts.liftsOf(Actor.HOUSE, place.stairwell()).stream()

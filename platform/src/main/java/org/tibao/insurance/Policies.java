@@ -106,7 +106,8 @@ public class Policies {
         file.terms(policy.path(), today).amountBasis());
     List<Bearer> bear = use == null
         ? bearers.themselves(policy.place(), whole, way)
-        : bearers.fund(actor, policy.place(), use, new Bearers.Paid(whole, bid.terms().covers()), now);
+        : bearers.fund(actor, policy.place(), use, new Bearers.Paid(whole, bid.terms().covers(), bid.companyName()),
+            now);
     bear.forEach(each -> file.premiums.add(policy.id(), each));
     file.books.open(policy, bear, now);
     PolicyTerm first = policy.last();

@@ -164,7 +164,7 @@ public class Renewals {
     }
     Bid bid = selections.bid(policy.origin().bid()).orElseThrow();
     List<Bearer> table = bearers.fund(actor, policy.place(), asked.fundUse(),
-        new Bearers.Paid(asked.premium(), bid.terms().covers()), now);
+        new Bearers.Paid(asked.premium(), bid.terms().covers(), policy.insurer().name()), now);
     if (bearers.missing(asked.fundUse()).isPositive()) {
       return Optional.empty();
     }

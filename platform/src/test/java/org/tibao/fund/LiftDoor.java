@@ -44,6 +44,8 @@ import org.tibao.voting.Votes;
  */
 final class LiftDoor {
 
+  static final String INSURER = "演示财产保险济南分公司";
+
   static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
   static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
   static final String SHANGHE = "370126001";
@@ -149,6 +151,11 @@ final class LiftDoor {
         List.of(Grant.of(Role.RESIDENT, dwelling.path()), Grant.of(Role.NEIGHBOUR, stairwell.path())));
   }
 
+  /** That premium, of the insurer that is to be paid. */
+  static Premiums.Insured insured(Money premium) {
+    return new Premiums.Insured(premium, INSURER);
+  }
+
   /** An application of the committee for the lift's insurance. */
   FundUse.Application insurance(Money premium, boolean poolFirst) {
     return application(FundUse.Kind.INSURANCE, new FundUse.Asked(Purpose.INSURANCE, Charge.LIFT_REPAIR,
@@ -163,7 +170,7 @@ final class LiftDoor {
   FundUse.Application application(FundUse.Kind kind, FundUse.Asked asked) {
     return new FundUse.Application(FundUseId.next(), stairwell.id(), lift.id(), kind, asked,
         kind == FundUse.Kind.EMERGENCY ? FundPolicy.Applicant.PROPERTY : FundPolicy.Applicant.COMMITTEE, 3,
-        new FundUse.PayTo("演示财产保险济南分公司", "演示银行济南分行", "6222000000000042"));
+        new FundUse.PayTo(INSURER, "演示银行济南分行", "6222000000000042"));
   }
 
   static FundUses.ProofDraft proof(FundUse.ProofKind kind, LocalDate on) {

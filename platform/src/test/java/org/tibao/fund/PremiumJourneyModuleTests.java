@@ -93,7 +93,7 @@ class PremiumJourneyModuleTests {
         .isEmpty();
     uses.review(door.reviewer(), use.id(), "", later());
 
-    DebitTable table = premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    DebitTable table = premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     assertThat(table.debits()).hasSize(48);
     assertThat(table.fromAccounts().plus(table.selfPaid())).isEqualTo(PREMIUM);
     assertThat(table.selfPayers()).isEqualTo(8);
@@ -108,9 +108,9 @@ class PremiumJourneyModuleTests {
       assertThat(figures.bank()).isEqualTo(Money.yuan("200300"));
       assertThat(figures.agrees()).isTrue();
     });
-    assertThat(premiums.reserve(door.officer(), use.id(), PREMIUM, later())).isEqualTo(table);
+    assertThat(premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later())).isEqualTo(table);
     refuses(FundRefusal.REPEATED_DIFFERENTLY,
-        () -> premiums.reserve(door.officer(), use.id(), Money.yuan("4800"), later()));
+        () -> premiums.reserve(door.officer(), use.id(), LiftDoor.insured(Money.yuan("4800")), later()));
 
     Premiums.Standing confirmed = premiums.confirm(door.officer(), use.id(), "PICC-2026-0001", later());
     assertThat(confirmed.fromFund()).isEqualTo(table.fromAccounts());
@@ -190,7 +190,7 @@ class PremiumJourneyModuleTests {
     assertThat(accounts.figures(door.officer(), door.account.id()).pool()).isEqualTo(Money.yuan("1000"));
 
     FundUse use = reviewed(PREMIUM, true);
-    DebitTable table = premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    DebitTable table = premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     assertThat(table.fromPool()).isEqualTo(Money.yuan("1000"));
     assertThat(Money.sum(table.debits().stream().map(Debit::share).toList())).isEqualTo(Money.yuan("3800.01"));
     premiums.confirm(door.officer(), use.id(), "PICC-1", later());
@@ -200,7 +200,7 @@ class PremiumJourneyModuleTests {
   @Test
   void aPolicyThatDoesNotComeFreesEverythingAndCanBeReservedAgain() {
     FundUse use = reviewed(PREMIUM, false);
-    DebitTable table = premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    DebitTable table = premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     FundDue due = premiums.dues(use.id()).getLast();
     take("自筹.csv", List.of(row(50, due.open() + ",", Money.yuan("200300").plus(due.open()), "李806",
         due.reference(), "S1")));
@@ -219,7 +219,7 @@ class PremiumJourneyModuleTests {
         .satisfies(line -> assertThat(line.unclaimed()).isEqualTo(due.open()));
     refuses(FundRefusal.NOT_FROM_HERE, () -> premiums.confirm(door.officer(), use.id(), "PICC-1", later()));
 
-    assertThat(premiums.reserve(door.officer(), use.id(), PREMIUM, later())).isEqualTo(table);
+    assertThat(premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later())).isEqualTo(table);
     FundLine line = claims.open(door.officer(), 9).getFirst();
     Dwelling last = door.dwellings.getLast();
     refuses(FundRefusal.MORE_THAN_UNCLAIMED,
@@ -232,7 +232,7 @@ class PremiumJourneyModuleTests {
   @Test
   void whatTheInsurerSendsBackGoesToThoseWhoGaveIt() {
     FundUse use = reviewed(PREMIUM, false);
-    DebitTable table = premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    DebitTable table = premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     premiums.confirm(door.officer(), use.id(), "PICC-1", later());
     Money back = Money.yuan("1000");
     take("退保.csv", List.of(row(55, back + ",", Money.yuan("200300").plus(back), "演示财产保险济南分公司", "退保", "B1")));
@@ -260,7 +260,7 @@ class PremiumJourneyModuleTests {
     Yield earned = door.earned(statements, yields, Money.yuan("4000"), TODAY, "国债兑付");
     yields.allot(door.officer(), earned.id(), NOW);
     FundUse use = reviewed(Money.yuan("4800"), true);
-    premiums.reserve(door.officer(), use.id(), Money.yuan("4800"), later());
+    premiums.reserve(door.officer(), use.id(), LiftDoor.insured(Money.yuan("4800")), later());
     premiums.confirm(door.officer(), use.id(), "PICC-1", later());
     Money given = premiums.standing(use.id()).fromFund();
 
@@ -277,7 +277,7 @@ class PremiumJourneyModuleTests {
   @Test
   void whoHasOpenedASubAccountSinceGetsItsPartThere() {
     FundUse use = reviewed(PREMIUM, false);
-    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     FundDue due = premiums.dues(use.id()).getLast();
     take("自筹.csv", List.of(row(50, due.open() + ",", Money.yuan("200300").plus(due.open()), "李806",
         due.reference(), "S1")));
@@ -303,7 +303,7 @@ class PremiumJourneyModuleTests {
   void onlyInsuranceReservesAndFreesAPremium() {
     FundUse use = reviewed(PREMIUM, false);
     refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.reserve(door.officer(), use.id(), PREMIUM, later()));
-    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     refuses(FundRefusal.NOT_THIS_ROUTE, () -> uses.release(door.officer(), use.id(), "不投了", later()));
   }
 
@@ -328,7 +328,8 @@ class PremiumJourneyModuleTests {
     door.voted(votes, box, vote.id(), 16, 17);
 
     await().until(() -> desk.use(door.committee(), use.id()).stage() == FundUse.Stage.REJECTED);
-    refuses(FundRefusal.NOT_FROM_HERE, () -> premiums.reserve(door.officer(), use.id(), PREMIUM, later()));
+    refuses(FundRefusal.NOT_FROM_HERE,
+        () -> premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later()));
     uses.withdraw(door.committee(), uses.apply(door.committee(), door.insurance(PREMIUM, false), NOW).id(), "不投了", NOW);
     assertThat(events.ofType(FundUseMoved.class)).extracting(FundUseMoved::stage)
         .containsExactly(FundUse.Stage.REJECTED, FundUse.Stage.WITHDRAWN);
@@ -342,7 +343,8 @@ class PremiumJourneyModuleTests {
     assertThat(uses.apply(door.committee(), new FundUse.Application(use.id(), door.stairwell.id(), door.lift.id(),
         FundUse.Kind.INSURANCE, use.asked(), FundPolicy.Applicant.COMMITTEE, 3,
         new FundUse.PayTo("x", "y", "12345678")), NOW)).isEqualTo(use);
-    refuses(FundRefusal.NOT_FROM_HERE, () -> premiums.reserve(door.officer(), use.id(), PREMIUM, NOW));
+    refuses(FundRefusal.NOT_FROM_HERE,
+        () -> premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), NOW));
     refuses(FundRefusal.NOT_FROM_HERE, () -> uses.review(door.reviewer(), use.id(), "", NOW));
     assertThat(desk.table(door.committee(), use).selfPayers()).isEqualTo(8);
     assertThat(premiums.judge(door.stairwell.path(), Charge.LIABILITY, Warranty.OVER, TODAY).ground())
@@ -352,7 +354,7 @@ class PremiumJourneyModuleTests {
   @Test
   void whatTheBankPaidTwiceOrSentBackFindsItsWay() {
     FundUse use = reviewed(PREMIUM, false);
-    premiums.reserve(door.officer(), use.id(), PREMIUM, later());
+    premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());
     premiums.confirm(door.officer(), use.id(), "PICC-1", later());
     Money sum = Money.yuan("4000");
     FundPayment payment = payments.propose(door.officer(), FundPaymentId.next(), use.id(), sum, later());

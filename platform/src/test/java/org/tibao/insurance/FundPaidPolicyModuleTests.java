@@ -129,7 +129,8 @@ class FundPaidPolicyModuleTests {
     FundUse use = uses.apply(door.committee(), new FundUse.Application(FundUseId.next(), door.stairwell.id(),
         door.lift.id(), FundUse.Kind.INSURANCE, new FundUse.Asked(Purpose.INSURANCE, Charge.LIFT_REPAIR, "电梯维修保险",
             "每年一期", PREMIUM, false, null, "业委会", years),
-        FundPolicy.Applicant.COMMITTEE, 3, new FundUse.PayTo("演示财险", "演示银行", "6222000000000042")), NOW);
+        FundPolicy.Applicant.COMMITTEE, 3,
+        new FundUse.PayTo(door.insurers.getFirst().name(), "演示银行", "6222000000000042")), NOW);
     uses.prove(door.committee(), use.id(), new FundUses.ProofDraft(UUID.randomUUID(), FundUse.ProofKind.PLAN_POSTED,
         TODAY, Optional.empty(), ""), NOW);
     Vote vote = uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW);

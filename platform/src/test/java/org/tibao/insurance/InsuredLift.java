@@ -54,7 +54,7 @@ final class InsuredLift {
   final List<Insurer> insurers = new ArrayList<>();
 
   /** An insurer and who underwrites for it. */
-  record Insurer(OrganisationId company, Actor actor) {}
+  record Insurer(OrganisationId company, Actor actor, String name) {}
 
   /** The doors through which a test goes. */
   record Doors(Registers registers, Applications applications, Selections selections, Policies policies,
@@ -102,12 +102,13 @@ final class InsuredLift {
   }
 
   Insurer insurer(String name) {
+    String called = name + ++count;
     OrganisationId id = doors.registers.organisations().create(Actor.HOUSE, OrganisationKind.INSURER_UNDERWRITING,
-        name + ++count, null, estate.path(), NOW);
+        called, null, estate.path(), NOW);
     PersonId person = doors.registers.people().admit(Actor.HOUSE, new People.Invitation("核保" + count,
         "underwriter" + count, null, id, Role.INSURER_UNDERWRITING, estate.path()), "a-long-password-1", false, NOW);
     return new Insurer(id, new Actor(person.value(), "核保" + count, Actor.Kind.STAFF,
-        List.of(Grant.of(Role.INSURER_UNDERWRITING, estate.path()))));
+        List.of(Grant.of(Role.INSURER_UNDERWRITING, estate.path()))), called);
   }
 
   /** Somebody else of an insurer, who does not underwrite. */

@@ -191,7 +191,8 @@ class ShangheJourneyModuleTests {
     FundUse use = uses.apply(door.committee(), new FundUse.Application(FundUseId.next(), door.stairwell.id(),
         door.lift.id(), FundUse.Kind.INSURANCE, new FundUse.Asked(Purpose.INSURANCE, Charge.LIFT_REPAIR, "电梯维修更新保险",
             "保期一年", PREMIUM, false, null, "业委会"),
-        FundPolicy.Applicant.COMMITTEE, 3, new FundUse.PayTo("甲财险", "演示银行", "6222000000000042")), NOW);
+        FundPolicy.Applicant.COMMITTEE, 3,
+        new FundUse.PayTo(door.insurers.getFirst().name(), "演示银行", "6222000000000042")), NOW);
     uses.prove(door.committee(), use.id(), new FundUses.ProofDraft(UUID.randomUUID(), FundUse.ProofKind.PLAN_POSTED,
         TODAY, Optional.empty(), "门厅公告栏"), NOW);
     Vote vote = uses.putToVote(door.committee(), use.id(), VoteId.next(), NOW);

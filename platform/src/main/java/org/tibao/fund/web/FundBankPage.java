@@ -26,6 +26,8 @@ import org.tibao.fund.FundLine;
 import org.tibao.fund.FundStatement;
 import org.tibao.fund.FundStatements;
 import org.tibao.fund.FundUse;
+import org.tibao.fund.HouseholdRefund;
+import org.tibao.fund.HouseholdRefunds;
 import org.tibao.fund.Yield;
 import org.tibao.money.Money;
 import org.tibao.registry.DwellingId;
@@ -57,7 +59,7 @@ class FundBankPage {
 
   /** The doors beside. */
   @Component
-  record Doors(FundAccounts accounts, FundDesk desk, FundCare care) {}
+  record Doors(FundAccounts accounts, FundDesk desk, FundCare care, HouseholdRefunds refunds) {}
 
   @GetMapping("/fund/accounts/{id}/bank")
   @Needs(Permission.FUND_WRITE)
@@ -69,6 +71,11 @@ class FundBankPage {
         .toList());
     model.addAttribute("last", claims.last(actor, account, SHOWN));
     model.addAttribute("tieOuts", statements.tieOuts(actor, account));
+    List<HouseholdRefund> refunds = doors.refunds.of(actor, account, SHOWN);
+    model.addAttribute("refunds", refunds);
+    model.addAttribute("depositable", refunds.stream().filter(doors.refunds::mayDeposit).map(HouseholdRefund::id)
+        .toList());
+    model.addAttribute("mayPay", actor.may(Permission.FUND_PAY, account.path()));
     return "fund/bank";
   }
 
@@ -106,6 +113,7 @@ class FundBankPage {
     List<FundClaims.Owed> owed = claims.owed(actor, found);
     model.addAttribute("owed", owed);
     model.addAttribute("carriedOut", claims.carriedOut(actor, found));
+    model.addAttribute("refunds", claims.refunds(actor, found));
     model.addAttribute("returnable", claims.returnable(actor, found));
     model.addAttribute("paidUses", doors.desk.of(actor, account).stream()
         .filter(each -> each.stage() == FundUse.Stage.CONFIRMED || each.stage() == FundUse.Stage.CLOSED)

@@ -13,6 +13,8 @@ import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundPayments;
 import org.tibao.fund.FundUse;
+import org.tibao.fund.HouseholdRefund;
+import org.tibao.fund.HouseholdRefunds;
 import org.tibao.fund.Yields;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
@@ -68,7 +70,8 @@ class FundNavigation {
   }
 
   @Bean
-  Duties fundDuties(FundDesk desk, FundPayments payments, Yields yields, FundWording wording) {
+  Duties fundDuties(FundDesk desk, FundPayments payments, HouseholdRefunds refunds, Yields yields,
+      FundWording wording) {
     return new Duties() {
       @Override
       public List<Duty> of(Actor actor, LocalDate today, int limit) {
@@ -80,6 +83,9 @@ class FundNavigation {
           desk.waiting(actor, stage, limit).forEach(each -> duties.add(new Duty("fund.duty." + stage,
               List.of(each.title(), wording.money(each.amount())), each.label(), "/fund/uses/" + each.id(), null)));
         }
+        refunds.waiting(actor, limit).forEach(each -> duties.add(new Duty("fund.duty.refund",
+            List.of(each.home().room(), wording.money(each.amount())), each.home().label(),
+            "/fund/accounts/" + each.account() + "/bank#refunds", null)));
         int earned = yields.waiting(actor);
         if (earned > 0) {
           duties.add(new Duty("fund.duty.yields", List.of(String.valueOf(earned)), "", "/fund", null));
@@ -95,12 +101,15 @@ class FundNavigation {
   }
 
   @Bean
-  HomeMatters fundMatters(FundAccounts accounts, FundDesk desk, FundWording wording) {
+  HomeMatters fundMatters(FundAccounts accounts, FundDesk desk, HouseholdRefunds refunds, FundWording wording) {
     return (actor, dwelling, stairwell, _) -> {
       var matters = new ArrayList<HomeMatter>();
       desk.owing(actor, dwelling).ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.PAY, "fund.home.pay",
           List.of(each.use().title(), wording.money(each.due().open())),
           "/my/fund/" + dwelling.id() + "/uses/" + each.use().id(), null)));
+      refunds.mine(actor, dwelling.id()).stream().filter(each -> each.stage() == HouseholdRefund.Stage.OWED)
+          .forEach(each -> matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "fund.home.refund",
+              List.of(wording.money(each.amount())), "/my/fund/" + dwelling.id(), null)));
       accounts.of(actor, dwelling.id()).ifPresent(standing -> matters.add(new HomeMatter(HomeMatter.Kind.LOOK,
           "fund.home.look", List.of(wording.money(standing.balance())), "/my/fund/" + dwelling.id(), null)));
       return matters;

@@ -21,6 +21,7 @@ import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundRefusal;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUses;
+import org.tibao.fund.HouseholdRefunds;
 import org.tibao.fund.SubAccount;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
@@ -50,7 +51,7 @@ class MyFundPage {
 
   /** What the pages need beside. */
   @Component
-  record Around(FundCare care, FundPapers papers, Clock clock) {}
+  record Around(FundCare care, FundPapers papers, HouseholdRefunds refunds, Clock clock) {}
 
   @GetMapping("/my/fund/{dwelling}")
   @Needs(Permission.WISH_SAY)
@@ -69,6 +70,7 @@ class MyFundPage {
       model.addAttribute("payTo", accounts.payTo(actor, account));
       model.addAttribute("published", around.papers.published(account));
     });
+    model.addAttribute("refunds", around.refunds.mine(actor, home.getKey().id()));
     model.addAttribute("mine", desk.mine(actor, home.getKey()));
     model.addAttribute("asked", desk.of(actor, home.getValue().id()).stream()
         .filter(each -> each.stage() == FundUse.Stage.APPLIED || each.stage() == FundUse.Stage.DECIDED).toList());
