@@ -119,6 +119,7 @@ final class TestServer {
         FileChannel users = open(home.resolve("users"));
         if (Files.exists(note)) {
           users.lock(0, 1, true);
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(users), "test-database-leave"));
         } else {
           Files.write(note, start(home, users));
         }
@@ -156,6 +157,17 @@ final class TestServer {
     template.setPassword(server.password());
     Migrations.apply(template);
     return List.of(server.jdbcUrl(""), server.password());
+  }
+
+  /** Lets go of the lock when nothing of this JVM needs the server any more. */
+  private static void leave(FileChannel users) {
+    try (users) {
+      TestDatabase.awaitUsers();
+    } catch (IOException e) {
+      System.err.println("test database not left: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The server ends with the JVM that started it: that one stays until the others have gone, who each hold a lock. */
