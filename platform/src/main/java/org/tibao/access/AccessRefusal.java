@@ -12,6 +12,8 @@ public enum AccessRefusal implements Reason {
   WRONG_NAME_OR_PASSWORD(Kind.INVALID),
   /** Not a mobile number. */
   PHONE_FORM(Kind.INVALID),
+  /** No number of a mobile or a fixed line. */
+  DUTY_PHONE_FORM(Kind.INVALID),
   /** The code is wrong, used, or too old; never says which. */
   WRONG_CODE(Kind.INVALID),
   /** The sign-in was begun too long ago, or not at all. */

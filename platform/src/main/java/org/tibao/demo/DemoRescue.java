@@ -22,7 +22,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
+import org.tibao.access.DutyPhones;
 import org.tibao.access.OrganisationId;
+import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Person;
 import org.tibao.access.Role;
@@ -64,7 +66,7 @@ class DemoRescue implements ApplicationRunner {
   /** The town as it stands. */
   @Component("demoRescueHouse")
   @Profile("demo")
-  record House(Lifts lifts, People people, DemoLifts ride) {}
+  record House(Lifts lifts, People people, Organisations organisations, DutyPhones phones, DemoLifts ride) {}
 
   /** The doors of rescue. */
   @Component("demoRescueDoors")
@@ -126,6 +128,8 @@ class DemoRescue implements ApplicationRunner {
     stories.sort(Comparator.comparing(Story::at));
     stories.forEach(each -> tell(each, new Cast(command, property,
         mechanics.computeIfAbsent(each.contract.unit(), this::mechanic)), random));
+    house.organisations.of(property)
+        .ifPresent(each -> house.phones.set(Actor.HOUSE, each.id(), "0531-66009633", now));
   }
 
   /** One that happened. */

@@ -79,7 +79,7 @@ class LiftFacts {
             count[1] += each.shutIn() ? 1 : 0;
           });
       Instant oldest = some.getLast().times().alarmed();
-      some = oldest.isAfter(since) ? rescues.page(Actor.HOUSE, oldest, TOGETHER) : List.of();
+      some = oldest.isAfter(since) ? rescues.page(Actor.HOUSE, some.getLast().id(), TOGETHER) : List.of();
     }
     return counts;
   }

@@ -33,7 +33,7 @@ class RescueGauge implements Gauge {
     Instant from = span.from().atStartOfDay(ChinaTime.ZONE).toInstant();
     Instant before = span.until().plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant();
     var cases = new ArrayList<Case>();
-    for (Trouble each : troubles.page(eye, before, MOST)) {
+    for (Trouble each : troubles.before(eye, before, MOST)) {
       Optional<Boolean> inTime = each.arrivedInTime(span.now());
       if (each.shutIn() && !each.times().alarmed().isBefore(from) && inTime.isPresent()) {
         cases.add(told(each, inTime.get()));

@@ -83,6 +83,15 @@ class Alarms {
     return over != null && end != null && !draft.occurred().isAfter(end) && !draft.occurred().isBefore(begin);
   }
 
+  /** Whether what is over belongs to a trouble of the lift that is over, too: then nobody has to be called. */
+  boolean overBeside(TroubleReport.Draft draft, Instant over, Instant now) {
+    book.troubles().lock(draft.lift());
+    Lift lift = lifts.lift(Actor.HOUSE, draft.lift());
+    int near = book.rules().on(RescueClocks.KIND, lift.path(), ChinaTime.dayOf(now)).data().sameMinutes();
+    return book.troubles().latest(lift.id()).filter(each -> each.state().over()
+        && sameTime(each, draft, over, Duration.ofMinutes(near))).isPresent();
+  }
+
   private TroubleReport open(Actor actor, Lift lift, Rule<RescueClocks> rule, Fresh fresh, Instant now) {
     TroubleReport.Draft draft = fresh.draft;
     RescueClocks clocks = rule.data();

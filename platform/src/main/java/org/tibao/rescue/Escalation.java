@@ -3,6 +3,7 @@ package org.tibao.rescue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class Escalation {
       return false;
     }
     book.line(trouble, TroubleStep.What.CLOCK, clock.due(), Actor.HOUSE, now, clock.code());
-    Rung rung = step.get().rung();
+    Rung rung = called(step.get(), trouble.rung());
     Trouble after = trouble;
     if (rung != null && rung.compareTo(trouble.rung()) > 0) {
       after = trouble.at(trouble.state().after(TroubleState.Move.HAND_UP).orElse(trouble.state()), trouble.times())
@@ -66,5 +67,12 @@ class Escalation {
     }
     book.write(after);
     return true;
+  }
+
+  /** Whom a step calls; where nobody has confirmed that people are out, the next after those who were called already. */
+  private static @Nullable Rung called(RescueClocks.Step step, Rung now) {
+    Rung rung = step.rung();
+    boolean already = rung != null && rung.compareTo(now) <= 0;
+    return already && step.until() == RescueClocks.Until.CONFIRMED ? now.next().orElse(now) : rung;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,9 @@ import org.tibao.registry.LiftId;
 /** The tables {@code rescue.report} and {@code rescue.car_code}. */
 @Repository
 class ReportTables {
+
+  /** No incident of telemetry becomes more urgent than that. */
+  private static final int MOST_URGENT = 20;
 
   private final JdbcClient jdbc;
 
@@ -41,6 +45,16 @@ class ReportTables {
   Optional<TroubleReport> find(Source source, String key) {
     return jdbc.sql("select * from rescue.report where source = :source and key = :key").param("source", source.name())
         .param("key", key).query(ReportTables::report).optional();
+  }
+
+  /** The last report of an incident of telemetry: it is told again when it becomes more urgent. */
+  Optional<TroubleReport> latest(UUID incident) {
+    String[] keys = IntStream.rangeClosed(-1, MOST_URGENT)
+        .mapToObj(level -> level < 0 ? incident.toString() : incident + Signals.LEVEL + level).toArray(String[]::new);
+    return jdbc.sql("""
+        select * from rescue.report where source = 'TELEMETRY' and key = any(:keys)
+         order by received_at desc, id desc limit 1
+        """).param("keys", keys).query(ReportTables::report).optional();
   }
 
   Optional<TroubleReport> byCode(String code) {
@@ -103,6 +117,23 @@ class ReportTables {
         .param("lift", lift.value()).param("code", fresh).param("now", Instants.at(now)).update();
     return jdbc.sql("select code from rescue.car_code where lift = :lift").param("lift", lift.value())
         .query((row, _) -> row.getString("code")).single();
+  }
+
+  /** That code from now on; the one that was there is kept as one that leads nowhere. */
+  void renewCarCode(LiftId lift, String fresh, String by, Instant now) {
+    jdbc.sql("""
+        insert into rescue.car_code_replaced (code, lift, replaced_at, by_name)
+        select code, lift, :now, :by from rescue.car_code where lift = :lift
+        """).param("lift", lift.value()).param("now", Instants.at(now)).param("by", by).update();
+    jdbc.sql("""
+        insert into rescue.car_code (lift, code, made_at) values (:lift, :code, :now)
+        on conflict (lift) do update set code = excluded.code, made_at = excluded.made_at
+        """).param("lift", lift.value()).param("code", fresh).param("now", Instants.at(now)).update();
+  }
+
+  boolean replaced(String code) {
+    return jdbc.sql("select count(*) from rescue.car_code_replaced where code = :code").param("code", code)
+        .query((row, _) -> row.getInt(1) > 0).single();
   }
 
   Optional<LiftId> liftOfCode(String code) {

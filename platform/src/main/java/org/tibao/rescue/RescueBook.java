@@ -1,5 +1,6 @@
 package org.tibao.rescue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.DutyPhone;
+import org.tibao.access.DutyPhones;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.rules.RuleBook;
@@ -17,7 +20,7 @@ import org.tibao.upkeep.CareContracts;
 /** Where everything about troubles is written together: the row, the line, the clock, the letter, the trail. */
 @Component
 record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps, Letters letters, RuleBook rules,
-    Audit audit, ApplicationEventPublisher events, Stirring stirring, CareContracts contracts) {
+    Audit audit, ApplicationEventPublisher events, Stirring stirring, CareContracts contracts, DutyPhones phones) {
 
   private static final int NEAR = 5;
 
@@ -43,8 +46,28 @@ record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps
 
   /** Sets those clocks of a trouble that do not run out at once. */
   void setClocks(Trouble trouble, TroubleTimes times) {
-    clocks(trouble).of(trouble.shutIn()).stream().filter(each -> each.minutes() > 0)
+    clocks(trouble).of(trouble.shutIn()).stream()
+        .filter(each -> each.minutes() > 0 && each.from() != RescueClocks.From.CLEARED)
         .forEach(each -> steps.set(trouble.id(), each.code(), each.due(times)));
+  }
+
+  /** The lift alone has said that it is over: from now on somebody has so long to confirm it. */
+  void setVerify(Trouble trouble, Instant now) {
+    clocks(trouble).of(trouble.shutIn()).stream().filter(each -> each.from() == RescueClocks.From.CLEARED)
+        .forEach(each -> steps.set(trouble.id(), each.code(), now.plus(Duration.ofMinutes(each.minutes()))));
+  }
+
+  /** A person has confirmed it. */
+  void stopVerify(Trouble trouble, Instant now) {
+    clocks(trouble).of(trouble.shutIn()).stream().filter(each -> each.until() == RescueClocks.Until.CONFIRMED)
+        .forEach(each -> steps.end(trouble.id(), each.code(), now, false));
+  }
+
+  /** Whether people were shut in, the lift alone has said that they are out, and no person has. */
+  boolean unconfirmed(Trouble trouble) {
+    return trouble.shutIn() && trouble.state() == TroubleState.SAFE && !trouble.past()
+        && trouble.times().arrived() == null
+        && steps.of(trouble.id()).stream().map(TroubleStep::what).noneMatch(TroubleStep.What::confirms);
   }
 
   /** Ends those clocks that have nothing to wait for any more. */
@@ -82,6 +105,18 @@ record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps
           unit.dutyPhone(), now, trouble.place().label(), trouble.place().rescueCode().isEmpty()
               ? "—"
               : trouble.place().rescueCode());
+    }
+    if (trouble.shutIn()) {
+      callUser(trouble, now);
+    }
+  }
+
+  /** Where people are shut in the safety officer of the lift's user is called too: whoever is nearest to the door. */
+  private void callUser(Trouble trouble, Instant now) {
+    Trouble.Place place = trouble.place();
+    for (DutyPhone each : phones.around(place.path(), now)) {
+      phones.number(each.organisation()).ifPresent(number -> letters.write(trouble.id(), "rescue-user", each.name(),
+          number, now, place.label(), place.rescueCode().isEmpty() ? "—" : place.rescueCode()));
     }
   }
 

@@ -30,12 +30,16 @@ public record RescueClocks(int answerMinutes, int arriveMinutes, int farArriveMi
 
   /** What a clock counts from. */
   public enum From {
-    OCCURRED, ALARMED
+    OCCURRED, ALARMED,
+    /** 物联解除: the lift alone said that it is over. */
+    CLEARED
   }
 
   /** What stops a clock. */
   public enum Until {
-    ACCEPTED, ARRIVED, SAFE
+    ACCEPTED, ARRIVED, SAFE,
+    /** 人工确认: a person has said that it is over, or is there. */
+    CONFIRMED
   }
 
   /** For which troubles. */
@@ -71,16 +75,23 @@ public record RescueClocks(int answerMinutes, int arriveMinutes, int farArriveMi
 
     /** When it runs out. */
     public Instant due(TroubleTimes times) {
-      Instant begin = from == From.OCCURRED ? times.occurred() : times.alarmed();
+      Instant safe = times.safe();
+      Instant begin = switch (from) {
+        case OCCURRED -> times.occurred();
+        case ALARMED -> times.alarmed();
+        case CLEARED -> safe == null ? times.alarmed() : safe;
+      };
       return begin.plus(Duration.ofMinutes(minutes));
     }
 
     /** Whether it has been stopped. */
     public boolean stopped(TroubleTimes times, TroubleState state) {
-      return state.over() || switch (until) {
-        case ACCEPTED -> times.accepted() != null || times.arrived() != null;
-        case ARRIVED -> times.arrived() != null;
-        case SAFE -> times.safe() != null;
+      return switch (until) {
+        case ACCEPTED -> state.over() || times.accepted() != null || times.arrived() != null;
+        case ARRIVED -> state.over() || times.arrived() != null;
+        case SAFE -> state.over() || times.safe() != null;
+        // A press that ends the clock itself is not seen here: whoever presses ends its row.
+        case CONFIRMED -> state.ended() || times.arrived() != null;
       };
     }
   }

@@ -6,6 +6,8 @@ import org.tibao.refusal.Reason;
 public enum RescueRefusal implements Reason {
   /** Nothing by that name, or nothing the asker may know of. */
   UNKNOWN(Kind.NOT_FOUND),
+  /** A code that hung in the car before; another hangs there now. */
+  CODE_REPLACED(Kind.NOT_FOUND),
   /** Enough was reported from there; whoever is shut in rings the bell or telephones. Argument: how many minutes to wait. */
   TOO_OFTEN(Kind.TOO_MANY),
   /** No lift by that code or those words. */

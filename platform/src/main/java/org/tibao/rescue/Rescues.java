@@ -171,6 +171,27 @@ public class Rescues {
         now);
   }
 
+  /**
+   * 确认: somebody has made sure that those whom the lift reported as out are out. Said again, or of what a person has ended,
+   * it changes nothing.
+   *
+   * @param how they know
+   * @throws Refused {@link RescueRefusal#NOT_SAFE_YET}
+   */
+  public Trouble confirm(Actor actor, TroubleId id, String how, Instant now) {
+    Trouble trouble = take(actor, id, Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE);
+    concerned(actor, trouble, false);
+    if (trouble.state().waiting()) {
+      throw Refused.because(RescueRefusal.NOT_SAFE_YET);
+    }
+    if (!book.unconfirmed(trouble)) {
+      return trouble;
+    }
+    String said = Written.needed("how", how);
+    book.stopVerify(trouble, now);
+    return done(actor, trouble, trouble, now, new Line(TroubleStep.What.CONFIRMED, now, said));
+  }
+
   /** Who freed how many, and when, if that is entered afterwards. */
   public record Freed(String who, @Nullable Integer persons, @Nullable Instant at) {}
 

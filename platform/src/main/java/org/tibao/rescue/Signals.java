@@ -20,6 +20,8 @@ import org.tibao.time.ChinaTime;
 @Transactional
 class Signals {
 
+  static final String LEVEL = "#";
+
   private final RescueBook book;
   private final Alarms alarms;
   private final Incidents incidents;
@@ -41,27 +43,51 @@ class Signals {
     if (heard.isEmpty() || lifts.lifts(Actor.HOUSE, List.of(raised.lift())).isEmpty()) {
       return;
     }
-    Optional<TroubleReport> known = book.reports().find(Source.TELEMETRY, raised.incident().toString());
+    TroubleReport.Draft draft = draft(raised, heard.get().shutIn(), now);
+    Optional<TroubleReport> known = book.reports().latest(raised.incident());
+    Optional<Instant> over = over(raised);
     if (known.isPresent()) {
-      moreUrgent(known.get(), raised, now);
+      boolean anew = !raised.past() && over.isEmpty() && dismissedBelow(known.get(), raised.level());
+      if (anew) {
+        alarms.take(Actor.HOUSE, draft, null, now);
+      } else {
+        moreUrgent(known.get(), raised, now);
+      }
       return;
     }
-    Optional<Instant> over = over(raised);
-    alarms.take(Actor.HOUSE, draft(raised, heard.get().shutIn(), now), raised.past() ? over.orElse(raised.at()) : null,
-        now);
+    Optional<Instant> end = raised.past()
+        ? Optional.of(over.orElse(raised.at()))
+        : over.filter(at -> alarms.overBeside(draft, at, now));
+    alarms.take(Actor.HOUSE, draft, end.orElse(null), now);
     // What cleared before this was heard would otherwise wait for ever.
-    if (!raised.past()) {
+    if (end.isEmpty()) {
       over.ifPresent(at -> cleared(raised.incident(), at, now));
     }
   }
 
+  /** Whether somebody called it a mistake when it was less urgent than it is now. */
+  private boolean dismissedBelow(TroubleReport report, int level) {
+    return level > level(report) && book.troubles().find(report.trouble())
+        .filter(each -> each.state() == TroubleState.FALSE_ALARM).isPresent();
+  }
+
+  /** How urgent the incident of a report was when people last heard of it. */
+  private int level(TroubleReport report) {
+    int began = report.key().contains(LEVEL)
+        ? Integer.parseInt(report.key().substring(report.key().indexOf(LEVEL) + 1))
+        : 1;
+    return book.steps().of(report.trouble()).stream().filter(each -> each.what() == TroubleStep.What.MORE_URGENT)
+        .mapToInt(each -> Integer.parseInt(each.value(0))).reduce(began, Math::max);
+  }
+
+  /** An incident may be reported again, when it has become more urgent: its key ends with how urgent it was. */
   private static TroubleReport.Draft draft(DetectionRaised raised, boolean shutIn, Instant now) {
-    UUID incident = raised.incident();
+    String incident = raised.incident() + LEVEL + raised.level();
     Instant since = raised.raisedAt().isAfter(now) ? now : raised.raisedAt();
     LiftId lift = raised.lift();
     return new TroubleReport.Draft(
         UUID.nameUUIDFromBytes(("rescue " + incident).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        Source.TELEMETRY, incident.toString(), lift, shutIn, since, null, TroubleReport.Who.NOBODY, raised.kind());
+        Source.TELEMETRY, incident, lift, shutIn, since, null, TroubleReport.Who.NOBODY, raised.kind());
   }
 
   private Optional<Instant> over(DetectionRaised raised) {
@@ -75,7 +101,7 @@ class Signals {
     String level = String.valueOf(raised.level());
     boolean told = steps.stream()
         .anyMatch(each -> each.what() == TroubleStep.What.MORE_URGENT && each.value(0).equals(level));
-    if (raised.level() > 1 && !told && trouble.state().waiting()) {
+    if (raised.level() > 1 && !told && raised.level() > level(report) && trouble.state().waiting()) {
       book.line(trouble, TroubleStep.What.MORE_URGENT, raised.at(), Actor.HOUSE, now, level);
       book.write(trouble);
     }
@@ -87,7 +113,7 @@ class Signals {
   }
 
   private void cleared(UUID incident, Instant at, Instant now) {
-    Optional<TroubleReport> report = book.reports().find(Source.TELEMETRY, incident.toString());
+    Optional<TroubleReport> report = book.reports().latest(incident);
     if (report.isEmpty() || report.get().endedAt() != null) {
       return;
     }
@@ -106,6 +132,7 @@ class Signals {
     Trouble safe = trouble.at(next, trouble.times().with(TroubleTimes.Name.SAFE, when));
     book.write(safe);
     book.stopClocks(safe, now);
+    book.setVerify(safe, now);
     if (!trouble.shutIn() && trouble.hands().taker() == null) {
       rescues.closed(Actor.HOUSE, safe,
           safe.at(TroubleState.CLOSED, safe.times().with(TroubleTimes.Name.CLOSED, now))

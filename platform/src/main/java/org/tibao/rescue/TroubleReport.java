@@ -3,7 +3,6 @@ package org.tibao.rescue;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tibao.registry.Households;
 import org.tibao.registry.LiftId;
 
 /**
@@ -17,10 +16,16 @@ import org.tibao.registry.LiftId;
 public record TroubleReport(UUID id, TroubleId trouble, Source source, String key, boolean shutIn, Instant occurred,
     Instant received, String name, String maskedPhone, String said, String code, @Nullable Instant endedAt) {
 
-  /** For those who need not know who it was. */
+  /** For those who need not know who it was, nor what they said: what a lift says of itself is no secret. */
   TroubleReport masked() {
-    return new TroubleReport(id, trouble, source, key, shutIn, occurred, received, Households.maskedName(name),
-        maskedPhone, said, code, endedAt);
+    return source.human()
+        ? new TroubleReport(id, trouble, source, key, shutIn, occurred, received, "", "", "", "", endedAt)
+        : this;
+  }
+
+  /** Whether it was left out who it was and what they said. */
+  public boolean withheld() {
+    return code.isEmpty();
   }
 
   /**

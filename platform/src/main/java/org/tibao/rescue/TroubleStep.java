@@ -44,6 +44,8 @@ public record TroubleStep(long seq, What what, Instant at, Instant recorded, Str
     FREED_BY_OTHERS,
     /** The lift says that it is over. */
     CLEARED,
+    /** Somebody on duty has made sure that it is over. Values: how. */
+    CONFIRMED,
     /** The reporter says that it was a mistake. */
     TAKEN_BACK,
     /** The reporter says more. */
@@ -53,7 +55,12 @@ public record TroubleStep(long seq, What what, Instant at, Instant recorded, Str
     /** Values: why. */
     FALSE_ALARM,
     /** Somebody corrected the record. Values: why. */
-    CORRECTED
+    CORRECTED;
+
+    /** Whether a person says with it that nobody waits any more. */
+    boolean confirms() {
+      return this == FREED || this == FREED_BY_OTHERS || this == CONFIRMED;
+    }
   }
 
   private static final Duration LATE = Duration.ofMinutes(2);

@@ -131,13 +131,23 @@ class TroubleTables {
         """).param("territory", territory).param("size", limit).query((row, _) -> row.getInt(1)).single();
   }
 
-  /** Newest first; those alarmed before that instant, null begins. */
-  List<Trouble> page(String[] territory, @Nullable Instant before, int size) {
+  /** The newest alarm first; those that come after that one, null begins. Several are alarmed at one moment. */
+  List<Trouble> page(String[] territory, @Nullable TroubleId before, int size) {
     return jdbc.sql("""
         select * from rescue.trouble
-         where path like any(:territory) and alarmed_at < coalesce(:before::timestamptz, 'infinity')
+         where path like any(:territory) and (:before::uuid is null
+               or (alarmed_at, id) < (select alarmed_at, id from rescue.trouble where id = :before))
          order by alarmed_at desc, id desc limit :size
-        """).param("territory", territory).param("before", Instants.orNull(before)).param("size", size)
+        """).param("territory", territory).param("before", before == null ? null : before.value()).param("size", size)
+        .query(TroubleTables::trouble).list();
+  }
+
+  /** The last ones that were alarmed before that instant, the newest alarm first. */
+  List<Trouble> before(String[] territory, Instant before, int size) {
+    return jdbc.sql("""
+        select * from rescue.trouble where path like any(:territory) and alarmed_at < :before
+         order by alarmed_at desc, id desc limit :size
+        """).param("territory", territory).param("before", Instants.at(before)).param("size", size)
         .query(TroubleTables::trouble).list();
   }
 

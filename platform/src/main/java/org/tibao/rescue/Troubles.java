@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
+import org.tibao.access.DutyPhone;
 import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
+import org.tibao.access.Subject;
 import org.tibao.access.PersonalData;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
@@ -107,6 +109,27 @@ public class Troubles {
         .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
   }
 
+  /**
+   * Another code hangs in the car from now on, and the paper of the old one leads nowhere: for a code that somebody abuses.
+   * Those who keep the lift for its owners do it, and those who command rescues.
+   */
+  public String renewCarCode(Actor actor, LiftId id, Instant now) {
+    Lift lift = lifts.lift(actor, id);
+    if (!mayRenew(actor, lift)) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    String code = Alarms.code();
+    book.reports().renewCarCode(lift.id(), code, actor.name(), now);
+    book.audit().changed(actor, "lift.carCodeRenewed", new Subject("lift", lift.id().value(), lift.path()), Map.of(),
+        Map.of(), now);
+    return code;
+  }
+
+  /** Whether that actor may renew the code in the car. */
+  public static boolean mayRenew(Actor actor, Lift lift) {
+    return actor.may(Permission.CARE_SIGN, lift.path()) || actor.may(Permission.RESCUE_COMMAND, lift.path());
+  }
+
   /** The code that hangs in the car of that lift; made when it is first asked for. */
   public String carCode(Actor actor, LiftId id, Instant now) {
     Lift lift = lifts.lift(actor, id);
@@ -114,11 +137,11 @@ public class Troubles {
     return book.reports().carCode(lift.id(), Alarms.code(), now);
   }
 
-  /** @throws Refused {@link RescueRefusal#UNKNOWN} */
+  /** @throws Refused {@link RescueRefusal#UNKNOWN}, {@link RescueRefusal#CODE_REPLACED} */
   @Transactional(readOnly = true)
   public Lift liftOf(String carCode) {
-    return book.reports().liftOfCode(carCode).map(this::known)
-        .orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
+    return book.reports().liftOfCode(carCode).map(this::known).orElseThrow(() -> Refused.because(
+        book.reports().replaced(carCode) ? RescueRefusal.CODE_REPLACED : RescueRefusal.UNKNOWN));
   }
 
   /** What a lift is called in a trouble of it. */
@@ -190,6 +213,22 @@ public class Troubles {
   public record Sheet(Trouble trouble, List<TroubleReport> reports, List<TroubleStep> steps, List<RunningClock> clocks,
       RescueClocks rule) {}
 
+  /** 物业值班电话 of a lift, as everybody may see it. */
+  @Transactional(readOnly = true)
+  public List<DutyPhone> dutyPhones(String path, Instant now) {
+    return book.phones().around(path, now);
+  }
+
+  /** The same for a trouble: in clear for those on duty. */
+  @Transactional(readOnly = true)
+  public List<DutyPhone> dutyPhones(Actor actor, Trouble trouble, Instant now) {
+    boolean duty = onDuty(actor, trouble);
+    return dutyPhones(trouble.place().path(), now).stream().map(each -> duty
+        ? new DutyPhone(each.organisation(), each.name(),
+            book.phones().number(each.organisation()).orElse(each.shown()))
+        : each).toList();
+  }
+
   /** @throws Refused {@link RescueRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
   public Sheet sheet(Actor actor, TroubleId id) {
@@ -199,10 +238,17 @@ public class Troubles {
     return new Sheet(trouble, reports, book.steps().of(id), book.steps().clocks(id), book.clocks(trouble));
   }
 
-  /** Who goes there or commands may know whom they get out. */
-  private static boolean onDuty(Actor actor, Trouble trouble) {
+  /** Who goes there or commands may know whom they get out; of the units only those that are called. */
+  private boolean onDuty(Actor actor, Trouble trouble) {
     String path = trouble.place().path();
-    return actor.may(Permission.RESCUE_HANDLE, path) || actor.may(Permission.RESCUE_COMMAND, path);
+    return actor.may(Permission.RESCUE_COMMAND, path)
+        || actor.may(Permission.RESCUE_HANDLE, path) && concerns(actor, trouble);
+  }
+
+  /** Whether the lift alone has said that those who were shut in are out, and nobody has confirmed it. */
+  @Transactional(readOnly = true)
+  public boolean unconfirmed(Trouble trouble) {
+    return book.unconfirmed(trouble);
   }
 
   /**
@@ -257,7 +303,8 @@ public class Troubles {
 
   /** A maintenance unit looks after its contracts, and after everybody's once the stations nearby are called. */
   static boolean concerns(@Nullable Organisation works, Trouble trouble) {
-    return !others(works, trouble) || trouble.rung() != Rung.UNIT && trouble.state().waiting();
+    boolean nobodyThere = trouble.state() == TroubleState.SAFE && trouble.times().arrived() == null;
+    return !others(works, trouble) || trouble.rung() != Rung.UNIT && (trouble.state().waiting() || nobodyThere);
   }
 
   /** Whether that is a maintenance unit with neither the contract nor the order. */
@@ -288,10 +335,16 @@ public class Troubles {
     return book.clocks(trouble).step(code);
   }
 
-  /** All of them, newest first, those alarmed before that instant; null begins. */
+  /** All of them, the newest alarm first, those that come after that one; null begins. */
   @Transactional(readOnly = true)
-  public List<Trouble> page(Actor actor, @Nullable Instant before, int size) {
+  public List<Trouble> page(Actor actor, @Nullable TroubleId before, int size) {
     return book.troubles().page(territory(actor), before, size);
+  }
+
+  /** The last ones that were alarmed before that instant, the newest alarm first. */
+  @Transactional(readOnly = true)
+  public List<Trouble> before(Actor actor, Instant before, int size) {
+    return book.troubles().before(territory(actor), before, size);
   }
 
   /** The troubles of a lift that occurred in that time, newest first. */
@@ -306,7 +359,7 @@ public class Troubles {
     Lift lift = known(id);
     actor.require(Permission.REPAIR_FOLLOW, lift.path());
     return book.troubles().of(id, from, until).stream().map(each -> new Followed(
-        book.reports().of(each.id()).getFirst(), each, book.steps().of(each.id()))).toList();
+        book.reports().of(each.id()).getFirst().masked(), each, book.steps().of(each.id()))).toList();
   }
 
   /** What the actor has reported and is not ended. */

@@ -46,6 +46,8 @@ final class CallOut {
   final String rescueCode;
   final Unit unit;
   final Unit station;
+  /** The lift's user. */
+  final OrganisationId company;
   final Actor property;
   final Actor command;
   /** Somebody who may see rescues and has no part in them. */
@@ -74,7 +76,7 @@ final class CallOut {
     doors.lifts.add(Actor.HOUSE, lift, now);
     unit = unit("签约维保");
     station = unit("就近维保");
-    OrganisationId company = doors.organisations.create(Actor.HOUSE, OrganisationKind.PROPERTY_MANAGEMENT,
+    company = doors.organisations.create(Actor.HOUSE, OrganisationKind.PROPERTY_MANAGEMENT,
         "物业" + count, null, estate.path(), now);
     property = person("马队长", company, Role.PROPERTY_SAFETY);
     command = person("李科长", null, Role.SAFETY_AUTHORITY);

@@ -491,7 +491,7 @@ class RescueModuleTests {
     refuses(AccessRefusal.NOT_YOURS, () -> troubles.followed(elsewhere.resident, call.lift.id(), NOW, after(1)));
     refuses(RescueRefusal.UNKNOWN, () -> troubles.trouble(elsewhere.command, trouble.id()));
     assertThat(troubles.page(call.command, null, 9)).containsExactly(trouble);
-    assertThat(troubles.page(call.command, NOW, 9)).isEmpty();
+    assertThat(troubles.before(call.command, NOW, 9)).isEmpty();
     assertThat(troubles.countOpen(call.command, 9)).isEqualTo(1);
     assertThat(troubles.stirred(after(1))).extracting(Stirred::trouble).contains(trouble.id());
     assertThat(troubles.next(List.of(trouble)).get(trouble.id()).code()).isEqualTo("ACCEPT_10");

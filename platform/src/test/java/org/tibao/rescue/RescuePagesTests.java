@@ -42,6 +42,7 @@ import org.tibao.registry.LiftEvent;
 import org.tibao.registry.LiftHistory;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.telemetry.DetectionCleared;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContracts;
 
@@ -180,7 +181,8 @@ class RescuePagesTests {
     String report = troubles.sheet(call.property, trouble.id()).reports().getFirst().id().toString();
     assertThat(answered(post(one + "/number").param("report", report).param("_command", "n"), call.property, 200))
         .contains("tel:13800001234");
-    assertThat(page(call.reader, one)).contains("小* 138****1234").doesNotContain("小王", "看号码");
+    assertThat(page(call.reader, one)).contains("姓名、电话和原话只有救援人员可见")
+        .doesNotContain("小王", "138****1234", "门关不上", "看号码");
     sent(call.property, one + "/hand-up", "why", "电话没人接");
     assertThat(page(call.station.mechanic(), "/rescue/orders")).contains(call.stairwell.label());
     assertThat(page(null, follow)).contains("附近的").doesNotContain("119、110；");
@@ -196,6 +198,54 @@ class RescuePagesTests {
     sent(call.property, one + "/dismiss", "why", "门槛里夹了一块石子");
     assertThat(page(null, follow)).contains("核对过了，电梯没有坏");
     assertThat(page(null, follow + "?lang=en")).contains("Checked: nothing is broken");
+  }
+
+  @Test
+  void thePropertysDutyPhoneIsCalledAndShownMaskedAndItsPeopleConfirmWhatTheLiftSays() {
+    String tab = "/lifts/" + call.lift.id() + "/rescue";
+    assertThat(page(call.property, tab)).contains("物业还没有填写值班电话");
+    String own = "/organisations/" + call.company.value() + "/duty-phone";
+    assertThat(status(post(own).param("dutyPhone", "12"), call.property)).isEqualTo(422);
+    assertThat(sent(call.property, own, "dutyPhone", "021-66660000", "lift", call.lift.id().toString()))
+        .isEqualTo(tab);
+    assertThat(page(call.reader, tab)).contains("021****000").doesNotContain("02166660000", "dutyPhone");
+    Actor office = new Actor(UUID.randomUUID(), "专班", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.TOWN_TASK_FORCE, call.estate.path())));
+    assertThat(page(office, "/organisations")).contains("021****000", "填写或更换");
+    assertThat(sent(office, own, "dutyPhone", "138 0000 7777")).isEqualTo("/organisations");
+
+    context.getBean(Signals.class).raised(call.raised(UUID.randomUUID(), "entrapment", 1, 0), now);
+    Trouble trouble = troubles.open(call.command, 9).getFirst();
+    String one = "/rescue/" + trouble.id();
+    assertThat(page(call.command, one)).contains("物业值班", "tel:13800007777");
+    assertThat(page(call.reader, one)).contains("138****7777").doesNotContain("13800007777");
+    String follow = sent(call.resident, "/my/sos", "lift", call.lift.id().toString(), "shutIn", "true");
+    assertThat(page(null, follow)).contains("已通知物业值班：物业", "138****7777").doesNotContain("13800007777");
+  }
+
+  @Test
+  void whatTheLiftAloneSaysIsConfirmedByAPersonAndTheCodeInTheCarRenewed() {
+    UUID incident = UUID.randomUUID();
+    context.getBean(Signals.class).raised(call.raised(incident, "entrapment", 1, 2), now);
+    Trouble trouble = troubles.open(call.command, 9).getFirst();
+    String one = "/rescue/" + trouble.id();
+    context.getBean(Signals.class).cleared(
+        new DetectionCleared(incident, call.lift.id(), call.lift.path(), "entrapment", now), now);
+    assertThat(page(call.property, one)).contains("确认人已出来", "10 分钟无人确认");
+    assertThat(waiting(call.property)).containsExactly("rescue.duty.verify");
+    assertThat(page(call.reader, one)).doesNotContain("确认人已出来");
+    sent(call.property, one + "/confirm", "how", "对讲里说出来了");
+    assertThat(page(call.property, one)).contains("已确认脱困：对讲里说出来了").doesNotContain("怎样确认的");
+
+    String old = "/sos/" + troubles.carCode(call.property, call.lift.id(), now);
+    String tab = "/lifts/" + call.lift.id() + "/rescue";
+    assertThat(page(call.reader, tab)).doesNotContain("更换轿厢二维码");
+    assertThat(page(call.property, tab)).contains("更换轿厢二维码");
+    assertThat(sent(call.property, tab + "/renew")).startsWith("/p/");
+    MockHttpServletResponse gone = response(get(old), null);
+    assertThat(gone.getStatus()).isEqualTo(404);
+    assertThat(new String(gone.getContentAsByteArray(), UTF_8)).contains("这个二维码已经更换");
+    assertThat(page(null, "/sos/" + troubles.carCode(call.property, call.lift.id(), now))).contains("有人被困");
   }
 
   @Test
@@ -263,7 +313,11 @@ class RescuePagesTests {
   }
 
   private int status(MockHttpServletRequestBuilder request) {
-    return response(request, null).getStatus();
+    return status(request, null);
+  }
+
+  private int status(MockHttpServletRequestBuilder request, @Nullable Actor actor) {
+    return response(request, actor).getStatus();
   }
 
   private String answered(MockHttpServletRequestBuilder request, @Nullable Actor actor, int status) {

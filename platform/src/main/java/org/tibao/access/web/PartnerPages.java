@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.DutyPhones;
 import org.tibao.access.Needs;
+import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
@@ -29,13 +33,16 @@ import org.tibao.web.Flash;
 class PartnerPages {
 
   private final Organisations organisations;
+  private final DutyPhones phones;
   private final Tokens tokens;
   private final TerritoryChoice territory;
   private final Visit visit;
   private final Clock clock;
 
-  PartnerPages(Organisations organisations, Tokens tokens, TerritoryChoice territory, Visit visit, Clock clock) {
+  PartnerPages(Organisations organisations, DutyPhones phones, Tokens tokens, TerritoryChoice territory, Visit visit,
+      Clock clock) {
     this.organisations = organisations;
+    this.phones = phones;
     this.tokens = tokens;
     this.territory = territory;
     this.visit = visit;
@@ -51,7 +58,11 @@ class PartnerPages {
   @Needs(Permission.ACCESS_READ)
   @GetMapping("/organisations")
   String organisations(Actor actor, Model model) {
-    model.addAttribute("organisations", organisations.list(actor));
+    List<Organisation> all = organisations.list(actor);
+    model.addAttribute("organisations", all);
+    model.addAttribute("phones", phones.shown(all.stream().map(Organisation::id).toList()));
+    model.addAttribute("callable", all.stream().filter(each -> each.kind() == OrganisationKind.PROPERTY_MANAGEMENT)
+        .filter(each -> phones.mayChange(actor, each)).map(Organisation::id).toList());
     model.addAttribute("kinds", OrganisationKind.values());
     common(actor, model);
     return "access/organisations";
@@ -63,6 +74,16 @@ class PartnerPages {
     organisations.create(actor, form.kind(), form.name(), form.creditCode(), form.path(), clock.instant());
     next.addFlashAttribute("flash", Flash.done("access.organisations.done", form.name()));
     return "redirect:/organisations";
+  }
+
+  /** By whoever keeps the organisations, or works there and goes on call for it. */
+  @Needs({Permission.ACCESS_WRITE, Permission.RESCUE_HANDLE})
+  @PostMapping("/organisations/{id}/duty-phone")
+  String dutyPhone(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String dutyPhone,
+      @RequestParam(required = false) @Nullable UUID lift, RedirectAttributes next) {
+    phones.set(actor, new OrganisationId(id), dutyPhone, clock.instant());
+    next.addFlashAttribute("flash", Flash.done("access.dutyPhone.done"));
+    return lift == null ? "redirect:/organisations" : "redirect:/lifts/" + lift + "/rescue";
   }
 
   @Needs(Permission.ACCESS_READ)

@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.tibao.access.Actor;
+import org.tibao.access.DutyPhones;
 import org.tibao.access.Needs;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
 import org.tibao.documents.Block;
 import org.tibao.documents.Issued;
@@ -37,9 +40,14 @@ class LiftRescuePage {
   private final Lifts lifts;
   private final CarCard card;
   private final Clock clock;
+  private final Organisations organisations;
+  private final DutyPhones phones;
 
-  LiftRescuePage(Troubles troubles, Lifts lifts, CarCard card, Clock clock) {
+  LiftRescuePage(Troubles troubles, Lifts lifts, CarCard card, Clock clock, Organisations organisations,
+      DutyPhones phones) {
     this.troubles = troubles;
+    this.organisations = organisations;
+    this.phones = phones;
     this.lifts = lifts;
     this.card = card;
     this.clock = clock;
@@ -56,6 +64,11 @@ class LiftRescuePage {
     model.addAttribute("troubles", troubles.of(lift.id(), now.minus(SHOWN), now.plusSeconds(1)));
     model.addAttribute("asOf", now);
     model.addAttribute("papers", card.of(lift));
+    model.addAttribute("user", troubles.dutyPhones(lift.path(), now));
+    model.addAttribute("own", organisations.of(actor)
+        .filter(each -> each.kind() == OrganisationKind.PROPERTY_MANAGEMENT && phones.mayChange(actor, each))
+        .orElse(null));
+    model.addAttribute("mayRenew", Troubles.mayRenew(actor, lift));
     model.addAttribute("mayReport", Troubles.mayReport(actor, lift.path()));
     return "rescue/lift";
   }
@@ -66,6 +79,16 @@ class LiftRescuePage {
     Lift lift = lifts.lift(actor, new LiftId(id));
     Instant now = clock.instant();
     Issued paper = card.issue(actor, lift, troubles.carCode(actor, lift.id(), now), now);
+    return "redirect:/p/" + paper.code();
+  }
+
+  /** Another code from now on, and its card: the one that hangs in the car has to be taken down. */
+  @PostMapping("/lifts/{id}/rescue/renew")
+  @Needs({Permission.CARE_SIGN, Permission.RESCUE_COMMAND})
+  String renew(Actor actor, @PathVariable UUID id) {
+    Lift lift = lifts.lift(actor, new LiftId(id));
+    Instant now = clock.instant();
+    Issued paper = card.issue(actor, lift, troubles.renewCarCode(actor, lift.id(), now), now);
     return "redirect:/p/" + paper.code();
   }
 

@@ -3,6 +3,7 @@ package org.tibao.rescue.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.rescue.Trouble;
+import org.tibao.rescue.TroubleId;
 import org.tibao.rescue.Troubles;
 
 /** 急修看板: who is shut in where, what runs out next, who is on the way. */
@@ -59,12 +61,12 @@ class RescueBoardPage {
   /** 急修记录: all of them, newest first. */
   @GetMapping("/rescue/past")
   @Needs({Permission.UPKEEP_READ, Permission.RESCUE_COMMAND})
-  String past(Actor actor, @RequestParam(required = false) @Nullable Instant before, Model model) {
-    List<Trouble> page = troubles.page(actor, before, PAST + 1);
+  String past(Actor actor, @RequestParam(required = false) @Nullable UUID before, Model model) {
+    List<Trouble> page = troubles.page(actor, before == null ? null : new TroubleId(before), PAST + 1);
     List<Trouble> shown = page.stream().limit(PAST).toList();
     model.addAttribute("troubles", shown);
     model.addAttribute("asOf", clock.instant());
-    model.addAttribute("next", page.size() > PAST ? shown.getLast().times().alarmed() : null);
+    model.addAttribute("next", page.size() > PAST ? shown.getLast().id() : null);
     return "rescue/past";
   }
 }

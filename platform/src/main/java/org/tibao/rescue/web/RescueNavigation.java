@@ -82,7 +82,8 @@ class RescueNavigation {
         Set<TroubleId> seen = new HashSet<>();
         for (Trouble each : mine(troubles, actor)) {
           if (seen.add(each.id())) {
-            String key = each.state().over() ? "close" : each.shutIn() ? "shutIn" : "broken";
+            String over = troubles.unconfirmed(each) ? "verify" : "close";
+            String key = each.state().over() ? over : each.shutIn() ? "shutIn" : "broken";
             duties.add(new Duty("rescue.duty." + key, List.of(each.number()), each.place().label(),
                 actor.may(Permission.RESCUE_HANDLE, each.place().path()) && each.state().waiting()
                     ? "/rescue/orders"
@@ -104,7 +105,8 @@ class RescueNavigation {
   }
 
   private static int rank(Duty duty) {
-    return List.of("rescue.duty.shutIn", "rescue.duty.broken", "rescue.duty.close").indexOf(duty.messageKey());
+    return List.of("rescue.duty.shutIn", "rescue.duty.verify", "rescue.duty.broken", "rescue.duty.close")
+        .indexOf(duty.messageKey());
   }
 
   /** What the mechanic has to do; and for who commands, people who wait. */
@@ -113,7 +115,8 @@ class RescueNavigation {
       return troubles.orders(actor, MOST);
     }
     return actor.may(Permission.RESCUE_COMMAND)
-        ? troubles.open(actor, MOST).stream().filter(each -> each.shutIn() && each.state().waiting()).toList()
+        ? troubles.open(actor, MOST).stream()
+            .filter(each -> each.shutIn() && (each.state().waiting() || troubles.unconfirmed(each))).toList()
         : List.of();
   }
 

@@ -114,7 +114,8 @@ class RescueWords {
     String name = report.name().isBlank() ? "" : " · " + report.name();
     String phone = report.maskedPhone().isBlank() ? "" : " " + report.maskedPhone();
     String said = report.source() == Source.TELEMETRY ? "" : report.said().isBlank() ? "" : "：" + report.said();
-    return where + name + phone + said;
+    return where + name + phone + said
+        + (report.withheld() ? " · " + said("rescue.withheld") : "");
   }
 
   /** A line for those on duty. */
@@ -132,7 +133,7 @@ class RescueWords {
       case CLOSED -> said("rescue.line.CLOSED", said(TroubleCause.valueOf(step.value(0)).messageKey()),
           said(step.value(1).equals("true") ? "rescue.needsRepair" : "rescue.noRepair"));
       case FREED -> trouble.shutIn() ? said("rescue.line.FREED", step.value(0)) : said("rescue.line.FREED.broken");
-      case ACCEPTED, FREED_BY_OTHERS, MORE_URGENT, FALSE_ALARM, CORRECTED ->
+      case ACCEPTED, FREED_BY_OTHERS, MORE_URGENT, FALSE_ALARM, CONFIRMED, CORRECTED ->
         said("rescue.line." + step.what(), step.value(0));
       case SHUT_IN_TOO, ANSWERED, CLEARED, TAKEN_BACK, SAID_MORE, FIRE_TOLD -> said("rescue.line." + step.what());
     };
@@ -158,7 +159,8 @@ class RescueWords {
         case FREED -> said(trouble.shutIn() ? "rescue.plain.FREED" : "rescue.plain.FREED.broken");
         case CLOSED -> said("rescue.plain.CLOSED." + (each.value(1).equals("true") ? "repair" : "fine"),
             said(TroubleCause.valueOf(each.value(0)).messageKey()));
-        case SHUT_IN_TOO, ANSWERED, FIRE_TOLD, ACCEPTED, ARRIVED, FREED_BY_OTHERS, FALSE_ALARM, TAKEN_BACK, SAID_MORE ->
+        case SHUT_IN_TOO, ANSWERED, FIRE_TOLD, ACCEPTED, ARRIVED, FREED_BY_OTHERS, CONFIRMED, FALSE_ALARM, TAKEN_BACK,
+            SAID_MORE ->
           said("rescue.plain." + each.what());
         case CLEARED -> trouble.shutIn() ? said("rescue.plain.CLEARED") : "";
         case REPORTED_TOO, MORE_URGENT, CLOCK, CORRECTED -> "";

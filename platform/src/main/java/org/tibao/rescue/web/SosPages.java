@@ -24,6 +24,7 @@ import org.tibao.access.Permission;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.rescue.Source;
+import org.tibao.rescue.Trouble;
 import org.tibao.rescue.TroubleReport;
 import org.tibao.rescue.Troubles;
 import org.tibao.web.Flash;
@@ -112,7 +113,13 @@ class SosPages {
     model.addAttribute("report", followed.report());
     model.addAttribute("trouble", followed.trouble());
     model.addAttribute("lines", words.plain(followed.trouble(), followed.steps()));
-    model.addAttribute("asOf", clock.instant());
+    Instant now = clock.instant();
+    Trouble trouble = followed.trouble();
+    // Only the masked number: this page has no account.
+    model.addAttribute("user", trouble.shutIn() && trouble.state().waiting()
+        ? troubles.dutyPhones(trouble.place().path(), now)
+        : List.of());
+    model.addAttribute("asOf", now);
   }
 
   @PostMapping("/sos/t/{code}/more")

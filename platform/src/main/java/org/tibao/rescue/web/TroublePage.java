@@ -77,13 +77,14 @@ class TroublePage {
   }
 
   private void sheet(Actor actor, UUID id, Model model) {
+    Instant now = clock.instant();
     Troubles.Sheet sheet = troubles.sheet(actor, new TroubleId(id));
     Trouble trouble = sheet.trouble();
-    Instant now = clock.instant();
     model.addAttribute("sheet", sheet);
     model.addAttribute("trouble", trouble);
     model.addAttribute("card", shown.cards.of(List.of(trouble), now).getFirst());
     model.addAttribute("asOf", now);
+    model.addAttribute("user", troubles.dutyPhones(actor, trouble, now));
     model.addAttribute("times", TroubleTimes.Name.values());
     model.addAttribute("causes", CAUSES);
     String path = trouble.place().path();
@@ -92,9 +93,12 @@ class TroublePage {
     model.addAttribute("handles", handles);
     model.addAttribute("commands", commands);
     model.addAttribute("duty", handles || commands);
+    boolean unconfirmed = troubles.unconfirmed(trouble);
+    model.addAttribute("unconfirmed", unconfirmed && (handles || commands));
     model.addAttribute("mayHandUp",
         (handles || commands) && trouble.state().waiting() && trouble.rung() != Rung.FIRE);
-    model.addAttribute("tellFire", (handles || commands) && trouble.state().waiting() && trouble.rung() == Rung.FIRE
+    model.addAttribute("tellFire", (handles || commands) && (trouble.state().waiting() || unconfirmed)
+        && trouble.rung() == Rung.FIRE
         && sheet.steps().stream().noneMatch(each -> each.what() == TroubleStep.What.FIRE_TOLD));
     model.addAttribute("mayCorrect", commands && trouble.state().ended());
     model.addAttribute("mayDismiss", rescues.mayDismiss(actor, trouble));
@@ -203,6 +207,14 @@ class TroublePage {
   String handUp(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String why,
       @RequestParam(defaultValue = "") String back, RedirectAttributes next) {
     return done(rescues.handUp(actor, new TroubleId(id), why, clock.instant()), back, "handUp", next);
+  }
+
+  /** People are out, as the lift has said: somebody has made sure. */
+  @PostMapping("/rescue/{id}/confirm")
+  @Needs({Permission.RESCUE_COMMAND, Permission.RESCUE_HANDLE})
+  String confirm(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String how,
+      RedirectAttributes next) {
+    return done(rescues.confirm(actor, new TroubleId(id), how, clock.instant()), "", "confirm", next);
   }
 
   @PostMapping("/rescue/{id}/fire-told")
