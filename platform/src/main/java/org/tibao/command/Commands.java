@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         "  3 有行被拒或核对不符 refused rows or a check that does not hold, 64 用法有误 wrong usage"}, subcommands = {
             DemoCommand.class, ServeCommand.class, ImportCommand.class, ShareCommand.class, QuoteCommand.class,
             StatementCommand.class, BackupCommand.class, RestoreCommand.class, TallyCommand.class, VoteCommand.class,
-            LedgerCommand.class, DossierCommand.class, CalendarCommand.class, DrawCommand.class, SimulateCommand.class,
+            LedgerCommand.class, DossierCommand.class, HandbookCommand.class, CalendarCommand.class, DrawCommand.class,
+            SimulateCommand.class,
             ReplayCommand.class, ActuaryCommand.class, BenchCommand.class, WarmUpCommand.class})
 public final class Commands implements Runnable {
 

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tibao.database.DatabaseRefusal;
 import org.tibao.dossier.DossierRefusal;
+import org.tibao.handbook.HandbookRefusal;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.rules.RulesRefusal;
 
 /** What a person at a terminal is told when a command fails: one sentence in each language where the cause is known. */
 final class Failures {
@@ -29,7 +31,8 @@ final class Failures {
     if (refused.reason() instanceof DatabaseRefusal reason) {
       return reason.ofFile() ? Exit.REFUSED_FILE : Exit.FAILURE;
     }
-    if (refused.reason() instanceof DossierRefusal) {
+    if (refused.reason() instanceof DossierRefusal || refused.reason() instanceof HandbookRefusal
+        || refused.reason() instanceof RulesRefusal) {
       return Exit.FAILURE;
     }
     // Whatever else keeps Tibao from running is no file's fault; the rest is about the file that was handed in.

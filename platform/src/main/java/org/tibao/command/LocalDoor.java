@@ -20,6 +20,7 @@ import org.tibao.access.Actor;
 import org.tibao.database.Backup;
 import org.tibao.dossier.FilePapers;
 import org.tibao.dossier.LiftFiles;
+import org.tibao.handbook.Editions;
 import org.tibao.ledger.Examiner;
 import org.tibao.ledger.Journal;
 import org.tibao.refusal.Refused;
@@ -40,10 +41,10 @@ public class LocalDoor {
   private final ObjectProvider<FileImport> imports;
   private final ObjectProvider<VoteChecks> votes;
   private final Books books;
-  private final LiftPrints prints;
+  private final Prints prints;
 
   LocalDoor(Backup backup, Clock clock, ObjectProvider<FileImport> imports, ObjectProvider<VoteChecks> votes,
-      Books books, LiftPrints prints) {
+      Books books, Prints prints) {
     this.books = books;
     this.prints = prints;
     this.backup = backup;
@@ -56,9 +57,10 @@ public class LocalDoor {
   @Component("localBooks")
   record Books(ObjectProvider<Journal> journal, ObjectProvider<Examiner> examiner) {}
 
-  /** What finds and prints lifts' files. */
-  @Component("localLiftPrints")
-  record LiftPrints(ObjectProvider<LiftFiles> files, ObjectProvider<FilePapers> papers, PublicAddress address) {}
+  /** What finds and prints lifts' files and handbooks. */
+  @Component("localPrints")
+  record Prints(ObjectProvider<LiftFiles> files, ObjectProvider<FilePapers> papers, ObjectProvider<Editions> handbooks,
+      PublicAddress address) {}
 
   /** A backup of the town as it is now. */
   public void backup(OutputStream out) throws IOException {
@@ -109,6 +111,16 @@ public class LocalDoor {
   /** The whole file of the lift of that code as PDF, for a body that is the code. */
   public void liftFile(InputStream body, OutputStream out) throws IOException {
     out.write(liftFile(new String(body.readNBytes(HEAD_LIMIT), StandardCharsets.UTF_8)));
+  }
+
+  /** The handbook that a body orders. */
+  public void handbook(InputStream body, OutputStream out) throws IOException {
+    out.write(handbook(JsonMapper.shared().readValue(body.readNBytes(HEAD_LIMIT), HandbookCommand.Order.class)));
+  }
+
+  byte[] handbook(HandbookCommand.Order order) {
+    return prints.handbooks.getObject().print(order.region(), order.date(), order.form(), order.lettering(),
+        prints.address.origin("http://localhost:8080"));
   }
 
   byte[] liftFile(String code) {

@@ -95,6 +95,20 @@ final class LocalTibao implements AutoCloseable {
     }
   }
 
+  /** The handbook of a region as the running town prints it. */
+  byte[] handbook(HandbookCommand.Order order) throws IOException, InterruptedException {
+    var answer = client.send(
+        request("/local/handbook").POST(
+            HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(order))).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw refused(in);
+      }
+      return in.readAllBytes();
+    }
+  }
+
   /** Lets the running town examine its books. */
   Report examineLedger(List<String> roots) throws IOException, InterruptedException {
     var answer = client.send(

@@ -10,7 +10,7 @@
  */
 @ApplicationModule(displayName = "命令行", allowedDependencies = {"refusal", "time", "database", "access", "intake",
     "money", "rules", "sheets", "ledger", "bank", "voting", "apportionment", "pricing", "upkeep", "inspection",
-    "registry", "telemetry", "dossier", "web"})
+    "registry", "telemetry", "dossier", "documents", "handbook", "web"})
 @NullMarked
 package org.tibao.command;
 

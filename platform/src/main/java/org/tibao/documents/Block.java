@@ -14,7 +14,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = Block.Signatures.class, name = "signatures"),
     @JsonSubTypes.Type(value = Block.Scan.class, name = "scan"),
     @JsonSubTypes.Type(value = Block.Photo.class, name = "photo"),
-    @JsonSubTypes.Type(value = Block.NewPage.class, name = "page")})
+    @JsonSubTypes.Type(value = Block.NewPage.class, name = "page"),
+    @JsonSubTypes.Type(value = Block.Cover.class, name = "cover"),
+    @JsonSubTypes.Type(value = Block.Contents.class, name = "contents"),
+    @JsonSubTypes.Type(value = Block.Chapter.class, name = "chapter"),
+    @JsonSubTypes.Type(value = Block.Huge.class, name = "huge")})
 public sealed interface Block {
 
   /** A heading inside the paper. */
@@ -142,4 +146,21 @@ public sealed interface Block {
 
   /** What follows begins on a new page. */
   record NewPage() implements Block {}
+
+  /** The rest of a book's title page: these lines stand at its foot, and nothing else follows on it. */
+  record Cover(List<String> lines) implements Block {
+
+    public Cover {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** 目录: the chapters that follow, each with its page. */
+  record Contents(String title) implements Block {}
+
+  /** The head of a chapter: it begins on a new page and stands in the contents. */
+  record Chapter(String text) implements Block {}
+
+  /** The one line of a poster that is read from the other end of the landing. */
+  record Huge(String text) implements Block {}
 }

@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
@@ -21,8 +24,11 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabTlc;
 
 /** A paper as Word document: A4, headings in 黑体 and text in 宋体, which every office in China has. */
 final class PaperDocx {
@@ -33,30 +39,44 @@ final class PaperDocx {
   private static final int TWIPS_PER_MM = 57;
   private static final int TEXT_WIDTH = 170 * TWIPS_PER_MM;
 
-  private final Evidence evidence;
+  private final Function<EvidenceId, Optional<byte[]>> photos;
 
-  PaperDocx(Evidence evidence) {
-    this.evidence = evidence;
+  PaperDocx(Function<EvidenceId, Optional<byte[]>> photos) {
+    this.photos = photos;
   }
 
   byte[] of(Opened opened, Lettering lettering, String origin) {
-    Paper paper = opened.paper();
+    return write(opened.paper(), opened.issued(), lettering, origin, opened.issued().at());
+  }
+
+  /** A paper that nobody has issued: without a code. */
+  byte[] plain(Paper paper, Lettering lettering, String origin, Instant at) {
+    return write(paper, null, lettering, origin, at);
+  }
+
+  private byte[] write(Paper paper, @Nullable Issued issued, Lettering lettering, String origin, Instant at) {
     try (var document = new XWPFDocument()) {
       page(document);
       var core = document.getProperties().getCoreProperties();
-      core.setCreated(Optional.of(Date.from(opened.issued().at())));
+      core.setCreated(Optional.of(Date.from(at)));
       core.setTitle(paper.title());
-      core.setCreator(opened.issued().by());
-      var writing = new Writing(document, lettering == Lettering.LARGE ? 17 : 12, origin, evidence);
-      writing.line(paper.title(), HEI, 1.8, ParagraphAlignment.CENTER);
+      core.setCreator(issued == null ? paper.footer() : issued.by());
+      boolean book = paper.blocks().stream().anyMatch(Block.Cover.class::isInstance);
+      var writing = new Writing(document, lettering == Lettering.LARGE ? 17 : 12, origin, photos,
+          PaperHtml.chapters(paper), new AtomicInteger());
+      XWPFParagraph title = writing.line(paper.title(), HEI, book ? 3 : 1.8, ParagraphAlignment.CENTER);
+      if (book) {
+        title.setSpacingBefore(70 * TWIPS_PER_MM);
+      }
       if (!paper.subtitle().isEmpty()) {
         writing.line(paper.subtitle(), SONG, 1, ParagraphAlignment.CENTER);
       }
       paper.blocks().forEach(writing::block);
-      writing.picture(QrCode.of(origin + opened.issued().page()), PictureType.PNG, 25, 25,
-          ParagraphAlignment.LEFT);
-      Imprint.of(opened.issued(), lettering).forEach(line -> writing.line(line, SONG, 0.75, ParagraphAlignment.LEFT));
-      foot(document, paper.footer() + "　" + opened.issued().code().spaced());
+      if (issued != null) {
+        writing.picture(QrCode.of(origin + issued.page()), PictureType.PNG, 25, 25, ParagraphAlignment.LEFT);
+        Imprint.of(issued, lettering).forEach(line -> writing.line(line, SONG, 0.75, ParagraphAlignment.LEFT));
+      }
+      foot(document, issued == null ? paper.footer() : paper.footer() + "　" + issued.code().spaced());
       var out = new ByteArrayOutputStream();
       document.write(out);
       return out.toByteArray();
@@ -103,11 +123,16 @@ final class PaperDocx {
   }
 
   /** One document being written. */
-  private record Writing(XWPFDocument document, int size, String origin, Evidence evidence) {
+  private record Writing(XWPFDocument document, int size, String origin,
+      Function<EvidenceId, Optional<byte[]>> photos, List<String> chapters, AtomicInteger chapter) {
 
     void block(Block block) {
       switch (block) {
-        case Block.Heading(String text) -> line(text, HEI, 1.15, ParagraphAlignment.LEFT).setSpacingBefore(200);
+        case Block.Heading(String text) -> {
+          XWPFParagraph heading = line(text, HEI, 1.15, ParagraphAlignment.LEFT);
+          heading.setSpacingBefore(200);
+          heading.setKeepNext(true);
+        }
         case Block.Text(String text, Block.Tone tone) -> text(text, tone);
         case Block.Facts(List<Block.Fact> lines) -> table(List.of(Block.Column.words("", 3), Block.Column.words("", 7)),
             lines.stream().map(fact -> List.of(fact.name(), fact.value())).toList());
@@ -132,6 +157,13 @@ final class PaperDocx {
         }
         case Block.Photo(EvidenceId file, String caption) -> photo(file, caption);
         case Block.NewPage() -> document.createParagraph().createRun().addBreak(BreakType.PAGE);
+        case Block.Cover(List<String> lines) -> {
+          line("", SONG, 1, ParagraphAlignment.CENTER).setSpacingBefore(80 * TWIPS_PER_MM);
+          lines.forEach(line -> line(line, SONG, 1.1, ParagraphAlignment.CENTER));
+        }
+        case Block.Contents(String title) -> contents(title);
+        case Block.Chapter(String text) -> chapter(text);
+        case Block.Huge(String text) -> line(text, HEI, 3.2, ParagraphAlignment.CENTER);
       }
     }
 
@@ -142,6 +174,35 @@ final class PaperDocx {
       paragraph.setSpacingAfter(80);
       write(paragraph, text, face, size * scale);
       return paragraph;
+    }
+
+    /** Word and its kin fill in the pages: they alone know where their pages end. */
+    private void contents(String title) {
+      line(title, HEI, 1.6, ParagraphAlignment.CENTER).setPageBreak(true);
+      for (int i = 1; i <= chapters.size(); i++) {
+        XWPFParagraph paragraph = line(chapters.get(i - 1), SONG, 1, ParagraphAlignment.LEFT);
+        paragraph.createRun().addTab();
+        var tab = paragraph.getCTP().getPPr().addNewTabs().addNewTab();
+        tab.setVal(STTabJc.RIGHT);
+        tab.setLeader(STTabTlc.DOT);
+        tab.setPos(BigInteger.valueOf(TEXT_WIDTH));
+        var page = paragraph.getCTP().addNewFldSimple();
+        page.setInstr("PAGEREF chapter" + i);
+        page.setDirty(true);
+      }
+    }
+
+    private void chapter(String text) {
+      int number = chapter.incrementAndGet();
+      XWPFParagraph paragraph = document.createParagraph();
+      paragraph.setPageBreak(true);
+      paragraph.setSpacingAfter(200);
+      var mark = paragraph.getCTP().addNewBookmarkStart();
+      mark.setId(BigInteger.valueOf(number));
+      mark.setName("chapter" + number);
+      write(paragraph, text, HEI, size * 1.6);
+      paragraph.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(number));
+      paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.ZERO);
     }
 
     private void text(String text, Block.Tone tone) {
@@ -175,7 +236,7 @@ final class PaperDocx {
     }
 
     private void photo(EvidenceId file, String caption) {
-      evidence.small(file).ifPresent(small -> {
+      photos.apply(file).ifPresent(small -> {
         try {
           var picture = ImageIO.read(new ByteArrayInputStream(small));
           int width = 120;

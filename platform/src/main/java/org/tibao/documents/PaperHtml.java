@@ -13,20 +13,55 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class PaperHtml {
 
+  /** What has so many rows at most is not torn apart. */
+  private static final int SHORT = 12;
+
   private final String origin;
   private final Function<EvidenceId, Optional<byte[]>> photos;
   private final StringBuilder html = new StringBuilder();
+  private final List<String> chapters;
+  private int chapter;
 
-  private PaperHtml(String origin, Function<EvidenceId, Optional<byte[]>> photos) {
+  private PaperHtml(Paper paper, String origin, Function<EvidenceId, Optional<byte[]>> photos) {
     this.origin = origin;
     this.photos = photos;
+    this.chapters = chapters(paper);
+  }
+
+  /** The heads of its chapters in their order. */
+  static List<String> chapters(Paper paper) {
+    return paper.blocks().stream().filter(Block.Chapter.class::isInstance).map(each -> ((Block.Chapter) each).text())
+        .toList();
   }
 
   /** The parts of the paper without its title, foot and code. */
   static String blocks(Paper paper, String origin, Function<EvidenceId, Optional<byte[]>> photos) {
-    var writing = new PaperHtml(origin, photos);
-    paper.blocks().forEach(writing::block);
+    var writing = new PaperHtml(paper, origin, photos);
+    writing.all(paper.blocks());
     return writing.html.toString();
+  }
+
+  /** A heading never stands alone at the foot of a page. */
+  private void all(List<Block> blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Block.Heading && i + 1 < blocks.size() && isShort(blocks.get(i + 1))) {
+        html.append("<div class=\"paper-together\">");
+        block(blocks.get(i));
+        block(blocks.get(++i));
+        html.append("</div>");
+      } else {
+        block(blocks.get(i));
+      }
+    }
+  }
+
+  private static boolean isShort(Block block) {
+    return switch (block) {
+      case Block.Text _,Block.Scan _ -> true;
+      case Block.Facts(List<Block.Fact> lines) -> lines.size() <= SHORT;
+      case Block.Table table -> table.rows().size() <= SHORT;
+      default -> false;
+    };
   }
 
   /** The QR code of an address, to stand in a page. */
@@ -51,7 +86,28 @@ final class PaperHtml {
       case Block.Scan(String path, String caption) -> scan(path, caption);
       case Block.Photo(EvidenceId file, String caption) -> photo(file, caption);
       case Block.NewPage() -> html.append("<div class=\"paper-break\"></div>");
+      case Block.Cover(List<String> lines) -> cover(lines);
+      case Block.Contents(String title) -> contents(title);
+      case Block.Chapter(String text) -> html.append("<h2 class=\"paper-chapter\" id=\"chapter-").append(++chapter)
+          .append("\">").append(escape(text)).append("</h2>");
+      case Block.Huge(String text) -> html.append("<p class=\"paper-huge\">").append(escape(text)).append("</p>");
     }
+  }
+
+  private void cover(List<String> lines) {
+    html.append("<div class=\"paper-cover\">");
+    lines.forEach(line -> html.append("<p>").append(escape(line)).append("</p>"));
+    html.append("</div>");
+  }
+
+  private void contents(String title) {
+    html.append("<h2 class=\"paper-contents-head\">").append(escape(title))
+        .append("</h2><ol class=\"paper-contents\">");
+    for (int i = 1; i <= chapters.size(); i++) {
+      html.append("<li><a href=\"#chapter-").append(i).append("\">").append(escape(chapters.get(i - 1)))
+          .append("</a></li>");
+    }
+    html.append("</ol>");
   }
 
   private void facts(List<Block.Fact> lines) {
@@ -62,7 +118,7 @@ final class PaperHtml {
   }
 
   private void table(Block.Table table) {
-    html.append("<table class=\"paper-table\"><colgroup>");
+    html.append("<table class=\"paper-table").append(isShort(table) ? " paper-whole" : "").append("\"><colgroup>");
     int all = table.columns().stream().mapToInt(Block.Column::share).sum();
     table.columns().forEach(column -> html.append("<col width=\"").append(column.share() * 100 / all).append("%\"/>"));
     html.append("</colgroup><thead><tr>");

@@ -30,8 +30,8 @@ public class Papers {
   Papers(PaperTable table, Evidence evidence) {
     this.table = table;
     this.evidence = evidence;
-    this.pdf = new PaperPdf(evidence);
-    this.docx = new PaperDocx(evidence);
+    this.pdf = new PaperPdf(evidence::small);
+    this.docx = new PaperDocx(evidence::small);
   }
 
   /** Issues it. The same content of the same kind about the same matter is the same paper, issued once. */
@@ -90,12 +90,17 @@ public class Papers {
 
   /** Several papers as one PDF to print in one go, each beginning on a page of its own. */
   public byte[] pdf(List<PaperCode> codes, Lettering lettering, String origin) {
+    return pdf(codes, lettering, origin, Sheets.ONE_SIDED);
+  }
+
+  /** The same, lying on the sheets as said. */
+  public byte[] pdf(List<PaperCode> codes, Lettering lettering, String origin, Sheets sheets) {
     if (codes.isEmpty() || codes.size() > MOST) {
       throw Refused.because(DocumentsRefusal.TOO_MANY_PAPERS, MOST);
     }
     List<Opened> opened = new ArrayList<>();
     codes.forEach(code -> opened.add(whole(code)));
-    return pdf.of(opened, lettering, origin);
+    return pdf.of(opened, lettering, origin, sheets);
   }
 
   /**

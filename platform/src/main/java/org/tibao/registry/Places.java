@@ -104,6 +104,15 @@ public class Places {
     return below;
   }
 
+  /** The region with that official code, whether in use or not. */
+  public static Optional<Region> official(String code) {
+    return RegionCatalogue.name(code).map(name -> {
+      Optional<String> parent = RegionCatalogue.parent(code);
+      String above = parent.flatMap(Places::official).map(Region::path).orElse(EVERYWHERE);
+      return new Region(code, name, parent.orElse(null), above + code + "/");
+    });
+  }
+
   /** The estates in the asker's territory, by name. Somebody who may see one stairwell sees its estate's name there. */
   @Transactional(readOnly = true)
   public List<Estate> estates(Actor actor) {

@@ -26,6 +26,7 @@ public final class ModuleTable {
       Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("rescue", "5d"),
       Map.entry("retrofit", "5d"), Map.entry("repair", "5e"), Map.entry("claims", "5f"), Map.entry("inspection", "5f"),
       Map.entry("dossier", "6"), Map.entry("disclosure", "6"),
+      Map.entry("handbook", "6"),
       Map.entry("oversight", "6"),
       Map.entry("console", "7"), Map.entry("portal", "7"), Map.entry("demo", "7"), Map.entry("command", "8"));
 

@@ -34,7 +34,8 @@ class AuditPage {
       "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.", "posting.",
       "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
       "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.", "dossier.", "hazard.",
-      "oversight.", "trouble.", "claim.", "checkPlan.", "spotCheck.", "finding.", "flag.");
+      "oversight.", "trouble.", "claim.", "checkPlan.", "spotCheck.", "finding.", "flag.",
+      "handbook.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

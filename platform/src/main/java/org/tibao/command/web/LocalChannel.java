@@ -67,6 +67,10 @@ final class LocalChannel implements Filter {
           answer.setContentType("application/pdf");
           door.liftFile(asked.getInputStream(), answer.getOutputStream());
         }
+        case "POST /local/handbook" -> {
+          answer.setContentType("application/octet-stream");
+          door.handbook(asked.getInputStream(), answer.getOutputStream());
+        }
         default -> answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
       }
     } catch (Refused refused) {

@@ -1,0 +1,17 @@
+/**
+ * 加梯手册 — what a town hands to its people on paper: the handbook of what holds there on a day, and its editions.
+ *
+ * <p>
+ * Invariants: a handbook keeps no number of its own: each is asked of the rule that holds at that place on that day, and
+ * stands with its source; a chapter that nothing supports is left out; an edition never changes, and says what is new in
+ * it. Doors: {@link org.tibao.handbook.Handbooks}, {@link org.tibao.handbook.Editions}. Open {@link org.tibao.handbook.Handbook} first, then
+ * {@link org.tibao.handbook.HandbookChapter}.
+ */
+@ApplicationModule(displayName = "加梯手册", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
+    "documents", "registry", "voting", "apportionment", "instalment", "pricing", "fund", "custody", "insurance",
+    "upkeep", "rescue", "retrofit", "repair", "claims"})
+@NullMarked
+package org.tibao.handbook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
