@@ -102,8 +102,6 @@ class InsurancePagesTests {
   @Autowired
   private PolicyChanges changes;
   @Autowired
-  private Endings endings;
-  @Autowired
   private List<Duties> duties;
   @Autowired
   private List<HomeMatters> matters;
