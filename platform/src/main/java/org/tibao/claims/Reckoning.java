@@ -1,6 +1,5 @@
 package org.tibao.claims;
 
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.tibao.insurance.Covered;
 import org.tibao.money.Money;
@@ -8,7 +7,7 @@ import org.tibao.money.Rate;
 
 /**
  * 理算: what a loss comes to under a policy. First what others have made good is taken off, then the deductible, then the
- * insurer's share is taken (half a fen up), then the limits hold.
+ * insurer's share is taken ({@link Covered.Item#bears}), then the limits hold.
  *
  * @param loss what it cost
  * @param elsewhere what somebody liable has paid already (保险法 art. 60)
@@ -21,8 +20,7 @@ public record Reckoning(Money loss, Money elsewhere, Money deductible, Rate shar
   public static Reckoning of(Covered.Item item, Money loss, Money elsewhere, @Nullable Money left) {
     Money limit = item.limit();
     Money cap = limit == null ? left : left == null ? limit : Money.min(limit, left);
-    Money rest = Money.max(Money.ZERO, loss.minus(elsewhere).minus(item.deductible()));
-    Money owed = item.share().of(rest, RoundingMode.HALF_UP);
+    Money owed = item.bears(loss.minus(elsewhere));
     return new Reckoning(loss, elsewhere, item.deductible(), item.share(), cap,
         cap == null ? owed : Money.min(owed, Money.max(Money.ZERO, cap)));
   }

@@ -1,5 +1,6 @@
 package org.tibao.insurance;
 
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,17 @@ public record Covered(PolicyId policy, String number, OrganisationId insurer, St
    * @param limit of each event, or null for none
    * @param except parts that are left out
    */
-  public record Item(CoverItem item, Rate share, Money deductible, @Nullable Money limit, List<String> except) {}
+  public record Item(CoverItem item, Rate share, Money deductible, @Nullable Money limit, List<String> except) {
+
+    /**
+     * What the insurer bears of a loss by deductible and share, before any limit: half a fen and more is a fen of the
+     * insurer's, for where a contract leaves something open it is read against who wrote it (保险法 art. 30). The rest is what
+     * is left of the loss, so that both always add up to it.
+     */
+    public Money bears(Money loss) {
+      return share.of(Money.max(Money.ZERO, loss.minus(deductible)), RoundingMode.HALF_UP);
+    }
+  }
 
   public Optional<Item> item(CoverItem item) {
     return items.stream().filter(each -> each.item() == item).findFirst();

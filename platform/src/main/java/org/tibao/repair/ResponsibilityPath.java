@@ -1,7 +1,6 @@
 package org.tibao.repair;
 
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +92,7 @@ public final class ResponsibilityPath {
   private static void pay(List<Walk> paid, Covered.Item item, Covered covered) {
     Money total = Money.sum(paid.stream().map(each -> each.left).toList());
     Money after = Money.max(Money.ZERO, total.minus(item.deductible()));
-    Money pays = least(least(item.share().of(after, RoundingMode.DOWN), item.limit()), covered.left());
+    Money pays = least(least(item.bears(total), item.limit()), covered.left());
     List<Money> parts = LargestRemainder.split(pays,
         paid.stream().map(each -> BigInteger.valueOf(each.left.fen())).toList());
     for (int i = 0; i < parts.size(); i++) {

@@ -195,6 +195,31 @@ class ResponsibilityPathTests {
     assertThat(is.path(line(1, "DOOR_LOCK", "1500"))).contains("POLICY_NOT_THAT", "FUND_PAYS 1500.00");
   }
 
+  /** The same half fen that a claim gives: what the order says and what the insurer reckons are one sum. */
+  @Test
+  void halfAFenIsTheInsurersAndTheRestAddsUp() {
+    var is = new Given();
+    is.covered = covered(null, "0", item(CoverItem.PARTS, "50%", "0", null));
+    assertThat(is.path(line(1, "DOOR_LOCK", "1000.01"))).contains("POLICY_PAYS_PART 500.01", "SELF_PAYS 500.00");
+    assertThat(is.path(line(1, "DOOR_LOCK", "0.01"))).endsWith("POLICY_PAYS 0.01");
+    Property.forAll((random, size) -> {
+      Money loss = Money.fen(random.nextLong(1, 90_000L * size));
+      Covered.Item item = new Covered.Item(CoverItem.PARTS, new Rate(random.nextLong(1, Rate.ONE + 1)),
+          Money.fen(random.nextLong(0, 1_000L * size)), null, List.of());
+      is.covered = covered(null, "0", item);
+      List<LineShare> shares = ResponsibilityPath.of(List.of(line(1, "DOOR_LOCK", loss.toString())), is.is()).stream()
+          .flatMap(each -> each.steps().stream().filter(PathStep::pays)
+              .map(step -> new LineShare(step.purse(), step.amount())))
+          .toList();
+      assertThat(Money.sum(shares.stream().map(LineShare::amount).toList())).isEqualTo(loss);
+      assertThat(
+          Money.sum(shares.stream().filter(each -> each.purse() == Purse.POLICY).map(LineShare::amount).toList()))
+          .isEqualTo(item.bears(loss));
+    });
+  }
+
+  private record LineShare(Purse purse, Money amount) {}
+
   @Test
   void deductibleShareAndLimitsBelongToTheEvent() {
     var is = new Given();
