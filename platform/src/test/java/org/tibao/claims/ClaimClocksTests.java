@@ -148,6 +148,55 @@ class ClaimClocksTests {
   }
 
   @Test
+  void onItsLastDayNothingIsLateAndOnTheNextItIs() {
+    // Thirty days from Monday the 2nd of March end on a Wednesday.
+    LocalDate last = LocalDate.of(2026, 4, 1);
+    for (int day = -1; day <= 1; day++) {
+      LocalDate decided = last.plusDays(day);
+      assertThat(clock("ASSESS", days(SOME_DAY, null, SOME_DAY, decided, false), decided).state()).as("%s", decided)
+          .isEqualTo(day > 0 ? ClaimClock.State.MET_LATE : ClaimClock.State.MET);
+      assertThat(clock("ASSESS", days(SOME_DAY, null, SOME_DAY, null, false), decided).state()).as("%s", decided)
+          .isEqualTo(day > 0 ? ClaimClock.State.OVERDUE : ClaimClock.State.RUNNING);
+    }
+  }
+
+  @Test
+  void papersAskedForAndBroughtOnOneDayStopNothing() {
+    ClaimClock clock = clock("ASSESS", days(SOME_DAY, SOME_DAY, SOME_DAY, null, false), SOME_DAY.plusDays(9));
+    assertThat(clock.paused()).isZero();
+    assertThat(clock.state()).isEqualTo(ClaimClock.State.RUNNING);
+    ClaimClock waiting = clock("ASSESS", days(SOME_DAY, SOME_DAY, null, null, false), SOME_DAY);
+    assertThat(waiting.paused()).isZero();
+    assertThat(waiting.state()).isEqualTo(ClaimClock.State.PAUSED);
+    assertThat(clock("ASSESS", days(SOME_DAY, SOME_DAY, null, null, false), SOME_DAY.plusDays(1)).paused()).isOne();
+    // Decided without waiting for them: it stood still until then, and is not paused any more.
+    ClaimClock decided = clock("ASSESS", days(SOME_DAY, SOME_DAY, null, SOME_DAY.plusDays(5), false),
+        SOME_DAY.plusDays(40));
+    assertThat(decided.paused()).isEqualTo(5);
+    assertThat(decided.state()).isEqualTo(ClaimClock.State.MET);
+  }
+
+  @Test
+  void theEarliestOfWhatHappenedEndsAClockWhateverElseCameLater() {
+    var days = new ClaimClocks.Days(SOME_DAY, SOME_DAY, SOME_DAY, SOME_DAY.plusDays(3), SOME_DAY.plusDays(8), null,
+        SOME_DAY.plusDays(9), false, null, null, SOME_DAY.plusDays(1));
+    assertThat(clock("PAPERS", days, SOME_DAY.plusDays(20)).metOn()).isEqualTo(SOME_DAY.plusDays(1));
+    assertThat(clock("ASSESS", days, SOME_DAY.plusDays(20)).metOn()).isEqualTo(SOME_DAY.plusDays(1));
+    assertThat(clock("ADVANCE", days, SOME_DAY.plusDays(20)).metOn()).isEqualTo(SOME_DAY.plusDays(1));
+  }
+
+  @Test
+  void theNextIsTheOneThatEndsFirstAndNeverOneThatStandsStill() {
+    var days = days(SOME_DAY, SOME_DAY.plusDays(2), null, null, false);
+    List<ClaimClock> clocks = ClaimClocks.of(TIMES, REST, days, SOME_DAY.plusDays(4));
+    assertThat(clocks).extracting(ClaimClock::state).contains(ClaimClock.State.PAUSED);
+    assertThat(ClaimClocks.next(clocks)).isEmpty();
+    var complete = days(SOME_DAY, null, SOME_DAY, null, false);
+    assertThat(ClaimClocks.next(ClaimClocks.of(TIMES, REST, complete, SOME_DAY)))
+        .hasValueSatisfying(each -> assertThat(each.time().code()).isEqualTo("ASSESS"));
+  }
+
+  @Test
   void aWithdrawnCaseRunsNoLonger() {
     var days = new ClaimClocks.Days(SOME_DAY, SOME_DAY, SOME_DAY, null, SOME_DAY, null, null, false, null, null,
         SOME_DAY.plusDays(2));

@@ -66,6 +66,20 @@ class FundSplitTests {
   }
 
   @Test
+  void takesAnAccountToItsLastFenAndTheLastHouseholdLikeEveryOther() {
+    DebitTable table = FundSplit.of(Money.yuan("0.90"), Money.ZERO,
+        List.of(bearer("101", 1, "0.30"), bearer("102", 1, "0.29"), bearer("103", 1, "0.31")));
+
+    assertThat(table.debits()).extracting(each -> each.selfPay().fen()).containsExactly(0L, 1L, 0L);
+    assertThat(table.selfPayers()).isEqualTo(1);
+    DebitTable nothing = FundSplit.of(Money.fen(1), Money.ZERO,
+        List.of(bearer("101", 1, "0"), bearer("102", 3, "0.01")));
+    assertThat(nothing.debits()).extracting(each -> each.fromAccount().fen()).containsExactly(0L, 1L);
+    assertThat(nothing.debits().getFirst().selfPay()).isEqualTo(Money.ZERO);
+    assertThat(nothing.selfPayers()).isZero();
+  }
+
+  @Test
   void refusesWhatMakesNoSense() {
     List<FundSplit.Bearer> one = List.of(bearer("101", 1, "5"));
     assertThatThrownBy(() -> FundSplit.of(Money.ZERO, Money.ZERO, one)).isInstanceOf(IllegalArgumentException.class);

@@ -359,6 +359,7 @@ class LegalityTests {
     var bar = Rate.percent("30");
     assertThat(new SubAccount.Standing(sub, Money.yuan("1800"), Money.ZERO).below(bar)).isFalse();
     assertThat(new SubAccount.Standing(sub, Money.yuan("1799.99"), Money.ZERO).below(bar)).isTrue();
+    assertThat(new SubAccount.Standing(sub, Money.yuan("1800"), Money.yuan("1800")).below(bar)).isFalse();
     assertThat(new SubAccount.Standing(sub, Money.yuan("10"), Money.yuan("4")).available())
         .isEqualTo(Money.yuan("6"));
   }

@@ -67,6 +67,30 @@ class PremiumSplitTests {
   }
 
   @Test
+  void theLastFenGoesUpstairsAndToTheFirstRoom() {
+    // 4, 15, 26: one fen is nearest to the whole of the highest floor, and there to its first room.
+    List<Money> one = PremiumSplit.byFloors(Money.fen(1), house(4, 2), CHERRY, InsuranceTerms.AmountBasis.PER_FLOOR);
+    assertThat(one).hasSize(8);
+    assertThat(one.subList(0, 6)).containsOnly(Money.ZERO);
+    assertThat(one.subList(6, 8)).containsExactly(Money.fen(1), Money.ZERO);
+    // Two equal floors and an odd fen: the higher floor has it.
+    List<Money> even = PremiumSplit.byFloors(Money.fen(3), house(2, 1), new FloorRatio(1, 1, 0),
+        InsuranceTerms.AmountBasis.PER_FLOOR);
+    assertThat(even).containsExactly(Money.fen(1), Money.fen(2));
+    assertThat(PremiumSplit.byArea(Money.fen(1), house(1, 2))).containsExactly(Money.ZERO, Money.fen(1));
+  }
+
+  @Test
+  void whoHasABaseOfNothingBearsNothingOfAChange() {
+    List<Money> bases = List.of(Money.ZERO, Money.fen(1), Money.fen(2));
+    assertThat(PremiumSplit.change(Money.ZERO, bases)).containsExactly(Money.ZERO, Money.ZERO, Money.ZERO);
+    assertThat(PremiumSplit.change(Money.fen(3), bases)).containsExactly(Money.ZERO, Money.fen(1), Money.fen(2));
+    assertThat(PremiumSplit.change(Money.fen(-3), bases)).containsExactly(Money.ZERO, Money.fen(-1), Money.fen(-2));
+    assertThat(PremiumSplit.change(Money.fen(-1), bases)).containsExactly(Money.ZERO, Money.ZERO, Money.fen(-1));
+    assertThat(PremiumSplit.change(Money.ZERO, List.of(Money.ZERO, Money.ZERO))).containsOnly(Money.ZERO);
+  }
+
+  @Test
   void thePartsOfEverySplitAddUp() {
     Property.forAll((random, size) -> {
       Money premium = premium(random);
