@@ -12,6 +12,8 @@ public enum FundRefusal implements Reason {
   TOO_LONG(Kind.INVALID),
   /** A day in the future cannot be recorded as happened. */
   IN_THE_FUTURE(Kind.INVALID),
+  /** It is not a day, or it ends before it begins. Argument: what was typed. */
+  NOT_A_DAY(Kind.INVALID),
   /** It is not a bank account number. */
   NOT_AN_ACCOUNT_NUMBER(Kind.INVALID),
   /** An amount of money is more than nothing. */

@@ -12,6 +12,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.support.Nonsense;
 import org.tibao.time.ChinaTime;
 
 /** Every page of the fund drawn in both languages, every form sent once. */
@@ -195,8 +197,10 @@ class FundPagesTests {
     assertThat(text(answered(get(made + "/payments/" + payment + "/order")))).contains("2880.00", "TBF");
     here = door.officer();
     moved(made + "/payments/" + payment + "/bounced", "why", "户名不符");
+    paysItself(use, door.dwellings.get(46));
     here = door.reviewer();
     moved(made + "/act", "act", "AUDITED", "amount", "9000");
+    comesBack(door.dwellings.get(46));
     assertThat(page(made)).contains("审价", "银行退回");
     here = door.officer();
     assertThat(page(made + "?lang=en")).contains("Check list", "set aside");
@@ -204,6 +208,37 @@ class FundPagesTests {
     assertThat(page("/fund/uses?lang=en")).contains("Uses of the fund");
     assertThat(page("/stairwells/" + door.stairwell.id() + "/fund")).contains(use.title());
     owner(use);
+  }
+
+  private void paysItself(FundUse use, Dwelling without) {
+    FundDue due = desk.dues(here, use).get(without.id());
+    String text = "监管账号,记账日期,收入,支出,余额,对方户名,对方账号,附言,摘要,流水号\n%s,2026-10-01,%s,,%s,李某,,%s,转账,L1"
+        .formatted(door.number(), due.open(), Money.yuan("200300").plus(due.open()), due.reference());
+    statements.take(door.officer(), "对账单.csv", text.getBytes(UTF_8), null, NOW);
+  }
+
+  /** What the audit found too much goes back to a household without a sub-account, to the account that it names. */
+  private void comesBack(Dwelling without) {
+    String home = "/my/fund/" + without.id();
+    here = door.owner(without);
+    assertThat(home(without)).extracting(HomeMatter::messageKey).contains("fund.home.refund");
+    String shown = page(home);
+    assertThat(shown).contains("有钱退给您家", "收款账户");
+    assertThat(page(home + "?lang=en")).contains("Money is coming back");
+    String refund = shown.replaceAll("(?s).*/refunds/([0-9a-f-]{36}).*", "$1");
+    moved(home + "/refunds/" + refund, "name", "李某", "bank", "演示银行", "number", "6222000000000806");
+    assertThat(page(home)).contains("**** 0806", "换一个账户");
+    here = door.officer();
+    String bank = "/fund/accounts/" + door.account.id();
+    assertThat(page(bank + "/bank")).contains("应退各户", "李某", "**** 0806");
+    here = door.cashier();
+    assertThat(duty()).contains("fund.duty.refund");
+    moved(bank + "/refunds/" + refund + "/order");
+    assertThat(text(answered(get(bank + "/refunds/" + refund + "/order")))).contains("6222000000000806", "TBR");
+    here = door.officer();
+    assertThat(page(bank + "/bank?lang=en")).contains("at the bank");
+    moved(bank + "/refunds/" + refund + "/bounced", "why", "户名不符");
+    moved(bank + "/refunds/" + refund, "name", "李某", "bank", "演示银行", "number", "6222000000000807");
   }
 
   private void owner(FundUse use) {
@@ -242,6 +277,68 @@ class FundPagesTests {
     assertThat(page(made)).contains("已撤回");
     assertThat(answered(post(made + "/act").param("act", "NOTHING")).getStatus()).isEqualTo(404);
     assertThat(page("/fund/uses/new?stairwell=" + door.stairwell.id() + "&lang=en")).contains("Apply");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() {
+    door.opened();
+    var nonsense = new Nonsense(web);
+    var officer = ActingAs.actor(door.officer());
+    String account = "/fund/accounts/" + door.account.id();
+    nonsense.into(officer, "/fund/accounts", "estate", door.estate.id().value().toString(), "building", "", "bank",
+        "演示银行", "holder", "维修资金", "number", "62220001", "openedOn", TODAY.toString());
+    nonsense.into(officer, account + "/publish", "from", "2026-10-01", "until", TODAY.toString());
+    door.earned(statements, yields, Money.yuan("88.88"), TODAY, "国债兑付");
+    String uses = "/fund/uses";
+    var property = ActingAs.actor(door.property());
+    nonsense.into(property, uses, "use", UUID.randomUUID().toString(), "lift",
+        door.stairwell.id() + " " + door.lift.id(), "kind", "EMERGENCY", "purpose", "REPAIR", "charge", "LIFT_REPAIR",
+        "title", "更换曳引钢丝绳", "details", "范围：1 号梯", "budget", "9600", "costLine", "GD-" + door.estate.name(),
+        "by.applicant", "PROPERTY", "by.owners", "0", "by.names", "物业", "to.name", "演示维修公司", "to.bank", "演示银行",
+        "to.number", "6222000000000042", "to.years", "1");
+    here = door.property();
+    String use = apply("EMERGENCY");
+    nonsense.into(property, use + "/proofs", "kind", "CONTRACT", "on", TODAY.toString(), "amount", "9600", "text", "");
+    moved(use + "/proofs", "kind", "STOP_NOTICE", "on", TODAY.toString(), "amount", "", "text", "停运通知");
+    moved(use + "/proofs", "kind", "CONTRACT", "on", TODAY.toString(), "amount", "9600", "text", "");
+    here = door.committee();
+    moved(use + "/act", "act", "APPROVE", "text", "同意");
+    here = door.reviewer();
+    moved(use + "/act", "act", "REVIEW", "text", "可以");
+    nonsense.into(officer, use + "/act", "act", "RESERVE", "amount", "960000", "text", "");
+    here = door.officer();
+    moved(use + "/act", "act", "RESERVE", "amount", "9600");
+    moved(use + "/act", "act", "CONFIRM");
+    nonsense.into(officer, use + "/payments", "payment", UUID.randomUUID().toString(), "amount", "999999");
+    nonsense.into(officer, use + "/payee", "name", "乙公司", "bank", "演示银行", "number", "12", "why", "改");
+    nonsense.into(ActingAs.actor(door.reviewer()), use + "/payee/confirm", "number", "6222000000000042");
+    nonsense.into(ActingAs.actor(door.reviewer()), use + "/act", "act", "AUDITED", "amount", "99999", "text", "");
+    nonsense.into(officer, use + "/rest-on", "earlier", use);
+    nonsense.into(officer, account + "/refunds/nothing", "name", "李", "bank", "演示银行", "number", "6222000000000806");
+    String text = "监管账号,记账日期,收入,支出,余额,对方户名,对方账号,附言,摘要,流水号\n%s,2026-10-01,500,,200888.88,王某,,不知道,转账,L1"
+        .formatted(door.number());
+    statements.take(door.officer(), "对账单.csv", text.getBytes(UTF_8), null, NOW);
+    String line = "/fund/lines/" + claims.open(here, 9).getFirst().id();
+    nonsense.into(officer, line + "/deposit", "dwelling", door.dwelling("101").id().value().toString(), "amount",
+        "99999", "claim", UUID.randomUUID().toString());
+    nonsense.into(officer, line + "/self-pay", "due", "x " + door.dwelling("101").id(), "amount", "1", "claim",
+        UUID.randomUUID().toString());
+    for (String act : List.of("order", "came-back", "given-back", "returned", "refund")) {
+      nonsense.into(officer, line + "/" + act, Map.of("order", "payment", "came-back", "payment", "given-back", "use",
+          "returned", "came", "refund", "refund").get(act), "nothing");
+    }
+    nonsense.into(officer, line + "/undo", "claim", UUID.randomUUID().toString(), "why", "认错");
+    Dwelling first = door.dwellings.getFirst();
+    var owner = ActingAs.actor(door.owner(first));
+    nonsense.into(owner, "/my/fund/" + first.id() + "/refunds/nothing", "name", "李", "bank", "演示银行", "number",
+        "6222000000000806");
+    nonsense.into(owner, "/my/fund/" + first.id() + use.substring("/fund".length()) + "/objections", "text", "价格高");
+    nonsense.brokeNothing();
+    here = door.officer();
+    MockHttpServletResponse typed = answered(post(use + "/payments").param("payment", UUID.randomUUID().toString())
+        .param("amount", "一百").header("HX-Request", "true"));
+    assertThat(typed.getStatus()).isEqualTo(422);
+    assertThat(text(typed)).contains("amount");
   }
 
   @Test

@@ -44,6 +44,7 @@ import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.support.Nonsense;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Matter;
 import org.tibao.voting.VoteClosed;
@@ -101,6 +102,8 @@ class InsurancePagesTests {
   private Policies policies;
   @Autowired
   private PolicyChanges changes;
+  @Autowired
+  private HazardNotices notices;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -287,6 +290,78 @@ class InsurancePagesTests {
     sent(door.committee(), "/insurance/selections/" + asked + "/withdraw", fields("why", "重来"));
     sent(door.underwriter(), "/insurance/applications/" + other.id() + "/end", fields("declined", "true", "why", "不保"));
     assertThat(page(door.committee(), "/insurance/applications/" + other.id())).contains("不予承保");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() {
+    var nonsense = new Nonsense(web);
+    var committee = ActingAs.actor(door.committee());
+    var underwriter = ActingAs.actor(door.underwriter());
+    nonsense.into(committee, "/stairwells/" + door.stairwell.id() + "/insurance", "id", UUID.randomUUID().toString(),
+        "lift", door.lift.id().toString(), "product", "whole-life-16", "years", "16", "perFloor", "4", "ageYears", "0",
+        "startsPerDay", "120", "answer.STOPPED", "否");
+    Application application = door.insurable("whole-life-16", 16);
+    String at = "/insurance/applications/" + application.id();
+    nonsense.into(committee, at + "/invite", "closesOn", TODAY.toString(), "companies",
+        door.insurers.getFirst().company().value().toString());
+    nonsense.into(underwriter, at + "/papers", "documents", "NOTHING");
+    nonsense.into(underwriter, at + "/survey!", "item.PIT", "sound");
+    nonsense.into(committee, at + "/mended!", "item", "PIT", "text", "好了");
+    SelectionId id = selections.invite(door.committee(), application.id(), door.invitation(), NOW);
+    String bid = "/insurance/selections/" + id;
+    nonsense.into(underwriter, bid + "/bid", "premium", "140000", "factor", "", "deductible", "0", "limit", "",
+        "arriveMinutes", "20", "repairHours", "24", "covers", "PARTS");
+    nonsense.into(underwriter, bid + "/bid", "factor", "105%", "deductible", "0", "arriveMinutes", "20", "repairHours",
+        "24", "covers", "PARTS");
+    Bid offered = selections.offer(door.underwriter(), id, InsuredLift.typed("140000", 20), NOW);
+    TIME.set(InsuredLift.opened());
+    nonsense.into(committee, bid + "/choose", "bid", UUID.randomUUID().toString(), "members", "甲", "minutes", "x",
+        "why",
+        "快", "vote", "");
+    nonsense.into(committee, bid + "/vote", "bid", offered.id().toString(), "vote", "x");
+    selections.choose(door.committee(), id, offered.id(),
+        new Selection.Held.ByPanel(List.of("甲", "乙", "丙"), "一致"), "快", TIME.get());
+    nonsense.into(committee, bid + "/agree", "id", UUID.randomUUID().toString(), "startsOn", "2020-01-01", "plan",
+        "YEARLY", "parts", "99", "basis", "FLOORS", "fundUse", "x");
+    policyNonsense(nonsense, door.issued(door.agreed(id, new PaymentPlan(PaymentPlan.Plan.ONCE, 1))));
+    nonsense.brokeNothing();
+  }
+
+  private void policyNonsense(Nonsense nonsense, Policy policy) {
+    TIME.set(InsuredLift.at(START.plusDays(9)));
+    var committee = ActingAs.actor(door.committee());
+    var underwriter = ActingAs.actor(door.underwriter());
+    String address = "/insurance/policies/" + policy.id();
+    nonsense.into(committee, address + "/read", "place", "99", "name", "李");
+    nonsense.into(underwriter, address + "/paid", "receipt", UUID.randomUUID().toString(), "place", "99", "amount", "1",
+        "on", TODAY.toString(), "text", "");
+    nonsense.into(underwriter, address + "/risk", "change", UUID.randomUUID().toString(), "rises", "false", "from",
+        "2020-01-01", "premium", "150000", "why", "x");
+    nonsense.into(underwriter, address + "/renew", "renewal", UUID.randomUUID().toString(), "premium", "1", "fundUse",
+        "");
+    nonsense.into(underwriter, address + "/refunded", "portion", UUID.randomUUID().toString(), "place", "0", "text",
+        "x");
+    nonsense.into(underwriter, address + "/noted", "sale", UUID.randomUUID().toString());
+    nonsense.into(underwriter, address + "/cancel", "cancellation", UUID.randomUUID().toString(), "lastDay",
+        START.plusDays(9).toString(), "why", "x", "ground", "TRANSFER", "knownOn", "");
+    nonsense.into(committee, address + "/cancel", "cancellation", UUID.randomUUID().toString(), "lastDay",
+        START.plusDays(9).toString(), "why", "x");
+    nonsense.into(committee, address + "/notices", "notice", UUID.randomUUID().toString(), "kind", "HAZARD_UP", "since",
+        START.plusDays(99).toString(), "text", "x");
+    HazardNotice told = notices.tell(door.committee(), policy.id(), new HazardNotices.Draft(NoticeId.next(),
+        HazardNotice.Kind.HAZARD_UP, START, "x"), TIME.get());
+    nonsense.into(underwriter, address + "/notices/" + told.id(), "verdict", "PREMIUM", "why", "x", "premium", "1",
+        "day", "2020-01-01");
+    nonsense.into(committee, address + "/ending", "ending", UUID.randomUUID().toString(), "why", "换一家");
+    nonsense.into(committee, address + "/ending/vote", "vote", "x");
+    nonsense.into(committee, address + "/ending/consent!", "place", "99", "name", "李", "signedOn", TODAY.toString());
+    var resident = ActingAs.actor(door.resident("602"));
+    String home = "/my/policy/" + door.dwellings.get("602").id();
+    nonsense.into(resident, home + "/ending", "policy", policy.id().toString(), "yes", "false");
+    nonsense.into(resident, "/my/policy/" + door.dwellings.get("601").id() + "/ending", "policy",
+        policy.id().toString(), "yes", "true");
+    assertThat(answered(door.committee(), get(address + "?day=2026-13-45")).getStatus()).isBetween(400, 499);
+    assertThat(policies.policy(door.committee(), policy.id()).stage()).isEqualTo(Policy.Stage.ISSUED);
   }
 
   @Test

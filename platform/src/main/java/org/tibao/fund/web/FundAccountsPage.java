@@ -1,5 +1,7 @@
 package org.tibao.fund.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,12 +104,12 @@ class FundAccountsPage {
   }
 
   /** The form of an account. */
-  record Form(UUID estate, @Nullable UUID building, String bank, String holder, String number,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate openedOn) {}
+  record Form(@NotNull UUID estate, @Nullable UUID building, @NotNull String bank, @NotNull String holder,
+      @NotNull String number, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate openedOn) {}
 
   @PostMapping("/fund/accounts")
   @Needs(Permission.FUND_WRITE)
-  String open(Actor actor, Form form, RedirectAttributes redirect) {
+  String open(Actor actor, @Valid Form form, RedirectAttributes redirect) {
     UUID building = form.building();
     FundAccount opened = accounts.open(actor, new FundAccount.Opening(new EstateId(form.estate()),
         building == null ? null : new BuildingId(building), form.bank(), form.holder(), form.number(),

@@ -23,13 +23,14 @@ import org.tibao.fund.FundCare;
 import org.tibao.fund.FundClaims;
 import org.tibao.fund.FundDesk;
 import org.tibao.fund.FundLine;
+import org.tibao.fund.FundRefusal;
 import org.tibao.fund.FundStatement;
 import org.tibao.fund.FundStatements;
 import org.tibao.fund.FundUse;
 import org.tibao.fund.HouseholdRefund;
 import org.tibao.fund.HouseholdRefunds;
 import org.tibao.fund.Yield;
-import org.tibao.money.Money;
+import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
@@ -126,7 +127,8 @@ class FundBankPage {
   @Needs(Permission.FUND_WRITE)
   String deposit(Actor actor, @PathVariable String line, @RequestParam UUID dwelling, @RequestParam String amount,
       @RequestParam UUID claim, RedirectAttributes redirect) {
-    claims.deposit(actor, Ids.line(line), new DwellingId(dwelling), new FundClaims.Part(claim, Money.yuan(amount)),
+    claims.deposit(actor, Ids.line(line), new DwellingId(dwelling),
+        new FundClaims.Part(claim, Typed.yuan("amount", amount)),
         clock.instant());
     return claimed(line, redirect);
   }
@@ -138,7 +140,7 @@ class FundBankPage {
       @RequestParam UUID claim, RedirectAttributes redirect) {
     String[] both = due.split(" ", 2);
     claims.selfPay(actor, Ids.line(line), Ids.use(both[0]), Ids.dwelling(both.length > 1 ? both[1] : ""),
-        new FundClaims.Part(claim, Money.yuan(amount)), clock.instant());
+        new FundClaims.Part(claim, Typed.yuan("amount", amount)), clock.instant());
     return claimed(line, redirect);
   }
 
@@ -211,8 +213,11 @@ class FundBankPage {
     FundAccount account = doors.accounts.account(actor, Ids.account(id));
     actor.require(Permission.FUND_WRITE, account.path());
     FundCare.Span span = doors.care.lastPeriod(account, ChinaTime.today(clock));
-    LocalDate first = from.isBlank() ? span.from() : LocalDate.parse(from);
-    LocalDate last = until.isBlank() ? span.until() : LocalDate.parse(until);
+    LocalDate first = from.isBlank() ? span.from() : Typed.day("from", from);
+    LocalDate last = until.isBlank() ? span.until() : Typed.day("until", until);
+    if (last.isBefore(first)) {
+      throw Refused.at("until", FundRefusal.NOT_A_DAY, until);
+    }
     return "redirect:" + papers.publish(actor,
         doors.care.publication(actor, account, first, last, clock.instant()), clock.instant()).page();
   }

@@ -1,5 +1,7 @@
 package org.tibao.fund.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,8 +38,11 @@ import org.tibao.fund.FundPaymentId;
 import org.tibao.fund.FundPayments;
 import org.tibao.fund.FundPlans;
 import org.tibao.fund.FundPolicy;
+import org.tibao.fund.FundPolicy.Applicant;
 import org.tibao.fund.FundRefusal;
 import org.tibao.fund.FundUse;
+import org.tibao.fund.FundUse.ProofKind;
+import org.tibao.fund.FundUse.Kind;
 import org.tibao.fund.FundUses;
 import org.tibao.fund.Purpose;
 import org.tibao.money.Money;
@@ -130,26 +135,29 @@ class FundUsesPage {
   }
 
   /** The form of an application; {@code lift} is stairwell and lift with a space between. */
-  record Form(String use, String lift, FundUse.Kind kind, Purpose purpose, Charge charge, String title,
-      String details, String budget, @Nullable Boolean poolFirst, String costLine, Applying by, Paying to) {}
+  record Form(@NotNull String use, @NotNull String lift, @NotNull Kind kind, @NotNull Purpose purpose,
+      @NotNull Charge charge, @NotNull String title, @NotNull String details, @NotNull String budget,
+      @Nullable Boolean poolFirst, @Nullable String costLine, @NotNull @Valid Applying by,
+      @NotNull @Valid Paying to) {}
 
   /** Who applies. */
-  record Applying(FundPolicy.Applicant applicant, int owners, String names) {}
+  record Applying(@NotNull Applicant applicant, @Nullable Integer owners, @NotNull String names) {}
 
   /** Who is to be paid, of a premium for how many years. */
-  record Paying(String name, String bank, String number, @Nullable Integer years) {}
+  record Paying(@NotNull String name, @NotNull String bank, @NotNull String number, @Nullable Integer years) {}
 
   @PostMapping("/fund/uses")
   @Needs(Permission.FUND_APPLY)
-  String apply(Actor actor, Form form, RedirectAttributes redirect) {
+  String apply(Actor actor, @Valid Form form, RedirectAttributes redirect) {
     String[] where = form.lift().split(" ", 2);
     var asked = new FundUse.Asked(form.purpose(), form.charge(), form.title(), form.details(),
-        Money.yuan(form.budget()), Boolean.TRUE.equals(form.poolFirst()), form.costLine(), form.by().names(),
+        Typed.yuan("budget", form.budget()), Boolean.TRUE.equals(form.poolFirst()), form.costLine(), form.by().names(),
         Objects.requireNonNullElse(form.to().years(), 1));
     FundUse use = uses.apply(actor,
         new FundUse.Application(Ids.use(form.use()), Ids.stairwell(where[0]),
             new LiftId(Ids.uuid(where.length > 1 ? where[1] : "")), form.kind(), asked, form.by().applicant(),
-            form.by().owners(), new FundUse.PayTo(form.to().name(), form.to().bank(), form.to().number())),
+            Objects.requireNonNullElse(form.by().owners(), 0),
+            new FundUse.PayTo(form.to().name(), form.to().bank(), form.to().number())),
         around.clock.instant());
     redirect.addFlashAttribute("flash", Flash.done("fund.done.applied", use.number()));
     return "redirect:/fund/uses/" + use.id();
@@ -241,10 +249,10 @@ class FundUsesPage {
       case REVIEW -> uses.review(actor, use, text, now);
       case REJECT -> uses.reject(actor, use, text, now);
       case WITHDRAW -> uses.withdraw(actor, use, text, now);
-      case RESERVE -> uses.reserve(actor, use, Money.yuan(amount), now);
+      case RESERVE -> uses.reserve(actor, use, Typed.yuan("amount", amount), now);
       case CONFIRM -> uses.confirm(actor, use, now);
       case RELEASE -> uses.release(actor, use, text, now);
-      case AUDITED -> uses.audited(actor, use, Money.yuan(amount), now);
+      case AUDITED -> uses.audited(actor, use, Typed.yuan("amount", amount), now);
       case CLOSE -> uses.close(actor, use, now);
     }
     redirect.addFlashAttribute("flash", Flash.done("fund.done.act." + asked));
@@ -260,7 +268,7 @@ class FundUsesPage {
 
   @PostMapping("/fund/uses/{id}/payee")
   @Needs({Permission.FUND_APPLY, Permission.FUND_WRITE})
-  String payee(Actor actor, @PathVariable String id, Paying right, @RequestParam String why,
+  String payee(Actor actor, @PathVariable String id, @Valid Paying right, @RequestParam String why,
       RedirectAttributes redirect) {
     around.payees.correct(actor, Ids.use(id), new FundUse.PayTo(right.name(), right.bank(), right.number()), why,
         around.clock.instant());
@@ -283,14 +291,17 @@ class FundUsesPage {
   }
 
   /** Something that is known of a use. */
-  record Proved(FundUse.ProofKind kind, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
-      @Nullable String amount, String text) {}
+  record Proved(@NotNull ProofKind kind,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @Nullable String amount,
+      @NotNull String text) {}
 
   @PostMapping("/fund/uses/{id}/proofs")
   @Needs({Permission.FUND_APPLY, Permission.FUND_REVIEW})
-  String prove(Actor actor, @PathVariable String id, Proved form, RedirectAttributes redirect) {
+  String prove(Actor actor, @PathVariable String id, @Valid Proved form, RedirectAttributes redirect) {
     String amount = form.amount();
-    Optional<Money> sum = amount == null || amount.isBlank() ? Optional.empty() : Optional.of(Money.yuan(amount));
+    Optional<Money> sum = amount == null || amount.isBlank()
+        ? Optional.empty()
+        : Optional.of(Typed.yuan("amount", amount));
     uses.prove(actor, Ids.use(id),
         new FundUses.ProofDraft(UUID.randomUUID(), form.kind(), form.on(), sum, form.text()),
         around.clock.instant());
@@ -301,7 +312,7 @@ class FundUsesPage {
   @Needs({Permission.FUND_APPLY, Permission.FUND_WRITE})
   String propose(Actor actor, @PathVariable String id, @RequestParam String payment, @RequestParam String amount,
       RedirectAttributes redirect) {
-    payments.propose(actor, new FundPaymentId(Ids.uuid(payment)), Ids.use(id), Money.yuan(amount),
+    payments.propose(actor, new FundPaymentId(Ids.uuid(payment)), Ids.use(id), Typed.yuan("amount", amount),
         around.clock.instant());
     return back(id, "fund.done.proposed", redirect);
   }

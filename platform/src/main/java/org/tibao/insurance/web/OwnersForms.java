@@ -19,6 +19,8 @@ import org.tibao.documents.UploadForm;
 import org.tibao.insurance.EndingId;
 import org.tibao.insurance.Endings;
 import org.tibao.insurance.HazardNotice;
+import org.tibao.insurance.HazardNotice.Verdict;
+import org.tibao.insurance.HazardNotice.Kind;
 import org.tibao.insurance.HazardNotices;
 import org.tibao.insurance.NoticeId;
 import org.tibao.money.Money;
@@ -76,7 +78,7 @@ class OwnersForms {
   }
 
   /** A notice as the form sends it. */
-  record NoticeForm(@NotNull UUID notice, HazardNotice.@NotNull Kind kind,
+  record NoticeForm(@NotNull UUID notice, @NotNull Kind kind,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate since, @NotNull String text) {}
 
   @PostMapping("/insurance/policies/{id}/notices")
@@ -88,7 +90,7 @@ class OwnersForms {
   }
 
   /** An answer as the form sends it. */
-  record ReplyForm(HazardNotice.@NotNull Verdict verdict, @NotNull String why, @Nullable String premium,
+  record ReplyForm(@NotNull Verdict verdict, @NotNull String why, @Nullable String premium,
       @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
 
     HazardNotices.Reply reply() {

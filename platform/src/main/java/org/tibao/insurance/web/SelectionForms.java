@@ -24,6 +24,7 @@ import org.tibao.insurance.Policies;
 import org.tibao.insurance.Policy;
 import org.tibao.insurance.PolicyId;
 import org.tibao.insurance.PaymentPlan;
+import org.tibao.insurance.PaymentPlan.Plan;
 import org.tibao.insurance.Selection;
 import org.tibao.insurance.SelectionId;
 import org.tibao.insurance.Selections;
@@ -144,7 +145,7 @@ class SelectionForms {
 
   /** The contract as the form sends it. */
   record AgreeForm(@NotNull UUID id, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
-      PaymentPlan.@NotNull Plan plan, int parts, Product.@Nullable Basis basis, @Nullable String fundUse) {
+      @NotNull Plan plan, int parts, Product.@Nullable Basis basis, @Nullable String fundUse) {
 
     Policy.Draft draft() {
       String use = said(fundUse);
