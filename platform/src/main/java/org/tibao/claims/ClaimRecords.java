@@ -3,11 +3,14 @@ package org.tibao.claims;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -17,20 +20,30 @@ import org.tibao.insurance.PolicyId;
 import org.tibao.pricing.CoverItem;
 import org.tibao.pricing.KeptRecords;
 import org.tibao.pricing.OwnRecords;
+import org.tibao.registry.LiftId;
+import org.tibao.repair.LivedPart;
+import org.tibao.repair.Parts;
 
-/** What has happened to insured lifts, for their price: claims of each item over the years for which lifts were covered. */
+/**
+ * What has happened to insured lifts, for their price: claims of each item over the years for which lifts were covered, and
+ * how long their parts have lived.
+ */
 @Component
 class ClaimRecords implements KeptRecords {
 
   private static final List<CoverItem> ITEMS = List.of(CoverItem.ENTRAPMENT, CoverItem.LIABILITY,
       CoverItem.VANDALISM);
 
+  private static final BigDecimal DAYS = new BigDecimal("365.2425");
+
   private final ClaimTables claims;
   private final InsuredYears years;
+  private final Parts parts;
 
-  ClaimRecords(ClaimTables claims, InsuredYears years) {
+  ClaimRecords(ClaimTables claims, InsuredYears years, Parts parts) {
     this.claims = claims;
     this.years = years;
+    this.parts = parts;
   }
 
   @Override
@@ -54,8 +67,49 @@ class ClaimRecords implements KeptRecords {
     var makes = new ArrayList<OwnRecords.MakeYear>();
     byMake.forEach((make, all) -> all.forEach((year, exposure) -> ITEMS
         .forEach(item -> makes.add(new OwnRecords.MakeYear(make, year, exposure.events(item))))));
-    return new OwnRecords(List.of(), covered.isEmpty() ? List.of() : ITEMS.stream().map(whole::events).toList(),
+    return new OwnRecords(lives(covered), covered.isEmpty() ? List.of() : ITEMS.stream().map(whole::events).toList(),
         makes);
+  }
+
+  /** A lift as long as it was covered. */
+  private record Watch(LocalDate from, LocalDate until, int startsPerDay) {
+
+    private Watch and(Watch other) {
+      return new Watch(from.isBefore(other.from) ? from : other.from, until.isAfter(other.until) ? until : other.until,
+          startsPerDay);
+    }
+  }
+
+  /** Parts of insured lifts, as long as somebody watched: what was there before counts from the first covered day. */
+  private List<OwnRecords.Life> lives(List<InsuredYear> covered) {
+    Map<LiftId, Watch> watched = covered.stream().collect(Collectors.toMap(InsuredYear::lift,
+        each -> new Watch(each.covered().from(), each.covered().until(), each.startsPerDay()), Watch::and));
+    var counts = new TreeMap<String, OwnRecords.Life>();
+    for (LivedPart part : parts.lived(watched.keySet())) {
+      Watch watch = watched.get(part.lift());
+      OwnRecords.Life one = watch == null ? null : life(part, watch);
+      if (one != null) {
+        counts.merge(one.toString(), one, (a, b) -> new OwnRecords.Life(a.part(), a.years(), a.replaced(),
+            a.count() + b.count(), a.startsPerDay(), a.entry()));
+      }
+    }
+    return List.copyOf(counts.values());
+  }
+
+  private static OwnRecords.@Nullable Life life(LivedPart part, Watch watch) {
+    LocalDate removed = part.removedOn();
+    LocalDate seen = removed == null || removed.isAfter(watch.until()) ? watch.until() : removed;
+    LocalDate first = part.fittedOn().isAfter(watch.from()) ? part.fittedOn() : watch.from();
+    BigDecimal years = years(part.fittedOn(), seen);
+    BigDecimal entry = years(part.fittedOn(), first);
+    return years.compareTo(entry) <= 0
+        ? null
+        : new OwnRecords.Life(part.code(), years, seen.equals(removed) && part.wornOut(), 1, watch.startsPerDay(),
+            entry);
+  }
+
+  private static BigDecimal years(LocalDate from, LocalDate until) {
+    return BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until)).divide(DAYS, 2, RoundingMode.HALF_UP);
   }
 
   /** Lifts that were covered, and what happened to them. */

@@ -71,10 +71,11 @@ public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
       table.find(each.part()).ifPresent(part -> {
         double wear = RenewedPart.wear(each.startsPerDay(), table.referenceStarts(), part.use().doubleValue());
         double years = each.years().doubleValue() * wear;
-        if (years > 0 && each.count() > 0) {
+        double entry = each.entry().doubleValue() * wear;
+        if (years > entry && each.count() > 0) {
           Observation one = each.replaced() ? Observation.exact(years) : Observation.rightCensored(years);
           byPart.computeIfAbsent(part.code(), _ -> new ArrayList<>())
-              .add(new Observation(one.low(), one.high(), one.entry(), each.count()));
+              .add(new Observation(one.low(), one.high(), entry, each.count()));
         }
       });
     }

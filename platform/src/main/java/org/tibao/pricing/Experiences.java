@@ -41,7 +41,24 @@ public class Experiences {
   public Optional<OwnRecords> kept(Actor actor, String path, String product, LocalDate until) {
     actor.require(Permission.PORTFOLIO_READ, path);
     return kept.orderedStream().findFirst().map(each -> each.of(actor, path, product, until))
-        .filter(each -> !each.events().isEmpty());
+        .filter(each -> !each.events().isEmpty() || !each.lives().isEmpty());
+  }
+
+  /**
+   * The lives of parts that the programme has seen in a territory until a day, weighed against the table in force there;
+   * empty where nobody keeps records or none of a part in the table.
+   */
+  @Transactional(readOnly = true)
+  public List<Experience.Line> lives(Actor actor, String path, LocalDate until) {
+    var lives = new ArrayList<OwnRecords.Life>();
+    List<Product> products = rules.on(Products.KIND, path, until).data().at(path);
+    for (Product each : products) {
+      kept(actor, path, each.code(), until).ifPresent(records -> lives.addAll(records.lives()));
+    }
+    return lives.isEmpty()
+        ? List.of()
+        : Experience.of(rules.on(PartsTable.KIND, path, until).data(), rules.on(RatingFactors.KIND, path, until).data(),
+            products.getFirst(), new OwnRecords(lives, List.of(), List.of())).lives();
   }
 
   /**

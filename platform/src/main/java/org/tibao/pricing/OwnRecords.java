@@ -17,6 +17,7 @@ import org.tibao.refusal.Refused;
 public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> makes) {
 
   private static final String NUMBER = "\\d{1,7}(\\.\\d{1,4})?";
+  private static final int SHORT = 5;
   private static final String COUNT = "\\d{1,7}";
   private static final String ITEM = "ENTRAPMENT|LIABILITY|VANDALISM|OVERHAUL|RENEWAL";
 
@@ -28,8 +29,16 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
    * @param replaced whether they were worn out then; otherwise they live on
    * @param count how many
    * @param startsPerDay of their lifts
+   * @param entry how many years they had been in use when they came under our eyes: one that had failed before, nobody
+   *     would know of
    */
-  public record Life(String part, BigDecimal years, boolean replaced, int count, int startsPerDay) {}
+  public record Life(String part, BigDecimal years, boolean replaced, int count, int startsPerDay, BigDecimal entry) {
+
+    private String line() {
+      String plain = part + "," + years.toPlainString() + "," + (replaced ? 1 : 0) + "," + count + "," + startsPerDay;
+      return entry.signum() == 0 ? plain : plain + "," + entry.toPlainString();
+    }
+  }
 
   /**
    * What happened while lifts were watched.
@@ -60,16 +69,15 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
   }
 
   /**
-   * Records as somebody types them, one in a line: {@code part,years,1 or 0,count,starts}, {@code
+   * Records as somebody types them, one in a line: {@code part,years,1 or 0,count,starts} with the years
+   * before they were seen, where there are some, {@code
    * item,count,lift-years,starts,age} and {@code make,year,item,count,lift-years,starts,age}.
    *
    * @throws Refused {@link PricingRefusal#BAD_RECORD}
    */
   public static OwnRecords read(String lives, String events, String makes) {
     return new OwnRecords(
-        rows("lives", lives, "[A-Z_]{2,30}", NUMBER, "[01]", COUNT, COUNT).map(each -> new Life(each[0],
-            new BigDecimal(each[1]), each[2].equals("1"), Integer.parseInt(each[3]),
-            Math.max(1, Integer.parseInt(each[4])))).toList(),
+        rows("lives", seen(lives), "[A-Z_]{2,30}", NUMBER, "[01]", COUNT, COUNT, NUMBER).map(OwnRecords::life).toList(),
         rows("events", events, ITEM, COUNT, NUMBER, COUNT, COUNT).map(each -> events(each, 0)).toList(),
         rows("makes", makes, ".{1,60}", "(19|20)\\d\\d", ITEM, COUNT, NUMBER, COUNT, COUNT)
             .map(each -> new MakeYear(each[0], Integer.parseInt(each[1]), events(each, 2))).toList());
@@ -84,6 +92,22 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
   public String makeLines() {
     return makes.stream().map(each -> each.make() + "," + each.year() + "," + each.events().line())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Parts as somebody would type them. */
+  public String lifeLines() {
+    return lives.stream().map(Life::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Parts that were seen from the beginning need not say so. */
+  private static String seen(String lives) {
+    return lives.lines().map(line -> line.strip().split("[,，\\t;]", -1).length == SHORT ? line.strip() + ",0" : line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Life life(String[] cells) {
+    return new Life(cells[0], new BigDecimal(cells[1]), cells[2].equals("1"), Integer.parseInt(cells[3]),
+        Math.max(1, Integer.parseInt(cells[4])), new BigDecimal(cells[SHORT]));
   }
 
   private static Events events(String[] cells, int from) {

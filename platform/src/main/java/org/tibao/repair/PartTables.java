@@ -2,6 +2,7 @@ package org.tibao.repair;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,20 @@ class PartTables {
   List<Part> of(LiftId lift) {
     return jdbc.sql("select * from repair.part where lift = :lift order by fitted_on desc, code, position")
         .param("lift", lift.value()).query(PartTables::part).list();
+  }
+
+  /** How long the parts of those lifts have lived; what broke them says what was found when they were taken out. */
+  List<LivedPart> lived(Collection<LiftId> lifts) {
+    return jdbc.sql("""
+        select p.lift, p.code, p.fitted_on, p.removed_on,
+               (select d.cause from repair.diagnosis d where d.repair = p.removed_by order by d.n desc limit 1) as cause
+          from repair.part p where p.lift = any (:lifts) order by p.lift, p.code, p.fitted_on
+        """).param("lifts", lifts.stream().map(LiftId::value).toArray(UUID[]::new)).query((row, _) -> {
+      String cause = row.getString("cause");
+      return new LivedPart(new LiftId(Instants.uuid(row, "lift")), row.getString("code"),
+          Instants.day(row, "fitted_on"), Instants.dayOrNull(row, "removed_on"),
+          cause != null && !FaultCause.valueOf(cause).outside());
+    }).list();
   }
 
   /** The part that has this number, in any lift or out of it. */

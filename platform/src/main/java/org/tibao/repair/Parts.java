@@ -1,6 +1,7 @@
 package org.tibao.repair;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,12 @@ public class Parts {
   @Transactional(readOnly = true)
   public List<Part> of(LiftId lift) {
     return tables.of(lift);
+  }
+
+  /** How long the parts of those lifts have lived. For other modules. */
+  @Transactional(readOnly = true)
+  public List<LivedPart> lived(Collection<LiftId> lifts) {
+    return tables.lived(lifts);
   }
 
   /** The same, if the asker may see it. */

@@ -2,6 +2,7 @@ package org.tibao.claims;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -33,7 +34,12 @@ import org.tibao.access.Duties;
 import org.tibao.access.web.ActingAs;
 import org.tibao.insurance.LiftUnderCover;
 import org.tibao.money.Money;
+import org.tibao.pricing.Experience;
+import org.tibao.pricing.Experiences;
+import org.tibao.pricing.OwnRecords;
 import org.tibao.registry.HomeMatters;
+import org.tibao.repair.RegisteredParts;
+import org.tibao.support.Nonsense;
 import org.tibao.time.ChinaTime;
 
 /** Every page of claims drawn in both languages, every form sent once, from the report to what was got back. */
@@ -52,6 +58,8 @@ class ClaimsPagesTests {
   private List<Duties> duties;
   @Autowired
   private List<HomeMatters> matters;
+  @Autowired
+  private Experiences experiences;
   @Autowired
   private Clock clock;
 
@@ -157,6 +165,69 @@ class ClaimsPagesTests {
     assertThat(page(lift.first(), second)).contains("放弃对责任方的追偿");
     sent(lift.property(), second + "/withdraw", "why", "不报了");
     assertThat(page(lift.property(), second)).contains("已撤回");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() {
+    var nonsense = new Nonsense(web);
+    var property = ActingAs.actor(lift.property());
+    var first = ActingAs.actor(lift.first());
+    nonsense.into(property, "/claims!", "id", id().toString(), "lift", lift.lift().id().toString(), "kind", "INJURY",
+        "on", today.toString(), "facts", "夹了手", "minutes", "0", "claimed", "100", "liable", "", "name", "王小明", "phone",
+        "13812345678", "account", "6222001234567890");
+    String home = "/my/claims/" + lift.home("602").id();
+    nonsense.into(ActingAs.actor(lift.resident("602")), home + "!", "id", id().toString(), "lift",
+        lift.lift().id().toString(), "kind", "INJURY", "on", today.toString(), "facts", "夹了手", "minutes", "1",
+        "claimed",
+        "1", "name", "王小明", "phone", "13812345678", "account", "62220012345");
+    String claim = sent(lift.property(), "/claims", "id", id().toString(), "lift", lift.lift().id().toString(), "kind",
+        "INJURY", "on", today.toString(), "facts", "摔倒", "claimed", "900", "name", "王小明");
+    nonsense.into(first, claim + "/papers", "papers", "NOTHING");
+    nonsense.into(first, claim + "/complete", "x", "");
+    nonsense.into(first, claim + "/reserve", "outstanding", "1500", "reason", "x");
+    nonsense.into(first, claim + "/third-paid", "amount", "1", "proof", "收条");
+    nonsense.into(first, claim + "/payments", "payment", id().toString(), "claimant", id().toString(), "purpose",
+        "ADVANCE", "amount", "1", "text", "");
+    nonsense.into(first, claim + "/decide", "decision", id().toString(), "ground", "COVERED", "loss", "-1",
+        "elsewhere", "", "reason", "x");
+    nonsense.into(first, claim + "/liable", "name", "快搬");
+    nonsense.into(first, claim + "/waived", "on", "2999-01-01");
+    nonsense.into(first, claim + "/recover", "recovery", id().toString(), "amount", "1", "on", today.toString(),
+        "text", "");
+    nonsense.into(first, claim + "/reopen", "why", "x");
+    nonsense.into(property, claim + "/join", "claimant", id().toString(), "name", "访客", "phone", "1", "account", "1");
+    nonsense.into(ActingAs.actor(lift.second()), claim + "/payments/nothing/release", "reference", "x", "on",
+        today.toString());
+    nonsense.into(ActingAs.actor(lift.second()), claim + "/payments/nothing/drop", "why", "x");
+    nonsense.into(ActingAs.actor(lift.competitor()), claim + "/close", "why", "x");
+    nonsense.brokeNothing();
+    assertThat(page(lift.first(), claim)).contains("王小明");
+    assertThat(page(lift.first(), "/claims")).contains(lift.stairwell().label());
+  }
+
+  @Test
+  void thePartsOfInsuredLiftsMoveThePriceByHowLongTheyLived() {
+    var parts = new RegisteredParts(context, lift.lift());
+    parts.inPlace("DOOR_OP", today.minusYears(3));
+    parts.removed("DOOR_LOCK", today.minusDays(80), today.minusDays(7), false, now);
+    parts.removed("ROPE", today.minusDays(80), today.minusDays(7), true, now);
+    parts.removed("VFD", today.minusYears(3), today.minusDays(200), false, now);
+    OwnRecords records = experiences.kept(lift.underwriter(), lift.estate(), "whole-life-16", today).orElseThrow();
+    // What broke before the cover began nobody has watched; what somebody broke has lived at least so long.
+    assertThat(records.lives()).extracting(OwnRecords.Life::part, OwnRecords.Life::replaced,
+        each -> each.years().toPlainString(), each -> each.entry().toPlainString())
+        .containsExactlyInAnyOrder(tuple("DOOR_OP", false, "3.00", "2.75"), tuple("DOOR_LOCK", true, "0.20", "0.00"),
+            tuple("ROPE", false, "0.20", "0.00"));
+    assertThat(OwnRecords.read(records.lifeLines(), "", "").lives()).hasSize(3);
+    Experience.Line lock = experiences.lives(lift.underwriter(), lift.estate(), today).stream()
+        .filter(each -> each.code().equals("DOOR_LOCK")).findFirst().orElseThrow();
+    assertThat(lock.count()).isOne();
+    assertThat(lock.blended()).isLessThan(lock.table());
+    assertThat(page(lift.underwriter(), "/parts?path=" + lift.estate())).contains("本项目自己的部件寿命", "DOOR_LOCK");
+    assertThat(page(lift.underwriter(), "/parts?lang=en&path=" + lift.estate())).contains("own parts live");
+    assertThat(page(lift.underwriter(), "/experience?kept=true&path=" + lift.estate()))
+        .contains("DOOR_OP,3.00,0,1,120,2.75");
+    assertThat(page(lift.committee(), "/parts?path=" + lift.estate())).doesNotContain("本项目自己的部件寿命");
   }
 
   @Test

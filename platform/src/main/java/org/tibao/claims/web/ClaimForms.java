@@ -21,6 +21,7 @@ import org.tibao.claims.Claim;
 import org.tibao.claims.ClaimDesk;
 import org.tibao.claims.ClaimId;
 import org.tibao.claims.ClaimPayment;
+import org.tibao.claims.ClaimPayment.Purpose;
 import org.tibao.claims.ClaimPayments;
 import org.tibao.claims.ClaimState;
 import org.tibao.claims.Claimant;
@@ -118,7 +119,7 @@ class ClaimForms {
   }
 
   /** A payment as the form sends it. */
-  record PaymentForm(@NotNull UUID payment, @NotNull UUID claimant, ClaimPayment.@NotNull Purpose purpose,
+  record PaymentForm(@NotNull UUID payment, @NotNull UUID claimant, @NotNull Purpose purpose,
       @NotNull String amount, @Nullable String text) {}
 
   @PostMapping("/claims/{id}/payments")

@@ -56,7 +56,8 @@ class ExperiencePage {
 
     /** With what claims and policies say. */
     Form with(Optional<OwnRecords> kept) {
-      return new Form(path, product, lives, kept.map(OwnRecords::eventLines).orElse(events),
+      return new Form(path, product, kept.map(OwnRecords::lifeLines).orElse(lives),
+          kept.map(OwnRecords::eventLines).orElse(events),
           kept.map(OwnRecords::makeLines).orElse(makes));
     }
 

@@ -2,6 +2,7 @@ package org.tibao.pricing.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.pricing.PricingRefusal;
+import org.tibao.pricing.Experiences;
 import org.tibao.pricing.Product;
 import org.tibao.pricing.Products;
 import org.tibao.pricing.Quotes;
@@ -23,12 +25,14 @@ import org.tibao.time.ChinaTime;
 class ProductPages {
 
   private final Quotes quotes;
+  private final Experiences experiences;
   private final Ground ground;
   private final Wording wording;
   private final Clock clock;
 
-  ProductPages(Quotes quotes, Ground ground, Wording wording, Clock clock) {
+  ProductPages(Quotes quotes, Experiences experiences, Ground ground, Wording wording, Clock clock) {
     this.quotes = quotes;
+    this.experiences = experiences;
     this.ground = ground;
     this.wording = wording;
     this.clock = clock;
@@ -64,6 +68,9 @@ class ProductPages {
     String place = frame(actor, path, model);
     model.addAttribute("rule", quotes.parts(place, today()));
     model.addAttribute("factors", quotes.factors(place, today()));
+    model.addAttribute("lived", actor.may(Permission.PORTFOLIO_READ, place)
+        ? experiences.lives(actor, place, today())
+        : List.of());
     return "pricing/parts-table";
   }
 
