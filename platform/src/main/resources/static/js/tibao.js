@@ -293,3 +293,6 @@ document.addEventListener("submit", (event) => {
   if (!event.target.action?.endsWith("/sign-out")) return;
   globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("tibao-phone")).forEach((name) => caches.delete(name)));
 });
+
+// --- Inside the mini program, whose own bar shows the title and the way back ------------------------------------------
+html.classList.toggle("in-wechat", /miniProgram/i.test(navigator.userAgent));

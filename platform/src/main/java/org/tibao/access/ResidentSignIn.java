@@ -111,6 +111,15 @@ public class ResidentSignIn {
     return residents;
   }
 
+  /**
+   * Counts one knock at another door through which residents come.
+   *
+   * @throws Refused {@link AccessRefusal#TOO_OFTEN}
+   */
+  public void knock(String door, String address, int most, Duration window, Instant now) {
+    throttle.count(door, address, most, window, now);
+  }
+
   /** Writes down that a resident came in. */
   @Transactional
   public void entered(Actor resident, Instant now) {

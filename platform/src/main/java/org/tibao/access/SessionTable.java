@@ -1,6 +1,7 @@
 package org.tibao.access;
 
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,13 +10,16 @@ import org.springframework.stereotype.Component;
 class SessionTable {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  SessionTable(JdbcClient jdbc) {
+  SessionTable(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
-  /** Ends every session of that actor but one; they must sign in again. */
+  /** Ends every session of that actor but one; they must sign in again. Says so in an event. */
   int end(Actor.Kind kind, UUID id, String but) {
+    events.publishEvent(new SessionsEnded(kind, id));
     return jdbc.sql("delete from access.session where principal_name = :name and session_id <> :but")
         .param("name", kind + ":" + id).param("but", but).update();
   }

@@ -11,11 +11,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * What is sent without a command id.
  *
  * @param without path patterns; signing in and out has no effect that a second time would double, and its counters of
- *        failures must survive the failure; a message of a lift has a number of its own
+ *        failures must survive the failure; a message of a lift has a number of its own; what the
+ *        mini program sends is of both sorts
  */
 @ConfigurationProperties("tibao.web.commands")
 record CommandSettings(@DefaultValue({
-    "/sign-in/**", "/sign-out", "/login", "/logout", "/error", "/v1/telemetry"}) List<String> without) {
+    "/sign-in/**", "/sign-out", "/login", "/logout", "/error", "/v1/telemetry", "/wechat/**"}) List<String> without) {
 
   boolean free(String path) {
     PathContainer container = PathContainer.parsePath(path);

@@ -28,7 +28,8 @@ class PeopleTests {
   private final AuditTable audit = new AuditTable(jdbc);
   private final PersonTable table = new PersonTable(jdbc, cipher);
   private final OrganisationTable organisationTable = new OrganisationTable(jdbc);
-  private final People people = new People(table, organisationTable, new Passwords(), new SessionTable(jdbc), audit);
+  private final People people = new People(table, organisationTable, new Passwords(), new SessionTable(jdbc, _ -> {}),
+      audit);
   private final Organisations organisations = new Organisations(organisationTable, audit);
   private final Tokens tokens = new Tokens(new TokenTable(jdbc), organisationTable, audit);
 

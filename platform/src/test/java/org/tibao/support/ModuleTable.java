@@ -28,6 +28,7 @@ public final class ModuleTable {
       Map.entry("dossier", "6"), Map.entry("disclosure", "6"),
       Map.entry("handbook", "6"),
       Map.entry("oversight", "6"),
+      Map.entry("wechat", "6"),
       Map.entry("console", "7"), Map.entry("portal", "7"), Map.entry("demo", "7"), Map.entry("command", "8"));
 
   private ModuleTable() {}

@@ -74,7 +74,9 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain browsers(HttpSecurity http, Visit visit, Clock clock) throws Exception {
-    http.addFilterBefore(new SessionFilter(visit, clock), AuthorizationFilter.class)
+    // What the mini program asks is decided by a header that no other page can send along, never by a cookie.
+    http.csrf(csrf -> csrf.ignoringRequestMatchers("/wechat/**"))
+        .addFilterBefore(new SessionFilter(visit, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
             .requestMatchers(PublicPaths.STATIC).permitAll().requestMatchers(PublicPaths.PAGES).permitAll()
             .requestMatchers("/metrics").access(mayReadMetrics()).anyRequest().access(knownOrOpen()));
