@@ -4,18 +4,22 @@ import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tibao.refusal.Refused;
 
 /**
  * Who acts: a signed-in person, a partner system, or the house itself. Every door takes an actor and asks it; this is
  * the one place where right and scope are decided, and what no grant covers is denied.
  *
- * @param id person or token; written into the audit trail
+ * @param id person or token; in whose name, where a deputy acts
  * @param name as colleagues call them
  * @param kind what sort of actor
  * @param grants what they may do, where
+ * @param deputy whose hand it is where somebody acts for somebody else, or null
  */
-public record Actor(UUID id, String name, Kind kind, List<Grant> grants) implements Serializable {
+public record Actor(UUID id, String name, Kind kind, List<Grant> grants, @Nullable Deputy deputy)
+    implements
+      Serializable {
 
   /** The house itself: jobs, first set-up, commands on the machine. */
   public static final Actor HOUSE = new Actor(new UUID(0, 0), "梯保", Kind.HOUSE,
@@ -35,6 +39,56 @@ public record Actor(UUID id, String name, Kind kind, List<Grant> grants) impleme
 
   public Actor {
     grants = List.copyOf(grants);
+  }
+
+  /** Somebody who acts for themselves. */
+  public Actor(UUID id, String name, Kind kind, List<Grant> grants) {
+    this(id, name, kind, grants, null);
+  }
+
+  /** The natural person whose hand it is: two steps that need two persons compare this. */
+  public UUID hand() {
+    return deputy == null ? id : deputy.id();
+  }
+
+  /**
+   * Goes on if the actor acts for themselves or was given that errand.
+   *
+   * @throws Refused {@link AuthorityRefusal#NOT_ENTRUSTED}
+   */
+  public void requireErrand(Errand errand) {
+    if (deputy != null && !deputy.errands().contains(errand)) {
+      throw Refused.because(AuthorityRefusal.NOT_ENTRUSTED, deputy.principal());
+    }
+  }
+
+  /**
+   * Goes on if the actor acts for themselves.
+   *
+   * @throws Refused {@link AuthorityRefusal#IN_PERSON_ONLY}
+   */
+  public void requireInPerson() {
+    if (deputy != null) {
+      throw Refused.because(AuthorityRefusal.IN_PERSON_ONLY);
+    }
+  }
+
+  /** Scope paths of the dwellings that are a resident's own, or for which a deputy acts. */
+  public List<String> homes() {
+    return deputy == null
+        ? paths(Permission.WISH_SAY)
+        : grants.stream().filter(grant -> grant.role() == Role.RESIDENT).map(Grant::path).toList();
+  }
+
+  /**
+   * Whether what lies at that path belongs to the actor's own dwelling, as no neighbour's does.
+   *
+   * @param shown what a deputy must have been given to see it
+   */
+  public boolean atHome(Permission shown, String path) {
+    return deputy == null
+        ? may(Permission.WISH_SAY, path)
+        : grants.stream().anyMatch(grant -> grant.role() == Role.RESIDENT && grant.covers(shown, path));
   }
 
   /** Whether the actor may do it anywhere at all: decides what is offered, never what is allowed. */

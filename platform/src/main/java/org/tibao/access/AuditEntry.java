@@ -12,6 +12,14 @@ import java.util.Map;
  * @param subject what it was about
  * @param before values that changed, as they were
  * @param after the same values, as they became
+ * @param onBehalfOf name of the person in whose name it was done; empty where they acted for themselves
  */
 public record AuditEntry(Instant at, String actor, String action, Subject subject, Map<String, String> before,
-    Map<String, String> after) {}
+    Map<String, String> after, String onBehalfOf) {
+
+  /** What somebody did for themselves. */
+  public AuditEntry(Instant at, String actor, String action, Subject subject, Map<String, String> before,
+      Map<String, String> after) {
+    this(at, actor, action, subject, before, after, "");
+  }
+}

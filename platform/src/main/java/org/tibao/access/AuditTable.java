@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,12 +53,19 @@ class AuditTable implements Audit {
   }
 
   private void write(Actor actor, String action, List<Subject> subjects, String before, String after, Instant now) {
+    Deputy deputy = actor.deputy();
     jdbc.sql("""
-        insert into access.audit (at, actor, actor_name, actor_kind, action, subject_kind, subject, path, before, after)
-        select :at, :actor, :name, :kind, :action, subject_kind, subject, path, :before::jsonb, :after::jsonb
+        insert into access.audit (at, actor, actor_name, actor_kind, action, subject_kind, subject, path, before, after,
+          on_behalf_of, on_behalf_name)
+        select :at, :actor, :name, :kind, :action, subject_kind, subject, path, :before::jsonb, :after::jsonb,
+          :behalf::uuid, :behalfName::text
           from unnest(:kinds::text[], :subjects::uuid[], :paths::text[]) as s (subject_kind, subject, path)
-        """).param("at", at(now)).param("actor", actor.id()).param("name", actor.name())
-        .param("kind", actor.kind().name()).param("action", action).param("before", before).param("after", after)
+        """).param("at", at(now)).param("actor", actor.hand())
+        .param("name", deputy == null ? actor.name() : deputy.name())
+        .param("kind", (deputy == null ? actor.kind() : deputy.kind()).name())
+        .param("behalf", deputy == null ? null : actor.id().toString())
+        .param("behalfName", deputy == null ? null : deputy.principal()).param("action", action).param("before", before)
+        .param("after", after)
         .param("kinds", subjects.stream().map(Subject::kind).toArray(String[]::new))
         .param("subjects", subjects.stream().map(subject -> subject.id().toString()).toArray(String[]::new))
         .param("paths", subjects.stream().map(Subject::path).toArray(String[]::new)).update();
@@ -68,11 +76,19 @@ class AuditTable implements Audit {
     actor.require(needed, subject.path());
     // A record may have moved: its lines are shown where the reader may see the path they were written under.
     return jdbc.sql("""
-        select at, actor_name, action, subject_kind, subject, path, before, after from access.audit
+        select at, actor_name, action, subject_kind, subject, path, before, after, on_behalf_name from access.audit
          where subject_kind = :kind and subject = :id and path like any (:patterns)
          order by at desc, id desc limit :most
         """).param("kind", subject.kind()).param("id", subject.id()).param("patterns", actor.patterns(needed))
         .param("most", HISTORY).query(this::entry).list();
+  }
+
+  /** What was done in somebody's name, the latest first. */
+  List<AuditEntry> inTheNameOf(UUID principal, int limit) {
+    return jdbc.sql("""
+        select at, actor_name, action, subject_kind, subject, path, before, after, on_behalf_name from access.audit
+         where on_behalf_of = :principal order by at desc, id desc limit :limit
+        """).param("principal", principal).param("limit", limit).query(this::entry).list();
   }
 
   List<AuditEntry> find(Actor actor, AuditTrail.Filter filter, int offset, int limit) {
@@ -102,7 +118,7 @@ class AuditTable implements Audit {
     values.put("limit", limit);
     values.put("offset", offset);
     return jdbc.sql("""
-        select at, actor_name, action, subject_kind, subject, path, before, after from access.audit
+        select at, actor_name, action, subject_kind, subject, path, before, after, on_behalf_name from access.audit
          where %s order by at desc, id desc limit :limit offset :offset
         """.formatted(String.join(" and ", conditions))).params(values).query(this::entry).list();
   }
@@ -112,7 +128,8 @@ class AuditTable implements Audit {
         row.getString("path"));
     return new AuditEntry(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("actor_name"),
         row.getString("action"), subject, json.readValue(row.getString("before"), VALUES),
-        json.readValue(row.getString("after"), VALUES));
+        json.readValue(row.getString("after"), VALUES),
+        Objects.requireNonNullElse(row.getString("on_behalf_name"), ""));
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -31,6 +31,12 @@ public class AuditTrail {
     public static final Filter NONE = new Filter(null, null, null, null, null);
   }
 
+  /** What others did in the asker's own name, the latest first. */
+  public List<AuditEntry> inMyName(Actor actor, int limit) {
+    actor.requireInPerson();
+    return table.inTheNameOf(actor.id(), limit);
+  }
+
   /** Lines of the trail within the actor's territory, newest first. */
   public List<AuditEntry> find(Actor actor, Filter filter, int offset, int limit) {
     return table.find(actor, filter, offset, limit);

@@ -1,6 +1,7 @@
 package org.tibao.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What access needs to know of residents and cannot know itself; {@code registry} implements it. */
@@ -17,4 +18,7 @@ public interface Contacts {
 
   /** The residents who gave that number (a couple may share one phone); empty if none. Digits only, no country code. */
   List<Resident> byPhone(String phone);
+
+  /** That party with the dwellings that are theirs today; empty if none is. */
+  Optional<Resident> byPerson(UUID person);
 }

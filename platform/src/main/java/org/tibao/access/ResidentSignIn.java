@@ -39,6 +39,7 @@ public class ResidentSignIn {
   private final Notices notices;
   private final AccessSettings settings;
   private final Audit audit;
+  private final AuthorityTable authorities;
 
   ResidentSignIn(ObjectProvider<Contacts> contacts, OneTimeCodes codes, Throttle throttle, FieldCipher cipher,
       Notices notices, Afterwards afterwards) {
@@ -49,11 +50,12 @@ public class ResidentSignIn {
     this.notices = notices;
     this.settings = afterwards.settings();
     this.audit = afterwards.audit();
+    this.authorities = afterwards.authorities();
   }
 
   /** What the constructor needs beside the doors. */
   @Component
-  record Afterwards(AccessSettings settings, Audit audit) {}
+  record Afterwards(AccessSettings settings, Audit audit, AuthorityTable authorities) {}
 
   /**
    * Sends a code to that number, if it is somebody's. Returns before the number is looked up.
@@ -138,8 +140,7 @@ public class ResidentSignIn {
     var grants = new ArrayList<Grant>();
     for (String dwelling : resident.dwellingPaths()) {
       grants.add(Grant.of(Role.RESIDENT, dwelling));
-      Grant stairwell = Grant.of(Role.NEIGHBOUR, dwelling.substring(0, dwelling.lastIndexOf('/', dwelling.length() - 2)
-          + 1));
+      Grant stairwell = Grant.of(Role.NEIGHBOUR, around(dwelling));
       if (!grants.contains(stairwell)) {
         grants.add(stairwell);
       }
@@ -147,10 +148,17 @@ public class ResidentSignIn {
     return new Actor(resident.person(), resident.name(), Actor.Kind.RESIDENT, grants);
   }
 
-  /** The residents of a number that its holder has proved. */
+  /** Path of the stairwell around a dwelling. */
+  static String around(String dwelling) {
+    return dwelling.substring(0, dwelling.lastIndexOf('/', dwelling.length() - 2) + 1);
+  }
+
+  /** The residents of a number that its holder has proved, and those who may act for somebody else. */
   public List<Contacts.Resident> residents(String phone) {
     Contacts known = contacts.getIfAvailable();
-    return known == null ? List.of() : known.byPhone(phone);
+    var found = new ArrayList<Contacts.Resident>(known == null ? List.of() : known.byPhone(phone));
+    found.addAll(authorities.strangers(phone));
+    return found;
   }
 
   private byte[] print(String phone) {

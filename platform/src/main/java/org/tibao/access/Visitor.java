@@ -1,6 +1,7 @@
 package org.tibao.access;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tibao.web.Viewer;
 
 /**
@@ -14,7 +15,14 @@ public record Visitor(Actor actor, String organisation) implements Viewer {
 
   @Override
   public String displayName() {
-    return actor.name();
+    Deputy deputy = actor.deputy();
+    return deputy == null ? actor.name() : deputy.name();
+  }
+
+  @Override
+  public @Nullable String actingFor() {
+    Deputy deputy = actor.deputy();
+    return deputy == null ? null : deputy.principal();
   }
 
   @Override
@@ -29,6 +37,6 @@ public record Visitor(Actor actor, String organisation) implements Viewer {
 
   @Override
   public UUID id() {
-    return actor.id();
+    return actor.hand();
   }
 }

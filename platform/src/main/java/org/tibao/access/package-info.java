@@ -13,7 +13,7 @@
  * {@link org.tibao.access.Actor} first.
  */
 @ApplicationModule(displayName = "身份与权限", allowedDependencies = {"refusal", "time", "database", "sheets", "notice",
-    "web"})
+    "web", "rules"})
 @NullMarked
 package org.tibao.access;
 

@@ -46,7 +46,7 @@ class TodayPage {
   @Open(signedIn = true)
   String today(Actor actor, HttpServletRequest request, Model model) {
     if (actor.kind() == Actor.Kind.RESIDENT) {
-      return "redirect:/home";
+      return actor.homes().isEmpty() && actor.deputy() == null ? "redirect:/my/helping" : "redirect:/home";
     }
     LocalDate today = ChinaTime.today(clock);
     List<Dues.Due> todo = dues.of(actor, today);

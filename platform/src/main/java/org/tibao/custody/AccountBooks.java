@@ -66,7 +66,7 @@ public class AccountBooks {
         continue;
       }
       Origin origin = origins.getOrDefault(line.entry().leg().cause(), OTHER);
-      boolean named = rooms || origin.path() != null && actor.may(Permission.WISH_SAY, origin.path());
+      boolean named = rooms || origin.path() != null && actor.atHome(Permission.ACCOUNT_READ, origin.path());
       boolean unclaimed = origin == OTHER && line.entry().leg().debit().equals(Books.of(id, AccountKind.BANK_ACCOUNT))
           && !line.entry().leg().cause().contains("TakenBack:");
       movements.add(new Movement(line.entry().valueOn(), unclaimed ? Movement.Kind.UNIDENTIFIED : origin.kind(),

@@ -255,6 +255,7 @@ public class Dues {
    * readable in the audit trail, masked.
    */
   public void refundTo(Actor actor, DueId id, RefundAccount.Draft draft, Instant now) {
+    actor.requireInPerson();
     Due due = tables.due(id).orElseThrow(() -> Refused.because(CustodyRefusal.UNKNOWN));
     if (!actor.may(Permission.WISH_SAY, due.path())) {
       actor.require(Permission.ACCOUNT_WRITE, due.path());
@@ -307,7 +308,7 @@ public class Dues {
   }
 
   private static boolean seen(Actor actor, Due due) {
-    return actor.may(Permission.WISH_SAY, due.path()) || named(actor, due.path());
+    return actor.atHome(Permission.ACCOUNT_READ, due.path()) || named(actor, due.path());
   }
 
   /**
@@ -358,7 +359,7 @@ public class Dues {
   /** Where a household pays, for itself and for who writes its letter; the account number in full. */
   @Transactional(readOnly = true)
   public PayTo payTo(Actor actor, Due due) {
-    if (!actor.may(Permission.WISH_SAY, due.path())) {
+    if (!actor.atHome(Permission.ACCOUNT_READ, due.path())) {
       actor.require(Permission.ACCOUNT_WRITE, due.path());
     }
     DoorAccount account = accounts.find(due.account()).orElseThrow();

@@ -389,7 +389,7 @@ public class Refunds {
   /** The refunds of one dwelling, for its household. */
   @Transactional(readOnly = true)
   public List<Refund> of(Actor actor, DwellingId dwelling) {
-    return dues.due(dwelling).filter(due -> actor.may(Permission.WISH_SAY, due.path())
+    return dues.due(dwelling).filter(due -> actor.atHome(Permission.ACCOUNT_READ, due.path())
         || actor.may(Permission.ACCOUNT_WRITE, due.path()))
         .map(due -> tables.of(due.account()).stream().filter(each -> each.due().equals(due.id())).toList())
         .orElse(List.of());

@@ -257,7 +257,9 @@ public class FundAccounts {
   }
 
   static boolean maySee(Actor actor, SubAccount sub) {
-    return actor.may(actor.kind() == Actor.Kind.RESIDENT ? Permission.WISH_SAY : Permission.FUND_READ, sub.path());
+    return actor.kind() == Actor.Kind.RESIDENT
+        ? actor.atHome(Permission.FUND_READ, sub.path())
+        : actor.may(Permission.FUND_READ, sub.path());
   }
 
   List<SubAccount.Standing> standing(List<SubAccount> subs) {

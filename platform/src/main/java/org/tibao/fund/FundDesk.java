@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
@@ -92,7 +93,9 @@ public class FundDesk {
 
   /** What a household bears of all uses that have taken or set aside money, the latest first. */
   public List<Mine> mine(Actor actor, Dwelling dwelling) {
-    actor.require(Permission.WISH_SAY, dwelling.path());
+    if (!actor.atHome(Permission.FUND_READ, dwelling.path())) {
+      throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
     return debits.of(dwelling.id()).stream().map(due -> new Mine(uses.find(due.use()).orElseThrow(), due)).toList();
   }
 

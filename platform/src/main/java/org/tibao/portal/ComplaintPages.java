@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.retrofit.Complaint;
@@ -41,6 +43,7 @@ class ComplaintPages {
   }
 
   @GetMapping("/my/complaints")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.COMPLAINT_FILE)
   String list(Actor actor, Model model) {
     model.addAttribute("complaints", complaints.mine(actor));
@@ -48,6 +51,7 @@ class ComplaintPages {
   }
 
   @GetMapping("/my/complaints/new")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.WISH_SAY)
   String fresh(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     List<Homes.Home> all = homes.of(actor);
@@ -62,6 +66,7 @@ class ComplaintPages {
   }
 
   @PostMapping("/my/complaints")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.WISH_SAY)
   String file(Actor actor, @RequestParam UUID dwelling, @RequestParam @NotBlank String category,
       @RequestParam @NotBlank @Size(max = 2000) String text, RedirectAttributes redirect) {
@@ -73,6 +78,7 @@ class ComplaintPages {
   }
 
   @GetMapping("/my/complaints/{id}")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.COMPLAINT_FILE)
   String complaint(Actor actor, @PathVariable UUID id, Model model) {
     model.addAttribute("complaint", complaints.complaint(actor, new ComplaintId(id)));
@@ -80,6 +86,7 @@ class ComplaintPages {
   }
 
   @PostMapping("/my/complaints/{id}/reopen")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.COMPLAINT_FILE)
   String reopen(Actor actor, @PathVariable UUID id, @RequestParam @NotBlank @Size(max = 2000) String text,
       RedirectAttributes redirect) {

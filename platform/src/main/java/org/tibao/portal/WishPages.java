@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
@@ -42,6 +44,7 @@ class WishPages {
   }
 
   @GetMapping("/my/wish/{dwelling}")
+  @ForDeputies(Errand.WISH)
   @Needs(Permission.WISH_SAY)
   String answer(Actor actor, @PathVariable UUID dwelling, Model model) {
     model.addAttribute("home", homes.home(actor, dwelling));
@@ -51,6 +54,7 @@ class WishPages {
 
   /** Who agrees is not asked why. */
   @GetMapping("/my/wish/{dwelling}/reason")
+  @ForDeputies(Errand.WISH)
   @Needs(Permission.WISH_SAY)
   String reason(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer, Model model) {
     Homes.Home home = homes.home(actor, dwelling);
@@ -64,6 +68,7 @@ class WishPages {
   }
 
   @GetMapping("/my/wish/{dwelling}/confirm")
+  @ForDeputies(Errand.WISH)
   @Needs(Permission.WISH_SAY)
   String confirm(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer,
       @RequestParam(required = false) @Nullable String reason, Model model) {
@@ -78,6 +83,7 @@ class WishPages {
   }
 
   @PostMapping("/my/wish/{dwelling}")
+  @ForDeputies(Errand.WISH)
   @Needs(Permission.WISH_SAY)
   String say(Actor actor, @PathVariable UUID dwelling, @RequestParam Answer answer,
       @RequestParam(required = false) @Nullable String reason,

@@ -260,6 +260,12 @@ class HouseholdTables {
         """).param("id", id.value()).query((row, n) -> party(row, plain -> plain)).optional();
   }
 
+  /** The name of a natural person. */
+  Optional<String> name(PartyId id) {
+    return jdbc.sql("select name from registry.party where id = :id and kind = 'PERSON'").param("id", id.value())
+        .query((row, n) -> row.getString(1)).optional();
+  }
+
   /** Scope paths of the dwellings that are the party's today. */
   List<String> paths(PartyId party) {
     return jdbc.sql("""

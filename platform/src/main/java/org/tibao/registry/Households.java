@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,14 +67,15 @@ public class Households implements Contacts {
   @Transactional(readOnly = true)
   public Dwelling dwelling(Actor actor, DwellingId id) {
     return tables.dwelling(id).filter(found -> actor.may(Permission.DWELLING_READ, found.path())
-        || actor.may(Permission.WISH_SAY, found.path())).orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
+        || actor.homes().stream().anyMatch(found.path()::startsWith))
+        .orElseThrow(() -> Refused.because(RegistryRefusal.UNKNOWN));
   }
 
   /** The dwellings that a resident owns today, with their stairwells. */
   @Transactional(readOnly = true)
   public Map<Dwelling, Stairwell> mine(Actor actor) {
     var mine = new LinkedHashMap<Dwelling, Stairwell>();
-    for (String path : actor.paths(Permission.WISH_SAY)) {
+    for (String path : actor.homes()) {
       int at = path.lastIndexOf("/d-");
       if (at < 0) {
         continue;
@@ -392,6 +394,14 @@ public class Households implements Contacts {
   @Transactional(readOnly = true)
   public List<Resident> byPhone(String phone) {
     return tables.residents(phone);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<Resident> byPerson(UUID person) {
+    var id = new PartyId(person);
+    List<String> paths = tables.paths(id);
+    return paths.isEmpty() ? Optional.empty() : tables.name(id).map(name -> new Resident(person, name, paths));
   }
 
   private static Map<String, String> describe(Dwelling dwelling) {

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Errand;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.apportionment.AgreedShare;
@@ -153,6 +154,7 @@ public class Contracts {
    * @throws Refused the first {@link ContractRefusal} that applies
    */
   public void sign(Actor actor, ContractId id, DwellingId dwelling, boolean confirmed, Instant now) {
+    actor.requireErrand(Errand.SIGN);
     Contract contract = open(id);
     Contract.Party party = party(contract, dwelling);
     actor.require(Permission.VOTE_CAST, party.path());
@@ -196,6 +198,7 @@ public class Contracts {
 
   /** Notes that a household refuses: by itself, or as staff was told. */
   public void refuse(Actor actor, ContractId id, DwellingId dwelling, String why, Instant now) {
+    actor.requireErrand(Errand.SIGN);
     Contract contract = open(id);
     Contract.Party party = party(contract, dwelling);
     if (!actor.may(Permission.VOTE_CAST, party.path())) {

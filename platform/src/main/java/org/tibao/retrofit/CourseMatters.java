@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
 import org.tibao.access.Permission;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
@@ -24,6 +26,11 @@ class CourseMatters implements HomeMatters {
 
   CourseMatters(CourseStores stores) {
     this.stores = stores;
+  }
+
+  @Override
+  public Set<Errand> errands() {
+    return Set.of(Errand.SIGN);
   }
 
   @Override

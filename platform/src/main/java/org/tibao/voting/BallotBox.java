@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Errand;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
@@ -50,15 +51,16 @@ public class BallotBox {
    * same ballot again gives the same receipts.
    *
    * @return a receipt for each dwelling, in the order of the roll
-   * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#ANOTHER_BALLOT},
-   *         {@link VotingRefusal#NOT_FROM_HERE}, {@link VotingRefusal#NO_BALLOTS_BY_PHONE},
-   *         {@link VotingRefusal#NOT_OPEN_YET},
+   * @throws Refused {@link VotingRefusal#UNKNOWN}, {@link VotingRefusal#MANDATE_NEEDED},
+   *         {@link VotingRefusal#ANOTHER_BALLOT}, {@link VotingRefusal#NOT_FROM_HERE},
+   *         {@link VotingRefusal#NO_BALLOTS_BY_PHONE}, {@link VotingRefusal#NOT_OPEN_YET},
    *         {@link VotingRefusal#CLOSED_ALREADY}, {@link VotingRefusal#NOT_HANDED_OVER},
    *         {@link VotingRefusal#NOT_THE_DELEGATE}, {@link VotingRefusal#OTHER_OWNER},
    *         {@link VotingRefusal#VOTED_ALREADY}, {@link VotingRefusal#OWNER_DIFFERS},
    *         {@link VotingRefusal#AGAINST_THE_OPINION}
    */
   public List<Receipt> cast(Actor actor, VoteId id, Casting casting, Instant now) {
+    actor.requireErrand(Errand.VOTE);
     Vote vote = votes.take(id).orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     List<RollLine> lines = rolls.lines(id, casting.dwellings());
     Map<DwellingId, Proxy> held = held(actor, id, lines);
@@ -66,6 +68,9 @@ public class BallotBox {
         .allMatch(each -> actor.may(Permission.VOTE_CAST, each.path()) || held.containsKey(each.dwelling()));
     if (!all) {
       throw Refused.because(VotingRefusal.UNKNOWN);
+    }
+    if (actor.deputy() != null && !lines.stream().allMatch(each -> held.containsKey(each.dwelling()))) {
+      throw Refused.because(VotingRefusal.MANDATE_NEEDED, actor.deputy().principal());
     }
     List<Receipt> before = repeated(id, casting, lines);
     if (!before.isEmpty()) {
@@ -78,21 +83,26 @@ public class BallotBox {
     }
     var news = new ArrayList<Chain.Word>();
     for (RollLine line : lines) {
-      Proxy proxy = actor.may(Permission.VOTE_CAST, line.path()) ? null : held.get(line.dwelling());
+      Proxy proxy = inPerson(actor, line) ? null : held.get(line.dwelling());
       news.add(new Chain.Word(casting.id(), line, Channel.PHONE, casting.choice(), now,
           proxy == null ? null : proxy.id()));
     }
-    List<Receipt> receipts = chain.append(vote, news, actor, now);
+    List<Receipt> receipts = chain.append(vote, news, actor.hand(), now);
     lines.forEach(line -> audit.changed(actor, "ballot.cast", subject(casting.id(), line), Map.of(),
         Map.of("place", line.label(), "channel", Channel.PHONE.name()), now));
     return receipts;
+  }
+
+  /** Whether the owner speaks: an authority to act is not yet the written opinion that a vote by proxy needs. */
+  private static boolean inPerson(Actor actor, RollLine line) {
+    return actor.deputy() == null && actor.may(Permission.VOTE_CAST, line.path());
   }
 
   /** The mandates by which the actor may speak for dwellings that are not theirs. */
   private Map<DwellingId, Proxy> held(Actor actor, VoteId id, Collection<RollLine> lines) {
     var held = new LinkedHashMap<DwellingId, Proxy>();
     for (RollLine line : lines) {
-      box.proxy(id, line.dwelling()).filter(each -> actor.id().equals(each.person()))
+      box.proxy(id, line.dwelling()).filter(each -> actor.hand().equals(each.person()))
           .ifPresent(each -> held.put(line.dwelling(), each));
     }
     return held;
@@ -174,8 +184,10 @@ public class BallotBox {
         .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
     Stage.Proof proof = vote.stage().proofOrNull();
     // Who owns it today and stood on no roll has bought it since: also after the count, when no sale is written here.
-    boolean stranger = line.owners().stream().noneMatch(each -> each.party().equals(actor.id()))
-        && !ballots.entered(id, dwelling, actor.id());
+    // What an owner said herself is nothing that her deputy is shown.
+    boolean stranger = (actor.deputy() != null
+        || line.owners().stream().noneMatch(each -> each.party().equals(actor.id())))
+        && !ballots.entered(id, dwelling, actor.hand());
     if (proof == null || stranger) {
       return List.of();
     }
@@ -301,6 +313,7 @@ public class BallotBox {
     RollLine line = rolls.lines(id, List.of(draft.dwelling())).stream()
         .filter(each -> actor.may(Permission.VOTE_CAST, each.path())).findFirst()
         .orElseThrow(() -> Refused.because(VotingRefusal.UNKNOWN));
+    actor.requireInPerson();
     if (!vote.terms().phone()) {
       throw Refused.because(VotingRefusal.NO_BALLOTS_BY_PHONE);
     }

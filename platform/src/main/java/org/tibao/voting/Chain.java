@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tibao.access.Actor;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
 
@@ -45,7 +44,7 @@ class Chain {
    * @throws Refused {@link VotingRefusal#VOTED_ALREADY}, {@link VotingRefusal#OWNER_DIFFERS},
    *         {@link VotingRefusal#AGAINST_THE_OPINION}
    */
-  List<Receipt> append(Vote vote, List<Word> words, Actor by, Instant now) {
+  List<Receipt> append(Vote vote, List<Word> words, UUID by, Instant now) {
     Stage.Frozen frozen = Objects.requireNonNull(vote.stage().frozenOrNull());
     Map.Entry<Integer, String> last = ballots.last(vote.id())
         .orElseGet(() -> Map.entry(0, Digests.genesis(frozen.rollDigest(), frozen.termsDigest())));
@@ -56,7 +55,7 @@ class Chain {
       byte[] salt = new byte[16];
       RANDOM.nextBytes(salt);
       var says = new Inclusion.Opened(vote.id(), ++number, word.id(), word.line().dwelling(), word.channel(),
-          word.choice(), Digests.kept(word.validAt()), Digests.kept(now), by.id(), word.proxy(),
+          word.choice(), Digests.kept(word.validAt()), Digests.kept(now), by, word.proxy(),
           HexFormat.of().formatHex(salt));
       var ballot = new Ballot(says, previous, Digests.ballot(says, previous));
       fresh.add(ballot);

@@ -141,7 +141,7 @@ public class PaperBallots {
     List<Chain.Word> words = taken.stream().filter(each -> each.next() == PaperSheet.State.CAST).map(Taken::word)
         .toList();
     if (!words.isEmpty()) {
-      chain.append(vote, words, actor, now);
+      chain.append(vote, words, actor.id(), now);
     }
     box.set(taken.stream().collect(Collectors.toMap(Taken::entry, Taken::next)));
     String place = taken.size() == 1 ? taken.getFirst().line().label() : vote.label();

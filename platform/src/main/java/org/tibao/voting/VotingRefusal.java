@@ -10,6 +10,8 @@ public enum VotingRefusal implements Reason {
   NOTHING_WRITTEN(Kind.INVALID),
   /** At most so many characters. Argument: how many. */
   TOO_LONG(Kind.INVALID),
+  /** Who acts for an owner casts a ballot only with the owner's written opinion for this vote. Argument: the owner. */
+  MANDATE_NEEDED(Kind.FORBIDDEN),
   /** A ballot of this id says something else. */
   ANOTHER_BALLOT(Kind.CONFLICT),
   /** The scope holds no dwelling. */

@@ -24,6 +24,13 @@ public class AuditWording {
     this.messages = messages;
   }
 
+  /** Who did it, and in whose name; the latter is empty where they acted for themselves. */
+  public String who(String actor, String onBehalfOf) {
+    return onBehalfOf.isEmpty()
+        ? actor
+        : messages.getMessage("audit.for", new Object[]{actor, onBehalfOf}, LocaleContextHolder.getLocale());
+  }
+
   /** The sentence of an action. */
   public String action(String action) {
     return said(List.of("audit." + action), action);

@@ -40,6 +40,11 @@ public interface Viewer {
 
   boolean signedIn();
 
+  /** Name of the person in whose name they act; null for somebody who acts for themselves. */
+  default @Nullable String actingFor() {
+    return null;
+  }
+
   /** Whose kept filters are shown; null for somebody who has not signed in. */
   default @Nullable UUID id() {
     return null;

@@ -33,7 +33,8 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public String getName() {
-    return visitor.actor().kind() + ":" + visitor.actor().id();
+    Actor actor = visitor.actor();
+    return actor.kind() + ":" + actor.id() + (actor.deputy() == null ? "" : " by " + actor.hand());
   }
 
   @Override

@@ -30,12 +30,11 @@ class AuditPage {
       "plan.", "milestone.", "fiveOne.", "group.", "complaint.", "rule.", "doorAccount.", "worksContract.",
       "releasePlan.", "works.", "dues.", "payment.", "statement.", "discrepancy.", "refundAccount.", "release.",
       "income.", "refund.", "fundAccount.", "fundUse.", "fundPayment.", "fundRefund.", "fundStatement.", "fundLine.",
-      "yield.",
-      "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.", "posting.",
-      "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.", "incident.",
-      "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.", "dossier.", "hazard.",
-      "oversight.", "trouble.", "claim.", "checkPlan.", "spotCheck.", "finding.", "flag.",
-      "handbook.");
+      "yield.", "comparison.", "agreement.", "instalment.", "tender.", "contract.", "change.", "proof.", "decision.",
+      "posting.", "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.",
+      "incident.", "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.", "dossier.",
+      "hazard.", "oversight.", "trouble.", "claim.", "checkPlan.", "spotCheck.", "finding.", "flag.", "handbook.",
+      "authority.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -4,25 +4,43 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.tibao.access.Actor;
+import org.tibao.access.Authorities;
+import org.tibao.access.AuthorityRefusal;
+import org.tibao.access.Deputy;
+import org.tibao.refusal.Refused;
 import org.tibao.web.FaultAnswers;
 
 /** Stands before every handler and asks {@link Handlers} who may pass. */
 @Component
 class Guard implements HandlerInterceptor {
 
+  /** First page of who acts for somebody. */
+  private static final String ERRANDS = "/my/errands";
+  /** Says that an authority has ended. */
+  private static final String OVER = "/my/helping?over";
+
   private final Handlers handlers;
   private final FaultAnswers faults;
   private final Doorkeeper doorkeeper;
+  private final Authorities authorities;
+  private final Clock clock;
 
-  Guard(Handlers handlers, FaultAnswers faults, Doorkeeper doorkeeper) {
+  Guard(Handlers handlers, FaultAnswers faults, Doorkeeper doorkeeper, Authorities authorities, Clock clock) {
     this.handlers = handlers;
     this.faults = faults;
     this.doorkeeper = doorkeeper;
+    this.authorities = authorities;
+    this.clock = clock;
   }
 
   @Override
@@ -31,8 +49,14 @@ class Guard implements HandlerInterceptor {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return true;
     }
-    return switch (handlers.judge(handler, Handlers.actor())) {
-      case MAY -> true;
+    if (request.getAttribute(Visit.OVER) != null && !OVER.startsWith(address(request) + "?")) {
+      // What was sent in somebody's name is not done in one's own.
+      go(OVER, request, response);
+      return false;
+    }
+    Actor actor = Handlers.actor();
+    return switch (handlers.judge(handler, actor)) {
+      case MAY -> still(actor, request, response);
       case SIGN_IN_FIRST -> {
         doorkeeper.askToSignIn(request, response);
         yield false;
@@ -41,7 +65,58 @@ class Guard implements HandlerInterceptor {
         faults.notAllowed(request, response);
         yield false;
       }
+      case NOT_ENTRUSTED -> {
+        notEntrusted(Objects.requireNonNull(actor), request, response);
+        yield false;
+      }
     };
+  }
+
+  /** A command in somebody's name holds the authority until it is done: it is not taken back in between. */
+  private boolean still(@Nullable Actor actor, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Deputy deputy = actor == null ? null : actor.deputy();
+    if (deputy == null || request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+      return true;
+    }
+    try {
+      authorities.hold(deputy, clock.instant());
+      return true;
+    } catch (Refused over) {
+      faults.refuse(request, response, over);
+      return false;
+    }
+  }
+
+  /** Who acts for somebody has a first page of their own; everything else says whose it is. */
+  private void notEntrusted(Actor actor, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean first = address(request).equals("/") || address(request).equals("/home");
+    if (first && request.getMethod().equals("GET")) {
+      Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+      if (flash != null) {
+        RequestContextUtils.getOutputFlashMap(request).putAll(flash);
+        RequestContextUtils.saveOutputFlashMap(ERRANDS, request, response);
+      }
+      go(ERRANDS, request, response);
+    } else {
+      Deputy deputy = Objects.requireNonNull(actor.deputy());
+      faults.refuse(request, response, Refused.because(AuthorityRefusal.NOT_ENTRUSTED, deputy.principal()));
+    }
+  }
+
+  private static String address(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private static void go(String address, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String there = request.getContextPath() + address;
+    if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setHeader("HX-Redirect", there);
+    } else {
+      response.sendRedirect(there);
+    }
   }
 
   /** A page with a form makes its token before the answer has begun: a session cannot begin after that. */

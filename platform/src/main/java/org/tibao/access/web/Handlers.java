@@ -14,6 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.tibao.access.Actor;
+import org.tibao.access.Deputy;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Open;
 
@@ -29,7 +31,7 @@ class Handlers {
 
   /** The answers of the guard. */
   enum Verdict {
-    MAY, SIGN_IN_FIRST, NOT_ALLOWED
+    MAY, SIGN_IN_FIRST, NOT_ALLOWED, NOT_ENTRUSTED
   }
 
   /** Who acts in the present request, or null. */
@@ -62,6 +64,9 @@ class Handlers {
       return Verdict.NOT_ALLOWED;
     }
     Open open = method.getMethodAnnotation(Open.class);
+    if (actor != null && actor.deputy() != null && (open == null || open.signedIn())) {
+      return framework(method) || entrusted(method, actor.deputy()) ? Verdict.MAY : Verdict.NOT_ENTRUSTED;
+    }
     Needs needs = method.getMethodAnnotation(Needs.class);
     if (open != null) {
       return !open.signedIn() || actor != null ? Verdict.MAY : Verdict.SIGN_IN_FIRST;
@@ -72,6 +77,13 @@ class Handlers {
           : Arrays.stream(needs.value()).anyMatch(actor::may) ? Verdict.MAY : Verdict.NOT_ALLOWED;
     }
     return framework(method) ? Verdict.MAY : Verdict.NOT_ALLOWED;
+  }
+
+  /** Deputies pass where the handler names one of their errands; nowhere by a permission alone. */
+  private static boolean entrusted(HandlerMethod method, Deputy deputy) {
+    ForDeputies entrusted = method.getMethodAnnotation(ForDeputies.class);
+    return entrusted != null && (entrusted.value().length == 0
+        || Arrays.stream(entrusted.value()).anyMatch(deputy.errands()::contains));
   }
 
   /** The kernel's health and error pages and the document of the interface stand below access and cannot name it. */

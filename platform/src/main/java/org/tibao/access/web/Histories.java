@@ -17,7 +17,10 @@ class Histories {
   }
 
   List<HistoryLine> lines(List<AuditEntry> entries) {
-    return entries.stream().map(entry -> new HistoryLine(entry.at(), entry.actor(), wording.action(entry.action()),
-        wording.values(entry.before()), wording.values(entry.after()))).toList();
+    return entries.stream()
+        .map(entry -> new HistoryLine(entry.at(), wording.who(entry.actor(), entry.onBehalfOf()),
+            wording.action(entry.action()),
+            wording.values(entry.before()), wording.values(entry.after())))
+        .toList();
   }
 }

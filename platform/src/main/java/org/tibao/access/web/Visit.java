@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.AccessSettings;
 import org.tibao.access.Actor;
+import org.tibao.access.Authorities;
+import org.tibao.access.AuthorityId;
 import org.tibao.access.PersonId;
 import org.tibao.access.PersonalData;
 import org.tibao.access.ResidentSignIn;
@@ -36,16 +38,22 @@ class Visit {
   private static final String PHONE = "tibao.phone";
   private static final String PROVED = "tibao.proved";
   private static final String NEXT = "tibao.next";
+  private static final String ACTING = "tibao.acting";
+  /** Says of a request that the authority by which it came has ended. */
+  static final String OVER = "tibao.authority.over";
   private static final Duration HALF_LIFE = Duration.ofMinutes(15);
 
   private final SignIn signIn;
   private final ResidentSignIn residents;
+  private final Authorities authorities;
   private final PersonalData personalData;
   private final AccessSettings settings;
 
-  Visit(SignIn signIn, ResidentSignIn residents, PersonalData personalData, AccessSettings settings) {
+  Visit(SignIn signIn, ResidentSignIn residents, Authorities authorities, PersonalData personalData,
+      AccessSettings settings) {
     this.signIn = signIn;
     this.residents = residents;
+    this.authorities = authorities;
     this.personalData = personalData;
     this.settings = settings;
   }
@@ -73,7 +81,33 @@ class Visit {
     if (found.isEmpty()) {
       session.invalidate();
     }
-    return found;
+    return found.map(visitor -> acting(request, session, visitor, now));
+  }
+
+  /** Whoever acts for somebody else has the rights of that authority at this moment, and none of their own. */
+  private Visitor acting(HttpServletRequest request, HttpSession session, Visitor self, Instant now) {
+    if (!(session.getAttribute(ACTING) instanceof String authority)) {
+      return self;
+    }
+    Optional<Actor> actor = authorities.acting(self.actor(), new AuthorityId(UUID.fromString(authority)), now);
+    if (actor.isEmpty()) {
+      session.removeAttribute(ACTING);
+      request.setAttribute(OVER, true);
+    }
+    return actor.map(each -> new Visitor(each, "")).orElse(self);
+  }
+
+  /** From the next request on this browser acts by that authority. */
+  void act(HttpServletRequest request, AuthorityId authority) {
+    fresh(request).setAttribute(ACTING, authority.value().toString());
+  }
+
+  /** From the next request on it acts for its own person again. */
+  void actForOneself(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.removeAttribute(ACTING);
+    }
   }
 
   private boolean tooLong(HttpSession session, Instant now) {
@@ -124,6 +158,7 @@ class Visit {
     session.removeAttribute(HALF);
     session.removeAttribute(PHONE);
     session.removeAttribute(PROVED);
+    session.removeAttribute(ACTING);
     session.setAttribute(WHO, kind + " " + id + more);
     session.setAttribute(SINCE, now.getEpochSecond());
     session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kind + ":" + id);

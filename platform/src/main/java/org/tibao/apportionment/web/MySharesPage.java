@@ -12,6 +12,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.apportionment.Agreement;
@@ -46,6 +48,7 @@ class MySharesPage {
   record Choice(Apportionment shared, Share share, int length, List<SharePicture.Bar> bars) {}
 
   @GetMapping("/my/shares")
+  @ForDeputies({Errand.MONEY, Errand.WISH, Errand.VOTE, Errand.SIGN})
   @Needs(Permission.WISH_SAY)
   String show(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     Map<Dwelling, Stairwell> mine = households.mine(actor);

@@ -2,8 +2,10 @@ package org.tibao.apportionment.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
 import org.tibao.apportionment.Agreements;
 import org.tibao.apportionment.Comparisons;
 import org.tibao.registry.Dwelling;
@@ -23,6 +25,11 @@ class ShareMatters implements HomeMatters {
     this.agreements = agreements;
     this.comparisons = comparisons;
     this.wording = wording;
+  }
+
+  @Override
+  public Set<Errand> errands() {
+    return Set.of(Errand.MONEY, Errand.WISH, Errand.VOTE, Errand.SIGN);
   }
 
   @Override

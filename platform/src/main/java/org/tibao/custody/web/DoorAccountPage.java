@@ -100,7 +100,8 @@ class DoorAccountPage {
   }
 
   private HistoryLine line(AuditEntry entry) {
-    return new HistoryLine(entry.at(), entry.actor(), trail.words.action(entry.action()),
+    return new HistoryLine(entry.at(), trail.words.who(entry.actor(), entry.onBehalfOf()),
+        trail.words.action(entry.action()),
         trail.words.values(entry.before()), trail.words.values(entry.after()));
   }
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
 import org.tibao.custody.DoorAccount;
 import org.tibao.custody.DoorAccounts;
 import org.tibao.custody.Due;
@@ -32,6 +34,11 @@ class HomeMoney implements HomeMatters {
     this.dues = dues;
     this.desk = desk;
     this.wording = wording;
+  }
+
+  @Override
+  public Set<Errand> errands() {
+    return Set.of(Errand.MONEY);
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.custody.AccountBook;
@@ -85,6 +87,7 @@ class MyAccountPage {
   }
 
   @GetMapping("/my/account/{dwelling}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.ACCOUNT_READ)
   String account(Actor actor, @PathVariable String dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));
@@ -105,6 +108,7 @@ class MyAccountPage {
   }
 
   @GetMapping("/my/dues/{dwelling}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.WISH_SAY)
   String due(Actor actor, @PathVariable String dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));
@@ -140,6 +144,7 @@ class MyAccountPage {
 
   /** The receipt of a payment, as paper. */
   @PostMapping("/my/dues/{dwelling}/payments/{payment}/receipt")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.WISH_SAY)
   String receipt(Actor actor, @PathVariable String dwelling, @PathVariable String payment) {
     Due due = dues.due(actor, home(actor, Ids.dwelling(dwelling)).getKey().id())

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.custody.CustodyRefusal;
@@ -45,6 +47,7 @@ class MyReleasePage {
   }
 
   @GetMapping("/my/releases/{id}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.ACCOUNT_READ)
   String release(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String dwelling, Model model) {
     show(actor, Ids.release(id), dwelling, model);

@@ -3,11 +3,13 @@ package org.tibao.fund.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
+import org.tibao.access.Errand;
 import org.tibao.access.Visitor;
 import org.tibao.fund.FundAccounts;
 import org.tibao.fund.FundDesk;
@@ -102,7 +104,7 @@ class FundNavigation {
 
   @Bean
   HomeMatters fundMatters(FundAccounts accounts, FundDesk desk, HouseholdRefunds refunds, FundWording wording) {
-    return (actor, dwelling, stairwell, _) -> {
+    return HomeMatters.entrusted(Set.of(Errand.MONEY), (actor, dwelling, stairwell, _) -> {
       var matters = new ArrayList<HomeMatter>();
       desk.owing(actor, dwelling).ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.PAY, "fund.home.pay",
           List.of(each.use().title(), wording.money(each.due().open())),
@@ -113,6 +115,6 @@ class FundNavigation {
       accounts.of(actor, dwelling.id()).ifPresent(standing -> matters.add(new HomeMatter(HomeMatter.Kind.LOOK,
           "fund.home.look", List.of(wording.money(standing.balance())), "/my/fund/" + dwelling.id(), null)));
       return matters;
-    };
+    });
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.fund.DebitTable;
@@ -54,6 +56,7 @@ class MyFundPage {
   record Around(FundCare care, FundPapers papers, HouseholdRefunds refunds, Clock clock) {}
 
   @GetMapping("/my/fund/{dwelling}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.WISH_SAY)
   String fund(Actor actor, @PathVariable String dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling), model);
@@ -78,6 +81,7 @@ class MyFundPage {
   }
 
   @GetMapping("/my/fund/{dwelling}/uses/{use}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.WISH_SAY)
   String use(Actor actor, @PathVariable String dwelling, @PathVariable String use, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling), model);

@@ -3,11 +3,13 @@ package org.tibao.insurance.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
+import org.tibao.access.Errand;
 import org.tibao.access.Permission;
 import org.tibao.insurance.Application;
 import org.tibao.insurance.ApplicationState;
@@ -95,7 +97,7 @@ class InsuranceNavigation {
 
   @Bean
   HomeMatters insuranceMatters(Policies policies, Endings endings, InsuranceWording wording) {
-    return (actor, dwelling, stairwell, now) -> {
+    return HomeMatters.entrusted(Set.of(Errand.MONEY), (actor, dwelling, stairwell, now) -> {
       var matters = new ArrayList<HomeMatter>();
       LocalDate today = ChinaTime.dayOf(now);
       String address = "/my/policy/" + dwelling.id();
@@ -123,6 +125,6 @@ class InsuranceNavigation {
             address, null));
       }
       return matters;
-    };
+    });
   }
 }

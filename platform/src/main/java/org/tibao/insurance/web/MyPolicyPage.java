@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Issued;
@@ -58,6 +60,7 @@ class MyPolicyPage {
   }
 
   @GetMapping("/my/policy/{dwelling}")
+  @ForDeputies(Errand.MONEY)
   @Needs(Permission.WISH_SAY)
   String policy(Actor actor, @PathVariable String dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, Ids.dwelling(dwelling));

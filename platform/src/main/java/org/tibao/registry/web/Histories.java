@@ -27,7 +27,8 @@ class Histories {
   }
 
   private HistoryLine line(AuditEntry entry) {
-    return new HistoryLine(entry.at(), entry.actor(), wording.action(entry.action()), wording.values(entry.before()),
+    return new HistoryLine(entry.at(), wording.who(entry.actor(), entry.onBehalfOf()), wording.action(entry.action()),
+        wording.values(entry.before()),
         wording.values(entry.after()));
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
@@ -72,6 +74,7 @@ class LiftRepairsPages {
 
   /** 我家的电梯维修: in plain words. */
   @GetMapping("/my/repairs/{dwelling}")
+  @ForDeputies(Errand.REPAIR)
   @Needs(Permission.WISH_SAY)
   String mine(Actor actor, @PathVariable String dwelling, Model model) {
     var home = house.households.mine(actor).entrySet().stream()

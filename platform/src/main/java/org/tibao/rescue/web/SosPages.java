@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Open;
 import org.tibao.access.Permission;
@@ -75,6 +77,7 @@ class SosPages {
 
   /** A resident presses at home. */
   @PostMapping("/my/sos")
+  @ForDeputies(Errand.REPAIR)
   @Needs(Permission.TROUBLE_REPORT)
   String press(Actor actor, @RequestParam UUID lift, @RequestParam boolean shutIn,
       @RequestParam("_command") String command) {
@@ -145,6 +148,7 @@ class SosPages {
 
   /** What happened to the lift of one's stairwell in the last year. */
   @GetMapping("/my/lifts/{id}/rescue")
+  @ForDeputies(Errand.REPAIR)
   @Needs(Permission.REPAIR_FOLLOW)
   String neighbours(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID dwelling,
       Model model) {

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Evidence;
@@ -34,8 +36,8 @@ import org.tibao.retrofit.Contract;
 import org.tibao.retrofit.ContractId;
 import org.tibao.retrofit.Contracts;
 import org.tibao.retrofit.Course;
-import org.tibao.retrofit.Courses;
 import org.tibao.retrofit.CourseStage;
+import org.tibao.retrofit.Courses;
 import org.tibao.retrofit.Offer;
 import org.tibao.retrofit.PlanObjection;
 import org.tibao.retrofit.PlanObjections;
@@ -80,6 +82,7 @@ class MyCoursePages {
   record Done(Progress.Reached reached, List<EvidenceFile> photos) {}
 
   @GetMapping("/my/course")
+  @ForDeputies({Errand.WISH, Errand.VOTE, Errand.SIGN, Errand.MONEY})
   @Needs(Permission.WISH_SAY)
   String course(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     Stairwell stairwell = home(actor, dwelling, model).getValue();
@@ -101,6 +104,7 @@ class MyCoursePages {
   }
 
   @GetMapping("/my/offers")
+  @ForDeputies({Errand.WISH, Errand.VOTE, Errand.SIGN, Errand.MONEY})
   @Needs(Permission.WISH_SAY)
   String offers(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, dwelling, model);
@@ -118,6 +122,7 @@ class MyCoursePages {
   }
 
   @GetMapping("/my/agreement")
+  @ForDeputies(Errand.SIGN)
   @Needs(Permission.WISH_SAY)
   String agreement(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     Map.Entry<Dwelling, Stairwell> home = home(actor, dwelling, model);
@@ -136,6 +141,7 @@ class MyCoursePages {
   record SignForm(@NotNull UUID contract, @Nullable Boolean confirmed) {}
 
   @PostMapping("/my/agreement/{dwelling}/sign")
+  @ForDeputies(Errand.SIGN)
   @Needs(Permission.VOTE_CAST)
   String sign(Actor actor, @PathVariable UUID dwelling, @Valid SignForm form, RedirectAttributes redirect) {
     doors.contracts().sign(actor, new ContractId(form.contract()), new DwellingId(dwelling),
@@ -144,6 +150,7 @@ class MyCoursePages {
   }
 
   @PostMapping("/my/agreement/{dwelling}/refuse")
+  @ForDeputies(Errand.SIGN)
   @Needs(Permission.VOTE_CAST)
   String refuse(Actor actor, @PathVariable UUID dwelling, @RequestParam UUID contract, @RequestParam String why,
       RedirectAttributes redirect) {
@@ -152,6 +159,7 @@ class MyCoursePages {
   }
 
   @GetMapping("/my/objection")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.COMPLAINT_FILE)
   String objection(Actor actor, @RequestParam(required = false) @Nullable UUID dwelling, Model model) {
     Stairwell stairwell = home(actor, dwelling, model).getValue();
@@ -166,6 +174,7 @@ class MyCoursePages {
   record ObjectionForm(@NotNull String reason, @NotNull String text) {}
 
   @PostMapping("/my/objection/{dwelling}")
+  @ForDeputies(Errand.VOICE)
   @Needs(Permission.COMPLAINT_FILE)
   String object(Actor actor, @PathVariable UUID dwelling, @Valid ObjectionForm form, RedirectAttributes redirect) {
     Dwelling home = doors.households().dwelling(actor, new DwellingId(dwelling));

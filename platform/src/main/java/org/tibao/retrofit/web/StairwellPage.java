@@ -113,7 +113,8 @@ class StairwellPage {
 
   private HistoryLine line(AuditEntry entry) {
     AuditWording trail = doors.trail();
-    return new HistoryLine(entry.at(), entry.actor(), trail.action(entry.action()), trail.values(entry.before()),
+    return new HistoryLine(entry.at(), trail.who(entry.actor(), entry.onBehalfOf()), trail.action(entry.action()),
+        trail.values(entry.before()),
         trail.values(entry.after()));
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.refusal.Refused;
@@ -73,6 +75,7 @@ class MyCarePage {
       List<CareVisit> visits, @Nullable Stoppage still) {}
 
   @GetMapping("/my/care/{dwelling}")
+  @ForDeputies(Errand.REPAIR)
   @Needs(Permission.WISH_SAY)
   String mine(Actor actor, @PathVariable String dwelling, Model model) {
     var home = households.mine(actor).entrySet().stream()

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +26,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Authorities;
+import org.tibao.access.Authority;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.Evidence;
@@ -33,16 +38,17 @@ import org.tibao.documents.EvidenceId;
 import org.tibao.documents.Issued;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.DwellingId;
+import org.tibao.time.ChinaTime;
 import org.tibao.voting.BallotBox;
 import org.tibao.voting.Casting;
 import org.tibao.voting.Choice;
 import org.tibao.voting.Inclusion;
 import org.tibao.voting.Proxy;
 import org.tibao.voting.ProxyId;
-import org.tibao.voting.RollObjection;
-import org.tibao.voting.RollObjectionId;
 import org.tibao.voting.Receipt;
 import org.tibao.voting.RollLine;
+import org.tibao.voting.RollObjection;
+import org.tibao.voting.RollObjectionId;
 import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
@@ -60,7 +66,7 @@ class MyVotes {
   /** The doors these pages ask. */
   @Component("myVotesDoors")
   record Doors(Votes votes, BallotBox box, VotePapers papers, Evidence evidence, Chosen chosen,
-      VoteFrame frame) {}
+      VoteFrame frame, Authorities authorities) {}
 
   private final Doors doors;
 
@@ -75,6 +81,7 @@ class MyVotes {
   record Kept(Receipt receipt, RollLine line, @Nullable Issued paper) {}
 
   @GetMapping("/my/votes")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String list(Actor actor, Model model) {
     Instant now = doors.frame().now();
@@ -85,6 +92,7 @@ class MyVotes {
   }
 
   @GetMapping("/my/votes/{id}")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String read(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);
@@ -109,6 +117,7 @@ class MyVotes {
 
   /** A file of the plan: whoever stands on the roll may read what the vote is about. */
   @GetMapping("/my/votes/{id}/plan/{file}")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   ResponseEntity<byte[]> plan(Actor actor, @PathVariable String id, @PathVariable String file) {
     Vote vote = doors.votes().vote(actor, Addresses.vote(id));
@@ -124,6 +133,7 @@ class MyVotes {
   }
 
   @GetMapping("/my/votes/{id}/choice")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String choose(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);
@@ -132,6 +142,7 @@ class MyVotes {
   }
 
   @PostMapping("/my/votes/{id}/choice")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String chosen(Actor actor, @PathVariable String id, @RequestParam Choice choice, HttpServletRequest request) {
     Vote vote = doors.votes().vote(actor, Addresses.vote(id));
@@ -141,6 +152,7 @@ class MyVotes {
 
   /** The first look at what was chosen, and the second: after it the ballot lies in the box. */
   @GetMapping("/my/votes/{id}/confirm")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String confirm(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "false") boolean again,
       HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -157,6 +169,7 @@ class MyVotes {
   }
 
   @PostMapping("/my/votes/{id}/ballot")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String cast(Actor actor, @PathVariable String id, @RequestParam String ballot, @RequestParam List<String> dwelling,
       @RequestParam Choice choice, HttpServletRequest request) {
@@ -175,6 +188,8 @@ class MyVotes {
   String entrust(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);
     model.addAttribute("choices", Choice.values());
+    model.addAttribute("deputies", doors.votes().mine(actor, vote.id()).stream()
+        .flatMap(line -> deputies(actor, line.path())).map(Authority.Who::name).distinct().toList());
     return entrustable(vote) ? "voting/my-proxy" : back(vote);
   }
 
@@ -215,13 +230,26 @@ class MyVotes {
       RedirectAttributes redirect) {
     VoteId vote = Addresses.vote(id);
     Instant now = doors.frame().now();
-    form.dwelling().forEach(each -> doors.box().entrust(actor, vote,
-        new Proxy.Draft(new ProxyId(UUID.nameUUIDFromBytes((form.proxy() + each).getBytes(StandardCharsets.UTF_8))),
-            Addresses.dwelling(each), form.holder(), null, form.opinion(), "业主本人在手机上两次确认"),
-        now));
+    doors.votes().mine(actor, vote).stream().filter(line -> form.dwelling().contains(line.dwelling().toString()))
+        .forEach(line -> doors.box().entrust(actor, vote,
+            new Proxy.Draft(
+                new ProxyId(UUID.nameUUIDFromBytes((form.proxy() + line.dwelling()).getBytes(StandardCharsets.UTF_8))),
+                line.dwelling(), form.holder(), holder(actor, line.path(), form.holder()), form.opinion(),
+                "业主本人在手机上两次确认"),
+            now));
     doors.chosen().forget(request);
     redirect.addFlashAttribute("flash", Flash.done("voting.my.proxy.done"));
     return "redirect:/my/votes/" + vote;
+  }
+
+  /** Who may act for the owner in votes: the ones who sign in and can cast the ballot on their own phone. */
+  private Stream<Authority.Who> deputies(Actor actor, String dwelling) {
+    return doors.authorities().deputies(actor, dwelling, Errand.VOTE, ChinaTime.dayOf(doors.frame().now())).stream();
+  }
+
+  private @Nullable UUID holder(Actor actor, String dwelling, String name) {
+    return deputies(actor, dwelling).filter(each -> each.name().equals(name)).map(Authority.Who::id).findFirst()
+        .orElse(null);
   }
 
   private boolean entrustable(Vote vote) {
@@ -230,6 +258,7 @@ class MyVotes {
   }
 
   @GetMapping("/my/votes/{id}/receipt")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String receipt(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);
@@ -238,6 +267,7 @@ class MyVotes {
   }
 
   @GetMapping("/my/votes/{id}/roll")
+  @ForDeputies(Errand.VOTE)
   @Needs(Permission.VOTE_CAST)
   String roll(Actor actor, @PathVariable String id, Model model) {
     Vote vote = frame(actor, id, model);

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
@@ -29,6 +31,11 @@ class VoteMatters implements HomeMatters {
   VoteMatters(Votes votes, BallotBox box) {
     this.votes = votes;
     this.box = box;
+  }
+
+  @Override
+  public Set<Errand> errands() {
+    return Set.of(Errand.VOTE);
   }
 
   @Override

@@ -230,7 +230,8 @@ class VotePages {
     AuditWording wording = doors.wording();
     var subject = new Subject("vote", vote.id().value(), vote.path());
     model.addAttribute("lines", doors.audit().history(actor, Permission.VOTE_READ, subject).stream()
-        .map(entry -> new HistoryLine(entry.at(), entry.actor(), wording.action(entry.action()),
+        .map(entry -> new HistoryLine(entry.at(), wording.who(entry.actor(), entry.onBehalfOf()),
+            wording.action(entry.action()),
             wording.values(entry.before()), wording.values(entry.after())))
         .toList());
     return "voting/history";

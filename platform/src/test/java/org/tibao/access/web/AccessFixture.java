@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -49,6 +50,11 @@ class AccessFixture {
     @Override
     public List<Resident> byPhone(String phone) {
       return book.getOrDefault(phone, List.of());
+    }
+
+    @Override
+    public Optional<Resident> byPerson(UUID person) {
+      return book.values().stream().flatMap(List::stream).filter(each -> each.person().equals(person)).findFirst();
     }
   }
 
