@@ -1,11 +1,13 @@
 package org.tibao.portal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,30 +15,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
+import org.tibao.registry.HomePlace.Corner;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Retrofits;
 import org.tibao.retrofit.Wishes;
 import org.tibao.time.ChinaTime;
 
-/** 我家要做的事: the one thing to decide, and how things stand. */
+/** 我家要做的事: the one thing to decide, how the lift is, and where the stairwell stands. */
 @Controller
 class HomePage {
 
   private final Homes homes;
-  private final Wishes wishes;
-  private final Retrofits retrofits;
+  private final Stand stand;
   private final LiveLifts lifts;
   private final Matters matters;
+  private final Corners corners;
   private final Clock clock;
 
-  HomePage(Homes homes, Wishes wishes, Retrofits retrofits, LiveLifts lifts, Matters matters, Clock clock) {
+  HomePage(Homes homes, Stand stand, LiveLifts lifts, Matters matters, Corners corners, Clock clock) {
     this.homes = homes;
-    this.wishes = wishes;
-    this.retrofits = retrofits;
+    this.stand = stand;
     this.lifts = lifts;
     this.matters = matters;
+    this.corners = corners;
     this.clock = clock;
   }
+
+  /** How the stairwell stands: what its homes wish, and how far it is. */
+  @Component("portalStand")
+  record Stand(Wishes wishes, Retrofits retrofits) {}
 
   @GetMapping("/home")
   @Needs(Permission.WISH_SAY)
@@ -47,22 +54,23 @@ class HomePage {
       return "portal/no-home";
     }
     Homes.Home home = Homes.chosen(all, dwelling);
-    LocalDate today = ChinaTime.today(clock);
+    Instant now = clock.instant();
+    LocalDate today = ChinaTime.dayOf(now);
     Stairwell stairwell = home.stairwell();
     // What a neighbour may know is numbers: the house asks, and only numbers reach the page.
-    Map<?, Retrofits.Summary> found = retrofits.summary(Actor.HOUSE, List.of(stairwell.id()), today);
+    Map<?, Retrofits.Summary> found = stand.retrofits.summary(Actor.HOUSE, List.of(stairwell.id()), today);
     Retrofits.Summary summary = found.get(stairwell.id());
+    List<Road.Step> road = summary == null ? List.of() : Road.of(summary.progress());
     model.addAttribute("home", home);
-    List<Matters.Matter> asked = matters.of(actor, home, clock.instant());
-    model.addAttribute("todo", asked.stream().filter(Matters.Matter::todo).toList());
-    model.addAttribute("looks", asked.stream().filter(each -> !each.todo()).toList());
-    model.addAttribute("wish", wishes.current(actor, home.dwelling().id()).orElse(null));
+    model.addAttribute("todo", matters.of(actor, home, now).stream().filter(Matters.Matter::todo).toList());
+    model.addAttribute("places", corners.places(actor, home, Corner.HOME, now));
+    model.addAttribute("wish", stand.wishes.current(actor, home.dwelling().id()).orElse(null));
     model.addAttribute("summary", summary);
-    model.addAttribute("road", summary == null ? List.of() : Road.of(summary.progress()));
-    List<LiveLifts.Shown> ofTheDoor = lifts.of(actor, stairwell.id(), clock.instant());
+    model.addAttribute("road", road);
+    model.addAttribute("early", road.stream().limit(2).anyMatch(each -> each.look().equals("now")));
+    List<LiveLifts.Shown> ofTheDoor = lifts.of(actor, stairwell.id(), now);
     model.addAttribute("lifts", ofTheDoor);
     model.addAttribute("running", ofTheDoor.stream().anyMatch(LiveLifts.Shown::running));
-    model.addAttribute("complaints", matters.complaints(actor).stream().limit(3).toList());
     return "portal/home";
   }
 }

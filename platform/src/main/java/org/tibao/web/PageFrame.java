@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -35,14 +37,16 @@ class PageFrame implements HandlerInterceptor {
   private final Navigation navigation;
   private final ObjectProvider<Viewers> viewers;
   private final Formats formats;
+  private final ReadingTable readings;
   private final Clock clock;
   private final boolean demo;
 
-  PageFrame(Navigation navigation, ObjectProvider<Viewers> viewers, Formats formats, Clock clock,
-      Environment environment) {
+  PageFrame(Navigation navigation, ObjectProvider<Viewers> viewers, Formats formats, ReadingTable readings,
+      Clock clock, Environment environment) {
     this.navigation = navigation;
     this.viewers = viewers;
     this.formats = formats;
+    this.readings = readings;
     this.clock = clock;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
   }
@@ -54,6 +58,10 @@ class PageFrame implements HandlerInterceptor {
       request.setAttribute(TEXT, asked);
       response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(TEXT, asked).path("/").httpOnly(true)
           .secure(request.isSecure()).sameSite("Lax").maxAge(Duration.ofDays(365)).build().toString());
+      UUID person = viewer(request).id();
+      if (person != null) {
+        readings.put(person, asked);
+      }
     }
     return true;
   }
@@ -67,10 +75,9 @@ class PageFrame implements HandlerInterceptor {
   }
 
   void dress(Map<String, Object> model, HttpServletRequest request) {
-    Viewers known = viewers.getIfAvailable();
-    Viewer viewer = known == null ? Viewer.ANONYMOUS : known.viewer(request);
+    Viewer viewer = viewer(request);
     boolean english = Formats.locale().getLanguage().equals("en");
-    String size = textSize(request);
+    String size = textSize(request, viewer);
     model.put("viewer", viewer);
     model.put("nav", new LazyContextVariable<List<Navigation.Group>>() {
       @Override
@@ -95,9 +102,20 @@ class PageFrame implements HandlerInterceptor {
     return view != null && (view.startsWith("redirect:") || view.startsWith("forward:"));
   }
 
-  private static String textSize(HttpServletRequest request) {
+  private Viewer viewer(HttpServletRequest request) {
+    Viewers known = viewers.getIfAvailable();
+    return known == null ? Viewer.ANONYMOUS : known.viewer(request);
+  }
+
+  /** As asked just now; else as this person reads anywhere; else as this device was read last. */
+  private String textSize(HttpServletRequest request, Viewer viewer) {
     if (request.getAttribute(TEXT) instanceof String asked) {
       return asked;
+    }
+    UUID person = viewer.id();
+    Optional<String> chosen = person == null ? Optional.empty() : readings.of(person);
+    if (chosen.isPresent()) {
+      return chosen.get();
     }
     Cookie kept = WebUtils.getCookie(request, TEXT);
     return kept != null && SIZES.contains(kept.getValue()) ? kept.getValue() : "usual";

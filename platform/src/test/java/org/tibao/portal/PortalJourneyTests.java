@@ -64,6 +64,7 @@ class PortalJourneyTests {
       assertThat(visit.smallest("main .btn")).isGreaterThanOrEqualTo(60);
       visit.fitsTheScreen();
       visit.picture("home-elder");
+      page.navigate("/home?text=usual");
     }
   }
 
@@ -71,6 +72,8 @@ class PortalJourneyTests {
   void aResidentBringsAComplaintAndSeesByWhenItIsAnswered() {
     try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 102")) {
       Page page = visit.page();
+      page.locator(".bar a[data-corner=MINE]").click();
+      link(page, "意见和答复").click();
       link(page, "我要反映问题").click();
       page.getByText("采光通风").click();
       page.getByLabel("发生了什么事").fill("担心加梯以后家里太暗。");

@@ -116,7 +116,7 @@ class VotingJourneyTests {
       assertThat(page.locator("main")).containsText("内容与出具时完全一致");
       whole(page, "vote-receipt-paper-elder");
       visit.fitsTheScreen();
-      page.navigate("/home");
+      page.navigate("/home?text=usual");
       assertThat(page.locator("main")).containsText("您已经投好票了");
     }
   }
