@@ -51,7 +51,10 @@ class TicketPage {
 
   /** An address of ours; a ticket opens no other and nothing that signs anybody in or out. */
   static String onward(@Nullable String next) {
-    boolean ours = next != null && next.matches("/(?![/\\\\])[^\\r\\n\\\\{}]*") && !next.startsWith("/sign-")
+    if (next == null) {
+      return "/home";
+    }
+    boolean ours = next.matches("/(?![/\\\\])[^\\r\\n\\\\{}]*") && !next.startsWith("/sign-")
         && !next.startsWith("/wechat/");
     return ours ? next : "/home";
   }
