@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -122,6 +124,14 @@ class Pools {
     };
     return new Pool(id(account.id(), unit(stairwell, basis)), account.id(),
         basis == FundPolicy.PoolBasis.STAIRWELL ? stairwell.path() : account.path(), basis, label);
+  }
+
+  /** The pool out of which a stairwell's lifts may be paid, if one was filled. */
+  Optional<Yields.Pooled> at(FundAccount account, Stairwell stairwell) {
+    List<AccountId> may = Arrays.stream(FundPolicy.PoolBasis.values())
+        .map(each -> id(account.id(), unit(stairwell, each))).toList();
+    return tables.pools(List.of(account.id())).stream().filter(each -> may.contains(each.id())).findFirst()
+        .map(each -> new Yields.Pooled(each.label(), books.balance(each.id()).posted()));
   }
 
   /** The pools of an account with what stands in each. */

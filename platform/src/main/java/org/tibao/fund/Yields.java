@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,7 @@ import org.tibao.ledger.Posting;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Stairwell;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 
@@ -124,6 +126,13 @@ public class Yields {
   public List<Pooled> pools(Actor actor, FundAccount account) {
     actor.require(Permission.FUND_READ, account.path());
     return pools.standing(account.id());
+  }
+
+  /** The pool out of which the lifts of a stairwell may be paid, for those who live there too; none where none was filled. */
+  @Transactional(readOnly = true)
+  public Optional<Pooled> pool(Actor actor, FundAccount account, Stairwell stairwell) {
+    actor.require(Permission.FUND_READ, stairwell.path());
+    return pools.at(account, stairwell);
   }
 
   /** What each sub-account got of a yield, and by which balance. */

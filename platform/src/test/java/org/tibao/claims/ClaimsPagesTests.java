@@ -223,7 +223,7 @@ class ClaimsPagesTests {
         .filter(each -> each.code().equals("DOOR_LOCK")).findFirst().orElseThrow();
     assertThat(lock.count()).isOne();
     assertThat(lock.blended()).isLessThan(lock.table());
-    assertThat(page(lift.underwriter(), "/parts?path=" + lift.estate())).contains("本项目自己的部件寿命", "DOOR_LOCK");
+    assertThat(page(lift.underwriter(), "/parts?path=" + lift.estate())).contains("本项目自己的部件寿命", "层门锁装置");
     assertThat(page(lift.underwriter(), "/parts?lang=en&path=" + lift.estate())).contains("own parts live");
     assertThat(page(lift.underwriter(), "/experience?kept=true&path=" + lift.estate()))
         .contains("DOOR_OP,3.00,0,1,120,2.75");

@@ -188,6 +188,8 @@ class PremiumJourneyModuleTests {
     assertThat(pooled.rule()).isEqualTo("fund-policy-shanghe");
     assertThat(yields.allot(door.officer(), earned.id(), NOW)).isEqualTo(pooled);
     assertThat(accounts.figures(door.officer(), door.account.id()).pool()).isEqualTo(Money.yuan("1000"));
+    assertThat(yields.pool(door.owner(door.dwellings.getLast()), door.account, door.stairwell))
+        .contains(new Yields.Pooled("1 单元", Money.yuan("1000")));
 
     FundUse use = reviewed(PREMIUM, true);
     DebitTable table = premiums.reserve(door.officer(), use.id(), LiftDoor.insured(PREMIUM), later());

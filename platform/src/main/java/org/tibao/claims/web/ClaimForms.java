@@ -20,7 +20,6 @@ import org.tibao.access.Permission;
 import org.tibao.claims.Claim;
 import org.tibao.claims.ClaimDesk;
 import org.tibao.claims.ClaimId;
-import org.tibao.claims.ClaimPayment;
 import org.tibao.claims.ClaimPayment.Purpose;
 import org.tibao.claims.ClaimPayments;
 import org.tibao.claims.ClaimState;

@@ -25,6 +25,7 @@ import org.tibao.fund.FundUse;
 import org.tibao.fund.FundUses;
 import org.tibao.fund.HouseholdRefunds;
 import org.tibao.fund.SubAccount;
+import org.tibao.fund.Yields;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
@@ -53,7 +54,7 @@ class MyFundPage {
 
   /** What the pages need beside. */
   @Component
-  record Around(FundCare care, FundPapers papers, HouseholdRefunds refunds, Clock clock) {}
+  record Around(FundCare care, FundPapers papers, HouseholdRefunds refunds, Yields yields, Clock clock) {}
 
   @GetMapping("/my/fund/{dwelling}")
   @ForDeputies(Errand.MONEY)
@@ -71,6 +72,7 @@ class MyFundPage {
     accounts.of(actor, home.getValue().id()).ifPresent(account -> {
       model.addAttribute("account", account);
       model.addAttribute("payTo", accounts.payTo(actor, account));
+      model.addAttribute("pooled", around.yields.pool(actor, account, home.getValue()).orElse(null));
       model.addAttribute("published", around.papers.published(account));
     });
     model.addAttribute("refunds", around.refunds.mine(actor, home.getKey().id()));

@@ -97,14 +97,14 @@ class MyPolicyPage {
 
     /** Whether this household has consented to ending it. */
     public boolean consented() {
-      return ending != null && part != null
-          && ending.consents().stream().anyMatch(each -> each.place() == part.place());
+      return ending != null
+          && ending.consents().stream().anyMatch(each -> part != null && each.place() == part.place());
     }
 
     /** Whether its consent is wanted. */
     public boolean wanted() {
-      return ending != null && part != null && ending.consentsDecide()
-          && ending.missing().stream().anyMatch(each -> each.place() == part.place());
+      return ending != null && ending.consentsDecide()
+          && ending.missing().stream().anyMatch(each -> part != null && each.place() == part.place());
     }
   }
 

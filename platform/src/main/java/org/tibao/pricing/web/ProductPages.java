@@ -3,6 +3,7 @@ package org.tibao.pricing.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.pricing.PricingRefusal;
 import org.tibao.pricing.Experiences;
+import org.tibao.pricing.PartsTable;
 import org.tibao.pricing.Product;
 import org.tibao.pricing.Products;
 import org.tibao.pricing.Quotes;
@@ -66,7 +68,10 @@ class ProductPages {
   @Needs(Permission.POLICY_READ)
   String parts(Actor actor, @RequestParam(defaultValue = "") String path, Model model) {
     String place = frame(actor, path, model);
-    model.addAttribute("rule", quotes.parts(place, today()));
+    Rule<PartsTable> table = quotes.parts(place, today());
+    model.addAttribute("rule", table);
+    model.addAttribute("partNames", table.data().parts().stream()
+        .collect(Collectors.toMap(PartsTable.Part::code, (PartsTable.Part each) -> wording.label(each))));
     model.addAttribute("factors", quotes.factors(place, today()));
     model.addAttribute("lived", actor.may(Permission.PORTFOLIO_READ, place)
         ? experiences.lives(actor, place, today())
