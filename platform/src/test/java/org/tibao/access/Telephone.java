@@ -17,8 +17,7 @@ public final class Telephone implements Notices {
   public ResidentSignIn signIn(ApplicationContext context) {
     return new ResidentSignIn(context.getBeanProvider(Contacts.class), context.getBean(OneTimeCodes.class),
         context.getBean(Throttle.class), context.getBean(FieldCipher.class), this,
-        new ResidentSignIn.Afterwards(context.getBean(AccessSettings.class), context.getBean(Audit.class),
-            context.getBean(AuthorityTable.class)));
+        context.getBean(ResidentSignIn.Afterwards.class));
   }
 
   /** The code of the next message. */
