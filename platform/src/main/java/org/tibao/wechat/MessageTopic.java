@@ -13,8 +13,8 @@ public enum MessageTopic {
   MONEY,
   /** A signature is asked. */
   RELEASE("custody.home.sign", "retrofit.matter.sign"),
-  /** A lift has a fault, is being mended, or runs again. */
-  FAULT("rescue.home.following.shutIn", "rescue.home.following.broken", "repair.home.look", "upkeep.home.stopped");
+  /** A lift stands still, is being mended, or runs again; who reported it follows that on a page of its own. */
+  FAULT("repair.home.look", "upkeep.home.stopped");
 
   private final Set<String> matters;
 

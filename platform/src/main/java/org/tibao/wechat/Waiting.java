@@ -87,7 +87,10 @@ public class Waiting {
   }
 
   private static String label(Stairwell stairwell, Lift lift) {
-    String name = lift.name();
-    return name == null || name.isBlank() ? stairwell.label() : stairwell.label() + " " + name;
+    if (lift.name().isBlank()) {
+      return stairwell.label();
+    }
+    // Many lifts are called by their door: its name is said once.
+    return (lift.name().contains(stairwell.name()) ? stairwell.estateName() : stairwell.label()) + " " + lift.name();
   }
 }

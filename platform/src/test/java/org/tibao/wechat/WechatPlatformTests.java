@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tibao.refusal.Refused;
 
@@ -150,7 +154,23 @@ class WechatPlatformTests {
   }
 
   @Test
-  void withoutAnAccountItIsOffAndASecretIsNeverPrinted() {
+  void theAccountIsReadFromTheEnvironmentAndIsOffWithoutItsSecret() {
+    WechatSettings set = settings(Map.of("TIBAO_WECHAT_APPID", "wx1", "TIBAO_WECHAT_SECRET", "s",
+        "TIBAO_WECHAT_TEMPLATES_MONEY_ID", "t1", "TIBAO_WECHAT_TEMPLATES_MONEY_DAY", "time3"));
+    assertThat(set.on()).isTrue();
+    assertThat(set.template(MessageTopic.MONEY)).isEqualTo(new WechatSettings.Template("t1", "thing1", "time3"));
+    assertThat(set.template(MessageTopic.VOTE).id()).isEmpty();
+    assertThat(set.url()).hasHost("api.weixin.qq.com");
+    assertThat(settings(Map.of("TIBAO_WECHAT_APPID", "wx1")).on()).isFalse();
+  }
+
+  private static WechatSettings settings(Map<String, Object> environment) {
+    return new Binder(ConfigurationPropertySources.from(new SystemEnvironmentPropertySource("systemEnvironment",
+        environment))).bindOrCreate("tibao.wechat", WechatSettings.class);
+  }
+
+  @Test
+  void aTopicWithoutTemplateIsOffAndASecretIsNeverPrinted() {
     assertThat(platform.on()).isTrue();
     assertThat(platform.on(MessageTopic.FAULT)).as("no template").isFalse();
     assertThat(wechat.settings().toString()).doesNotContain("secret");
