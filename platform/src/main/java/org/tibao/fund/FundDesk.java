@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
@@ -37,6 +38,11 @@ public class FundDesk {
   /** The uses in the asker's territory, those that are open first. */
   public List<FundUse> all(Actor actor) {
     return uses.in(actor.patterns(Permission.FUND_READ), LONGEST_LIST);
+  }
+
+  /** What was asked of the fund in these days, by parts of a territory; bad where it was turned away, in fen. */
+  public List<PartCount> below(Actor actor, String below, LocalDate from, LocalDate until) {
+    return uses.below(actor.patterns(Permission.FUND_READ), below, from, until);
   }
 
   /** @throws Refused {@link FundRefusal#UNKNOWN} */

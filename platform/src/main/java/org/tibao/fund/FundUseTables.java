@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,6 +86,14 @@ class FundUseTables {
         select * from fund.use where path like any (:patterns)
          order by stage in ('CLOSED', 'REJECTED', 'WITHDRAWN'), number desc limit :limit
         """).param("patterns", patterns).param("limit", limit).query(FundUseTables::use).list();
+  }
+
+  List<PartCount> below(String[] patterns, String below, LocalDate from, LocalDate until) {
+    return jdbc.sql(PartCount.over("""
+        select path, stage = 'REJECTED' as bad, coalesce(amount_fen, budget_fen) as value from fund.use
+         where coalesce(confirmed_on, (applied_at at time zone 'Asia/Shanghai')::date) between :from and :until"""))
+        .param("patterns", patterns).param("below", below).param("from", from).param("until", until)
+        .query((row, _) -> PartCount.of(row)).list();
   }
 
   List<FundUse> of(FundAccountId account) {

@@ -3,6 +3,7 @@ package org.tibao.oversight;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.registry.Lift;
@@ -28,6 +29,11 @@ class CareGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.CARE;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return plans.lateBelow(eye, span.below(), span.until());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tibao.oversight;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.registry.LiftId;
@@ -25,6 +26,11 @@ class ComplaintGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.COMPLAINTS;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return complaints.below(eye, span.below(), span.from(), span.until());
   }
 
   @Override

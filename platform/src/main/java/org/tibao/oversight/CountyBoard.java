@@ -1,5 +1,6 @@
 package org.tibao.oversight;
 
+import java.util.stream.Collectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.tibao.access.PartCount;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,12 @@ public class CountyBoard {
       return new Figure(measure, cases.stream().filter(Case::bad).count(), cases.size(),
           cases.stream().mapToLong(Case::value).sum(), cases.stream().mapToLong(Case::value).max().orElse(0));
     }
+
+    static Figure over(Measure measure, List<PartCount> counts) {
+      return new Figure(measure, counts.stream().mapToLong(PartCount::bad).sum(),
+          counts.stream().mapToLong(PartCount::all).sum(), counts.stream().mapToLong(PartCount::sum).sum(),
+          counts.stream().mapToLong(PartCount::most).max().orElse(0));
+    }
   }
 
   /** A part of a territory: below which path its records lie, what it is called, and its number. */
@@ -68,7 +76,7 @@ public class CountyBoard {
    *
    * @param way the territories it lies in, from the top down, itself last
    * @param parts its own parts, the worst first
-   * @param cases the records, those that count against it first
+   * @param cases records, those that count against it first; of very many not all
    */
   public record Drill(Measure measure, List<Part> way, Figure figure, List<Part> parts, List<Case> cases) {}
 
@@ -91,41 +99,62 @@ public class CountyBoard {
 
   List<Figure> figures(Actor actor, Gauge.Span span) {
     Actor eye = eye(actor, span.below());
-    return gauges.entrySet().stream().map(each -> Figure.of(each.getKey(), each.getValue().cases(eye, span))).toList();
+    return gauges.entrySet().stream().map(each -> Figure.over(each.getKey(), each.getValue().counts(eye, span)))
+        .toList();
   }
 
-  /** The records of one measure. */
-  List<Case> cases(Actor actor, Measure measure, Gauge.Span span) {
+  /** A number with its parts. */
+  record Parted(Figure figure, List<Part> parts) {}
+
+  /** One measure of a territory and of its parts, the worst first. */
+  Parted parted(Actor actor, Measure measure, Gauge.Span span) {
     Gauge gauge = gauges.get(measure);
-    return gauge == null ? List.of() : gauge.cases(eye(actor, span.below()), span);
+    Actor eye = eye(actor, span.below());
+    List<PartCount> counts = gauge == null ? List.of() : gauge.counts(eye, span);
+    // Inside an estate each lift stands for itself, and there are few.
+    List<Part> parts = gauge != null && span.below().contains("/e-")
+        ? parts(measure, span.below(), gauge.cases(eye, span))
+        : parts(measure, counts.stream().filter(each -> !each.part().equals(span.below())).toList());
+    return new Parted(Figure.over(measure, counts), parts);
+  }
+
+  private List<Part> parts(Measure measure, List<PartCount> counts) {
+    Map<String, String> names = names(counts.stream().map(PartCount::part).collect(Collectors.toSet()));
+    return sorted(counts.stream().map(each -> new Part(each.part(), names.getOrDefault(each.part(), ""),
+        Figure.over(measure, List.of(each)))).toList());
+  }
+
+  private static List<Part> sorted(List<Part> parts) {
+    return parts.stream().sorted(Comparator.comparing((Part each) -> each.figure().bad()).reversed()
+        .thenComparing(Comparator.comparing((Part each) -> each.figure().all()).reversed())
+        .thenComparing(Part::name)).toList();
   }
 
   /** One number taken apart. */
   public Drill drill(Actor actor, Measure measure, String below, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     var span = new Gauge.Span(path(below), today.minusDays(DAYS), today, now);
-    List<Case> cases = cases(actor, measure, span).stream()
+    Gauge gauge = gauges.get(measure);
+    Parted parted = parted(actor, measure, span);
+    List<Case> cases = (gauge == null ? List.<Case>of() : gauge.cases(eye(actor, span.below()), span)).stream()
         .sorted(Comparator.comparing(Case::bad).reversed().thenComparing(Comparator.comparing(Case::value).reversed()))
         .toList();
     return new Drill(measure, way(span.below(), measure).stream()
-        .filter(each -> actor.may(Permission.OVERSIGHT_READ, each.below())).toList(), Figure.of(measure, cases),
-        parts(measure, span.below(), cases), cases);
+        .filter(each -> actor.may(Permission.OVERSIGHT_READ, each.below())).toList(), parted.figure(),
+        parted.parts(), cases);
   }
 
-  /** The parts of a territory that have records, by the next step of their paths. */
-  List<Part> parts(Measure measure, String below, List<Case> cases) {
+  /** The lifts of an estate that have records. */
+  private List<Part> parts(Measure measure, String below, List<Case> cases) {
     var grouped = new LinkedHashMap<String, List<Case>>();
     // What is about the whole territory, such as an insurer, belongs to no part of it.
     cases.stream().filter(each -> !each.path().equals(below) || each.lift() != null)
         .forEach(each -> grouped.computeIfAbsent(step(below, each), _ -> new ArrayList<>()).add(each));
     Map<String, String> names = names(grouped.keySet());
-    return grouped.entrySet().stream()
+    return sorted(grouped.entrySet().stream()
         .map(each -> new Part(each.getKey(),
             names.getOrDefault(each.getKey(), each.getValue().getFirst().label()), Figure.of(measure, each.getValue())))
-        .sorted(Comparator.comparing((Part each) -> each.figure().bad()).reversed()
-            .thenComparing(Comparator.comparing((Part each) -> each.figure().all()).reversed())
-            .thenComparing(Part::name))
-        .toList();
+        .toList());
   }
 
   /** Inside an estate each lift stands for itself. */

@@ -2,6 +2,7 @@ package org.tibao.oversight;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.fund.FundDesk;
@@ -21,6 +22,11 @@ class FundGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.FUND;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return desk.below(eye, span.below(), span.from(), span.until());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tibao.oversight;
 
 import java.util.HashMap;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.registry.Lift;
@@ -26,6 +27,11 @@ class HazardGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.HAZARDS;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return hazards.below(eye, span.below(), span.from(), span.until());
   }
 
   @Override

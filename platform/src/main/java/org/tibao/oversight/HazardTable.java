@@ -1,11 +1,14 @@
 package org.tibao.oversight;
 
+import java.time.LocalDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,6 +85,15 @@ class HazardTable {
          order by state = 'SUGGESTED' desc, state = 'CONFIRMED' desc, found_at desc, id limit :limit
         """).param("patterns", patterns).param("below", below).param("standing", standing).param("limit", limit)
         .query((row, _) -> hazard(row)).list();
+  }
+
+  List<PartCount> below(String[] patterns, String below, LocalDate from, LocalDate until) {
+    return jdbc.sql(PartCount.over("""
+        select path, state in ('SUGGESTED', 'CONFIRMED') as bad, 0 as value
+          from (select *, (found_at at time zone 'Asia/Shanghai')::date as found_on from oversight.hazard) as h
+         where found_on <= :until and (state in ('SUGGESTED', 'CONFIRMED') or found_on >= :from)"""))
+        .param("patterns", patterns).param("below", below).param("from", from).param("until", until)
+        .query((row, _) -> PartCount.of(row)).list();
   }
 
   /** Those that the lift's user has to answer. */

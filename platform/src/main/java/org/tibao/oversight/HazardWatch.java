@@ -57,7 +57,8 @@ class HazardWatch {
     return found;
   }
 
-  private int look(Lift lift, Instant now) {
+  /** What this lift, which runs in normal service, shows. */
+  int look(Lift lift, Instant now) {
     int found = 0;
     String month = ChinaTime.dayOf(now).withDayOfMonth(1).toString();
     if (lift.status() == LiftStatus.DISMANTLED) {

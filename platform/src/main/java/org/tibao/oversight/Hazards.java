@@ -1,5 +1,6 @@
 package org.tibao.oversight;
 
+import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -40,7 +42,6 @@ import org.tibao.upkeep.Stoppages;
 @Transactional
 public class Hazards implements LiftHistory {
 
-  private static final int LONGEST = 500;
   private static final Set<Permission> REPORTING = EnumSet.of(Permission.OVERSIGHT_WRITE, Permission.INSPECTION_DO,
       Permission.CARE_SIGN, Permission.CARE_WRITE);
 
@@ -105,7 +106,7 @@ public class Hazards implements LiftHistory {
     if (rule.data().item(report.item()).isEmpty()) {
       throw Refused.at("item", OversightRefusal.NO_SUCH_ITEM);
     }
-    String what = written("what", report.what());
+    String what = OversightRefusal.TEXT.needed("what", report.what());
     var sign = new Hazard.Sign("oversight.sign.reported", List.of(actor.name(), what), now, "/lifts/" + lift.id());
     var hazard = new Hazard(HazardId.next(), lift.id(), lift.path(), report.item(), rule.version().id(),
         "report:" + report.id(), List.of(sign), now, Hazard.State.SUGGESTED, null, null);
@@ -149,7 +150,7 @@ public class Hazards implements LiftHistory {
    */
   public void confirm(Actor actor, HazardId id, String why, Instant now) {
     Hazard hazard = mine(actor, id);
-    String text = written("why", why);
+    String text = OversightRefusal.TEXT.needed("why", why);
     decide(hazard, Hazard.State.CONFIRMED, text, actor, now);
     if (stoppages.now(hazard.lift()).isEmpty()) {
       stoppages.stop(actor, hazard.lift(), item(hazard).map(each -> each.code() + " " + each.text()).orElse("") + "："
@@ -166,7 +167,7 @@ public class Hazards implements LiftHistory {
    */
   public void dismiss(Actor actor, HazardId id, String why, Instant now) {
     Hazard hazard = mine(actor, id);
-    String text = written("why", why);
+    String text = OversightRefusal.TEXT.needed("why", why);
     decide(hazard, Hazard.State.DISMISSED, text, actor, now);
     audit.changed(actor, "hazard.dismissed", subject(hazard), Map.of(), Map.of("why", text), now);
   }
@@ -191,7 +192,7 @@ public class Hazards implements LiftHistory {
   public void note(Actor actor, HazardId id, String text, Instant now) {
     Hazard hazard = hazard(actor, id);
     actor.require(Permission.OVERSIGHT_WRITE, hazard.path());
-    String said = bounded("text", text);
+    String said = OversightRefusal.TEXT.free("text", text);
     if (!table.note(id, said, actor, now)) {
       throw Refused.because(OversightRefusal.NOTED_ALREADY);
     }
@@ -219,6 +220,12 @@ public class Hazards implements LiftHistory {
   @Transactional(readOnly = true)
   public List<Hazard> list(Actor actor, @Nullable String below, boolean standing, int limit) {
     return table.under(patterns(actor), below, standing, limit);
+  }
+
+  /** Those that stand, and those found in these days, by parts of a territory; bad where they stand. */
+  @Transactional(readOnly = true)
+  public List<PartCount> below(Actor actor, String below, LocalDate from, LocalDate until) {
+    return table.below(patterns(actor), below, from, until);
   }
 
   private static String[] patterns(Actor actor) {
@@ -271,20 +278,6 @@ public class Hazards implements LiftHistory {
   @Transactional(readOnly = true)
   public Lift lift(Hazard hazard) {
     return register.lifts.lift(Actor.HOUSE, hazard.lift());
-  }
-
-  private static String written(String field, String text) {
-    if (text.isBlank()) {
-      throw Refused.at(field, OversightRefusal.NOTHING_WRITTEN);
-    }
-    return bounded(field, text);
-  }
-
-  private static String bounded(String field, String text) {
-    if (text.length() > LONGEST) {
-      throw Refused.at(field, OversightRefusal.TOO_LONG, LONGEST);
-    }
-    return text.strip();
   }
 
   private static Subject subject(Hazard hazard) {

@@ -2,6 +2,7 @@ package org.tibao.oversight;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.registry.LateInspections;
@@ -28,14 +29,22 @@ class InspectionGauge implements Gauge {
   }
 
   @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return late.countedBelow(eye, span.below(), years(span), span.until());
+  }
+
+  @Override
   public List<Case> cases(Actor eye, Span span) {
-    InspectionCycle cycle = rules.on(InspectionCycle.KIND, span.below(), span.today()).data();
-    return late.of(eye, span.below(), new LateInspections.Years(cycle.periodicYears(), cycle.yearlyAfter()),
-        span.until(), MOST).stream()
+    return late.of(eye, span.below(), years(span), span.until(), MOST).stream()
         .map(each -> new Case(each.path(), each.lift(), Named.lift(each.name(), each.address(), ""), true,
             ChronoUnit.DAYS.between(each.due().plusMonths(1), span.until()), "oversight.case.inspection",
             List.of(each.due().toString().substring(0, 7)), "/lifts/" + each.lift() + "/file?chapter=INSPECTION",
             each.due()))
         .toList();
+  }
+
+  private LateInspections.Years years(Span span) {
+    InspectionCycle cycle = rules.on(InspectionCycle.KIND, span.below(), span.today()).data();
+    return new LateInspections.Years(cycle.periodicYears(), cycle.yearlyAfter());
   }
 }

@@ -64,17 +64,17 @@ public class MonthlyReports {
       return known.get();
     }
     var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now);
-    var all = new ArrayList<List<Case>>();
+    var all = new ArrayList<List<CountyBoard.Part>>();
     var figures = new ArrayList<CountyBoard.Figure>();
     for (Measure each : board.measures()) {
-      List<Case> cases = board.cases(actor, each, span);
-      all.add(cases);
-      figures.add(CountyBoard.Figure.of(each, cases));
+      CountyBoard.Parted parted = board.parted(actor, each, span);
+      all.add(parted.parts());
+      figures.add(parted.figure());
     }
     UUID id = UuidCreator.getTimeOrderedEpoch();
     String code = papers.issue(actor, new PaperDraft("oversight.month", path, "oversight.report:" + id,
         new Paper(words.zh("oversight.report.title"), region.name() + " " + month,
-            blocks(path, figures, all, ChinaTime.dayOf(now)), words.zh("oversight.report.footer"))),
+            blocks(figures, all, ChinaTime.dayOf(now)), words.zh("oversight.report.footer"))),
         now).code().toString();
     table.add(new MonthlyReport(id, path, region.code(), region.name(), month, figures, code, actor.name(), now),
         actor);
@@ -83,7 +83,7 @@ public class MonthlyReports {
     return table.find(path, month).orElseThrow();
   }
 
-  private List<Block> blocks(String path, List<CountyBoard.Figure> figures, List<List<Case>> all, LocalDate today) {
+  private List<Block> blocks(List<CountyBoard.Figure> figures, List<List<CountyBoard.Part>> all, LocalDate today) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Text(words.zh("oversight.report.frozen", words.day(today))));
     blocks.add(new Block.Table(
@@ -94,7 +94,7 @@ public class MonthlyReports {
         List.of()));
     for (int i = 0; i < figures.size(); i++) {
       Measure measure = figures.get(i).measure();
-      List<CountyBoard.Part> parts = board.parts(measure, path, all.get(i));
+      List<CountyBoard.Part> parts = all.get(i);
       if (!parts.isEmpty()) {
         blocks.add(new Block.Heading(words.zh("oversight.measure." + measure)));
         blocks.add(new Block.Table(

@@ -1,5 +1,6 @@
 package org.tibao.oversight;
 
+import org.tibao.refusal.Written;
 import org.tibao.refusal.Reason;
 
 /** Why oversight does not do something, in the order of the checks. */
@@ -24,6 +25,8 @@ public enum OversightRefusal implements Reason {
   NOT_A_REGION(Kind.INVALID),
   /** It was sent already. */
   SENT_ALREADY(Kind.CONFLICT);
+
+  static final Written TEXT = new Written(500, NOTHING_WRITTEN, TOO_LONG);
 
   private final Kind kind;
 

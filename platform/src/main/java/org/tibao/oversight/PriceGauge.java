@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.repair.BookPrice;
@@ -27,6 +28,11 @@ class PriceGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.PRICES;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return repairs.pricesBelow(eye, span.below(), span.from(), span.until());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tibao.access.PartCount;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.rescue.Trouble;
@@ -26,6 +27,11 @@ class RescueGauge implements Gauge {
   @Override
   public Measure measure() {
     return Measure.RESCUE;
+  }
+
+  @Override
+  public List<PartCount> counts(Actor eye, Span span) {
+    return troubles.shutInBelow(eye, span.below(), span.from(), span.until(), span.now());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tibao.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,5 +39,10 @@ public class LateInspections {
   /** Those of the asker's territory below a path, the longest overdue first. An inspection may come two months early. */
   public List<Late> of(Actor actor, String below, Years years, LocalDate today, int limit) {
     return table.late(actor.patterns(Permission.LIFT_READ), below, years, today, limit);
+  }
+
+  /** The same counted by parts of the territory, in days since the end of the month in which it was due. */
+  public List<PartCount> countedBelow(Actor actor, String below, Years years, LocalDate today) {
+    return table.below(actor.patterns(Permission.LIFT_READ), below, years, today);
   }
 }

@@ -1,5 +1,6 @@
 package org.tibao.repair;
 
+import java.time.LocalDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,6 +131,18 @@ class RepairTables {
   }
 
   /** The last ones of a territory in one of the stages, the latest first. */
+  /** Of the last round only: what was sent back is no longer asked for. */
+  List<PartCount> pricesBelow(String[] patterns, String below, LocalDate from, LocalDate until) {
+    return jdbc.sql(PartCount.over("""
+        select r.path, l.amount_fen > l.p90_fen as bad, l.amount_fen as value
+          from repair.repair r join repair.line l on l.repair = r.id
+         where r.stage <> 'WITHDRAWN' and l.p90_fen is not null
+           and l.round = (select max(round) from repair.quote q where q.repair = r.id)
+           and (r.opened_at at time zone 'Asia/Shanghai')::date between :from and :until"""))
+        .param("patterns", patterns).param("below", below).param("from", from).param("until", until)
+        .query((row, _) -> PartCount.of(row)).list();
+  }
+
   List<Repair> last(String[] patterns, Collection<Repair.Stage> stages, int limit) {
     return jdbc.sql("""
         select * from repair.repair where path like any (:patterns) and stage = any (:stages)

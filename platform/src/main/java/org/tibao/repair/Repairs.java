@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -168,6 +169,12 @@ public class Repairs {
   public List<Repair> last(Actor actor, Collection<Repair.Stage> stages, int limit) {
     return desk.repairs.last(actor.patterns(Permission.UPKEEP_READ), stages, limit).stream().filter(own(actor))
         .toList();
+  }
+
+  /** Lines of quotes of repairs of these days, by parts of a territory; bad above the P90 of the book, in fen. */
+  @Transactional(readOnly = true)
+  public List<PartCount> pricesBelow(Actor actor, String below, LocalDate from, LocalDate until) {
+    return desk.repairs.pricesBelow(actor.patterns(Permission.UPKEEP_READ), below, from, until);
   }
 
   /** Everything about one. @throws Refused {@link RepairRefusal#UNKNOWN} */

@@ -1,12 +1,16 @@
 package org.tibao.rescue;
 
+import java.time.LocalDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -149,6 +153,32 @@ class TroubleTables {
          order by alarmed_at desc, id desc limit :size
         """).param("territory", territory).param("before", Instants.at(before)).param("size", size)
         .query(TroubleTables::trouble).list();
+  }
+
+  /** As {@link Trouble#arrivedInTime} judges each. */
+  List<PartCount> shutInBelow(String[] territory, String below, LocalDate from, LocalDate until, Instant now) {
+    return jdbc.sql(PartCount.over("""
+        select path, arrived_at is null or arrived_at > last as bad,
+               coalesce(floor(extract(epoch from arrived_at - alarmed_at) / 60), 0) as value
+          from (select *, alarmed_at + arrive_minutes * interval '1 minute' as last from rescue.trouble) as t
+         where shut_in and not past and (alarmed_at at time zone 'Asia/Shanghai')::date between :from and :until
+           and (arrived_at is not null
+                or state <> 'FALSE_ALARM' and (safe_at is null or safe_at > last) and last < :now)"""))
+        .param("patterns", territory).param("below", below).param("from", from).param("until", until)
+        .param("now", Instants.at(now)).query((row, _) -> PartCount.of(row)).list();
+  }
+
+  Map<LiftId, Troubles.Counted> counted(Collection<LiftId> lifts, Instant since) {
+    Map<LiftId, Troubles.Counted> found = new HashMap<>();
+    jdbc.sql("""
+        select lift, count(*) as all_of_them, count(*) filter (where shut_in) as shut_in from rescue.trouble
+         where lift = any (:lifts) and alarmed_at > :since and state <> 'FALSE_ALARM' group by lift
+        """).param("lifts", lifts.stream().map(LiftId::value).toArray(UUID[]::new)).param("since", Instants.at(since))
+        .query(row -> {
+          found.put(new LiftId(row.getObject("lift", UUID.class)),
+              new Troubles.Counted(row.getInt("all_of_them"), row.getInt("shut_in")));
+        });
+    return found;
   }
 
   /** Those of a lift that occurred in that time, newest first. */

@@ -1,5 +1,6 @@
 package org.tibao.rescue;
 
+import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -345,6 +347,21 @@ public class Troubles {
   @Transactional(readOnly = true)
   public List<Trouble> before(Actor actor, Instant before, int size) {
     return book.troubles().before(territory(actor), before, size);
+  }
+
+  /** People shut in who were called in these days, by parts of a territory; bad where nobody came in time, in minutes. */
+  @Transactional(readOnly = true)
+  public List<PartCount> shutInBelow(Actor actor, String below, LocalDate from, LocalDate until, Instant now) {
+    return book.troubles().shutInBelow(territory(actor), below, from, until, now);
+  }
+
+  /** How many troubles a lift had, false alarms left out, and how many of them shut somebody in. */
+  public record Counted(int all, int shutIn) {}
+
+  /** The troubles of each of these lifts since then, counted; a lift without any is missing. */
+  @Transactional(readOnly = true)
+  public Map<LiftId, Counted> counted(Collection<LiftId> lifts, Instant since) {
+    return book.troubles().counted(lifts, since);
   }
 
   /** The troubles of a lift that occurred in that time, newest first. */

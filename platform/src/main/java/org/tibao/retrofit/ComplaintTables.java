@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.access.PartCount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -103,6 +104,15 @@ class ComplaintTables {
     wanted.put("today", today);
     wanted.put("subject", filter.subject());
     return wanted;
+  }
+
+  List<PartCount> below(String[] patterns, String below, LocalDate from, LocalDate until) {
+    return jdbc.sql(PartCount.over("""
+        select path, state in ('OPEN', 'REOPENED') and due < :until as bad, :until::date - filed_on as value
+          from (select *, (filed_at at time zone 'Asia/Shanghai')::date as filed_on from retrofit.complaint) as c
+         where filed_on <= :until and (state in ('OPEN', 'REOPENED') or filed_on >= :from)"""))
+        .param("patterns", patterns).param("below", below).param("from", from).param("until", until)
+        .query((row, _) -> PartCount.of(row)).list();
   }
 
   int count(String[] patterns, Complaints.Filter filter, LocalDate today) {

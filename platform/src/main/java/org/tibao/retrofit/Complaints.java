@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -193,6 +194,12 @@ public class Complaints {
   public List<Complaint> list(Actor actor, Filter filter, LocalDate today) {
     return tables.list(actor.patterns(Permission.COMPLAINT_READ), filter, today).stream()
         .map(each -> shown(actor, each)).toList();
+  }
+
+  /** Those that wait, and those brought in these days, by parts of a territory; bad where the day has passed, in days. */
+  @Transactional(readOnly = true)
+  public List<PartCount> below(Actor actor, String below, LocalDate from, LocalDate until) {
+    return tables.below(actor.patterns(Permission.COMPLAINT_READ), below, from, until);
   }
 
   @Transactional(readOnly = true)

@@ -1,5 +1,6 @@
 package org.tibao.upkeep;
 
+import java.util.regex.Pattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ public class CareContracts {
 
   /** So many names of a path lead to the street: nothing before the first stroke, province, city, county, street. */
   private static final int STREET = 5;
+
+  private static final Pattern PHONE = Pattern.compile("[0-9+][0-9 \\-]{4,19}");
 
   private final ContractTables tables;
   private final Lifts lifts;
@@ -120,7 +123,7 @@ public class CareContracts {
   public void end(Actor actor, CareContractId id, LocalDate lastDay, String why, Instant now) {
     CareContract contract = contract(actor, id);
     actor.require(Permission.CARE_PLAN, contract.path());
-    String reason = Written.needed("why", why);
+    String reason = UpkeepRefusal.TEXT.needed("why", why);
     if (lastDay.isBefore(contract.startsOn()) || lastDay.isAfter(contract.endsOn())) {
       throw Refused.at("lastDay", UpkeepRefusal.OUTSIDE_THE_CONTRACT, contract.startsOn(), contract.endsOn());
     }
@@ -142,11 +145,19 @@ public class CareContracts {
       throw Refused.at("partsUpTo", UpkeepRefusal.NO_AMOUNT);
     }
     return new CareContract(draft.id(), lift.id(), lift.path(), unit.id(), unit.name(), draft.scope(),
-        draft.startsOn(), draft.endsOn(), Written.phone("dutyPhone", draft.dutyPhone()), draft.makerAuthorised(),
+        draft.startsOn(), draft.endsOn(), phone("dutyPhone", draft.dutyPhone()), draft.makerAuthorised(),
         half ? draft.partsUpTo() : Money.ZERO);
   }
 
   private static Subject subject(CareContract contract) {
     return new Subject("careContract", contract.id().value(), contract.path());
+  }
+
+  private static String phone(String field, String text) {
+    String number = UpkeepRefusal.TEXT.needed(field, text);
+    if (!PHONE.matcher(number).matches()) {
+      throw Refused.at(field, UpkeepRefusal.NO_PHONE);
+    }
+    return number;
   }
 }

@@ -2,9 +2,11 @@ package org.tibao.upkeep;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,6 +79,18 @@ public class CarePlans {
   @Transactional(readOnly = true)
   public List<CareDue> list(Actor actor, Filter filter, LocalDate until, int limit) {
     return tables.list(reach(actor), filter, until, limit);
+  }
+
+  /** What should have been done before that day and was not, by parts of a territory; by how many days. */
+  @Transactional(readOnly = true)
+  public List<PartCount> lateBelow(Actor actor, String below, LocalDate day) {
+    return tables.lateBelow(reach(actor), below, day);
+  }
+
+  /** Since when a visit is overdue at which of these lifts, asked by the house. */
+  @Transactional(readOnly = true)
+  public Map<LiftId, LocalDate> overdue(Collection<LiftId> lifts, LocalDate today) {
+    return tables.overdue(lifts, today);
   }
 
   /** How many of these, counted to the limit. */

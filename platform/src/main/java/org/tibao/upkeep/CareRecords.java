@@ -46,6 +46,13 @@ public class CareRecords {
         .filter(each -> actor.may(Permission.UPKEEP_READ, each.path())).toList();
   }
 
+  /** The record of a visit as the lift's user signed it, if somebody did. */
+  @Transactional(readOnly = true)
+  public Optional<CareRecord> signed(LiftId lift, CareVisitId visit) {
+    return tables.chain(lift).stream().filter(each -> each.visit().equals(visit))
+        .filter(each -> each.kind() == CareRecord.Kind.SIGNED).findFirst();
+  }
+
   /** Whether every record of the lift still says what it said. */
   @Transactional(readOnly = true)
   public boolean holds(LiftId lift) {

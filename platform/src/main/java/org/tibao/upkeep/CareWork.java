@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -48,7 +49,8 @@ public class CareWork {
 
   /** What the work needs of the rest of the house. */
   @Component("careWorkHouse")
-  record House(Lifts lifts, RuleBook rules, Evidence evidence, People people, Audit audit) {}
+  record House(Lifts lifts, RuleBook rules, Evidence evidence, People people, Audit audit,
+      ApplicationEventPublisher events) {}
 
   CareWork(VisitTables tables, Mechanics mechanics, CareContracts contracts, CareRecords records, House house,
       CarePlanner planner) {
@@ -122,7 +124,9 @@ public class CareWork {
     CareItems.Item item = item(visit, look.item());
     boolean wanting = look.result() == CareVisit.Result.FAIL;
     certified(actor, visit, look.at(), now);
-    String note = wanting ? Written.needed("note", look.note()) : Written.free("note", look.note());
+    String note = wanting
+        ? UpkeepRefusal.TEXT.needed("note", look.note())
+        : UpkeepRefusal.TEXT.free("note", look.note());
     tables.look(id, entry, new CareVisit.Look(item.code(), look.result(), note, earlier(look.at(), now)), now);
   }
 
@@ -145,8 +149,9 @@ public class CareWork {
   /** Writes down a part that was put in. */
   public void part(Actor actor, CareVisitId id, CareVisit.Part part, Instant now) {
     certified(actor, mine(actor, id), part.at(), now);
-    tables.part(id, new CareVisit.Part(part.id(), Written.needed("name", part.name()),
-        Written.needed("serial", part.serial()), Written.free("oldSerial", part.oldSerial()), part.scanned(),
+    tables.part(id, new CareVisit.Part(part.id(), UpkeepRefusal.TEXT.needed("name", part.name()),
+        UpkeepRefusal.TEXT.needed("serial", part.serial()), UpkeepRefusal.TEXT.free("oldSerial", part.oldSerial()),
+        part.scanned(),
         earlier(part.at(), now)), now);
   }
 
@@ -161,7 +166,8 @@ public class CareWork {
     complete(visit, day);
     Instant ended = earlier(at, now);
     mechanics.find(visit.mechanics()).forEach(each -> certified(each, visit, ended));
-    tables.finish(id, ended.isBefore(visit.startedAt()) ? visit.startedAt() : ended, Written.free("remark", remark));
+    tables.finish(id, ended.isBefore(visit.startedAt()) ? visit.startedAt() : ended,
+        UpkeepRefusal.TEXT.free("remark", remark));
     CareVisit finished = tables.find(id).orElseThrow();
     records.append(finished, CareRecord.Kind.FINISHED, now);
     planner.renew(List.of(visit.lift()), ChinaTime.dayOf(now));
@@ -192,7 +198,7 @@ public class CareWork {
       return;
     }
     mine(actor, id);
-    var abandoned = new CareVisit.Abandoned(Written.needed("why", why), actor.name(), earlier(at, now));
+    var abandoned = new CareVisit.Abandoned(UpkeepRefusal.TEXT.needed("why", why), actor.name(), earlier(at, now));
     tables.abandon(id, abandoned, actor, now);
     house.audit.changed(actor, "careVisit.abandoned", subject(visit), Map.of(), Map.of("why", abandoned.why()), now);
   }
@@ -234,8 +240,10 @@ public class CareWork {
     if (own.isPresent() && own.get().equals(visit.unit())) {
       throw Refused.because(UpkeepRefusal.NOT_BY_THE_UNIT);
     }
-    tables.sign(id, new CareVisit.Signature(actor.id(), actor.name(), Written.free("remark", remark), now), actor);
+    tables.sign(id, new CareVisit.Signature(actor.id(), actor.name(), UpkeepRefusal.TEXT.free("remark", remark), now),
+        actor);
     records.append(tables.find(id).orElseThrow(), CareRecord.Kind.SIGNED, now);
+    house.events.publishEvent(new CareVisitSigned(id, visit.lift(), visit.path(), now));
     house.audit.changed(actor, "careVisit.signed", subject(visit), Map.of(), Map.of(), now);
   }
 

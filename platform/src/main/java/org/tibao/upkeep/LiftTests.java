@@ -67,7 +67,7 @@ public class LiftTests {
     }
     List<Lift> lifts = draft.lifts().stream().map(each -> register.lifts.lift(actor, each)).toList();
     lifts.forEach(each -> require(actor, each, draft.what(), today));
-    String said = Written.needed("said", draft.said());
+    String said = UpkeepRefusal.TEXT.needed("said", draft.said());
     if (draft.on().isAfter(today)) {
       throw Refused.at("on", UpkeepRefusal.IN_THE_FUTURE);
     }

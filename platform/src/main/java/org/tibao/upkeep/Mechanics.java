@@ -113,7 +113,7 @@ public class Mechanics {
     Organisation unit = unit(actor, draft.unit());
     Person person = people.workingFor(unit.id()).stream().filter(each -> each.id().equals(draft.person())).findFirst()
         .orElseThrow(() -> Refused.at("person", UpkeepRefusal.NOT_OF_THE_UNIT));
-    String certificate = Written.needed("certificate", draft.certificate());
+    String certificate = UpkeepRefusal.TEXT.needed("certificate", draft.certificate());
     Optional<Mechanic> known = tables.find(List.of(draft.id())).stream().findFirst();
     if (known.isPresent()) {
       return known.get();

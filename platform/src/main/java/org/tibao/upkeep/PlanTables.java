@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
+import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,6 +166,24 @@ class PlanTables {
         """).param("patterns", reach.patterns()).param("unit", reach.unitValue()).param("until", until)
         .param("what", what == null ? null : what.name()).param("below", filter.below())
         .param("limit", limit).query(PlanTables::due).list();
+  }
+
+  List<PartCount> lateBelow(Reach reach, String below, LocalDate day) {
+    return jdbc.sql(PartCount.over("select path, true as bad, :day::date - due as value" + REACHED
+        + " and due < :day and what not in ('PERIODIC', 'SELF_TEST')")).param("patterns", reach.patterns())
+        .param("unit", reach.unitValue()).param("below", below).param("day", day)
+        .query((row, _) -> PartCount.of(row)).list();
+  }
+
+  Map<LiftId, LocalDate> overdue(Collection<LiftId> lifts, LocalDate today) {
+    Map<LiftId, LocalDate> found = new HashMap<>();
+    jdbc.sql("""
+        select lift, min(due) as due from upkeep.due
+         where lift = any (:lifts) and what = 'VISIT' and due < :today group by lift
+        """).param("lifts", values(lifts)).param("today", today).query(row -> {
+      found.put(new LiftId(Instants.uuid(row, "lift")), Instants.day(row, "due"));
+    });
+    return found;
   }
 
   int count(Reach reach, LocalDate until, int limit) {

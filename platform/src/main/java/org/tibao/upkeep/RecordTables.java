@@ -3,6 +3,7 @@ package org.tibao.upkeep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.tibao.time.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.registry.LiftId;

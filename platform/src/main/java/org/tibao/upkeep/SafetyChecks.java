@@ -100,11 +100,12 @@ public class SafetyChecks {
         throw Refused.at("lift." + each.risk(), UpkeepRefusal.UNKNOWN);
       }
       findings
-          .add(new SafetyCheck.Finding(each.risk(), each.lift(), Written.needed("found." + each.risk(), each.found()),
-              Written.needed("measure." + each.risk(), each.measure())));
+          .add(new SafetyCheck.Finding(each.risk(), each.lift(),
+              UpkeepRefusal.TEXT.needed("found." + each.risk(), each.found()),
+              UpkeepRefusal.TEXT.needed("measure." + each.risk(), each.measure())));
     }
     var check = new SafetyCheck(draft.id(), draft.estate(), draft.period(), begin, risks.version().id(), findings,
-        Written.free("said", draft.said()), actor.name(), now);
+        UpkeepRefusal.TEXT.free("said", draft.said()), actor.name(), now);
     Optional<SafetyCheck> made = find(actor, draft.estate(), draft.period(), today);
     if (made.isPresent()) {
       if (!made.get().id().equals(draft.id())) {

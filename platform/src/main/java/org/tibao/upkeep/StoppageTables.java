@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -56,7 +57,7 @@ class StoppageTables {
   }
 
   private static Stoppage stoppage(ResultSet row, int number) throws SQLException {
-    Instant restarted = Instants.ofOrNull(row, "restarted_at");
+    Instant restarted = Instants.orNull(row, "restarted_at");
     return new Stoppage(Instants.uuid(row, "id"), new LiftId(Instants.uuid(row, "lift")), row.getString("path"),
         row.getString("why"), row.getString("stopped_name"), Instants.of(row, "stopped_at"),
         restarted == null

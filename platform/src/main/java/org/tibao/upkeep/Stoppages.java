@@ -64,7 +64,7 @@ public class Stoppages {
   public Stoppage stop(Actor actor, LiftId id, String why, Instant now) {
     Lift lift = lifts.lift(actor, id);
     actor.require(Permission.CARE_SIGN, lift.path());
-    String reason = Written.needed("why", why);
+    String reason = UpkeepRefusal.TEXT.needed("why", why);
     now(id).ifPresent(_ -> {
       throw Refused.because(UpkeepRefusal.STOPPED_ALREADY);
     });
@@ -83,7 +83,7 @@ public class Stoppages {
   public void restart(Actor actor, LiftId id, String checked, Instant now) {
     Lift lift = lifts.lift(actor, id);
     actor.require(Permission.CARE_SIGN, lift.path());
-    String what = Written.needed("checked", checked);
+    String what = UpkeepRefusal.TEXT.needed("checked", checked);
     Stoppage stoppage = now(id).orElseThrow(() -> Refused.because(UpkeepRefusal.NOT_STOPPED));
     LocalDate since = ChinaTime.dayOf(stoppage.stoppedAt());
     boolean ages = !since.plusYears(INSPECT_AFTER_YEARS).isAfter(ChinaTime.dayOf(now));

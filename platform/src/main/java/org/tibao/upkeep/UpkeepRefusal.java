@@ -1,5 +1,6 @@
 package org.tibao.upkeep;
 
+import org.tibao.refusal.Written;
 import org.tibao.refusal.Reason;
 
 /** Why something about the care of a lift is refused, in the order of the checks. */
@@ -80,6 +81,8 @@ public enum UpkeepRefusal implements Reason {
   INSPECT_FIRST(Kind.CONFLICT),
   /** The lift was not stopped by its user. */
   NOT_STOPPED(Kind.CONFLICT);
+
+  static final Written TEXT = new Written(2_000, NOTHING_WRITTEN, TOO_LONG);
 
   private final Kind kind;
 

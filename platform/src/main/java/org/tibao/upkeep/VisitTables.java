@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,7 +61,7 @@ class VisitTables {
         """).param("lift", lift.value()).param("from", Instants.at(from)).param("until", Instants.at(until))
         .query((row, _) -> new Brief(new CareVisitId(Instants.uuid(row, "id")),
             CareCycle.valueOf(row.getString("cycle")), Instants.of(row, "started_at"),
-            Instants.ofOrNull(row, "ended_at"), row.getBoolean("wanting"),
+            Instants.orNull(row, "ended_at"), row.getBoolean("wanting"),
             List.of((UUID[]) row.getArray("pictures").getArray())))
         .list();
   }
@@ -212,7 +213,7 @@ class VisitTables {
     jdbc.sql("select * from upkeep.photo where visit = any (:ids) order by visit, received_at, id").param("ids", ids)
         .query(row -> {
           put(photos, row, new CareVisit.Photo(row.getString("item"), new EvidenceId(Instants.uuid(row, "evidence")),
-              row.getString("digest"), Instants.ofOrNull(row, "taken_at"), spot(row)));
+              row.getString("digest"), Instants.orNull(row, "taken_at"), spot(row)));
         });
     Map<UUID, List<CareVisit.Part>> parts = new HashMap<>();
     jdbc.sql("select * from upkeep.part where visit = any (:ids) order by visit, at, id").param("ids", ids)
@@ -235,11 +236,11 @@ class VisitTables {
 
   private static Head head(ResultSet row, int number) throws SQLException {
     Integer metres = row.getObject("metres_away", Integer.class);
-    Instant signed = Instants.ofOrNull(row, "signed_at");
+    Instant signed = Instants.orNull(row, "signed_at");
     return new Head(new CareVisitId(Instants.uuid(row, "id")), new LiftId(Instants.uuid(row, "lift")),
         row.getString("path"), new OrganisationId(Instants.uuid(row, "unit")),
         CareCycle.valueOf(row.getString("cycle")), Instants.of(row, "started_at"),
-        Instants.ofOrNull(row, "ended_at"),
+        Instants.orNull(row, "ended_at"),
         new CareVisit.Opening(row.getBoolean("code_read"), spot(row), metres, Instants.of(row, "received_at")),
         signed == null
             ? null

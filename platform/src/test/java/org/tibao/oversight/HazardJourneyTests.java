@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.access.Actor;
+import org.tibao.access.Grant;
+import org.tibao.access.Role;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
@@ -29,6 +33,7 @@ import org.tibao.support.Desk;
 import org.tibao.telemetry.Device;
 import org.tibao.telemetry.Devices;
 import org.tibao.telemetry.Uploads;
+import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.Stoppages;
 
 /** A lift moves with an open door: its safety officer is asked to stop it, does, and the authority knows. */
@@ -51,6 +56,24 @@ class HazardJourneyTests {
   private Devices devices;
   @Autowired
   private Uploads uploads;
+  @Autowired
+  private List<Gauge> gauges;
+
+  /** In a town where everything happens: what the database counts is what its records come to. */
+  @Test
+  void eachNumberIsThatOfItsRecords() {
+    var officer = new Actor(UUID.randomUUID(), "监管", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.SAFETY_AUTHORITY, "/")));
+    Instant now = Instant.now();
+    LocalDate today = ChinaTime.dayOf(now);
+    for (Gauge gauge : gauges) {
+      var span = new Gauge.Span("/", today.minusDays(30), today, now);
+      Actor eye = CountyBoard.eye(officer, "/");
+      assertThat(CountyBoard.Figure.over(gauge.measure(), gauge.counts(eye, span))).as(gauge.measure().name())
+          .isEqualTo(CountyBoard.Figure.of(gauge.measure(), gauge.cases(eye, span)));
+    }
+    assertThat(gauges).extracting(Gauge::measure).containsExactlyInAnyOrder(Measure.values());
+  }
 
   @Test
   void theOfficerStopsItAndTheAuthorityTakesNote() {

@@ -2,19 +2,20 @@ package org.tibao.oversight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.tibao.dossier.SixteenYears.NOW;
 import static org.tibao.dossier.SixteenYears.TODAY;
+import static org.tibao.support.PageReader.refuses;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,18 +40,26 @@ import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.dossier.LiftFiles;
 import org.tibao.dossier.SixteenYears;
-import org.tibao.refusal.Reason;
-import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.LiftStatus;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.support.PageReader;
 import org.tibao.retrofit.Complaint;
 import org.tibao.retrofit.Complaints;
+import org.tibao.rules.RuleBook;
 import org.tibao.telemetry.DetectionRaised;
 import org.tibao.telemetry.Devices;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareArchive;
+import org.tibao.upkeep.CareDue;
+import org.tibao.upkeep.CareRecords;
+import org.tibao.upkeep.CareVisit;
+import org.tibao.upkeep.CareVisitSigned;
+import org.tibao.upkeep.CareVisits;
+import org.tibao.upkeep.CareWork;
+import org.tibao.upkeep.LiftTest;
 import org.tibao.upkeep.Stoppages;
 
 /** Hazards noticed, decided and noted; the numbers of a territory taken apart, reported, published and sent. */
@@ -89,6 +98,16 @@ class OversightTests {
   private LiftFiles files;
   @Autowired
   private Audit audit;
+  @Autowired
+  private CareVisits visits;
+  @Autowired
+  private CareWork work;
+  @Autowired
+  private CareRecords records;
+  @Autowired
+  private CareArchive archive;
+  @Autowired
+  private HazardWatch watch;
   @Autowired
   private List<Duties> duties;
 
@@ -163,6 +182,59 @@ class OversightTests {
   }
 
   @Test
+  void aLiftThatRunsWhereItMustNotIsNoticedByEachOfItsSigns() {
+    assertThat(watch.look(old.lift, NOW)).as("nothing is wrong").isZero();
+    assertThat(watch.look(with(LiftStatus.DISMANTLED), NOW)).isOne();
+    assertThat(watch.look(with(LiftStatus.DISMANTLED), NOW.plusSeconds(900))).as("the same sign").isZero();
+    assertThat(watch.look(with(LiftStatus.UNDER_CONSTRUCTION), NOW)).isOne();
+    old.caredFor(jdbc);
+    assertThat(watch.look(old.lift, NOW)).as("its door protection passed").isZero();
+    jdbc.sql("""
+        insert into upkeep.look (id, visit, item, result, note, at, received_at)
+        select gen_random_uuid(), id, 'A-1-20', 'FAIL', '光幕失效', ended_at, ended_at
+          from upkeep.visit where lift = :lift order by started_at desc limit 1""")
+        .param("lift", old.lift.id().value()).update();
+    assertThat(watch.look(old.lift, NOW)).isOne();
+    assertThat(watch.look(old.lift, NOW.plus(Duration.ofDays(60)))).as("too long ago").isZero();
+    archive.tests(Actor.HOUSE, List.of(test(false, TODAY.minusDays(2)), test(true, TODAY.minusYears(1))));
+    assertThat(watch.look(old.lift, NOW)).isOne();
+    archive.tests(Actor.HOUSE, List.of(test(true, TODAY.minusDays(1))));
+    assertThat(watch.look(old.lift, NOW)).isZero();
+    assertThat(hazards.list(safety, null, true, 9)).extracting(Hazard::item)
+        .containsExactlyInAnyOrder("G-2", "G-1", "5.6.2", "5.6.1");
+  }
+
+  private LiftTest test(boolean passed, LocalDate on) {
+    return new LiftTest(UUID.randomUUID(), old.lift.id(), old.lift.path(), CareDue.What.PERIODIC, on, passed, "", "王",
+        NOW);
+  }
+
+  private Lift with(LiftStatus status) {
+    return new Lift(old.lift.id(), old.lift.region(), old.lift.stairwell(), old.lift.path(), old.lift.kind(), status,
+        old.lift.name(), old.lift.address(), old.lift.facts(), old.lift.point(), old.lift.codes(), old.lift.details());
+  }
+
+  @Test
+  void theListOfTheStandardIsWholeAndEachSignPointsToOneItem() {
+    HazardRules rules = RuleBook.shipped(HazardRules.KIND, "/", TODAY).data();
+    assertThat(rules.answerHours()).isEqualTo(24);
+    assertThat(rules.items()).extracting(HazardRules.Item::code).containsExactly("5.6.1", "5.6.2", "5.6.3", "5.6.4",
+        "5.6.5", "G-1", "G-2", "G-3", "G-4", "G-5");
+    for (HazardRules.Sign sign : HazardRules.Sign.values()) {
+      long items = rules.items().stream().filter(each -> each.sign() == sign).count();
+      assertThat(items).as(sign.name()).isEqualTo(sign == HazardRules.Sign.NONE ? 4 : 1);
+    }
+    assertThat(rules.items()).allSatisfy(each -> {
+      assertThat(each.said(false)).isNotBlank().isEqualTo(each.text());
+      assertThat(each.said(true)).isNotBlank().isEqualTo(each.textEn());
+    });
+    HazardRules.Item first = rules.items().getFirst();
+    assertThatIllegalArgumentException().isThrownBy(() -> new HazardRules(24, List.of(first, first)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new HazardRules(24, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new HazardRules(0, List.of(first)));
+  }
+
+  @Test
   void aHazardIsRefusedInTheOrderOfTheReasons() {
     Hazard hazard = notice(HazardRules.Sign.OPEN_DOOR, "a").orElseThrow();
     refuses(OversightRefusal.UNKNOWN, () -> hazards.confirm(safety, HazardId.next(), "x", NOW));
@@ -211,6 +283,29 @@ class OversightTests {
     Actor elsewhere = new Actor(UUID.randomUUID(), "别处", Actor.Kind.STAFF,
         List.of(Grant.of(Role.SAFETY_AUTHORITY, "/31/3101/310115/")));
     assertThat(board.figures(elsewhere, "/", NOW)).allSatisfy(each -> assertThat(each.all()).isZero());
+  }
+
+  @Test
+  void aNumberHoldsMoreRecordsThanAListWould() {
+    jdbc.sql(
+        """
+            insert into oversight.hazard (id, lift, path, item, rule, cause, evidence, found_at, state)
+            select gen_random_uuid(), gen_random_uuid(), :path || 'b-' || n % 2 || '/', '5.6.4', 'hazards-gb45067-2024', 'n' || n,
+                   '[]', :at, 'SUGGESTED' from generate_series(1, 2040) as n""")
+        .param("path", old.estate.path())
+        .param("at", NOW.atOffset(java.time.ZoneOffset.UTC)).update();
+    var span = new Gauge.Span(old.estate.path(), TODAY.minusDays(30), TODAY, NOW);
+    assertThat(board.parted(authority, Measure.HAZARDS, span).figure())
+        .isEqualTo(new CountyBoard.Figure(Measure.HAZARDS, 2_040, 2_040, 0, 0));
+    String town = old.estate.path().substring(0, old.estate.path().indexOf("e-"));
+    assertThat(board.drill(authority, Measure.HAZARDS, town, NOW).parts())
+        .filteredOn(each -> each.below().equals(old.estate.path())).singleElement().satisfies(each -> {
+          assertThat(each.figure().all()).isEqualTo(2_040);
+          assertThat(each.name()).isEqualTo(old.estate.name());
+        });
+    assertThat(page(authority, "/oversight/hazards?below=" + old.estate.path())).contains("2040");
+    jdbc.sql("delete from oversight.hazard where cause like 'n%' and path like :path")
+        .param("path", old.estate.path() + "%").update();
   }
 
   @Test
@@ -294,6 +389,27 @@ class OversightTests {
   }
 
   @Test
+  void aSignedVisitReachesThePlatformOnce() throws IOException {
+    old.caredFor(jdbc);
+    CareVisit visit = visits.of(old.lift.id(), NOW.minus(Duration.ofDays(20)), NOW).getFirst();
+    try (var regulator = new FakeRegulator()) {
+      var uploads = new RegulatorUploads(outbox,
+          Optional.of(new HttpRegulatorPlatform(new PlatformSettings(regulator.url(), "tibao", "secret"))), audit);
+      var listener = new OnCareVisitSigned(uploads, records);
+      listener.on(new CareVisitSigned(visit.id(), old.lift.id(), old.lift.path(), NOW));
+      assertThat(uploads.sendDue(NOW)).as("nobody has signed").isZero();
+      work.sign(safety, visit.id(), "到场属实", NOW);
+      listener.on(new CareVisitSigned(visit.id(), old.lift.id(), old.lift.path(), NOW));
+      assertThat(uploads.sendDue(NOW)).isEqualTo(1);
+      listener.on(new CareVisitSigned(visit.id(), old.lift.id(), old.lift.path(), NOW));
+      assertThat(uploads.sendDue(NOW.plusSeconds(99_999))).isZero();
+      assertThat(regulator.told).singleElement().asString().startsWith("/api/record/uploadMaintainRecord ")
+          .contains("recordId=" + visit.id(), "workType=HM", "deviceCode=" + old.lift.codes().getFirst().value(),
+              "elevatorAdminister=", "digest=");
+    }
+  }
+
+  @Test
   void withoutAnAddressNothingIsKept() {
     var uploads = new RegulatorUploads(outbox, Optional.empty(), audit);
     uploads.keep(UUID.randomUUID(), Upload.Kind.HAZARD, old.lift.path(), Map.of(), NOW);
@@ -328,26 +444,11 @@ class OversightTests {
     return duties.stream().flatMap(each -> each.of(actor, TODAY, 50).stream()).map(Duty::messageKey).toList();
   }
 
-  private static void refuses(Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
-    assertThatExceptionOfType(Refused.class).isThrownBy(what)
-        .satisfies(each -> assertThat(each.reason()).isEqualTo(reason));
-  }
-
   private String page(Actor actor, String address) {
-    String zh = drawn(actor, get(address).locale(Locale.SIMPLIFIED_CHINESE));
-    assertThat(drawn(actor, get(address).locale(Locale.ENGLISH))).isNotBlank();
-    return zh;
+    return new PageReader(web).page(actor, address);
   }
 
   private String drawn(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
-    try {
-      SecurityContextHolder.clearContext();
-      MockHttpServletResponse answer = web.perform(actor == null ? request : request.with(ActingAs.actor(actor)))
-          .andReturn().getResponse();
-      assertThat(answer.getStatus()).isEqualTo(200);
-      return answer.getContentAsString(UTF_8);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return new PageReader(web).drawn(actor, request);
   }
 }

@@ -97,7 +97,7 @@ class OversightPages {
         each.figure().bad() * 300 / most, (each.figure().all() - each.figure().bad()) * 300 / most)).toList());
     model.addAttribute("lines", drill.cases().stream().limit(SHOWN)
         .map(each -> new Line(each, doors.words.say(each, language))).toList());
-    model.addAttribute("more", Math.max(0, drill.cases().size() - SHOWN));
+    model.addAttribute("more", Math.max(0, drill.figure().all() - Math.min(SHOWN, drill.cases().size())));
     model.addAttribute("inside", where.contains("/e-"));
     return "oversight/drill";
   }

@@ -1,7 +1,7 @@
 package org.tibao.upkeep.web;
 
 import java.util.UUID;
-import org.tibao.refusal.Refused;
+import org.tibao.web.AddressIds;
 import org.tibao.registry.LiftId;
 import org.tibao.upkeep.CareContractId;
 import org.tibao.upkeep.CareVisitId;
@@ -30,10 +30,6 @@ final class Ids {
   }
 
   static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Refused.because(UpkeepRefusal.UNKNOWN);
-    }
+    return AddressIds.uuid(text, UpkeepRefusal.UNKNOWN);
   }
 }
