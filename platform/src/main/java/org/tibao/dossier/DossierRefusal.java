@@ -1,6 +1,7 @@
 package org.tibao.dossier;
 
 import org.tibao.refusal.Reason;
+import org.tibao.refusal.Written;
 
 /** Why a lift's file does not do something, in the order of the checks. */
 public enum DossierRefusal implements Reason {
@@ -18,6 +19,8 @@ public enum DossierRefusal implements Reason {
   TOO_LONG(Kind.INVALID),
   /** Whoever takes a paper out says why. */
   NOTHING_WRITTEN(Kind.INVALID);
+
+  static final Written TEXT = new Written(500, NOTHING_WRITTEN, TOO_LONG);
 
   private final Kind kind;
 

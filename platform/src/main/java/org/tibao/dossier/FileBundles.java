@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,8 @@ public class FileBundles {
     var written = new ArrayList<Entry>();
     var withheld = new ArrayList<String>();
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-      var lines = new StringBuilder();
-      file.events().forEach(each -> lines.append(JsonMapper.shared().writeValueAsString(line(each))).append('\n'));
-      put(zip, "events.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8), now, written);
-      var parts = new StringBuilder();
-      files.parts(masked, file.lift(), now)
-          .forEach(each -> parts.append(JsonMapper.shared().writeValueAsString(each)).append('\n'));
-      put(zip, "parts.jsonl", parts.toString().getBytes(StandardCharsets.UTF_8), now, written);
+      put(zip, "events.jsonl", file.events().stream().map(each -> json(line(each))), now, written);
+      put(zip, "parts.jsonl", files.parts(masked, file.lift(), now).stream().map(FileBundles::json), now, written);
       var seen = new HashSet<UUID>();
       for (LiftEvent event : file.events()) {
         for (UUID each : event.evidence()) {
@@ -84,7 +81,8 @@ public class FileBundles {
       manifest.put("rule", complete.rule());
       manifest.put("files", written);
       manifest.put("withheld", withheld);
-      put(zip, "manifest.json", JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest), now,
+      put(zip, "manifest.json",
+          Stream.of(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest)), now,
           new ArrayList<>());
     }
   }
@@ -97,7 +95,7 @@ public class FileBundles {
     try {
       EvidenceFile file = evidence.file(reader, new EvidenceId(id));
       put(zip, "documents/" + id + "." + file.kind().name().toLowerCase(Locale.ROOT),
-          evidence.bytes(reader, file.id()), file.at(), written);
+          Stream.of(evidence.bytes(reader, file.id())), file.at(), written);
     } catch (Refused refused) {
       // Some papers of a module are for fewer people than the event itself: named, not shown.
       withheld.add(id.toString());
@@ -139,19 +137,32 @@ public class FileBundles {
     return facts;
   }
 
-  private static void put(ZipOutputStream zip, String path, byte[] bytes, Instant at, List<Entry> written)
+  private static byte[] json(Object line) {
+    return (JsonMapper.shared().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Piece by piece on its way to the reader: of a file without end there is never more than one piece here. */
+  static void put(ZipOutputStream zip, String path, Stream<byte[]> pieces, Instant at, List<Entry> written)
       throws IOException {
     var entry = new ZipEntry(path);
     entry.setTime(at.toEpochMilli());
     zip.putNextEntry(entry);
-    zip.write(bytes);
+    MessageDigest digest = sha256();
+    long bytes = 0;
+    for (Iterator<byte[]> each = pieces.iterator(); each.hasNext();) {
+      byte[] piece = each.next();
+      zip.write(piece);
+      digest.update(piece);
+      bytes += piece.length;
+    }
     zip.closeEntry();
-    written.add(new Entry(path, bytes.length, digest(bytes)));
+    zip.flush();
+    written.add(new Entry(path, bytes, HexFormat.of().formatHex(digest.digest())));
   }
 
-  private static String digest(byte[] bytes) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -4,11 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Actor;
@@ -32,7 +31,7 @@ class LiftPaperTable {
         """).param("id", paper.id().value()).param("lift", paper.lift().value()).param("path", paper.path())
         .param("kind", paper.kind()).param("rule", paper.rule()).param("on", paper.on()).param("note", paper.note())
         .param("files", files.stream().map(EvidenceId::value).toArray(UUID[]::new)).param("by", by.id())
-        .param("name", by.name()).param("at", at(paper.at())).update();
+        .param("name", by.name()).param("at", Instants.at(paper.at())).update();
   }
 
   Optional<LiftPaper> find(LiftPaperId id) {
@@ -43,7 +42,7 @@ class LiftPaperTable {
   boolean drop(LiftPaperId id, String why, Instant now) {
     return jdbc.sql("""
         update dossier.paper set dropped_at = :now, dropped_why = :why where id = :id and dropped_at is null
-        """).param("id", id.value()).param("why", why).param("now", at(now)).update() == 1;
+        """).param("id", id.value()).param("why", why).param("now", Instants.at(now)).update() == 1;
   }
 
   List<LiftPaper> of(LiftId lift) {
@@ -65,10 +64,6 @@ class LiftPaperTable {
         new LiftId(row.getObject("lift", UUID.class)), row.getString("path"), row.getString("kind"),
         row.getString("rule"), row.getObject("dated", LocalDate.class), row.getString("note"),
         row.getObject("handed_by", UUID.class), row.getString("handed_name"),
-        row.getObject("handed_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        Instants.of(row, "handed_at"));
   }
 }

@@ -37,7 +37,6 @@ public class LiftPapers implements LiftHistory {
   /** Who works on the lift may bring papers: its register, its user, its unit, who built it, who checked it. */
   private static final Set<Permission> BRING = EnumSet.of(Permission.LIFT_WRITE, Permission.CARE_SIGN,
       Permission.CARE_PLAN, Permission.MILESTONE_WRITE, Permission.INSPECTION_DO);
-  private static final int LONGEST = 500;
 
   private final LiftPaperTable table;
   private final Lifts lifts;
@@ -91,12 +90,10 @@ public class LiftPapers implements LiftHistory {
     if (draft.on().isAfter(ChinaTime.dayOf(now))) {
       throw Refused.at("on", DossierRefusal.IN_THE_FUTURE);
     }
-    if (draft.note().length() > LONGEST) {
-      throw Refused.at("note", DossierRefusal.TOO_LONG, LONGEST);
-    }
+    String note = DossierRefusal.TEXT.free("note", draft.note());
     List<NewEvidence> files = upload.needed(lift.path(), Permission.DOSSIER_READ, LiftPaper.about(draft.id()));
     var paper = new LiftPaper(draft.id(), id, lift.path(), draft.kind(), rule.version().id(), draft.on(),
-        draft.note().strip(), actor.id(), actor.name(), now);
+        note, actor.id(), actor.name(), now);
     table.add(paper, evidence.keep(actor, files, now), actor);
     audit.changed(actor, "dossier.handedIn", subject(lift), Map.of(),
         Map.of("kind", draft.kind(), "on", draft.on().toString(), "text", paper.note()), now);
@@ -115,14 +112,9 @@ public class LiftPapers implements LiftHistory {
     if (!actor.id().equals(paper.byId()) && !actor.may(Permission.CARE_SIGN, lift.path())) {
       throw Refused.because(AccessRefusal.NOT_YOURS);
     }
-    if (why.isBlank()) {
-      throw Refused.at("why", DossierRefusal.NOTHING_WRITTEN);
-    }
-    if (why.length() > LONGEST) {
-      throw Refused.at("why", DossierRefusal.TOO_LONG, LONGEST);
-    }
-    if (table.drop(id, why.strip(), now)) {
-      audit.changed(actor, "dossier.takenOut", subject(lift), Map.of("kind", paper.kind()), Map.of("why", why.strip()),
+    String reason = DossierRefusal.TEXT.needed("why", why);
+    if (table.drop(id, reason, now)) {
+      audit.changed(actor, "dossier.takenOut", subject(lift), Map.of("kind", paper.kind()), Map.of("why", reason),
           now);
     }
   }

@@ -2,24 +2,28 @@ package org.tibao.dossier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.tibao.dossier.SixteenYears.NOW;
 import static org.tibao.dossier.SixteenYears.TODAY;
+import static org.tibao.support.PageReader.refuses;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +43,6 @@ import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.command.LocalDoor;
 import org.tibao.documents.UploadForm;
-import org.tibao.refusal.Reason;
-import org.tibao.refusal.Refused;
 import org.tibao.registry.Area;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
@@ -49,6 +51,7 @@ import org.tibao.registry.Households;
 import org.tibao.registry.LiftEvent;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.support.PageReader;
 import org.tibao.repair.Part;
 import org.tibao.repair.PartId;
 import org.tibao.repair.Parts;
@@ -255,6 +258,40 @@ class LiftFileTests {
   }
 
   @Test
+  void aFileOfTheBundleGoesOutPieceByPiece() throws IOException {
+    var out = new ByteArrayOutputStream();
+    var written = new ArrayList<FileBundles.Entry>();
+    var random = new Random(1);
+    var waiting = new ArrayList<Integer>();
+    try (var zip = new ZipOutputStream(out)) {
+      FileBundles.put(zip, "a", IntStream.range(0, 40).mapToObj(_ -> {
+        waiting.add(out.size());
+        byte[] piece = new byte[10_000];
+        random.nextBytes(piece);
+        return piece;
+      }), NOW, written);
+    }
+    assertThat(written).singleElement().satisfies(each -> assertThat(each.bytes()).isEqualTo(400_000));
+    assertThat(waiting.getLast()).as("most is gone before the last piece is made").isGreaterThan(300_000);
+  }
+
+  @Test
+  void whoTriesCodesOfCarsIsStopped() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(looked("L99%04d".formatted(i))).isEqualTo(404);
+    }
+    assertThat(looked("L999999")).isEqualTo(429);
+    assertThat(looked(old.lift.codes().getLast().value())).as("a plate that is there").isEqualTo(200);
+  }
+
+  private int looked(String code) throws Exception {
+    return web.perform(get("/car/" + code).with(request -> {
+      request.setRemoteAddr("203.0.113.9");
+      return request;
+    })).andReturn().getResponse().getStatus();
+  }
+
+  @Test
   void theCommandPrintsALiftByItsCode() throws IOException {
     var out = new ByteArrayOutputStream();
     local.liftFile(new ByteArrayInputStream(old.lift.codes().get(1).value().getBytes(UTF_8)), out);
@@ -307,27 +344,12 @@ class LiftFileTests {
         null);
   }
 
-  private static void refuses(Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
-    assertThatExceptionOfType(Refused.class).isThrownBy(what)
-        .satisfies(each -> assertThat(each.reason()).isEqualTo(reason));
-  }
-
   private String page(Actor actor, String address) {
-    String zh = drawn(actor, get(address).locale(Locale.SIMPLIFIED_CHINESE));
-    assertThat(drawn(actor, get(address).locale(Locale.ENGLISH))).isNotBlank();
-    return zh;
+    return new PageReader(web).page(actor, address);
   }
 
   private String drawn(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
-    try {
-      SecurityContextHolder.clearContext();
-      MockHttpServletResponse answer = web.perform(actor == null ? request : request.with(ActingAs.actor(actor)))
-          .andReturn().getResponse();
-      assertThat(answer.getStatus()).isEqualTo(200);
-      return answer.getContentAsString(UTF_8);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return new PageReader(web).drawn(actor, request);
   }
 
   private String sent(Actor actor, String address) throws Exception {

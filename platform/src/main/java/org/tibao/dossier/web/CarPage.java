@@ -1,6 +1,8 @@
 package org.tibao.dossier.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,10 +13,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.tibao.access.Actor;
+import org.tibao.access.AskLimits;
 import org.tibao.access.Open;
 import org.tibao.dossier.FileWords;
 import org.tibao.dossier.LiftFiles;
+import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.rescue.Troubles;
 import org.tibao.rules.RuleBook;
@@ -33,6 +36,10 @@ class CarPage {
 
   private static final int LOOK_AHEAD_YEARS = 5;
   private static final int EARLY_MONTHS = 2;
+  /** Guests behind one address within ten minutes; a stairwell that reads its plate never comes near it. */
+  private static final int MOST_LOOKS = 120;
+  private static final int MOST_GUESSES = 20;
+  private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Pattern CAR_CODE = Pattern.compile("[A-Za-z0-9_-]{20}");
 
   private final LiftFiles files;
@@ -49,17 +56,25 @@ class CarPage {
     this.clock = clock;
   }
 
-  /** Who cares for lifts, whether they stand still, and by which code one reports. */
+  /** Who cares for lifts, whether they stand still, by which code one reports, and who asks too often. */
   @Component("carPageAround")
-  record Around(CareContracts contracts, Stoppages stoppages, Troubles troubles) {}
+  record Around(CareContracts contracts, Stoppages stoppages, Troubles troubles, AskLimits limits) {}
 
   @GetMapping("/car/{word}")
   @Open
-  String car(@PathVariable String word, Model model) {
+  String car(@PathVariable String word, HttpServletRequest request, Model model) {
+    String who = request.getRemoteAddr();
+    Instant now = clock.instant();
+    around.limits.count("car", who, MOST_LOOKS, WINDOW, now);
     // Only the code that hangs in the car lets one report: who has it stands there.
     boolean inside = CAR_CODE.matcher(word).matches();
-    Lift lift = inside ? around.troubles.liftOf(word) : files.plate(word);
-    Instant now = clock.instant();
+    Lift lift;
+    try {
+      lift = inside ? around.troubles.liftOf(word) : files.plate(word);
+    } catch (Refused unknown) {
+      around.limits.count("car guess", who, MOST_GUESSES, WINDOW, now);
+      throw unknown;
+    }
     model.addAttribute("lift", lift);
     model.addAttribute("name", words.called(lift));
     model.addAttribute("contract", around.contracts.on(lift.id(), ChinaTime.dayOf(now)).orElse(null));
