@@ -1,6 +1,10 @@
 package org.tibao.demo;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.springframework.web.multipart.MultipartFile;
 import org.tibao.documents.UploadForm;
 
@@ -41,6 +47,36 @@ final class DemoFiles {
   /** A form with that picture of nowhere in particular. */
   static UploadForm form(String name, String shown) {
     return new UploadForm(List.of(new Picture(shown, picture(name))), null, null, null);
+  }
+
+  /** A form with a picture that no other form of the demo has: work proved by one picture twice is a red flag. */
+  static UploadForm own(String shown, long number) {
+    return new UploadForm(List.of(new Picture(shown, drawn(number))), null, null, null);
+  }
+
+  private static byte[] drawn(long number) {
+    var random = new Random(number * 7_919);
+    var picture = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = picture.createGraphics();
+    brush.setColor(new Color(random.nextInt(0x1000000)));
+    brush.fillRect(0, 0, 320, 240);
+    for (int i = 0; i < 24; i++) {
+      brush.setColor(new Color(random.nextInt(0x1000000)));
+      brush.fillRect(random.nextInt(320) - 30, random.nextInt(240) - 20, 30 + random.nextInt(60),
+          20 + random.nextInt(50));
+    }
+    brush.setColor(Color.WHITE);
+    brush.fillRect(0, 216, 90, 24);
+    brush.setColor(Color.BLACK);
+    brush.drawString("demo " + number, 8, 232);
+    brush.dispose();
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "jpeg", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** A form with that picture, taken at the door at that local time. */

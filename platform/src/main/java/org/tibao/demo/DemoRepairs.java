@@ -198,7 +198,7 @@ class DemoRepairs implements ApplicationRunner {
   private void diagnosed(Repair repair, Cast cast, Broken broken, Instant at) {
     doors.work.diagnose(cast.mechanic(), repair.id(), new Diagnosis.Draft(FaultCause.WEAR, broken.part(),
         broken.position(), broken.what() + "，测量后确认（演示）", "D" + ++serial, "", broken.part().equals("DOOR_LOCK")),
-        DemoFiles.form("equipment", "旧件（演示）.jpg"), at);
+        DemoFiles.own("旧件（演示）.jpg", serial), at);
   }
 
   private void quote(Repair repair, Cast cast, Broken broken, @Nullable String hours, Instant at) {
@@ -230,7 +230,7 @@ class DemoRepairs implements ApplicationRunner {
   private void finished(Repair repair, Cast cast, Broken broken, Instant at) {
     doors.work.finish(cast.mechanic(), repair.id(), "更换并试运行（演示）",
         List.of(new Finish.Fitted(1, "N" + ++serial, Part.Fate.KEPT_BY_OWNERS, "")),
-        DemoFiles.form("shaft", broken.part() + "（演示）.jpg"), at);
+        DemoFiles.own(broken.part() + "（演示）.jpg", serial), at);
   }
 
   /** One repair in every queue; the last lock was changed a few weeks ago already. */

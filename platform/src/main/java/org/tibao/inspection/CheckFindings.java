@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -54,16 +53,21 @@ public class CheckFindings {
     this.events = events;
   }
 
-  /** Findings that the actor may see, what is to be done first before the others. */
+  /**
+   * Findings that the actor may see, what is to be done first before the others. A maintenance unit sees what was found while
+   * a lift was in its care, and what is found at the lifts in its care today, however old.
+   */
   @Transactional(readOnly = true)
-  public List<CheckFinding> list(Actor actor, @Nullable Boolean closed, int most) {
+  public List<CheckFinding> list(Actor actor, @Nullable Boolean closed, LocalDate today, int most) {
     if (actor.may(Permission.INSPECTION_READ)) {
       return findings.list(actor.patterns(Permission.INSPECTION_READ), null, closed, most);
     }
-    UUID unit = unit(actor);
-    return unit == null
-        ? List.of()
-        : findings.list(actor.patterns(Permission.FINDING_ANSWER), unit, closed, most);
+    return around.organisations.of(actor).map(Organisation::id)
+        .map(unit -> findings.list(actor.patterns(Permission.FINDING_ANSWER),
+            new FindingTable.Keeper(unit.value(), around.contracts.ofUnit(unit, today).stream()
+                .map(each -> each.lift().value()).toList()),
+            closed, most))
+        .orElse(List.of());
   }
 
   /** Findings of a lift that the actor may see, the latest first. */
@@ -109,10 +113,6 @@ public class CheckFindings {
     SpotCheck.Unit unit = finding.unit();
     return unit != null && unit.id().equals(own.id()) || around.contracts.of(Actor.HOUSE, finding.lift())
         .stream().findFirst().filter(each -> each.unit().equals(own.id())).isPresent();
-  }
-
-  private @Nullable UUID unit(Actor actor) {
-    return around.organisations.of(actor).map(each -> each.id().value()).orElse(null);
   }
 
   /** Whether the actor may answer it now. */
@@ -167,7 +167,7 @@ public class CheckFindings {
     if (!answers(actor, finding)) {
       throw Refused.because(InspectionRefusal.NOT_YOUR_FINDING);
     }
-    String said = Written.needed("text", text);
+    String said = InspectionRefusal.TEXT.needed("text", text);
     LocalDate today = ChinaTime.dayOf(now);
     move(finding, CheckFinding.Stage.ADVISED, CheckFinding.Stage.ANSWERED,
         clocks(finding.path(), today).review(today, working(today)));
@@ -179,7 +179,7 @@ public class CheckFindings {
   public void close(Actor actor, FindingId id, String text, Instant now) {
     CheckFinding finding = finding(actor, id);
     judges(actor, finding);
-    String said = Written.needed("text", text);
+    String said = InspectionRefusal.TEXT.needed("text", text);
     if (findings.answered(id).filter(actor.id()::equals).isPresent()) {
       throw Refused.because(InspectionRefusal.OWN_ANSWER);
     }
@@ -195,7 +195,7 @@ public class CheckFindings {
   public void giveBack(Actor actor, FindingId id, String why, Instant now) {
     CheckFinding finding = finding(actor, id);
     judges(actor, finding);
-    String said = Written.needed("text", why);
+    String said = InspectionRefusal.TEXT.needed("text", why);
     LocalDate today = ChinaTime.dayOf(now);
     move(finding, CheckFinding.Stage.ANSWERED, CheckFinding.Stage.ADVISED,
         clocks(finding.path(), today).answer(today, finding.item().severity()));

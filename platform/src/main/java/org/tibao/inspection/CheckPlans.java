@@ -67,9 +67,10 @@ public class CheckPlans {
   public CheckPlan announce(Actor actor, CheckPlan.Draft draft, Instant now) {
     actor.require(Permission.INSPECTION_PLAN, draft.path());
     Optional<CheckPlan> known = plans.find(draft.id());
-    var clean = new CheckPlan.Draft(draft.id(), draft.path(), Written.line("title", draft.title()), draft.method(),
+    var clean = new CheckPlan.Draft(draft.id(), draft.path(),
+        InspectionRefusal.LINE.needed("title", draft.title().replaceAll("\\s+", " ")), draft.method(),
         draft.size(), draft.until(), draft.organisation(),
-        new CheckPlan.Source(draft.source().kind(), Written.needed("source", draft.source().text()),
+        new CheckPlan.Source(draft.source().kind(), InspectionRefusal.TEXT.needed("source", draft.source().text()),
             draft.source().knownAt()));
     if (known.isPresent()) {
       return same(known.get(), clean);

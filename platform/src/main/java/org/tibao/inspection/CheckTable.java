@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +77,7 @@ class CheckTable {
     jdbc.sql("""
         select lift, max(ended_at) as at from inspection.spot_check where lift = any(:lifts) and stage = 'DONE'
          group by lift""").param("lifts", lifts.toArray(UUID[]::new))
-        .query((row, _) -> found.put(Rows.uuid(row, "lift"), Rows.instant(row, "at"))).list();
+        .query((row, _) -> found.put(Instants.uuid(row, "lift"), Instants.of(row, "at"))).list();
     return found;
   }
 
@@ -86,7 +87,7 @@ class CheckTable {
         select count(*) filter (where l.result in ('PASS', 'FAIL')) as seen,
                count(*) filter (where l.result = 'FAIL') as failed
           from inspection.spot_check c join inspection.looked l on l.spot_check = c.id
-         where c.unit = :unit and c.ended_at >= :since""").param("unit", unit).param("since", Rows.at(since))
+         where c.unit = :unit and c.ended_at >= :since""").param("unit", unit).param("since", Instants.at(since))
         .query((row, _) -> new int[]{row.getInt("seen"), row.getInt("failed")}).single();
   }
 
@@ -100,8 +101,8 @@ class CheckTable {
           longitude = :longitude, metres = :metres, note = :note
          where id = :id and stage = 'OPEN'""").param("id", check.id().value())
         .param("unit", unit == null ? null : unit.id().value()).param("unitName", unit == null ? null : unit.name())
-        .param("inspector", seen.inspector()).param("name", seen.name()).param("began", Rows.at(seen.began()))
-        .param("ended", Rows.at(seen.ended())).param("sent", Rows.at(seen.sent()))
+        .param("inspector", seen.inspector()).param("name", seen.name()).param("began", Instants.at(seen.began()))
+        .param("ended", Instants.at(seen.ended())).param("sent", Instants.at(seen.sent()))
         .param("latitude", spot == null ? null : spot.latitude())
         .param("longitude", spot == null ? null : spot.longitude()).param("metres", seen.metres())
         .param("note", check.note()).update();
@@ -131,7 +132,7 @@ class CheckTable {
       return checks;
     }
     jdbc.sql("select * from inspection.looked where spot_check = any(:ids) order by item").param("ids", ids)
-        .query((row, _) -> looks.computeIfAbsent(Rows.uuid(row, "spot_check"), _ -> new ArrayList<>())
+        .query((row, _) -> looks.computeIfAbsent(Instants.uuid(row, "spot_check"), _ -> new ArrayList<>())
             .add(new SpotCheck.Look(row.getString("item"), SpotCheck.Result.valueOf(row.getString("result")),
                 row.getString("remark"))))
         .list();
@@ -148,21 +149,21 @@ class CheckTable {
   }
 
   private static SpotCheck check(ResultSet row) throws SQLException {
-    return new SpotCheck(new SpotCheckId(Rows.uuid(row, "id")), new CheckPlanId(Rows.uuid(row, "plan")),
-        row.getInt("position"), new LiftId(Rows.uuid(row, "lift")), row.getString("path"), row.getString("place"),
+    return new SpotCheck(new SpotCheckId(Instants.uuid(row, "id")), new CheckPlanId(Instants.uuid(row, "plan")),
+        row.getInt("position"), new LiftId(Instants.uuid(row, "lift")), row.getString("path"), row.getString("place"),
         row.getBigDecimal("chance"), SpotCheck.Stage.valueOf(row.getString("stage")), Rows.unit(row), seen(row),
         row.getString("note"));
   }
 
   private static SpotCheck.@Nullable Seen seen(ResultSet row) throws SQLException {
-    Instant ended = Rows.instantOrNull(row, "ended_at");
+    Instant ended = Instants.orNull(row, "ended_at");
     if (ended == null) {
       return null;
     }
     Double latitude = row.getObject("latitude", Double.class);
     Double longitude = row.getObject("longitude", Double.class);
-    return new SpotCheck.Seen(Rows.uuid(row, "inspector"), row.getString("inspector_name"),
-        Rows.instant(row, "began_at"), ended, Rows.instant(row, "sent_at"),
+    return new SpotCheck.Seen(Instants.uuid(row, "inspector"), row.getString("inspector_name"),
+        Instants.of(row, "began_at"), ended, Instants.of(row, "sent_at"),
         latitude == null || longitude == null ? null : new Spot(latitude, longitude),
         row.getObject("metres", Integer.class), List.of());
   }

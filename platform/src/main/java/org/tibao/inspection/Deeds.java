@@ -54,9 +54,10 @@ record Deeds(List<Visit> visits, List<Fault> faults, List<Change> changes, List<
   /**
    * A photograph.
    *
-   * @param occasion the visit or repair that it shows
+   * @param occasion the visit, repair, answer or check that it shows
+   * @param own whether the unit shows it as its own; else somebody else took it, and it is only compared with
    */
-  record Photo(UUID id, UUID occasion, UUID lift, Instant at, PicturePrint print) {}
+  record Photo(UUID id, UUID occasion, UUID lift, Instant at, PicturePrint print, boolean own) {}
 
   /** How much was looked at. */
   int count() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,18 +64,38 @@ class FindingTable {
         .query((row, _) -> finding(row)).list();
   }
 
+  /** A maintenance unit with the lifts that it cares for now. */
+  record Keeper(UUID unit, List<UUID> lifts) {}
+
+  /** When a unit answered which findings since then. */
+  List<CheckFinding> answered(UUID unit, Instant since) {
+    return jdbc.sql("""
+        select f.* from inspection.finding f
+         where f.unit = :unit and exists (select from inspection.finding_step s where s.finding = f.id
+                                             and s.kind = 'ANSWERED' and s.at >= :since)""").param("unit", unit)
+        .param("since", Instants.at(since)).query((row, _) -> finding(row)).list();
+  }
+
+  /** What was found at a unit's lifts since that day. */
+  List<CheckFinding> found(UUID unit, LocalDate since) {
+    return jdbc.sql("select * from inspection.finding where unit = :unit and found_on >= :since").param("unit", unit)
+        .param("since", since).query((row, _) -> finding(row)).list();
+  }
+
   /**
    * Those of these territories, what is to be done first before the others.
    *
-   * @param unit only those of that unit; null for all
+   * @param keeper only those of that unit and of its lifts; null for all
    */
-  List<CheckFinding> list(String[] patterns, @Nullable UUID unit, @Nullable Boolean closed, int most) {
+  List<CheckFinding> list(String[] patterns, @Nullable Keeper keeper, @Nullable Boolean closed, int most) {
     return jdbc.sql("""
         select * from inspection.finding
-         where path like any (:patterns) and (:unit::uuid is null or unit = :unit)
+         where path like any (:patterns) and (:unit::uuid is null or unit = :unit or lift = any (:lifts))
            and (:closed::boolean is null or (stage = 'CLOSED') = :closed)
          order by due_on nulls last, array_position(array['DANGER', 'MAJOR', 'MINOR'], severity), found_on desc, id
-         limit :most""").param("patterns", patterns).param("unit", unit).param("closed", closed).param("most", most)
+         limit :most""").param("patterns", patterns).param("unit", keeper == null ? null : keeper.unit())
+        .param("lifts", keeper == null ? new UUID[0] : keeper.lifts().toArray(UUID[]::new)).param("closed", closed)
+        .param("most", most)
         .query((row, _) -> finding(row)).list();
   }
 
@@ -95,14 +116,14 @@ class FindingTable {
         select :finding, coalesce(max(seq), 0) + 1, :kind, :text, :by, :name, :at
           from inspection.finding_step where finding = :finding""").param("finding", id.value())
         .param("kind", act.name()).param("text", text).param("by", by.id()).param("name", by.name())
-        .param("at", Rows.at(at)).update();
+        .param("at", Instants.at(at)).update();
   }
 
   List<CheckFinding.Step> steps(FindingId id) {
     return jdbc.sql("select * from inspection.finding_step where finding = :finding order by seq")
         .param("finding", id.value()).query((row, _) -> new CheckFinding.Step(
             CheckFinding.Act.valueOf(row.getString("kind")), row.getString("text"), row.getString("by_name"),
-            Rows.instant(row, "at")))
+            Instants.of(row, "at")))
         .list();
   }
 
@@ -110,18 +131,18 @@ class FindingTable {
   Optional<UUID> answered(FindingId id) {
     return jdbc.sql("""
         select by_id from inspection.finding_step where finding = :finding and kind = 'ANSWERED'
-         order by seq desc limit 1""").param("finding", id.value()).query((row, _) -> Rows.uuid(row, "by_id"))
+         order by seq desc limit 1""").param("finding", id.value()).query((row, _) -> Instants.uuid(row, "by_id"))
         .optional();
   }
 
   private static CheckFinding finding(ResultSet row) throws SQLException {
     String paper = row.getString("paper");
-    return new CheckFinding(new FindingId(Rows.uuid(row, "id")), new SpotCheckId(Rows.uuid(row, "spot_check")),
+    return new CheckFinding(new FindingId(Instants.uuid(row, "id")), new SpotCheckId(Instants.uuid(row, "spot_check")),
         new CheckFinding.Item(row.getString("item"), row.getString("item_name"),
             CheckItems.Severity.valueOf(row.getString("severity")), row.getString("remark")),
-        new LiftId(Rows.uuid(row, "lift")), row.getString("path"), row.getString("place"), Rows.unit(row),
-        Rows.day(row, "found_on"), Rows.uuidOrNull(row, "repair"),
-        CheckFinding.Stage.valueOf(row.getString("stage")), Rows.dayOrNull(row, "due_on"),
+        new LiftId(Instants.uuid(row, "lift")), row.getString("path"), row.getString("place"), Rows.unit(row),
+        Instants.day(row, "found_on"), Instants.uuidOrNull(row, "repair"),
+        CheckFinding.Stage.valueOf(row.getString("stage")), Instants.dayOrNull(row, "due_on"),
         paper == null ? null : new PaperCode(paper));
   }
 }

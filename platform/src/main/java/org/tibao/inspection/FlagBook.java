@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,12 +57,11 @@ public class FlagBook {
 
   /** Reads the records of one maintenance unit anew. */
   public void refresh(OrganisationId unit, Instant now) {
-    Set<LiftId> late = around.facts.overdue("/", ChinaTime.dayOf(now)).keySet();
     around.organisations.list(Actor.HOUSE).stream().filter(each -> each.id().equals(unit))
-        .forEach(each -> refresh(each, late, now));
+        .forEach(each -> refresh(each, now));
   }
 
-  private void refresh(Organisation unit, Set<LiftId> late, Instant now) {
+  private void refresh(Organisation unit, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     Rule<RedFlagRule> rule = around.rules.on(RedFlagRule.KIND, unit.path(), today);
     RedFlagRule.Score how = rule.data().score();
@@ -78,7 +76,7 @@ public class FlagBook {
     int[] items = checks.items(unit.id().value(), since.minusSeconds(270L * 24 * 3600));
     var counts = new CareScore.Counts(gathered.deeds().count(), standing[0], standing[1],
         gathered.deeds().faults().size(), gathered.cared().size() * how.days() / 30,
-        (int) gathered.cared().stream().filter(late::contains).count(), gathered.cared().size(),
+        around.facts.overdue(gathered.cared(), today).size(), gathered.cared().size(),
         items[1], items[0]);
     table.score(new Flag.Scored(unit.id(), unit.name(), unit.path(), today, CareScore.of(counts, how)),
         rule.version().id());
@@ -124,7 +122,7 @@ public class FlagBook {
   public void dismiss(Actor actor, FlagId id, String why, Instant now) {
     Flag flag = flag(actor, id);
     actor.require(Permission.INSPECTION_PLAN, flag.path());
-    String reason = Written.needed("why", why);
+    String reason = InspectionRefusal.TEXT.needed("why", why);
     if (!table.dismiss(id, new Flag.Dismissal(reason, actor.name(), now))) {
       throw Refused.because(InspectionRefusal.DISMISSED_ALREADY);
     }

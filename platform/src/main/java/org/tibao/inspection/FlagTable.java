@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tibao.time.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +51,11 @@ class FlagTable {
           row.setString(6, each.path());
           row.setString(7, each.place());
           row.setObject(8, each.deed());
-          row.setObject(9, Rows.at(each.at()));
+          row.setObject(9, Instants.at(each.at()));
           row.setInt(10, each.weight());
           row.setString(11, each.rule());
           row.setString(12, JSON.writeValueAsString(each.clues()));
-          row.setObject(13, Rows.at(now));
+          row.setObject(13, Instants.at(now));
         });
   }
 
@@ -91,8 +92,8 @@ class FlagTable {
     jdbc.sql("""
         select lift, sum(weight) as weight from inspection.flag
          where lift = any(:lifts) and at >= :since and dismissed_at is null group by lift""")
-        .param("lifts", lifts.toArray(UUID[]::new)).param("since", Rows.at(since))
-        .query((row, _) -> found.put(Rows.uuid(row, "lift"), row.getInt("weight"))).list();
+        .param("lifts", lifts.toArray(UUID[]::new)).param("since", Instants.at(since))
+        .query((row, _) -> found.put(Instants.uuid(row, "lift"), row.getInt("weight"))).list();
     return found;
   }
 
@@ -101,7 +102,7 @@ class FlagTable {
     return jdbc.sql("""
         select count(*) as flags, coalesce(sum(weight), 0) as weight from inspection.flag
          where unit = :unit and at >= :since and dismissed_at is null""").param("unit", unit)
-        .param("since", Rows.at(since)).query((row, _) -> new int[]{row.getInt("flags"), row.getInt("weight")})
+        .param("since", Instants.at(since)).query((row, _) -> new int[]{row.getInt("flags"), row.getInt("weight")})
         .single();
   }
 
@@ -110,7 +111,7 @@ class FlagTable {
     return jdbc.sql("""
         update inspection.flag set dismissed_why = :why, dismissed_name = :by, dismissed_at = :at
          where id = :id and dismissed_at is null""").param("id", id.value()).param("why", dismissal.why())
-        .param("by", dismissal.by()).param("at", Rows.at(dismissal.at())).update() == 1;
+        .param("by", dismissal.by()).param("at", Instants.at(dismissal.at())).update() == 1;
   }
 
   void score(Flag.Scored scored, String rule) {
@@ -132,7 +133,7 @@ class FlagTable {
         select * from inspection.score s
          where exists (select from unnest(:paths::text[]) p where s.path like p || '%' or p like s.path || '%')
          order by suspect desc, points nulls last, unit_name""").param("paths", paths)
-        .query((row, _) -> new Flag.Scored(new OrganisationId(Rows.uuid(row, "unit")), row.getString("unit_name"),
+        .query((row, _) -> new Flag.Scored(new OrganisationId(Instants.uuid(row, "unit")), row.getString("unit_name"),
             row.getString("path"), row.getObject("counted_on", LocalDate.class),
             new CareScore(row.getObject("points", Integer.class), JSON.readValue(row.getString("parts"), PARTS),
                 row.getInt("deeds"), row.getBoolean("suspect"))))
@@ -146,7 +147,7 @@ class FlagTable {
         .query((row, _) -> {
           Long lines = row.getObject("lines", Long.class);
           Long columns = row.getObject("columns", Long.class);
-          return found.put(Rows.uuid(row, "file"), lines == null || columns == null
+          return found.put(Instants.uuid(row, "file"), lines == null || columns == null
               ? Optional.empty()
               : Optional.of(new PicturePrint(lines, columns)));
         }).list();
@@ -161,11 +162,12 @@ class FlagTable {
   }
 
   private static Flag flag(ResultSet row) throws SQLException {
-    Instant dismissed = Rows.instantOrNull(row, "dismissed_at");
-    return new Flag(new FlagId(Rows.uuid(row, "id")), FlagKind.valueOf(row.getString("kind")),
-        new SpotCheck.Unit(new OrganisationId(Rows.uuid(row, "unit")), row.getString("unit_name")),
-        new LiftId(Rows.uuid(row, "lift")), row.getString("path"), row.getString("place"), Rows.uuid(row, "deed"),
-        Rows.instant(row, "at"), row.getInt("weight"), row.getString("rule"),
+    Instant dismissed = Instants.orNull(row, "dismissed_at");
+    return new Flag(new FlagId(Instants.uuid(row, "id")), FlagKind.valueOf(row.getString("kind")),
+        new SpotCheck.Unit(new OrganisationId(Instants.uuid(row, "unit")), row.getString("unit_name")),
+        new LiftId(Instants.uuid(row, "lift")), row.getString("path"), row.getString("place"),
+        Instants.uuid(row, "deed"),
+        Instants.of(row, "at"), row.getInt("weight"), row.getString("rule"),
         JSON.readValue(row.getString("clues"), CLUES), dismissed == null
             ? null
             : new Flag.Dismissal(row.getString("dismissed_why"), row.getString("dismissed_name"), dismissed));

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Grant;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
@@ -54,7 +55,7 @@ class Frames {
     Map<LiftId, String> names = names(actor, all);
     Map<LiftId, CheckWeights.Facts> known = rule == null
         ? Map.of()
-        : facts.of(all.stream().map(Lift::id).toList(), path, now);
+        : facts.of(all.stream().map(Lift::id).toList(), now);
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
     var text = new StringBuilder("lift,place,").append(rule == null ? "" : WEIGHT + ",").append("salt-")
@@ -72,13 +73,21 @@ class Frames {
 
   private List<Lift> inService(Actor actor, String path) {
     var all = new ArrayList<Lift>();
-    List<Lift> some = lifts.page(actor, null, LiftStatus.IN_SERVICE, null, TOGETHER);
+    Actor there = below(actor, path);
+    List<Lift> some = lifts.page(there, null, LiftStatus.IN_SERVICE, null, TOGETHER);
     while (!some.isEmpty()) {
-      some.stream().filter(each -> each.path().startsWith(path)).forEach(all::add);
-      some = lifts.page(actor, null, LiftStatus.IN_SERVICE, some.getLast().id(), TOGETHER);
+      all.addAll(some);
+      some = lifts.page(there, null, LiftStatus.IN_SERVICE, some.getLast().id(), TOGETHER);
     }
     all.sort(Comparator.comparing(Lift::path).thenComparing(each -> each.id().value()));
     return all;
+  }
+
+  /** The same person with the rights there and nowhere else: what lies elsewhere is not even read. */
+  private static Actor below(Actor actor, String path) {
+    return new Actor(actor.id(), actor.name(), actor.kind(), actor.grants().stream()
+        .filter(each -> each.path().startsWith(path) || path.startsWith(each.path()))
+        .map(each -> each.path().startsWith(path) ? each : new Grant(each.role(), path, each.permissions())).toList());
   }
 
   /** What people call these lifts. */

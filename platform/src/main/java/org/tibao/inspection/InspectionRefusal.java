@@ -1,5 +1,6 @@
 package org.tibao.inspection;
 
+import org.tibao.refusal.Written;
 import org.tibao.refusal.Reason;
 
 /** Why a sample cannot be drawn or repeated, a check not be planned or written down, a finding not be moved. */
@@ -70,6 +71,9 @@ public enum InspectionRefusal implements Reason {
   OWN_ANSWER(Kind.FORBIDDEN),
   /** Somebody has dismissed the flag. */
   DISMISSED_ALREADY(Kind.CONFLICT);
+
+  static final Written TEXT = new Written(1_000, NO_TEXT, NO_TEXT);
+  static final Written LINE = new Written(120, NO_TEXT, NO_TEXT);
 
   private final Kind kind;
 

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import javax.imageio.ImageIO;
 
 /**
@@ -23,6 +24,13 @@ public record PicturePrint(long rows, long columns) {
   private static final int LEAST_CONTRAST = 12;
   /** So many of the 128 neighbours differ clearly, one way or the other, or two even scenes would look the same. */
   private static final int LEAST_STEPS = 24;
+  /**
+   * So often, beyond once in each line of cells, it grows darker again after growing brighter or the reverse: light that falls
+   * off from a lamp or a window turns once in a line, things turn it again and again.
+   */
+  private static final int LEAST_TURNS = 5;
+  /** Grey levels that a turn takes at least: so little is noise, or the edge of a shadow. */
+  private static final int TURN = 8;
   /** Grey levels by which a cell must be brighter, or the noise of a compression would decide on even surfaces. */
   private static final int STEP = 3;
 
@@ -52,9 +60,37 @@ public record PicturePrint(long rows, long columns) {
         columns = columns << 1 | (down[y][x] > down[y + 1][x] + STEP ? 1 : 0);
       }
     }
-    return brightest - darkest < LEAST_CONTRAST || steps < LEAST_STEPS
+    return brightest - darkest < LEAST_CONTRAST || steps < LEAST_STEPS || turns(across, down) < LEAST_TURNS
         ? Optional.empty()
         : Optional.of(new PicturePrint(rows, columns));
+  }
+
+  private static int turns(double[][] across, double[][] down) {
+    int turns = 0;
+    for (int line = 0; line < CELLS; line++) {
+      int row = line;
+      turns += turns(each -> across[row][each]) + turns(each -> down[each][row]);
+    }
+    return turns;
+  }
+
+  /** How often one line of cells turns beyond once; steps too small to see turn nothing. */
+  private static int turns(IntToDoubleFunction line) {
+    int turns = 0;
+    int way = 0;
+    double last = line.applyAsDouble(0);
+    for (int cell = 1; cell <= CELLS; cell++) {
+      double next = line.applyAsDouble(cell);
+      if (Math.abs(next - last) > TURN) {
+        int now = next > last ? 1 : -1;
+        turns += way == -now ? 1 : 0;
+        way = now;
+        last = next;
+      } else if (way == 0 || next > last == way > 0) {
+        last = next;
+      }
+    }
+    return Math.max(0, turns - 1);
   }
 
   /** In how many bits two prints differ. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tibao.time.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,10 +39,10 @@ class PlanTable {
         .param("size", draft.size()).param("until", draft.until())
         .param("organisation", checker.organisation().value()).param("name", checker.name())
         .param("kind", draft.source().kind().name()).param("source", draft.source().text())
-        .param("known", Rows.at(draft.source().knownAt()))
+        .param("known", Instants.at(draft.source().knownAt()))
         .param("frame", frame).param("sha", frozen.sha256()).param("count", frozen.count())
         .param("weights", frozen.weightsRule()).param("items", frozen.itemsRule()).param("by", announced.by())
-        .param("at", Rows.at(announced.at())).update();
+        .param("at", Instants.at(announced.at())).update();
   }
 
   Optional<CheckPlan> find(CheckPlanId id) {
@@ -77,32 +78,33 @@ class PlanTable {
     return jdbc.sql("""
         update inspection.plan set entropy = :entropy, draw = :draw, drawn_name = :by, drawn_at = :at
          where id = :id and drawn_at is null""").param("id", id.value()).param("entropy", entropy)
-        .param("draw", draw).param("by", word.by()).param("at", Rows.at(word.at())).update() == 1;
+        .param("draw", draw).param("by", word.by()).param("at", Instants.at(word.at())).update() == 1;
   }
 
   void close(CheckPlanId id, String by, Instant at) {
     jdbc.sql("""
         update inspection.plan set closed_name = :by, closed_at = :at
          where id = :id and drawn_at is not null and closed_at is null""").param("id", id.value()).param("by", by)
-        .param("at", Rows.at(at)).update();
+        .param("at", Instants.at(at)).update();
   }
 
   private static CheckPlan plan(ResultSet row) throws SQLException {
-    return new CheckPlan(new CheckPlanId(Rows.uuid(row, "id")), row.getLong("number"), row.getString("path"),
+    return new CheckPlan(new CheckPlanId(Instants.uuid(row, "id")), row.getLong("number"), row.getString("path"),
         row.getString("title"), CheckPlan.Method.valueOf(row.getString("method")), row.getInt("size"),
-        Rows.day(row, "until_on"),
-        new CheckPlan.Checker(new OrganisationId(Rows.uuid(row, "organisation")), row.getString("organisation_name")),
+        Instants.day(row, "until_on"),
+        new CheckPlan.Checker(new OrganisationId(Instants.uuid(row, "organisation")),
+            row.getString("organisation_name")),
         new CheckPlan.Source(SourceKind.valueOf(row.getString("source_kind")), row.getString("source"),
-            Rows.instant(row, "known_at")),
+            Instants.of(row, "known_at")),
         new CheckPlan.Frozen(row.getString("place"), row.getString("frame_sha256"), row.getInt("frame_count"),
             row.getString("weights_rule"), row.getString("items_rule")),
-        new CheckPlan.Word(row.getString("made_name"), Rows.instant(row, "made_at")),
+        new CheckPlan.Word(row.getString("made_name"), Instants.of(row, "made_at")),
         new CheckPlan.State(row.getString("entropy"), word(row, "drawn_name", "drawn_at"),
             word(row, "closed_name", "closed_at")));
   }
 
   private static CheckPlan.@Nullable Word word(ResultSet row, String by, String at) throws SQLException {
-    Instant when = Rows.instantOrNull(row, at);
+    Instant when = Instants.orNull(row, at);
     String name = row.getString(by);
     return when == null || name == null ? null : new CheckPlan.Word(name, when);
   }

@@ -118,20 +118,18 @@ final class RedFlags {
     List<Deeds.Photo> sorted = photos.stream()
         .sorted(Comparator.comparing(Deeds.Photo::at).thenComparing(Deeds.Photo::id)).toList();
     var found = new ArrayList<RedFlag>();
-    for (int i = 0; i < sorted.size(); i++) {
-      Deeds.Photo photo = sorted.get(i);
-      for (Deeds.Photo earlier : sorted.subList(0, i)) {
-        int bits = photo.print().distance(earlier.print());
-        if (bits <= limit.limit() && !photo.occasion().equals(earlier.occasion())) {
-          found.add(new RedFlag(FlagKind.SAME_PHOTO, photo.lift(), photo.id(), photo.at(),
-              weight(FlagKind.SAME_PHOTO),
-              List.of(RedFlag.Clue.of(RedFlag.Fact.PHOTO_AT, photo.at(), photo.id()),
-                  RedFlag.Clue.of(RedFlag.Fact.EARLIER_PHOTO_AT, earlier.at(), earlier.id()),
-                  RedFlag.Clue.of(RedFlag.Fact.OTHER_LIFT, earlier.lift(), earlier.lift()),
-                  RedFlag.Clue.of(RedFlag.Fact.BITS, bits, photo.id()), RedFlag.Clue.limit(limit.limit()))));
-          break;
-        }
+    var before = new PrintIndex(limit.limit());
+    for (Deeds.Photo photo : sorted) {
+      if (photo.own()) {
+        before.resembling(photo).ifPresent(earlier -> found.add(new RedFlag(FlagKind.SAME_PHOTO, photo.lift(),
+            photo.id(), photo.at(), weight(FlagKind.SAME_PHOTO),
+            List.of(RedFlag.Clue.of(RedFlag.Fact.PHOTO_AT, photo.at(), photo.id()),
+                RedFlag.Clue.of(RedFlag.Fact.EARLIER_PHOTO_AT, earlier.at(), earlier.id()),
+                RedFlag.Clue.of(RedFlag.Fact.OTHER_LIFT, earlier.lift(), earlier.lift()),
+                RedFlag.Clue.of(RedFlag.Fact.BITS, photo.print().distance(earlier.print()), photo.id()),
+                RedFlag.Clue.limit(limit.limit())))));
       }
+      before.add(photo);
     }
     return found;
   }

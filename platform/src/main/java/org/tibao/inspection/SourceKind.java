@@ -1,5 +1,6 @@
 package org.tibao.inspection;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public enum SourceKind {
   /** 其他: written as the announcement says. */
   OTHER(0, 0, 0, 0);
 
+  private static final Pattern LINE = Pattern.compile("[ -&(-~]{6,400}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
   private static final Pattern BALLS = Pattern.compile("\\d{1,2}([ ,+|.:;/-]+\\d{1,2})*[./]*");
   private static final Pattern POINTS = Pattern.compile("[1-9]\\d{0,6}\\.\\d{2}");
@@ -47,13 +49,22 @@ public enum SourceKind {
    * @throws Refused {@link InspectionRefusal#NOT_ENTROPY}, {@link InspectionRefusal#NOT_OF_KIND}
    */
   public String line(CheckPlan.Method method, String said) {
-    String narrow = Written.entropy(said);
+    String narrow = narrow(said);
     boolean key = method == CheckPlan.Method.UNIFORM;
     return switch (this) {
       case DOUBLE_BALL, SUPER_LOTTO -> balls(narrow, key);
       case CLOSING_INDEX -> points(narrow, key);
       case OTHER -> narrow;
     };
+  }
+
+  /** Full-width signs made narrow, a single space between words, none around them. */
+  private static String narrow(String text) {
+    String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ").strip();
+    if (!LINE.matcher(narrow).matches()) {
+      throw Refused.at("entropy", InspectionRefusal.NOT_ENTROPY);
+    }
+    return narrow;
   }
 
   /** The order in which balls fell does not count: ascending, the last ones apart. */

@@ -148,7 +148,7 @@ public class SpotChecks {
     Integer metres = metres(lift, report.spot());
     LocalDate today = ChinaTime.dayOf(report.ended());
     FindingClocks clocks = around.rules.on(FindingClocks.KIND, check.path(), today).data();
-    String note = Written.maybe("note", report.note());
+    String note = InspectionRefusal.TEXT.free("note", report.note());
     if ((metres == null || metres > clocks.furthest()) && note.isEmpty()) {
       throw Refused.at("note", InspectionRefusal.PLACE_MISSING);
     }
@@ -191,7 +191,7 @@ public class SpotChecks {
     for (SpotCheck.Look look : report.looks()) {
       String name = items.item(look.item()).name();
       boolean failed = look.result() == SpotCheck.Result.FAIL;
-      boolean silent = look.remark().isBlank() || look.remark().strip().length() > Written.LONGEST;
+      boolean silent = look.remark().isBlank() || look.remark().strip().length() > InspectionRefusal.TEXT.longest();
       if (silent && (failed || look.result() == SpotCheck.Result.UNSEEN)) {
         throw Refused.at("n." + look.item(), InspectionRefusal.REMARK_MISSING, name);
       }
@@ -268,7 +268,7 @@ public class SpotChecks {
   public void miss(Actor actor, SpotCheckId id, String why, Instant now) {
     SpotCheck check = check(actor, id);
     mine(actor, check);
-    String reason = Written.needed("why", why);
+    String reason = InspectionRefusal.TEXT.needed("why", why);
     if (!checks.missed(id, reason) && !(check.stage() == SpotCheck.Stage.MISSED && check.note().equals(reason))) {
       throw Refused.because(InspectionRefusal.DONE_ALREADY);
     }

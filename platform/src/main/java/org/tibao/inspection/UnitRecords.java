@@ -1,8 +1,8 @@
 package org.tibao.inspection;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,17 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
-import org.tibao.documents.Evidence;
-import org.tibao.documents.EvidenceId;
 import org.tibao.documents.Spot;
 import org.tibao.pricing.PartsTable;
 import org.tibao.registry.Lift;
@@ -47,24 +42,22 @@ import org.tibao.upkeep.CareVisits;
 @Component
 class UnitRecords {
 
-  private static final Logger LOG = LoggerFactory.getLogger(UnitRecords.class);
-
   private static final Set<TroubleCause> NOT_OF_CARE = EnumSet.of(TroubleCause.PEOPLE, TroubleCause.OUTSIDE,
       TroubleCause.BY_ITSELF);
   private static final int DAYS_OF_YEAR = 365;
+  private static final Duration WEEK = Duration.ofDays(7);
 
   private final Around around;
-  private final FlagTable table;
+  private final UnitPhotos photos;
 
   /** Where units write down what they do. */
   @Component("unitRecordsAround")
   record Around(CareContracts contracts, CareVisits visits, Troubles troubles, Repairs repairs, Parts parts,
-      Lifts lifts,
-      Frames frames, Evidence evidence, RuleBook rules) {}
+      Lifts lifts, Frames frames, RuleBook rules) {}
 
-  UnitRecords(Around around, FlagTable table) {
+  UnitRecords(Around around, UnitPhotos photos) {
     this.around = around;
-    this.table = table;
+    this.photos = photos;
   }
 
   /**
@@ -76,8 +69,7 @@ class UnitRecords {
   record Gathered(Deeds deeds, Map<LiftId, Lift> lifts, Set<LiftId> cared) {}
 
   Gathered of(OrganisationId unit, Instant from, Instant until) {
-    List<CareVisit> made = around.visits.ofUnit(unit, from, until).stream().filter(each -> each.endedAt() != null)
-        .toList();
+    List<CareVisit> made = made(unit, from, until);
     var cared = new HashSet<LiftId>();
     around.contracts.ofUnit(unit, ChinaTime.dayOf(until)).forEach(each -> cared.add(each.lift()));
     var ids = new HashSet<>(cared);
@@ -97,6 +89,7 @@ class UnitRecords {
     var faults = new ArrayList<Deeds.Fault>();
     var changes = new ArrayList<Deeds.Change>();
     var quotes = new ArrayList<Deeds.Quote>();
+    var repairs = new ArrayList<Repair>();
     PartsTable parts = around.rules.on(PartsTable.KIND, "/", ChinaTime.dayOf(until)).data();
     for (LiftId lift : known.keySet()) {
       if (cared.contains(lift)) {
@@ -105,12 +98,30 @@ class UnitRecords {
       for (Repair repair : around.repairs.of(lift, from, until)) {
         Repair.Unit by = repair.unit();
         if (by != null && by.id().equals(unit)) {
+          repairs.add(repair);
           quotes(repair, quotes);
           changes(repair, parts, changes);
         }
       }
     }
-    return new Gathered(new Deeds(seen, faults, changes, quotes, photos(made)), known, cared);
+    return new Gathered(new Deeds(seen, faults, changes, quotes, photos.of(unit, made, repairs, from)), known, cared);
+  }
+
+  /** Finished visits, read week by week: what was said of every item is let go of at once. */
+  private List<CareVisit> made(OrganisationId unit, Instant from, Instant until) {
+    var made = new ArrayList<CareVisit>();
+    for (Instant week = from; week.isBefore(until); week = week.plus(WEEK)) {
+      Instant end = week.plus(WEEK);
+      around.visits.ofUnit(unit, week, end.isBefore(until) ? end : until).stream()
+          .filter(each -> each.endedAt() != null).map(UnitRecords::slim).forEach(made::add);
+    }
+    return made;
+  }
+
+  private static CareVisit slim(CareVisit visit) {
+    return new CareVisit(visit.id(), visit.lift(), visit.path(), visit.unit(), visit.cycle(), visit.startedAt(),
+        visit.endedAt(), visit.mechanics(), visit.opening(),
+        new CareVisit.Work(List.of(), visit.work().photos(), List.of()), visit.signature());
   }
 
   /** What people or a power cut brought about says nothing of care. */
@@ -162,35 +173,5 @@ class UnitRecords {
 
   private static @Nullable Point point(@Nullable Spot spot) {
     return spot == null ? null : new Point(spot.longitude(), spot.latitude());
-  }
-
-  private List<Deeds.Photo> photos(List<CareVisit> made) {
-    List<UUID> files = made.stream().flatMap(each -> each.work().photos().stream()).map(each -> each.file().value())
-        .distinct().toList();
-    Map<UUID, Optional<PicturePrint>> prints = new HashMap<>(table.prints(files));
-    files.stream().filter(each -> !prints.containsKey(each)).forEach(each -> prints.put(each, read(each)));
-    var photos = new ArrayList<Deeds.Photo>();
-    for (CareVisit visit : made) {
-      for (CareVisit.Photo photo : visit.work().photos()) {
-        Instant taken = photo.takenAt();
-        prints.getOrDefault(photo.file().value(), Optional.empty()).ifPresent(print -> photos.add(new Deeds.Photo(
-            photo.file().value(), visit.id().value(), visit.lift().value(), taken == null ? visit.startedAt() : taken,
-            print)));
-      }
-    }
-    return photos;
-  }
-
-  /** Reads a picture once; the small one that lists show will do. */
-  private Optional<PicturePrint> read(UUID file) {
-    Optional<PicturePrint> print = Optional.empty();
-    try {
-      Optional<byte[]> small = around.evidence.small(Actor.HOUSE, new EvidenceId(file));
-      print = small.isPresent() ? PicturePrint.of(small.get()) : Optional.empty();
-    } catch (IOException e) {
-      LOG.warn("the picture {} cannot be read", file, e);
-    }
-    table.print(file, print);
-    return print;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -130,10 +131,12 @@ class RedFlagsTests {
     var near = new PicturePrint(print.rows() ^ 0b11111, print.columns() ^ 0b11111);
     var far = new PicturePrint(print.rows() ^ 0b111111, print.columns() ^ 0b11111);
     UUID visit = next();
-    var first = new Deeds.Photo(next(), visit, LIFT, NINE, print);
-    assertThat(FLAGS.of(photos(first, new Deeds.Photo(next(), visit, LIFT, NINE.plusSeconds(9), print)))).isEmpty();
-    assertThat(FLAGS.of(photos(first, new Deeds.Photo(next(), next(), OTHER, NINE.plusSeconds(9), far)))).isEmpty();
-    var again = new Deeds.Photo(next(), next(), OTHER, NINE.plusSeconds(9), near);
+    var first = new Deeds.Photo(next(), visit, LIFT, NINE, print, true);
+    assertThat(FLAGS.of(photos(first, new Deeds.Photo(next(), visit, LIFT, NINE.plusSeconds(9), print, true))))
+        .isEmpty();
+    assertThat(FLAGS.of(photos(first, new Deeds.Photo(next(), next(), OTHER, NINE.plusSeconds(9), far, true))))
+        .isEmpty();
+    var again = new Deeds.Photo(next(), next(), OTHER, NINE.plusSeconds(9), near, true);
     assertThat(FLAGS.of(photos(again, first))).singleElement().satisfies(flag -> {
       assertThat(flag.kind()).isEqualTo(FlagKind.SAME_PHOTO);
       assertThat(flag.of()).isEqualTo(again.id());
@@ -141,8 +144,53 @@ class RedFlagsTests {
       assertThat(flag.clues()).extracting(RedFlag.Clue::value).contains("10", LIFT.toString());
     });
     // Used a third time, it is shown against one of them, once.
-    assertThat(FLAGS.of(photos(first, again, new Deeds.Photo(next(), next(), LIFT, NINE.plusSeconds(99), print))))
+    assertThat(FLAGS.of(photos(first, again, new Deeds.Photo(next(), next(), LIFT, NINE.plusSeconds(99), print, true))))
         .hasSize(2);
+  }
+
+  @Test
+  void whatAnInspectorTookIsComparedWithButAccusesNobody() {
+    var print = new PicturePrint(0x1234_5678_9abc_def0L, 0x0fed_cba9_8765_4321L);
+    var seen = new Deeds.Photo(next(), next(), LIFT, NINE, print, false);
+    assertThat(FLAGS.of(photos(seen, new Deeds.Photo(next(), next(), LIFT, NINE.plusSeconds(9), print, false))))
+        .isEmpty();
+    var shown = new Deeds.Photo(next(), next(), LIFT, NINE.plusSeconds(9), print, true);
+    assertThat(FLAGS.of(photos(seen, shown))).singleElement()
+        .satisfies(flag -> assertThat(flag.of()).isEqualTo(shown.id()));
+  }
+
+  @Test
+  void ofThousandsOfPhotographsFewPairsAreComparedAndNoneIsOverlooked() {
+    var random = new Random(11);
+    var photos = new ArrayList<Deeds.Photo>();
+    for (int i = 0; i < 3_000; i++) {
+      PicturePrint print = new PicturePrint(random.nextLong(), random.nextLong());
+      if (i > 100 && i % 20 == 0) {
+        // As far off as the limit allows, or one bit further.
+        PicturePrint old = photos.get(random.nextInt(i)).print();
+        int bits = 8 + i / 20 % 4;
+        long rows = old.rows();
+        long columns = old.columns();
+        for (int bit : random.ints(0, 128).distinct().limit(bits).toArray()) {
+          rows ^= bit < 64 ? 1L << bit : 0;
+          columns ^= bit < 64 ? 0 : 1L << bit - 64;
+        }
+        print = new PicturePrint(rows, columns);
+      }
+      photos.add(new Deeds.Photo(next(), new UUID(3, i), LIFT, NINE.plusSeconds(i), print, true));
+    }
+    var index = new PrintIndex(10);
+    int found = 0;
+    for (int i = 0; i < photos.size(); i++) {
+      Deeds.Photo photo = photos.get(i);
+      var expected = photos.subList(0, i).stream()
+          .filter(each -> each.print().distance(photo.print()) <= 10).findFirst();
+      assertThat(index.resembling(photo)).isEqualTo(expected);
+      found += expected.isPresent() ? 1 : 0;
+      index.add(photo);
+    }
+    assertThat(found).isGreaterThan(80);
+    assertThat(index.compared()).isLessThan(3_000L * 2_999 / 2 / 50);
   }
 
   private static Deeds photos(Deeds.Photo... photos) {

@@ -141,7 +141,7 @@ final class SimulatedUnits {
     UUID id = id();
     making.visits.add(new Deeds.Visit(id, lift.lift(), lift.crew(), began, began.plus(Duration.ofMinutes(minutes)),
         random.nextDouble() < 0.05 ? null : spot, lift.place()));
-    making.photos.add(new Deeds.Photo(id(), id, lift.lift(), began.plusSeconds(300), print));
+    making.photos.add(new Deeds.Photo(id(), id, lift.lift(), began.plusSeconds(300), print, true));
     return id;
   }
 

@@ -49,7 +49,7 @@ class FindingPages {
   String list(Actor actor, @RequestParam(defaultValue = "false") boolean closed,
       @RequestParam(required = false) @Nullable String check, Model model) {
     List<CheckFinding> found = check == null
-        ? doors.findings.list(actor, closed, MOST)
+        ? doors.findings.list(actor, closed, ChinaTime.today(clock), MOST)
         : doors.findings.of(actor, Ids.check(check));
     model.addAttribute("findings", found);
     model.addAttribute("closed", closed);

@@ -1,12 +1,12 @@
 package org.tibao.inspection.web;
 
 import java.util.UUID;
+import org.tibao.web.AddressIds;
 import org.tibao.inspection.CheckPlanId;
 import org.tibao.inspection.FindingId;
 import org.tibao.inspection.FlagId;
 import org.tibao.inspection.InspectionRefusal;
 import org.tibao.inspection.SpotCheckId;
-import org.tibao.refusal.Refused;
 
 /** Ids as they stand in addresses; what is no id is the id of nothing. */
 final class Ids {
@@ -30,10 +30,6 @@ final class Ids {
   }
 
   static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Refused.because(InspectionRefusal.UNKNOWN);
-    }
+    return AddressIds.uuid(text, InspectionRefusal.UNKNOWN);
   }
 }

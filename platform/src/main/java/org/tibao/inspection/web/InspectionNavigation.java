@@ -79,14 +79,14 @@ class InspectionNavigation {
               .forEach(each -> duties.add(new Duty("inspection.duty.publish", List.of(each.source().text()),
                   each.title(), "/inspections/" + each.id(), ChinaTime.dayOf(each.source().knownAt()))));
         }
-        waiting(findings, actor).forEach(each -> duties.add(new Duty("inspection.duty." + each.stage().name(),
+        waiting(findings, actor, today).forEach(each -> duties.add(new Duty("inspection.duty." + each.stage().name(),
             List.of(each.item().name()), each.place(), address(each), each.dueOn())));
         return duties.stream().limit(limit).toList();
       }
 
       @Override
       public int count(Actor actor, LocalDate today, int limit) {
-        return (int) waiting(findings, actor).stream().filter(each -> {
+        return (int) waiting(findings, actor, today).stream().filter(each -> {
           LocalDate due = each.dueOn();
           return due != null && !due.isAfter(today);
         }).limit(limit).count();
@@ -100,12 +100,12 @@ class InspectionNavigation {
   }
 
   /** Findings whose next step is the actor's. */
-  private static List<CheckFinding> waiting(CheckFindings findings, Actor actor) {
+  private static List<CheckFinding> waiting(CheckFindings findings, Actor actor, LocalDate today) {
     boolean judges = actor.may(Permission.INSPECTION_DO) || actor.may(Permission.INSPECTION_PLAN);
     if (!judges && !actor.may(Permission.FINDING_ANSWER)) {
       return List.of();
     }
-    return findings.list(actor, false, MOST).stream()
+    return findings.list(actor, false, today, MOST).stream()
         .filter(each -> each.stage() == CheckFinding.Stage.ADVISED
             ? findings.mayAnswer(actor, each)
             : CheckFindings.mayJudge(actor, each))

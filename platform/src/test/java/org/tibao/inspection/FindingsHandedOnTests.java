@@ -1,0 +1,119 @@
+package org.tibao.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.tibao.access.Actor;
+import org.tibao.access.Duties;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
+import org.tibao.access.People;
+import org.tibao.access.Permission;
+import org.tibao.access.Role;
+import org.tibao.documents.NewEvidence;
+import org.tibao.money.Money;
+import org.tibao.registry.Lifts;
+import org.tibao.registry.Places;
+import org.tibao.support.PageReader;
+import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContract;
+import org.tibao.upkeep.CareContractId;
+import org.tibao.upkeep.CareContracts;
+
+/** What becomes of a finding when the lift changes hands, and when it is answered with a picture that somebody else took. */
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
+class FindingsHandedOnTests {
+
+  @Autowired
+  private WebApplicationContext context;
+  @Autowired
+  private Places places;
+  @Autowired
+  private Lifts lifts;
+  @Autowired
+  private Organisations organisations;
+  @Autowired
+  private People people;
+  @Autowired
+  private CareContracts contracts;
+  @Autowired
+  private CheckPlans plans;
+  @Autowired
+  private SpotChecks checks;
+  @Autowired
+  private CheckFindings findings;
+  @Autowired
+  private FlagBook flags;
+  @Autowired
+  private List<Duties> duties;
+
+  private MockMvc web;
+  private Instant now;
+  private CheckedTown town;
+
+  @BeforeEach
+  void aTown() {
+    web = MockMvcBuilders.webAppContextSetup(context).build();
+    now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    town = new CheckedTown(new CheckedTown.Doors(places, lifts, organisations, people, contracts), 2, now);
+    town.contracts();
+  }
+
+  private CheckPlan drawn() {
+    CheckPlan plan = plans.announce(town.planner, new CheckPlan.Draft(CheckPlanId.next(), town.estate.path(), "十一月抽检",
+        CheckPlan.Method.UNIFORM, 1, ChinaTime.dayOf(now).plusDays(10), town.insurer,
+        new CheckPlan.Source(SourceKind.CLOSING_INDEX, "上证综指收盘点位", now.minus(Duration.ofHours(20)))),
+        now.minus(Duration.ofDays(2)));
+    return plans.publish(town.planner, plan.id(), "3305.12", now.minus(Duration.ofHours(19)));
+  }
+
+  @Test
+  void whoTakesOverALiftSeesWhatWasFoundBefore() {
+    CheckPlan plan = drawn();
+    SpotCheck check = checks.of(town.planner, plan).getFirst();
+    checks.record(town.inspector, check.id(), CheckedTown.report(checks.items(plan), now, "L-01"),
+        CheckedTown.photos("L-01"), now);
+    findings.advise(town.inspector, check.id(), now);
+    LocalDate today = ChinaTime.dayOf(now);
+    OrganisationId other = organisations.create(Actor.HOUSE, OrganisationKind.MAINTENANCE_UNIT, "接手维保", null,
+        town.estate.path(), now);
+    Actor next = town.person("接手的师傅", other, Role.MAINTENANCE_UNIT);
+    assertThat(findings.list(next, false, today, 9)).isEmpty();
+    contracts.end(town.officer, contracts.on(check.lift(), today).orElseThrow().id(), today.minusDays(1), "换单位", now);
+    contracts.enter(town.officer, new CareContract.Draft(CareContractId.next(), check.lift(), other,
+        CareContract.Scope.CLEAN, today, today.plusYears(1), "021-60000000", false, Money.ZERO), now);
+    assertThat(findings.list(next, false, today, 9)).extracting(CheckFinding::lift).containsExactly(check.lift());
+    assertThat(findings.list(town.mechanic, false, today, 9)).as("who cared for it then").hasSize(1);
+    assertThat(new PageReader(web).page(next, "/inspections/findings")).contains("层门锁紧元件");
+    assertThat(duties.stream().flatMap(each -> each.of(next, today, 50).stream())
+        .map(each -> each.messageKey())).contains("inspection.duty.ADVISED");
+  }
+
+  @Test
+  void anInspectorsPhotographShownAsAProofOfMendingIsASign() {
+    CheckPlan plan = drawn();
+    SpotCheck check = checks.of(town.planner, plan).getFirst();
+    checks.record(town.inspector, check.id(), CheckedTown.report(checks.items(plan), now, "L-01"),
+        List.of(new SpotChecks.Photo("L-01", "a.jpg", CheckedTown.picture("L-02".hashCode()))), now);
+    findings.advise(town.inspector, check.id(), now);
+    CheckFinding finding = findings.of(town.inspector, check.id()).getFirst();
+    findings.answer(town.mechanic, finding.id(), "已调整", List.of(new NewEvidence(finding.path(),
+        Permission.UPKEEP_READ, CheckFinding.about(finding.id()), "a.jpg", CheckedTown.picture("L-02".hashCode()), null,
+        null)), now.plusSeconds(60));
+    flags.refresh(town.unit, now.plusSeconds(120));
+    assertThat(flags.list(town.planner, town.unit, FlagKind.SAME_PHOTO, true)).singleElement()
+        .satisfies(each -> assertThat(each.lift()).isEqualTo(check.lift()));
+  }
+}
