@@ -1,22 +1,30 @@
 // Keeps the pages of a phone, so that they open without signal. It answers for addresses below /phone/ only and never
 // touches what is sent: that waits in the outbox.
-const KEPT = "tibao-phone-1";
+// The pages of one person lie in a cache of their own, and there is never more than one: signing out deletes it, and whoever
+// comes next deletes it by the first page that says whose it is.
+const KEPT = "tibao-phone-1-";
 const PATIENCE = 6000;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener("message", (event) => {
-  const { forget, keep: addresses } = event.data ?? {};
+  const { who, keep: addresses } = event.data ?? {};
   event.waitUntil((async () => {
-    if (forget) await caches.delete(KEPT);
-    if (addresses) await keep(addresses);
+    if (!who || !addresses) return;
+    for (const name of await caches.keys()) if (name.startsWith("tibao-phone") && name !== KEPT + who) await caches.delete(name);
+    await keep(await caches.open(KEPT + who), addresses);
   })());
 });
 
+// The cache of whose pages are kept; without one nothing is kept and nothing is shown.
+async function mine() {
+  const name = (await caches.keys()).find((each) => each.startsWith(KEPT));
+  return name ? caches.open(name) : { match: async () => undefined, put: async () => undefined };
+}
+
 // A few at a time, in the order given: a page is worth nothing without its scripts.
-async function keep(addresses) {
-  const cache = await caches.open(KEPT);
+async function keep(cache, addresses) {
   for (let from = 0; from < addresses.length; from += 6) {
     await Promise.all(addresses.slice(from, from + 6).map((one) => keepOne(cache, [one].flat())));
   }
@@ -43,7 +51,7 @@ self.addEventListener("fetch", (event) => {
 
 // The page as it is now; without signal, or when it takes too long, as it was.
 async function page(request) {
-  const cache = await caches.open(KEPT);
+  const cache = await mine();
   const address = new URL(request.url).pathname;
   const kept = await cache.match(address);
   try {
@@ -62,7 +70,7 @@ function patient(asked) {
 
 // A file whose address holds its version never changes; the others are asked for while there is signal.
 async function file(request) {
-  const cache = await caches.open(KEPT);
+  const cache = await mine();
   const kept = await cache.match(request.url);
   if (kept && /-[0-9a-f]{32}\.|\/webjars\//.test(request.url)) return kept;
   try {

@@ -225,18 +225,23 @@ async function keepPages() {
   try {
     await navigator.serviceWorker.register("/phone/worker.js", { scope: "/phone/" });
     const { active } = await navigator.serviceWorker.ready;
-    // What another person's pages showed is not for this one.
-    const forget = localStorage.getItem("tibao-phone-of") !== who;
-    localStorage.setItem("tibao-phone-of", who);
     const files = performance.getEntriesByType("resource").map((each) => each.name)
       .filter((name) => name.startsWith(location.origin) && /\/(css|js|img|webjars)\//.test(name));
     // A page may have a second address, that of the QR code at the lift.
     const pages = Array.from(document.querySelectorAll("a[data-keep]"), (link) => [new URL(link.href).pathname, link.dataset.also].filter(Boolean));
     const scripts = Array.from(document.querySelectorAll("link[data-keep]"), (link) => link.href);
-    if (navigator.onLine) active.postMessage({ forget, keep: [...scripts, ...files, location.pathname, ...pages] });
+    // What another person's pages showed is not for this one: the worker keeps those of one person only.
+    if (navigator.onLine) active.postMessage({ who, keep: [...scripts, ...files, location.pathname, ...pages] });
   } catch {
     // Without a worker the page still keeps what is entered while it is open.
   }
+}
+
+// A page that was kept for somebody else, opened by whoever is signed in now: away with it, and asked for anew.
+async function own(said) {
+  if (!said || !who || said.who === who) return;
+  for (const name of await caches.keys()) if (name.startsWith("tibao-phone")) await caches.delete(name);
+  location.reload();
 }
 
 export const outbox = { add, again, drop, send, all, watch: (watcher) => { watchers.add(watcher); all().then(watcher); } };
@@ -247,5 +252,5 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 setInterval(() => all().then((entries) => entries.some((entry) => entry.state === "waiting") && send()), AGAIN);
 navigator.storage?.persist?.();
 forgetOld();
-told().then(() => hello().catch(() => null)).then(send);
+told().then(() => hello().catch(() => null)).then(own).then(send);
 keepPages();

@@ -78,7 +78,7 @@ class CareJourneyTests {
       page.navigate("/phone/care");
       Locator stop = page.locator(".care-stops a").first();
       String also = stop.getAttribute("data-also");
-      kept(page, also);
+      kept(page, also, "/js/upkeep-visit");
       phone.fitsTheScreen();
       phone.picture("care-today-phone");
 
@@ -125,18 +125,101 @@ class CareJourneyTests {
       assertThat(desk.page().locator("main")).containsText("校验一致");
       desk.fitsTheScreen();
       desk.picture("care-visit");
+      another(page);
     }
   }
 
+  /** Another mechanic takes the phone: nothing of the former's is shown, kept or sent. */
+  private static void another(Page page) {
+    page.navigate("/phone/care");
+    kept(page, "/phone/care", "/js/upkeep-visit");
+    String former = page.locator("[data-outbox]").getAttribute("data-who");
+    page.navigate("/demo");
+    page.locator("button.choice", new Page.LocatorOptions().setHasText("刘师傅")).first().click();
+    page.waitForURL(url -> !url.endsWith("/demo"));
+    page.navigate("/phone/care");
+    kept(page, "/phone/care", "/js/upkeep-visit");
+    assertThat(page.locator("[data-outbox]").getAttribute("data-who")).isNotEqualTo(former);
+    assertThat(page.locator("[data-outbox-said]")).containsText("全部已发出");
+    assertThat(names(page)).containsExactly("tibao-phone-1-" + page.locator("[data-outbox]").getAttribute("data-who"));
+    page.locator("form[action$='/sign-out'] button").first().evaluate("(button) => button.click()");
+    page.waitForURL(url -> !url.contains("/phone/"));
+    assertThat(names(page)).isEmpty();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> names(Page page) {
+    return (List<Object>) page
+        .evaluate("caches.keys().then((all) => all.filter((each) => each.startsWith('tibao-phone')))");
+  }
+
+  @Test
+  void aSpotCheckFilledWithoutSignalIsSentOnce() {
+    try (var phone = DemoVisit.phone(port, "孙工")) {
+      Page page = phone.page();
+      BrowserContext telephone = page.context();
+      telephone.grantPermissions(List.of("geolocation"));
+      telephone.setGeolocation(new Geolocation(37.3090, 117.1470));
+      page.navigate("/phone/checks");
+      String address = page.locator(".check-list a").first().getAttribute("href");
+      UUID check = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+      kept(page, address, "/js/inspection-check");
+
+      telephone.setOffline(true);
+      page.navigate(address);
+      Locator item = page.locator("[data-item='L-01']");
+      item.locator("input[value=FAIL]").check();
+      item.locator("[data-remark] input").fill("啮合长度 5 mm");
+      item.locator("input[type=file]").setInputFiles(
+          new FilePayload("lock.jpg", "image/jpeg", CareWorkModuleTests.picture()));
+      assertThat(item.locator("[data-photos]")).hasText("已拍 1 张");
+
+      // Put away and taken out again, without signal still.
+      page.navigate("about:blank");
+      page.navigate(address);
+      item = page.locator("[data-item='L-01']");
+      assertThat(item.locator("input[value=FAIL]")).isChecked();
+      assertThat(item.locator("[data-remark] input")).hasValue("啮合长度 5 mm");
+      assertThat(item.locator("[data-photos]")).hasText("已拍 1 张");
+      page.evaluate("document.querySelectorAll('[data-rest]').forEach((each) => each.click())");
+      page.locator("#note").fill("现场已告知使用单位");
+      page.locator("[data-report] button[type=submit]").click();
+      assertThat(page.locator("[data-done]")).isVisible();
+      assertThat(open(page)).isEqualTo("2");
+      assertThat(stage(check)).isEqualTo("OPEN");
+
+      telephone.setOffline(false);
+      var network = new BadNetwork();
+      telephone.route(url -> url.contains("/phone/checks/") && url.matches(".*/(photos|report)$"), network::handle);
+      sendAll(page);
+      assertThat(network.tried).containsOnlyKeys("photos", "report");
+      assertThat(stage(check)).isEqualTo("DONE");
+      assertThat(jdbc.sql("select count(*) from inspection.finding where spot_check = :check").param("check", check)
+          .query(Integer.class).single()).isOne();
+      assertThat(jdbc.sql("select count(*) from documents.evidence where about like :about")
+          .param("about", "%" + check + "%").query(Integer.class).single()).isOne();
+      assertThat(phone.complaints()).allMatch(each -> each.contains("Failed to load resource"));
+    }
+  }
+
+  private String stage(UUID check) {
+    return jdbc.sql("select stage from inspection.spot_check where id = :check").param("check", check)
+        .query((row, _) -> row.getString(1)).single();
+  }
+
   /** The worker has kept the page behind that address, and its scripts. */
-  private static void kept(Page page, String address) {
+  private static void kept(Page page, String address, String script) {
     Object there = false;
     for (int i = 0; i < 200 && !Boolean.TRUE.equals(there); i++) {
       there = page.evaluate(
           """
-              (address) => caches.open('tibao-phone-1').then((cache) => cache.keys()).then((keys) =>
-                ['/js/upkeep-visit', '/js/outbox.js', address].every((each) => keys.some((key) => key.url.includes(each))))""",
-          address);
+              async ([address, script]) => {
+                const name = 'tibao-phone-1-' + document.querySelector('[data-outbox]').dataset.who;
+                if (!(await caches.has(name))) return false;
+                const keys = await (await caches.open(name)).keys();
+                return [script, '/js/outbox.js', address].every((each) => keys.some((key) => key.url.includes(each)));
+              }""",
+          List.of(address, script));
       page.waitForTimeout(100);
     }
     assertThat(there).isEqualTo(true);
