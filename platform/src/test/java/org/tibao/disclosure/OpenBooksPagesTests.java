@@ -29,8 +29,8 @@ import org.tibao.access.web.ActingAs;
 import org.tibao.documents.PaperCode;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
-import org.tibao.registry.HomeMatter;
-import org.tibao.registry.HomeMatters;
+import org.tibao.registry.HomePlace;
+import org.tibao.registry.HomePlaces;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
@@ -49,7 +49,7 @@ class OpenBooksPagesTests {
   @Autowired
   private Households households;
   @Autowired
-  private List<HomeMatters> matters;
+  private List<HomePlaces> offered;
 
   private MockMvc web;
   private Town town;
@@ -130,8 +130,8 @@ class OpenBooksPagesTests {
     Dwelling own = dwellings.get("302");
     Actor neighbour = new Actor(UUID.randomUUID(), "李302", Actor.Kind.RESIDENT,
         List.of(Grant.of(Role.RESIDENT, own.path()), Grant.of(Role.NEIGHBOUR, stairwell.path())));
-    assertThat(matters.stream().flatMap(each -> each.of(neighbour, own, stairwell, now).stream())
-        .map(HomeMatter::address)).contains(books.address(stairwell.id(), now));
+    assertThat(offered.stream().flatMap(each -> each.of(neighbour, own, stairwell, now).stream())
+        .map(HomePlace::address)).contains(books.address(stairwell.id(), now));
   }
 
   private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request)

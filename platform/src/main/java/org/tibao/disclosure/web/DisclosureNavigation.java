@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tibao.disclosure.OpenBooks;
-import org.tibao.registry.HomeMatter;
-import org.tibao.registry.HomeMatters;
+import org.tibao.registry.HomePlace;
+import org.tibao.registry.HomePlaces;
 import org.tibao.registry.StairwellTab;
 
 /** The open books on a stairwell's pages and on a household's first page. */
@@ -18,8 +18,8 @@ class DisclosureNavigation {
   }
 
   @Bean
-  HomeMatters openBooksMatters(OpenBooks books) {
-    return (_, _, stairwell, now) -> List.of(new HomeMatter(HomeMatter.Kind.LOOK, "disclosure.home", List.of(),
-        books.address(stairwell.id(), now), null));
+  HomePlaces openBooksPlaces(OpenBooks books) {
+    return (_, _, stairwell, now) -> List.of(new HomePlace(HomePlace.Corner.HOME, 250, "disclosure.place", List.of(),
+        books.address(stairwell.id(), now)));
   }
 }
