@@ -67,6 +67,12 @@ class ReportTables {
         .param("trouble", trouble.value()).query(ReportTables::report).list();
   }
 
+  /** The people with an account who reported it. */
+  List<UUID> persons(TroubleId trouble) {
+    return jdbc.sql("select distinct person from rescue.report where trouble = :trouble and person is not null")
+        .param("trouble", trouble.value()).query((row, _) -> row.getObject("person", UUID.class)).list();
+  }
+
   /** What that person reported and is not ended, newest first. */
   List<TroubleReport> openOf(UUID person) {
     return jdbc.sql("""

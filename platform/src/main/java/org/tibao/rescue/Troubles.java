@@ -385,6 +385,12 @@ public class Troubles {
     return book.reports().openOf(actor.id());
   }
 
+  /** The people with an account who reported it, for other modules: who called is asked how it went. */
+  @Transactional(readOnly = true)
+  public List<UUID> callers(TroubleId id) {
+    return book.reports().persons(id);
+  }
+
   /** How all that are not ended stand, and those that ended within the last minutes; for lines to browsers. */
   @Transactional(readOnly = true)
   public List<Stirred> stirred(Instant now) {

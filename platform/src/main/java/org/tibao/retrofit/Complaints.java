@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.tibao.access.PartCount;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
@@ -43,13 +44,16 @@ public class Complaints {
   private final Lifts lifts;
   private final RuleBook rules;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Complaints(ComplaintTables tables, Places places, Lifts lifts, RuleBook rules, Audit audit) {
+  Complaints(ComplaintTables tables, Places places, Lifts lifts, RuleBook rules, Audit audit,
+      ApplicationEventPublisher events) {
     this.tables = tables;
     this.places = places;
     this.lifts = lifts;
     this.rules = rules;
     this.audit = audit;
+    this.events = events;
   }
 
   /**
@@ -166,6 +170,9 @@ public class Complaints {
     }, text, actor, now);
     audit.changed(actor, "complaint.moved", subject(complaint), Map.of("state", complaint.state().name()),
         Map.of("state", next.name(), "text", text), now);
+    if (next == Complaint.State.ANSWERED) {
+      events.publishEvent(new ComplaintAnswered(complaint.id(), complaint.path(), now));
+    }
   }
 
   private Complaint work(Actor actor, ComplaintId id) {

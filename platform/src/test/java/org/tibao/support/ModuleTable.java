@@ -26,7 +26,7 @@ public final class ModuleTable {
       Map.entry("pricing", "4"), Map.entry("telemetry", "4"), Map.entry("fund", "5a"),
       Map.entry("custody", "5a"), Map.entry("insurance", "5b"), Map.entry("upkeep", "5c"), Map.entry("rescue", "5d"),
       Map.entry("retrofit", "5d"), Map.entry("repair", "5e"), Map.entry("claims", "5f"), Map.entry("inspection", "5f"),
-      Map.entry("dossier", "6"), Map.entry("disclosure", "6"),
+      Map.entry("dossier", "6"), Map.entry("disclosure", "6"), Map.entry("satisfaction", "6"),
       Map.entry("handbook", "6"),
       Map.entry("oversight", "6"),
       Map.entry("wechat", "6"),

@@ -1,0 +1,110 @@
+package org.tibao.satisfaction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was answered, as those read it who answer for it: counted, and word by word without who said it. */
+@Repository
+class FigureTable {
+
+  private static final String REACH = """
+      path like any (:patterns)
+      and (:firm::uuid is null or organisation = :firm::uuid or payer = :firm::uuid)
+      and (not :neighbourhood or step = any (:steps) or organisation is null)
+      """;
+
+  /** Who pays may read, but it is who did the work that owes a word. */
+  private static final String OWED = "(not :owed or :firm::uuid is null or organisation = :firm::uuid) and ";
+
+  private final JdbcClient jdbc;
+
+  FigureTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private JdbcClient.StatementSpec reached(String sql, Reach reach) {
+    return jdbc.sql(sql).param("patterns", reach.patterns()).param("firm", reach.firm())
+        .param("neighbourhood", reach.neighbourhood()).param("steps", Arrays.stream(AskedStep.values())
+            .filter(AskedStep::ofNeighbourhood).map(Enum::name).toArray(String[]::new));
+  }
+
+  /** So many of a step, a company and a month were asked, or said that. */
+  record Count(AskedStep step, String organisation, YearMonth month, @Nullable Grade grade, int count) {}
+
+  List<Count> counts(Reach reach, LocalDate from, LocalDate until) {
+    return reached("""
+        select step, organisation_name, to_char(asked_on, 'YYYY-MM') as month, grade, count(*) as n
+          from satisfaction.question
+         where asked_on between :from and :until and %s
+         group by 1, 2, 3, 4
+        """.formatted(REACH), reach).param("from", from).param("until", until)
+        .query((row, _) -> new Count(AskedStep.valueOf(row.getString("step")), row.getString("organisation_name"),
+            YearMonth.parse(row.getString("month")),
+            row.getObject("grade") == null ? null : Grade.of(row.getInt("grade")),
+            row.getInt("n")))
+        .list();
+  }
+
+  /** Words of a step, without who said them. */
+  record Said(AskedStep step, String organisation, YearMonth month, Grade grade, String words) {}
+
+  List<Said> said(Reach reach, LocalDate from, LocalDate until, int limit) {
+    return reached("""
+        select step, organisation_name, to_char(asked_on, 'YYYY-MM') as month, grade, words
+          from satisfaction.question
+         where asked_on between :from and :until and words <> '' and grade is not null and %s
+         order by said_at desc limit :limit
+        """.formatted(REACH), reach).param("from", from).param("until", until).param("limit", limit)
+        .query((row, _) -> new Said(AskedStep.valueOf(row.getString("step")), row.getString("organisation_name"),
+            YearMonth.parse(row.getString("month")), Grade.of(row.getInt("grade")), row.getString("words")))
+        .list();
+  }
+
+  /**
+   * Bad answers that wait for a word, what is due first before the others; or those that have had one, the latest first.
+   *
+   * @param owed only those for which the reader owes the word
+   */
+  List<BadAnswer> bad(Reach reach, boolean replied, boolean owed, int limit) {
+    return reached("""
+        select * from satisfaction.question
+         where reply_due is not null and (reply is not null) = :replied and %s
+         order by case when :replied then null else reply_due end, replied_at desc, id limit :limit
+        """.formatted(OWED + REACH), reach).param("replied", replied).param("owed", owed).param("limit", limit)
+        .query((row, _) -> bad(row)).list();
+  }
+
+  Optional<BadAnswer> bad(Reach reach, QuestionId id, boolean owed) {
+    return reached(
+        "select * from satisfaction.question where id = :id and reply_due is not null and " + OWED + REACH, reach)
+        .param("id", id.value()).param("owed", owed).query((row, _) -> bad(row)).optional();
+  }
+
+  /** How many are due by that day, counted to the limit. */
+  int due(Reach reach, LocalDate by, int limit) {
+    return reached("""
+        select count(*) from (select 1 from satisfaction.question
+         where reply_due <= :by and reply is null and %s limit :limit) as due
+        """.formatted(OWED + REACH), reach).param("owed", true).param("by", by).param("limit", limit)
+        .query((row, _) -> row.getInt(1)).single();
+  }
+
+  private static BadAnswer bad(ResultSet row) throws SQLException {
+    OffsetDateTime replied = row.getObject("replied_at", OffsetDateTime.class);
+    Instant at = replied == null ? null : replied.toInstant();
+    return new BadAnswer(new QuestionId(row.getObject("id", UUID.class)), AskedStep.valueOf(row.getString("step")),
+        row.getString("label"), row.getString("organisation_name"), Grade.of(row.getInt("grade")),
+        row.getString("words"), row.getObject("reply_due", LocalDate.class), row.getString("reply"), at);
+  }
+}
