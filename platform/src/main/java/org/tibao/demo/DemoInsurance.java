@@ -22,6 +22,9 @@ import org.tibao.insurance.Application;
 import org.tibao.insurance.ApplicationId;
 import org.tibao.insurance.Applications;
 import org.tibao.insurance.Bid;
+import org.tibao.insurance.HazardNotice;
+import org.tibao.insurance.HazardNotices;
+import org.tibao.insurance.NoticeId;
 import org.tibao.insurance.Bearer;
 import org.tibao.insurance.PaymentPlan;
 import org.tibao.insurance.Policies;
@@ -49,8 +52,8 @@ import org.tibao.time.ChinaTime;
 
 /**
  * 樱花苑 as it was told (上观新闻 2022-02-10): lifts insured for sixteen years, paid once, by floors from 6,000 to 50,000 yuan.
- * Five hold, on two of them the hazard has changed; one contract waits to be read and paid, three offers wait for the
- * committee, one lift waits for a dry pit. Comes after the town, and once.
+ * Five hold, on two of them the hazard has changed, of a third the insurer is told; one contract waits to be read and paid,
+ * three offers wait for the committee, one lift waits for a dry pit. Comes after the town, and once.
  */
 @Component
 @Profile("demo")
@@ -74,7 +77,8 @@ class DemoInsurance implements ApplicationRunner {
   /** The doors of insurance. */
   @Component
   @Profile("demo")
-  record Doors(Applications applications, Selections selections, Policies policies, PolicyChanges changes) {}
+  record Doors(Applications applications, Selections selections, Policies policies, PolicyChanges changes,
+      HazardNotices notices) {}
 
   DemoInsurance(DemoOffice office, House house, Doors doors, DemoTown.Moment moment) {
     this.office = office;
@@ -152,6 +156,8 @@ class DemoInsurance implements ApplicationRunner {
     }
     if (held.size() > 2) {
       changed(held.get(0), held.get(1), cast, today);
+      doors.notices.tell(cast.committee(), held.get(2).id(), new HazardNotices.Draft(NoticeId.next(),
+          HazardNotice.Kind.HAZARD_DOWN, today.minusDays(9), "底层搬走了快递站，每天启动少了三成（演示）"), noon(today.minusDays(3)));
     }
   }
 
@@ -245,8 +251,10 @@ class DemoInsurance implements ApplicationRunner {
   /** 批改: at one door the lift rides twice as often; at the next it is monitored now, and what is too much goes back. */
   private void changed(Policy more, Policy less, Cast cast, LocalDate today) {
     LocalDate from = today.minusDays(40);
-    doors.changes.risk(cast.first(), more.id(), new PolicyChanges.RiskChange(UUID.randomUUID(), true, from,
-        Money.yuan("151200"), "底层改作托老所，每天启动次数翻倍（演示）"), noon(from.plusDays(1)));
+    HazardNotice told = doors.notices.tell(cast.committee(), more.id(), new HazardNotices.Draft(NoticeId.next(),
+        HazardNotice.Kind.HAZARD_UP, from.minusDays(6), "底层改作托老所，每天启动次数翻倍（演示）"), noon(from.minusDays(4)));
+    doors.notices.answer(cast.first(), more.id(), told.id(), new HazardNotices.Reply(HazardNotice.Verdict.PREMIUM,
+        "现场看过，启动次数翻倍，按日加收（演示）", Money.yuan("151200"), from), noon(from.plusDays(1)));
     doors.changes.risk(cast.first(), less.id(), new PolicyChanges.RiskChange(UUID.randomUUID(), false,
         from.plusDays(10), Money.yuan("133000"), "加装门系统监测，危险程度明显减少（演示）"), noon(from.plusDays(11)));
     List<Policy.Refund> refunds = doors.policies.sheet(less).refunds();
