@@ -2,6 +2,7 @@ package org.tibao.inspection.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.inspection.CheckPlan.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,7 +88,7 @@ class PlanPages {
   }
 
   /** A plan as the form sends it. */
-  record PlanForm(@NotNull UUID id, @NotNull String path, @NotNull String title, CheckPlan.@NotNull Method method,
+  record PlanForm(@NotNull UUID id, @NotNull String path, @NotNull String title, @NotNull Method method,
       int size, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until, @NotNull UUID organisation,
       @NotNull SourceKind kind, @NotNull String source,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime knownAt) {

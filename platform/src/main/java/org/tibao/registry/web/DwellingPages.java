@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.tibao.registry.Area.Basis;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ class DwellingPages {
 
   /** What the register says of a dwelling, as typed; its area in square metres. Its room stays: wishes hang on it. */
   record Correction(@NotNull Integer floor, @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area,
-      Area.@NotNull Basis basis, @Size(max = 40) @Nullable String unitCode) {}
+      @NotNull Basis basis, @Size(max = 40) @Nullable String unitCode) {}
 
   @PostMapping("/dwellings/{id}/correct")
   @Needs(Permission.REGISTRY_WRITE)

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import org.tibao.registry.Area.Basis;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ class StairwellPages {
 
   /** A dwelling as typed; its area in square metres. */
   record Flat(@NotBlank @Size(max = 20) String room, @NotNull Integer floor,
-      @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area, Area.@NotNull Basis basis,
+      @NotNull @Positive @Digits(integer = 6, fraction = 2) BigDecimal area, @NotNull Basis basis,
       @Size(max = 40) @Nullable String unitCode) {
 
     Dwelling.Draft draft() {

@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.Decision.About;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,6 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.documents.UploadForm;
 import org.tibao.retrofit.Courses;
-import org.tibao.retrofit.Decision;
 import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.OfferId;
 import org.tibao.retrofit.Proof;
@@ -92,7 +92,7 @@ class CourseForms {
   }
 
   /** A decision on paper as the form sends it. */
-  record DecisionForm(Decision.@NotNull About about, boolean passed,
+  record DecisionForm(@NotNull About about, boolean passed,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @NotNull String text,
       @Nullable String offer) {
     Proofs.Decided decided(UploadForm scan) {

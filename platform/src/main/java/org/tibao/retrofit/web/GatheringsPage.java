@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.Gathering.Kind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -67,7 +68,7 @@ class GatheringsPage {
 
   @GetMapping("/gatherings/new")
   @Needs(Permission.CONTRACT_WRITE)
-  String form(Actor actor, @RequestParam(defaultValue = "SIGNING") Gathering.Kind kind, Model model) {
+  String form(Actor actor, @RequestParam(defaultValue = "SIGNING") Kind kind, Model model) {
     LocalDate today = ChinaTime.today(doors.clock());
     List<Stairwell> near = near(actor, kind, today);
     Map<StairwellId, List<Missing>> missing = doors.gatherings().check(actor, kind,
@@ -83,7 +84,7 @@ class GatheringsPage {
   }
 
   /** Those that are on the stretch of the way on which this happens. */
-  private List<Stairwell> near(Actor actor, Gathering.Kind kind, LocalDate today) {
+  private List<Stairwell> near(Actor actor, Kind kind, LocalDate today) {
     List<Pipeline.Stretch> stretches = switch (kind) {
       case SIGNING -> List.of(Pipeline.Stretch.DECIDE, Pipeline.Stretch.SIGN);
       case STARTING -> List.of(Pipeline.Stretch.PERMIT, Pipeline.Stretch.BUILD);
@@ -91,12 +92,12 @@ class GatheringsPage {
     return actor.paths(Permission.CONTRACT_WRITE).stream()
         .flatMap(path -> doors.pipelines().under(actor, path, today).lanes().stream())
         .filter(lane -> stretches.contains(lane.stretch())).map(Pipeline.Lane::cards).flatMap(Collection::stream)
-        .filter(card -> kind == Gathering.Kind.SIGNING ? card.next().place() <= 6 : card.next().place() <= 10)
+        .filter(card -> kind == Kind.SIGNING ? card.next().place() <= 6 : card.next().place() <= 10)
         .map(Pipeline.Card::stairwell).limit(100).toList();
   }
 
   /** A gathering as the form sends it. */
-  record HoldForm(@NotNull UUID gathering, Gathering.@NotNull Kind kind, @Nullable List<UUID> stairwells,
+  record HoldForm(@NotNull UUID gathering, @NotNull Kind kind, @Nullable List<UUID> stairwells,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @NotNull String place,
       @Nullable String text) {
     Gathering.Draft draft() {

@@ -2,6 +2,8 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.WorkingGroup.Kind;
+import org.tibao.retrofit.WorkingGroup.Activity.What;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,8 +57,8 @@ class MethodPage {
     model.addAttribute("items", method.fiveOnes(actor, at, today));
     model.addAttribute("names", method.names(at, today));
     model.addAttribute("groups", method.groups(actor, at));
-    model.addAttribute("kinds", WorkingGroup.Kind.values());
-    model.addAttribute("whats", WorkingGroup.Activity.What.values());
+    model.addAttribute("kinds", Kind.values());
+    model.addAttribute("whats", What.values());
     model.addAttribute("mayWrite", actor.may(Permission.METHOD_WRITE, at));
     model.addAttribute("todayIso", today.toString());
     model.addAttribute("todayDate", today);
@@ -81,7 +83,7 @@ class MethodPage {
   }
 
   /** A group as the form sends it. */
-  record GroupForm(@NotNull String path, WorkingGroup.@NotNull Kind kind, @NotNull String name,
+  record GroupForm(@NotNull String path, @NotNull Kind kind, @NotNull String name,
       @Nullable String duty, @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate since) {}
 
   @PostMapping("/method/groups")
@@ -121,7 +123,7 @@ class MethodPage {
   }
 
   /** A meeting, visit or outreach session as the form sends it. */
-  record ActivityForm(@NotNull String path, WorkingGroup.Activity.@NotNull What what,
+  record ActivityForm(@NotNull String path, @NotNull What what,
       @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, @Nullable String place,
       @Nullable Integer attendance, @Nullable String minutes, @Nullable String decisions) {
     WorkingGroup.Activity activity() {

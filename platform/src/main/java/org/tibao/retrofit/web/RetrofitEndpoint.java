@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.Complaint.About;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ class RetrofitEndpoint {
   }
 
   /** A complaint as programs see it. */
-  record ComplaintView(UUID id, long number, Complaint.About about, UUID subject, String label, String category,
+  record ComplaintView(UUID id, long number, About about, UUID subject, String label, String category,
       String text, Complaint.State state, LocalDate due, String rule, String assignedTo, Instant filedAt) {
 
     static ComplaintView of(Complaint each) {
@@ -76,7 +77,7 @@ class RetrofitEndpoint {
   }
 
   /** A complaint as programs bring it. */
-  record ComplaintBody(Complaint.@NotNull About about, @NotNull UUID subject, @NotNull String category,
+  record ComplaintBody(@NotNull About about, @NotNull UUID subject, @NotNull String category,
       @NotNull String text) {}
 
   @PostMapping("/complaints")

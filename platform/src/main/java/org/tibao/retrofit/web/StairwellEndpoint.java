@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.Said.Heard;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ class StairwellEndpoint {
 
   /** A wish as programs see it. */
   record WishView(UUID id, UUID dwelling, Answer answer, @Nullable String reason, String reasonText, boolean severe,
-      Said.Heard heard, Instant saidAt, @Nullable Instant until, boolean settled) {
+      Heard heard, Instant saidAt, @Nullable Instant until, boolean settled) {
 
     static WishView of(Wish wish) {
       Said said = wish.said();
@@ -67,7 +68,7 @@ class StairwellEndpoint {
 
   /** A wish as programs say it. */
   record WishBody(@NotNull UUID dwelling, @NotNull Answer answer, @Nullable String reason,
-      @Nullable String reasonText, @Nullable Boolean severe, Said.@NotNull Heard heard, @Nullable String toldBy) {}
+      @Nullable String reasonText, @Nullable Boolean severe, @NotNull Heard heard, @Nullable String toldBy) {}
 
   /** Whether the command changed anything. */
   record Changed(boolean changed) {}

@@ -2,6 +2,7 @@ package org.tibao.retrofit.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.tibao.retrofit.Said.Heard;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ class StairwellForms {
   /** The wish of a dwelling as the form sends it. */
   record WishForm(@NotNull Answer answer, @Nullable String reason, @Nullable String reasonText,
       @Nullable Boolean severe,
-      Said.@NotNull Heard heard, @Nullable String toldBy) {
+      @NotNull Heard heard, @Nullable String toldBy) {
     Said said() {
       return new Said(answer, reason, written(reasonText), Boolean.TRUE.equals(severe), heard, written(toldBy));
     }
