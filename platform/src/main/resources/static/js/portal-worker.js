@@ -129,7 +129,7 @@ async function frame(title, body) {
   const style = (await cache.keys()).map((each) => each.url).find((each) => /\/css\/tibao/.test(each)) ?? "/css/tibao.css";
   const open = home?.match(/<html[^>]*>/)?.[0] ?? '<html lang="zh-CN">';
   const english = isEnglish(open);
-  return `<!doctype html>${open}<head><meta charset="utf-8"><title>${title(english)}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="${style}"></head>
+  return `<!doctype html>${open}<head><meta charset="utf-8"><title>${title(english)}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"></head>
 <body><div class="phone"><header class="portal-head"><h1>${title(english)}</h1></header><div class="main" id="main"><main><section class="card grid">${body(english)}
 <a class="btn big ghost" href="/home">${english ? "Back to my home" : "回首页"}</a></section></main></div></div></body></html>`;
 }

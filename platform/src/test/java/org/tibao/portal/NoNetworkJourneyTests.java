@@ -1,0 +1,79 @@
+package org.tibao.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.tibao.support.DemoVisit;
+
+/** The network goes: what was seen stays, what was entered is not lost, and nobody else comes to see it. */
+@Tag("browser")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+class NoNetworkJourneyTests {
+
+  private static final String KEPT = """
+      () => caches.open('tibao-portal-1').then((cache) => cache.keys())
+        .then((keys) => keys.map((each) => new URL(each.url).pathname).join(' '))""";
+
+  private static final String LOOK = """
+      (address) => caches.has('tibao-portal-1').then((there) => there && caches.open('tibao-portal-1')
+        .then((cache) => cache.match(address)).then(Boolean))""";
+
+  @LocalServerPort
+  int port;
+
+  @Test
+  void whatWasSeenStaysAndWhatWasEnteredIsSentOnce() {
+    try (var visit = DemoVisit.phone(port, "紫藤苑 99 号 501")) {
+      Page page = visit.page();
+      BrowserContext phone = page.context();
+      kept(page, "/my/money");
+      page.navigate("/my/help");
+
+      phone.setOffline(true);
+      page.navigate("/my/money");
+      assertThat(page.locator(".kept")).containsText("没有网络，这是");
+      assertThat(page.locator("main")).containsText("我家一共要出");
+      page.navigate("/my/votes");
+      assertThat(page.locator("main")).containsText("这一页没有看过");
+      page.navigate("/my/help");
+      page.getByText("请给我打电话").click();
+      assertThat(page.locator("main")).containsText("刚才没有送出去");
+      page.navigate("/home");
+      assertThat(page.locator("#main")).containsText("还有一件没有送出去");
+      visit.fitsTheScreen();
+
+      phone.setOffline(false);
+      page.getByText("还有一件没有送出去").click();
+      page.locator("main button.big").click();
+      assertThat(page.locator("main")).containsText("已经告诉他们了");
+      page.navigate("/home");
+      assertThat(page.locator(".kept")).hasCount(0);
+      assertThat(visit.complaints()).allMatch(each -> each.contains("ERR_INTERNET_DISCONNECTED"));
+
+      page.navigate("/demo");
+      page.locator("button.choice", new Page.LocatorOptions().setHasText("紫藤苑 12 号 102")).click();
+      page.waitForURL("**/home");
+      page.navigate("/my/me");
+      assertThat(String.valueOf(page.evaluate(KEPT))).contains("/my/me").doesNotContain("/my/help", "/my/money");
+      page.locator("form[action='/sign-out'] button").click();
+      page.waitForURL("**/sign-in**");
+      assertThat(String.valueOf(page.evaluate("caches.has('tibao-portal-1')"))).isEqualTo("false");
+    }
+  }
+
+  /** The worker has kept the page of that address. */
+  private static void kept(Page page, String address) {
+    for (int i = 0; i < 200 && !Boolean.TRUE.equals(page.evaluate(LOOK, address)); i++) {
+      page.waitForTimeout(100);
+    }
+  }
+}
