@@ -130,7 +130,6 @@ class RepairTables {
         .param("now", Instants.at(now)).update();
   }
 
-  /** The last ones of a territory in one of the stages, the latest first. */
   /** Of the last round only: what was sent back is no longer asked for. */
   List<PartCount> pricesBelow(String[] patterns, String below, LocalDate from, LocalDate until) {
     return jdbc.sql(PartCount.over("""
@@ -143,6 +142,7 @@ class RepairTables {
         .query((row, _) -> PartCount.of(row)).list();
   }
 
+  /** The last ones of a territory in one of the stages, the latest first. */
   List<Repair> last(String[] patterns, Collection<Repair.Stage> stages, int limit) {
     return jdbc.sql("""
         select * from repair.repair where path like any (:patterns) and stage = any (:stages)
