@@ -1,7 +1,10 @@
 package org.tibao.disclosure;
 
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tibao.registry.OpenBooks;
 import org.tibao.rules.RuleKind;
 
 /** What this module brings to the application. */
@@ -11,5 +14,11 @@ class DisclosureConfiguration {
   @Bean
   RuleKind<OpenBooksRule> openBooksRule() {
     return OpenBooksRule.KIND;
+  }
+
+  /** Where papers lead that are hung up at a door. */
+  @Bean
+  OpenBooks openBooks(Disclosure disclosure, Clock clock) {
+    return stairwell -> Optional.of(disclosure.address(stairwell.id(), clock.instant()));
   }
 }

@@ -20,12 +20,12 @@ import org.tibao.registry.StairwellId;
 @Transactional
 public class DoorPosters {
 
-  private final OpenBooks books;
+  private final Disclosure books;
   private final Papers papers;
   private final Places places;
   private final MessageSource messages;
 
-  DoorPosters(OpenBooks books, Papers papers, Places places, MessageSource messages) {
+  DoorPosters(Disclosure books, Papers papers, Places places, MessageSource messages) {
     this.books = books;
     this.papers = papers;
     this.places = places;

@@ -43,7 +43,7 @@ class OpenBooksPagesTests {
   @Autowired
   private WebApplicationContext context;
   @Autowired
-  private OpenBooks books;
+  private Disclosure books;
   @Autowired
   private Places places;
   @Autowired

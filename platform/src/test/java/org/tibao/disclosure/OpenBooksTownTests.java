@@ -38,7 +38,7 @@ class OpenBooksTownTests {
   @LocalServerPort
   int port;
   @Autowired
-  private OpenBooks books;
+  private Disclosure books;
   @Autowired
   private Places places;
   @Autowired

@@ -3,7 +3,7 @@ package org.tibao.disclosure.web;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tibao.disclosure.OpenBooks;
+import org.tibao.disclosure.Disclosure;
 import org.tibao.registry.HomePlace;
 import org.tibao.registry.HomePlaces;
 import org.tibao.registry.StairwellTab;
@@ -18,7 +18,7 @@ class DisclosureNavigation {
   }
 
   @Bean
-  HomePlaces openBooksPlaces(OpenBooks books) {
+  HomePlaces openBooksPlaces(Disclosure books) {
     return (_, _, stairwell, now) -> List.of(new HomePlace(HomePlace.Corner.HOME, 250, "disclosure.place", List.of(),
         books.address(stairwell.id(), now)));
   }

@@ -15,7 +15,7 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.disclosure.DoorCode;
 import org.tibao.disclosure.DoorPosters;
-import org.tibao.disclosure.OpenBooks;
+import org.tibao.disclosure.Disclosure;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
@@ -25,12 +25,12 @@ import org.tibao.web.Flash;
 @Controller
 class OpenBooksPage {
 
-  private final OpenBooks books;
+  private final Disclosure books;
   private final DoorPosters posters;
   private final Places places;
   private final Clock clock;
 
-  OpenBooksPage(OpenBooks books, DoorPosters posters, Places places, Clock clock) {
+  OpenBooksPage(Disclosure books, DoorPosters posters, Places places, Clock clock) {
     this.books = books;
     this.posters = posters;
     this.places = places;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.tibao.access.Actor;
 import org.tibao.access.Open;
 import org.tibao.disclosure.OpenBook;
-import org.tibao.disclosure.OpenBooks;
+import org.tibao.disclosure.Disclosure;
 import org.tibao.disclosure.OpenBooksRule;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
@@ -33,11 +33,11 @@ class OpenPages {
 
   private static final String SEEN_BY_NO_ENGINE = "noindex, nofollow, noarchive";
 
-  private final OpenBooks books;
+  private final Disclosure books;
   private final Households households;
   private final Clock clock;
 
-  OpenPages(OpenBooks books, Households households, Clock clock) {
+  OpenPages(Disclosure books, Households households, Clock clock) {
     this.books = books;
     this.households = households;
     this.clock = clock;

@@ -23,7 +23,7 @@ import org.tibao.time.ChinaTime;
 /** The door to the open books: the code at a stairwell's door, and what everybody who has it may read. */
 @Component
 @Transactional
-public class OpenBooks {
+public class Disclosure {
 
   private static final int LONGEST = 300;
   private static final int KEPT = 2_000;
@@ -36,7 +36,7 @@ public class OpenBooks {
   /** What was read a moment ago: a thousand readers of one door ask the other modules once. */
   private final ConcurrentHashMap<StairwellId, OpenBook> fresh = new ConcurrentHashMap<>();
 
-  OpenBooks(DoorCodeTable codes, BookBinder binder, Places places, RuleBook rules, Audit audit) {
+  Disclosure(DoorCodeTable codes, BookBinder binder, Places places, RuleBook rules, Audit audit) {
     this.codes = codes;
     this.binder = binder;
     this.places = places;
