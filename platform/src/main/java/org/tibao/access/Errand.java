@@ -22,8 +22,8 @@ public enum Errand {
   SIGN(EnumSet.of(VOTE_CAST), EnumSet.of(SHARE_READ, OFFER_READ, ACCOUNT_READ)),
   /** 报修. */
   REPAIR(EnumSet.of(TROUBLE_REPORT, REPAIR_FOLLOW), EnumSet.of(REPAIR_FOLLOW)),
-  /** 意见: complaints and objections. */
-  VOICE(EnumSet.of(COMPLAINT_FILE), EnumSet.of(OFFER_READ));
+  /** 意见: complaints and objections, and how satisfied one was. */
+  VOICE(EnumSet.of(COMPLAINT_FILE, SATISFACTION_SAY), EnumSet.of(OFFER_READ));
 
   private final Set<Permission> atHome;
   private final Set<Permission> aroundIt;

@@ -51,6 +51,7 @@ import org.tibao.time.ChinaTime;
 class DemoSatisfaction implements ApplicationRunner {
 
   private static final long SEED = 20220211;
+  private static final String FIRST = "紫藤苑";
   private static final int DOORS = 10;
   private static final int REPAIRS = 8;
   private static final int MONTHS = 11;
@@ -110,9 +111,12 @@ class DemoSatisfaction implements ApplicationRunner {
     List<Felt> felt = new ArrayList<>();
     int doors = 0;
     String path = town.places.region(DemoPlans.TAOPU).orElseThrow().path();
-    for (Stairwell door : town.places.stairwellsUnder(Actor.HOUSE, path)) {
+    // The estate that people look at first comes first.
+    List<Stairwell> all = town.places.stairwellsUnder(Actor.HOUSE, path).stream()
+        .sorted(Comparator.comparing((Stairwell each) -> !each.estateName().equals(FIRST))).toList();
+    for (Stairwell door : all) {
       List<Felt> of = doors < DOORS ? steps(door, today) : List.of();
-      if (of.size() > 2) {
+      if (of.size() > 1) {
         felt.addAll(of);
         doors++;
       }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.Errand;
+import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.satisfaction.Grade;
@@ -35,6 +37,7 @@ class MySatisfactionPage {
 
   @GetMapping("/my/satisfaction/{id}")
   @Needs(Permission.SATISFACTION_SAY)
+  @ForDeputies(Errand.VOICE)
   String show(Actor actor, @PathVariable UUID id, Model model) {
     Question question = questions.mine(actor, new QuestionId(id));
     LocalDate today = ChinaTime.today(clock);
@@ -48,6 +51,7 @@ class MySatisfactionPage {
 
   @PostMapping("/my/satisfaction/{id}")
   @Needs(Permission.SATISFACTION_SAY)
+  @ForDeputies(Errand.VOICE)
   String answer(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable Grade grade,
       @RequestParam(defaultValue = "") String words, RedirectAttributes next) {
     questions.answer(actor, new QuestionId(id), grade, words, clock.instant());
