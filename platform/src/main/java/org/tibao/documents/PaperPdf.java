@@ -62,7 +62,9 @@ final class PaperPdf {
 
   private void paper(StringBuilder html, Paper paper, @Nullable Issued issued, Lettering lettering, String origin) {
     boolean book = paper.blocks().stream().anyMatch(Block.Cover.class::isInstance);
-    html.append("<div class=\"paper").append(book ? " book" : "").append("\"><div class=\"foot\"><span class=\"who\">")
+    boolean poster = paper.blocks().stream().anyMatch(Block.Huge.class::isInstance);
+    html.append("<div class=\"paper").append(book ? " book" : poster ? " poster" : "")
+        .append("\"><div class=\"foot\"><span class=\"who\">")
         .append(PaperHtml.escape(paper.footer()))
         .append("</span> <span class=\"code\">").append(issued == null ? "" : issued.code().spaced())
         .append("</span> <span class=\"pages\"></span></div><h1>").append(PaperHtml.escape(paper.title()))

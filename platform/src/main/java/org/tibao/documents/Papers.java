@@ -1,11 +1,19 @@
 package org.tibao.documents;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -21,6 +29,7 @@ public class Papers {
 
   /** Papers of one print run: a large stairwell has fewer dwellings. */
   static final int MOST = 400;
+  private static final int AT_ONCE = 50;
 
   private final PaperTable table;
   private final Evidence evidence;
@@ -101,6 +110,27 @@ public class Papers {
     List<Opened> opened = new ArrayList<>();
     codes.forEach(code -> opened.add(whole(code)));
     return pdf.of(opened, lettering, origin, sheets);
+  }
+
+  /**
+   * As many papers as there are, as one PDF: some are printed at a time, and what is printed waits in a file, so that an estate
+   * takes no more memory than a stairwell.
+   */
+  public void pdf(List<PaperCode> codes, Lettering lettering, String origin, Sheets sheets, OutputStream out)
+      throws IOException {
+    try (PDDocument all = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+      var merger = new PDFMergerUtility();
+      for (int from = 0; from < codes.size(); from += AT_ONCE) {
+        byte[] some = pdf(codes.subList(from, Math.min(codes.size(), from + AT_ONCE)), lettering, origin, sheets);
+        if (sheets == Sheets.TWO_SIDED && all.getNumberOfPages() % 2 == 1) {
+          all.addPage(new PDPage(PDRectangle.A4));
+        }
+        try (PDDocument part = Loader.loadPDF(some)) {
+          merger.appendDocument(all, part);
+        }
+      }
+      all.save(out);
+    }
   }
 
   /**

@@ -56,7 +56,9 @@ final class HandbookWords {
   /** ¥12,345.67, or ¥12,345 for whole yuan. */
   String money(Money money) {
     String pattern = money.fen() % 100 == 0 ? "#,##0" : "#,##0.00";
-    return "¥" + new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(money.inYuan());
+    String sum = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(money.inYuan().abs());
+    return (money.isNegative() ? "−¥" : "¥") + sum;
   }
 
   String yuan(long yuan) {

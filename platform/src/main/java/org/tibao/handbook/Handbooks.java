@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -56,10 +57,19 @@ public class Handbooks {
     PDF, DOCX
   }
 
-  /** The regions in which there is a programme: those with estates, by name of what lies above and their own. */
-  public List<Region> towns() {
+  /** The regions in which there is a programme, each that hands out a handbook of its own. */
+  public List<Region> towns(LocalDate on) {
     return places.estates(Actor.HOUSE).stream().map(Estate::region).distinct()
-        .flatMap(code -> places.region(code).stream()).sorted(Comparator.comparing(Region::path)).toList();
+        .flatMap(code -> places.region(code).stream()).flatMap(each -> around(each.path(), on).stream()).distinct()
+        .sorted(Comparator.comparing(Region::path)).toList();
+  }
+
+  /** Whose handbook is read at a place: the region for which its contents were set, else the town that it lies in. */
+  public Optional<Region> around(String path, LocalDate on) {
+    List<Region> above = places.regionsOn(path);
+    String set = rules.on(HandbookContents.KIND, path, on).version().path();
+    return above.stream().filter(each -> each.path().equals(set)).findFirst()
+        .or(() -> above.isEmpty() ? Optional.empty() : Optional.of(above.getLast()));
   }
 
   /**
@@ -69,7 +79,8 @@ public class Handbooks {
    */
   public Region region(String code) {
     return places.region(code).or(() -> Places.official(code))
-        .orElseThrow(() -> unknown(code, towns()));
+        .orElseThrow(() -> unknown(code, places.estates(Actor.HOUSE).stream().map(Estate::region).distinct()
+            .flatMap(each -> places.region(each).stream()).toList()));
   }
 
   /** The names above a region, such as 上海市普陀区. */

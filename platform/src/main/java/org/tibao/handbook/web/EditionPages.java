@@ -46,7 +46,7 @@ class EditionPages {
   @Needs(Permission.RULES_READ)
   String all(Actor actor, Model model) {
     LocalDate today = ChinaTime.today(clock);
-    model.addAttribute("lines", handbooks.towns().stream()
+    model.addAttribute("lines", handbooks.towns(today).stream()
         .filter(each -> actor.may(Permission.RULES_READ, each.path())).map(each -> line(each, today)).toList());
     return "handbook/editions";
   }

@@ -3,10 +3,10 @@ package org.tibao.handbook.web;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tibao.handbook.Handbooks;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
-import org.tibao.registry.Region;
-import org.tibao.registry.Places;
+import org.tibao.time.ChinaTime;
 import org.tibao.web.NavigationEntry;
 
 /** The handbook and what is printed, in the console's navigation and among the things a household may look at. */
@@ -19,13 +19,15 @@ class HandbookNavigation {
   }
 
   @Bean
-  HomeMatters handbookMatters(Places places) {
-    return (_, _, stairwell, _) -> {
-      List<Region> above = places.regionsOn(stairwell.path());
-      return above.isEmpty()
-          ? List.of()
-          : List.of(new HomeMatter(HomeMatter.Kind.LOOK, "handbook.home", List.of(),
-              "/handbook/" + above.getLast().code(), null));
-    };
+  NavigationEntry noticesEntry() {
+    return new NavigationEntry("", "notices", "/notices", "handbook.notices", 95, "NOTICE_PRINT");
+  }
+
+  @Bean
+  HomeMatters handbookMatters(Handbooks handbooks) {
+    return (_, _, stairwell, now) -> handbooks.around(stairwell.path(), ChinaTime.dayOf(now)).stream()
+        .map(region -> new HomeMatter(HomeMatter.Kind.LOOK, "handbook.home", List.of(), "/handbook/" + region.code(),
+            null))
+        .toList();
   }
 }

@@ -54,7 +54,7 @@ class HandbookPages {
   @GetMapping("/handbook")
   @Open
   String towns(Model model) {
-    model.addAttribute("towns", handbooks.towns().stream()
+    model.addAttribute("towns", handbooks.towns(ChinaTime.today(clock)).stream()
         .map(each -> new Town(each.code(), each.name(), handbooks.above(each))).toList());
     return "handbook/towns";
   }
