@@ -98,9 +98,10 @@ class StairwellPosters {
       case NOTICE -> notice(blocks, stairwell, today);
       case WISH -> blocks.add(new Block.Text(word(call, "what"), Block.Tone.STRONG));
     }
-    blocks.add(new Block.Text(word(call, "how")));
-    scans(blocks, stairwell, today);
-    blocks.add(new Block.Text(words.text("handbook.poster.made", words.day(today)), Block.Tone.CLOSING));
+    if (call != Call.SERVICE) {
+      blocks.add(new Block.Text(word(call, "how")));
+    }
+    scans(blocks, stairwell, call, today);
     return new Paper(stairwell.label(), words.text("handbook.poster.subtitle"), blocks,
         words.text("handbook.poster.footer"));
   }
@@ -138,7 +139,7 @@ class StairwellPosters {
         new Block.Fact(word(Call.SERVICE, "arrive"), words.text("handbook.minutes",
             String.valueOf(clocks.arriveMinutes(lift.region())))))));
     blocks.add(new Block.Scan("/car/" + running.troubles.carCode(Actor.HOUSE, lift.id(), now),
-        word(Call.SERVICE, "scan")));
+        word(Call.SERVICE, "scan") + "\n" + word(Call.SERVICE, "how")));
   }
 
   private void works(List<Block> blocks, Progress progress) {
@@ -174,9 +175,12 @@ class StairwellPosters {
     blocks.add(new Block.Text(word(Call.NOTICE, "what", String.valueOf(rule.noticeDays())), Block.Tone.STRONG));
   }
 
-  private void scans(List<Block> blocks, Stairwell stairwell, LocalDate today) {
+  private void scans(List<Block> blocks, Stairwell stairwell, Call call, LocalDate today) {
     books.orderedStream().flatMap(each -> each.address(stairwell).stream()).findFirst()
         .ifPresent(path -> blocks.add(new Block.Scan(path, words.text("handbook.poster.open"))));
+    if (call == Call.SERVICE) {
+      return; // One page: who is shut in needs no handbook.
+    }
     handbooks.around(stairwell.path(), today).ifPresent(
         region -> blocks.add(new Block.Scan("/handbook/" + region.code(), words.text("handbook.poster.handbook"))));
   }
