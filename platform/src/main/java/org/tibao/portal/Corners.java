@@ -29,7 +29,8 @@ class Corners {
       Map.entry("lift", Corner.LIFT), Map.entry("shares", Corner.MONEY), Map.entry("account", Corner.MONEY),
       Map.entry("dues", Corner.MONEY), Map.entry("releases", Corner.MONEY), Map.entry("fund", Corner.MONEY),
       Map.entry("instalments", Corner.MONEY), Map.entry("money", Corner.MONEY), Map.entry("complaints", Corner.MINE),
-      Map.entry("help", Corner.MINE), Map.entry("helpers", Corner.MINE), Map.entry("data", Corner.MINE),
+      Map.entry("help", Corner.MINE), Map.entry("helpers", Corner.MINE), Map.entry("helping", Corner.MINE),
+      Map.entry("data", Corner.MINE),
       Map.entry("satisfaction", Corner.MINE), Map.entry("me", Corner.MINE));
 
   private final List<HomePlaces> modules;

@@ -68,6 +68,7 @@ class EveryResidentPageTests {
       () => [...document.querySelectorAll('#main button, #main summary, #main label, #main th, .bar a')]
         .filter((each) => !each.closest('[lang]:not(html)'))
         .map((each) => each.innerText).filter((each) => /[\u4e00-\u9fff]/.test(each)).slice(0, 3)""";
+  private static final String GIVING = "a step of giving authority, once the one before it is taken";
   private static final String STAFF = "a step of the desk's signing in";
 
   /** Routes that nobody's first page leads to, and why. */
@@ -82,6 +83,9 @@ class EveryResidentPageTests {
       Map.entry("/check/{id}", "by a receipt, once a vote is counted"),
       Map.entry("/my/instalments/{offer}", "only for offers of banks; those of the demo are samples"),
       Map.entry("/my/quotes/{id}", "from a quote's page that a household was sent"),
+      Map.entry("/my/helpers/errands", GIVING), Map.entry("/my/helpers/until", GIVING),
+      Map.entry("/my/helpers/confirm", GIVING), Map.entry("/my/helpers/done", GIVING),
+      Map.entry("/my/satisfaction/{id}", "only while a question waits for the home"),
       Map.entry("/sign-in/resident/code", "after a code was sent to a telephone"),
       Map.entry("/sign-in/resident/choose", "for a telephone that several people share"),
       Map.entry("/sign-in/second", STAFF), Map.entry("/sign-in/enrol", STAFF), Map.entry("/sign-in/recovery", STAFF),
@@ -131,7 +135,7 @@ class EveryResidentPageTests {
     }
     for (String who : PEOPLE) {
       try (var visit = DemoVisit.phone(port, who)) {
-        walk(visit.page(), List.of("/home", "/my/lift", "/my/money", "/my/me"), left, wrong);
+        walk(visit.page(), List.of("/home", "/my/lift", "/my/money", "/my/me", "/my/helping"), left, wrong);
         visit.page().request().get("/home?text=usual&lang=zh-CN");
       }
     }
