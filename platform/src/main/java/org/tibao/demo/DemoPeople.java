@@ -12,9 +12,11 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
+import org.tibao.access.Authorities;
 import org.tibao.access.People;
 import org.tibao.access.Person;
 import org.tibao.access.PersonId;
+import org.tibao.access.ResidentSignIn;
 import org.tibao.access.Role;
 import org.tibao.access.WalkIn;
 import org.tibao.registry.Households;
@@ -23,6 +25,7 @@ import org.tibao.registry.Party;
 import org.tibao.registry.PartyId;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.time.ChinaTime;
 
 /** Who can be signed in with a click in the demo: every member of staff, and some residents with different stories. */
 @Component
@@ -35,15 +38,29 @@ public class DemoPeople {
   private final Places places;
   private final Households households;
   private final WalkIn walkIn;
+  private final Authorities authorities;
+  private final ResidentSignIn signIn;
   private final Clock clock;
 
-  DemoPeople(People people, Places places, Households households, WalkIn walkIn, Clock clock) {
+  DemoPeople(People people, Register register, WalkIn walkIn, Helpers helpers, Clock clock) {
     this.people = people;
-    this.places = places;
-    this.households = households;
+    this.places = register.places();
+    this.households = register.households();
     this.walkIn = walkIn;
+    this.authorities = helpers.authorities();
+    this.signIn = helpers.signIn();
     this.clock = clock;
   }
+
+  /** Who lives where. */
+  @Component("demoPeopleRegister")
+  @Profile("demo")
+  record Register(Places places, Households households) {}
+
+  /** Who acts for whom. */
+  @Component("demoPeopleHelpers")
+  @Profile("demo")
+  record Helpers(Authorities authorities, ResidentSignIn signIn) {}
 
   /** A member of staff as the page lists them. */
   public record Staff(UUID id, String name, Role role) {}
@@ -110,7 +127,15 @@ public class DemoPeople {
         });
       }
     }
+    // Somebody who owns nothing here and acts for her mother.
+    authorities.of(Actor.HOUSE, STAFF_MAX).stream().filter(each -> each.holds(ChinaTime.today(clock)))
+        .filter(each -> walkable(each.deputy().id())).forEach(each -> residents
+            .add(new Resident(each.deputy().id(), each.deputy().name(), each.principal().name(), "DAUGHTER")));
     return residents;
+  }
+
+  private boolean walkable(UUID person) {
+    return signIn.actor(person, DemoRights.DAUGHTER).isPresent();
   }
 
   /** The visitor goes on as that member of staff. */
@@ -120,6 +145,10 @@ public class DemoPeople {
 
   /** The visitor goes on as that resident. */
   public void enterAsResident(UUID party) {
+    if (walkable(party)) {
+      walkIn.asResident(party, DemoRights.DAUGHTER);
+      return;
+    }
     Party resident = households.reveal(Actor.HOUSE, new PartyId(party), clock.instant());
     walkIn.asResident(party, resident.phone() == null ? "" : resident.phone());
   }

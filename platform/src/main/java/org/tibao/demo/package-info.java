@@ -10,7 +10,7 @@
 @ApplicationModule(displayName = "演示", allowedDependencies = {"refusal", "time", "rules", "notice", "web", "access",
     "registry", "retrofit", "money", "documents", "ledger", "voting", "apportionment", "instalment", "custody", "bank",
     "fund", "pricing", "insurance", "telemetry", "upkeep", "rescue", "claims", "dossier", "oversight", "repair",
-    "inspection", "satisfaction"})
+    "inspection", "satisfaction", "privacy"})
 @NullMarked
 package org.tibao.demo;
 

@@ -72,7 +72,8 @@ class PhoneFrame implements HandlerInterceptor, WebMvcConfigurer {
   private @Nullable Viewer resident(HttpServletRequest request) {
     Viewers known = viewers.getIfAvailable();
     Viewer viewer = known == null ? Viewer.ANONYMOUS : known.viewer(request);
-    return viewer.may(Permission.WISH_SAY.name()) ? viewer : null;
+    // Who acts for somebody else has other places, and their phone keeps nothing of that person.
+    return viewer.actingFor() == null && viewer.may(Permission.WISH_SAY.name()) ? viewer : null;
   }
 
   /** One step up, the same whichever way one came: {@code /my/votes/7/choice} leads to {@code /my/votes/7}. */

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.Contacts;
 import org.tibao.access.PersonalData;
+import org.tibao.access.Whose;
+import org.tibao.time.ChinaTime;
 
 /** Dwellings, owners and who owned what when, as they lie in the database; numbers are sealed and opened here. */
 @Repository
@@ -258,6 +260,19 @@ class HouseholdTables {
     return jdbc.sql("""
         select id as party, kind, name, phone_sealed, identity_sealed from registry.party where id = :id
         """).param("id", id.value()).query((row, n) -> party(row, plain -> plain)).optional();
+  }
+
+  /** What a party ever owned, each with its days. */
+  List<Whose.Held> heldBy(PartyId id) {
+    return jdbc.sql("""
+        select d.id, d.path, o.since, o.until from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+         where o.party = :party order by o.since, o.id
+        """).param("party", id.value()).query((row, n) -> {
+      LocalDate until = row.getObject("until", LocalDate.class);
+      return new Whose.Held(row.getObject("id", UUID.class), row.getString("path"),
+          row.getObject("since", LocalDate.class).atStartOfDay(ChinaTime.ZONE).toInstant(),
+          until == null ? null : until.atStartOfDay(ChinaTime.ZONE).toInstant());
+    }).list();
   }
 
   /** The name of a natural person. */

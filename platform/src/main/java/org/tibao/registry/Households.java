@@ -23,6 +23,7 @@ import org.tibao.access.Audit;
 import org.tibao.access.Contacts;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
+import org.tibao.access.Whose;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 
@@ -394,6 +395,13 @@ public class Households implements Contacts {
   @Transactional(readOnly = true)
   public List<Resident> byPhone(String phone) {
     return tables.residents(phone);
+  }
+
+  /** The person with everything they ever owned and when; who asks has checked that it is theirs, or that they may answer. */
+  @Transactional(readOnly = true)
+  public Whose whose(UUID person) {
+    var id = new PartyId(person);
+    return new Whose(person, tables.name(id).orElse(""), tables.heldBy(id));
   }
 
   @Override

@@ -52,6 +52,10 @@ public class AuditWording {
       return Arrays.stream(value.substring(1, value.length() - 1).split(", ", -1))
           .map(each -> said(List.of("permission." + each), each)).collect(Collectors.joining(", "));
     }
+    if (name.equals("errands")) {
+      return Arrays.stream(value.split(" ", -1)).map(each -> said(List.of("errand." + each), each))
+          .collect(Collectors.joining(", "));
+    }
     if (name.equals("what") && value.matches("[a-z]+\\.[a-z]+")) {
       return action(value);
     }

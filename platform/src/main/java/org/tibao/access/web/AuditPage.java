@@ -34,7 +34,7 @@ class AuditPage {
       "posting.", "gathering.", "subsidy.", "vote.", "ballot.", "insurance.", "quote.", "device.", "quarantine.",
       "incident.", "careContract.", "mechanic.", "careVisit.", "careCheck.", "careRegime.", "repair.", "dossier.",
       "hazard.", "oversight.", "trouble.", "claim.", "checkPlan.", "spotCheck.", "finding.", "flag.", "handbook.",
-      "authority.", "callBack.", "satisfaction.");
+      "authority.", "callBack.", "satisfaction.", "consent.", "dataRequest.");
 
   private final AuditTrail trail;
   private final AuditWording wording;

@@ -26,8 +26,10 @@ class Guard implements HandlerInterceptor {
 
   /** First page of who acts for somebody. */
   private static final String ERRANDS = "/my/errands";
+  /** For whom one may act. */
+  private static final String HELPING = "/my/helping";
   /** Says that an authority has ended. */
-  private static final String OVER = "/my/helping?over";
+  private static final String OVER = HELPING + "?over";
 
   private final Handlers handlers;
   private final FaultAnswers faults;
@@ -62,7 +64,13 @@ class Guard implements HandlerInterceptor {
         yield false;
       }
       case NOT_ALLOWED -> {
-        faults.notAllowed(request, response);
+        // Whoever owns nothing here has no home page; whom they may act for stands on another.
+        boolean guest = actor != null && actor.kind() == Actor.Kind.RESIDENT && actor.homes().isEmpty();
+        if (guest && address(request).equals("/home") && request.getMethod().equals("GET")) {
+          go(HELPING, request, response);
+        } else {
+          faults.notAllowed(request, response);
+        }
         yield false;
       }
       case NOT_ENTRUSTED -> {

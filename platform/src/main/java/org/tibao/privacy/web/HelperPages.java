@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
+import org.tibao.access.AuditEntry;
 import org.tibao.access.AuditTrail;
 import org.tibao.access.Authorities;
 import org.tibao.access.Authority;
@@ -95,7 +96,7 @@ class HelperPages {
         .map(each -> each.getValue().label() + " " + each.getKey().room()).orElse("");
   }
 
-  private HistoryLine line(org.tibao.access.AuditEntry entry) {
+  private HistoryLine line(AuditEntry entry) {
     AuditWording words = doors.wording();
     return new HistoryLine(entry.at(), entry.actor(), words.action(entry.action()), words.values(entry.before()),
         words.values(entry.after()));

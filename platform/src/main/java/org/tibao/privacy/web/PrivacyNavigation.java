@@ -14,9 +14,12 @@ import org.tibao.access.AuthorityStanding;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
 import org.tibao.access.Permission;
+import org.tibao.privacy.DataRequests;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
+import org.tibao.registry.HomePlace;
+import org.tibao.registry.HomePlaces;
 import org.tibao.registry.Stairwell;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.NavigationEntry;
@@ -28,6 +31,40 @@ class PrivacyNavigation {
   @Bean
   NavigationEntry authoritiesEntry() {
     return new NavigationEntry("", "authorities", "/authorities", "privacy.nav.authorities", 48, "AUTHORITY_ENTER");
+  }
+
+  @Bean
+  NavigationEntry dataRequestsEntry() {
+    return new NavigationEntry("", "data-requests", "/data-requests", "privacy.nav.requests", 49, "DATA_ANSWER");
+  }
+
+  /** What people can always open: who acts for them, and what is kept of them. */
+  @Bean
+  HomePlaces privacyPlaces() {
+    return (_, _, _, _) -> List.of(
+        new HomePlace(HomePlace.Corner.MINE, 20, "privacy.helpers.title", List.of(), "/my/helpers"),
+        new HomePlace(HomePlace.Corner.MINE, 30, "privacy.data.title", List.of(), "/my/data"));
+  }
+
+  /** Requests that wait for an answer. */
+  @Bean
+  Duties dataDuties(DataRequests requests) {
+    return new Duties() {
+      @Override
+      public List<Duty> of(Actor actor, LocalDate today, int limit) {
+        return actor.may(Permission.DATA_ANSWER)
+            ? requests.of(actor, limit).stream().filter(each -> each.answer() == null)
+                .map(each -> new Duty("privacy.duty." + each.kind(), List.of(each.name()), "",
+                    "/data-requests/" + each.id(), each.due()))
+                .toList()
+            : List.of();
+      }
+
+      @Override
+      public int count(Actor actor, LocalDate today, int limit) {
+        return actor.may(Permission.DATA_ANSWER) ? requests.due(actor, today, limit) : 0;
+      }
+    };
   }
 
   /** Papers that wait for the second look. */

@@ -162,6 +162,7 @@ class AuthorityPagesTests {
 
     Actor daughter = signedIn(DAUGHTER);
     assertThat(daughter.grants()).as("a stranger of the town").isEmpty();
+    assertThat(answered(daughter, get("/home")).getRedirectedUrl()).isEqualTo("/my/helping");
     assertThat(page(daughter, "/my/helping", session)).contains("替" + granny.name() + "办", "愿意");
     moved(daughter, "/my/helping/" + id + "/accept", session);
     assertThat(page(daughter, "/my/helping?lang=en", session)).contains("Begin to act for " + granny.name());

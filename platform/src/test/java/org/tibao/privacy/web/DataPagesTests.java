@@ -1,0 +1,246 @@
+package org.tibao.privacy.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.tibao.access.Actor;
+import org.tibao.access.Grant;
+import org.tibao.access.ResidentSignIn;
+import org.tibao.access.Role;
+import org.tibao.access.web.ActingAs;
+import org.tibao.privacy.ConsentPurpose;
+import org.tibao.privacy.Consents;
+import org.tibao.privacy.DataRequest;
+import org.tibao.privacy.DataRequests;
+import org.tibao.privacy.PrivacyRefusal;
+import org.tibao.refusal.Refused;
+import org.tibao.registry.Buyer;
+import org.tibao.registry.Dwelling;
+import org.tibao.registry.Households;
+import org.tibao.registry.Ownership;
+import org.tibao.registry.Party;
+import org.tibao.registry.PartyId;
+import org.tibao.registry.Places;
+import org.tibao.registry.Stairwell;
+import org.tibao.retrofit.Answer;
+import org.tibao.retrofit.Complaint;
+import org.tibao.retrofit.Complaints;
+import org.tibao.retrofit.Said;
+import org.tibao.retrofit.Town;
+import org.tibao.retrofit.Wishes;
+
+/** What is kept of one household: consented to, read, taken away, deleted; and nothing of the one next door. */
+@SpringBootTest(properties = "tibao.web.strict-messages=true")
+class DataPagesTests {
+
+  @Autowired
+  WebApplicationContext context;
+  @Autowired
+  Places places;
+  @Autowired
+  Households households;
+  @Autowired
+  Wishes wishes;
+  @Autowired
+  Complaints complaints;
+  @Autowired
+  Consents consents;
+  @Autowired
+  DataRequests requests;
+  @Autowired
+  ResidentSignIn residents;
+  @Autowired
+  Clock clock;
+
+  private MockMvc web;
+  private Town town;
+  private Stairwell door;
+  private Map<String, Dwelling> dwellings;
+  private Dwelling home;
+  private String phone;
+  private String identity;
+  private Actor mine;
+  private Actor neighbour;
+
+  @BeforeEach
+  void twoHouseholds(TestInfo test) {
+    web = MockMvcBuilders.webAppContextSetup(context).build();
+    town = new Town(places, households, test.getDisplayName());
+    door = town.stairwell();
+    dwellings = town.dwellings(door);
+    home = dwellings.get("401");
+    phone = "138" + String.format(Locale.ROOT, "%08d", Math.floorMod(test.getDisplayName().hashCode(), 100_000_000));
+    identity = identity(Math.floorMod(test.getDisplayName().hashCode(), 1000));
+    mine = owns(home, "王桂英", phone, identity);
+    neighbour = owns(dwellings.get("402"), "陈隔壁", "13700" + phone.substring(5), null);
+  }
+
+  @AfterEach
+  void nobody() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private Actor owns(Dwelling dwelling, String name, String number, String identity) {
+    return owns(dwelling, name, number, identity, LocalDate.of(2010, 1, 1));
+  }
+
+  /** A number with its right last character (GB 11643-1999), for nobody who lives. */
+  private static String identity(int number) {
+    String head = "11010518491231" + String.format(Locale.ROOT, "%03d", number);
+    int sum = 0;
+    for (int i = 0; i < 17; i++) {
+      sum += (head.charAt(i) - '0') * ((1 << (17 - i)) % 11);
+    }
+    return head + "10X98765432".charAt(sum % 11);
+  }
+
+  private void bothSpeak() {
+    wishes.say(mine, home.id(), new Said(Answer.OPPOSED, "LIGHT", "挡我家的光", false, Said.Heard.SELF, ""),
+        clock.instant());
+    wishes.say(neighbour, dwellings.get("402").id(),
+        new Said(Answer.OPPOSED, "LIGHT", "隔壁的原话", false, Said.Heard.SELF, ""), clock.instant());
+    complaints.file(neighbour, Complaint.About.STAIRWELL, door.id().value(), "OTHER", "隔壁的诉求", clock.instant());
+  }
+
+  @Test
+  void consentsAreGivenAndTakenBackByOneTapEach() {
+    assertThat(page(mine, "/my/data")).contains("我同意了什么", "提供给承保我们楼电梯的保险公司", "没有人查看过您的完整号码");
+    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).as("silence is no").isFalse();
+    moved(mine, "/my/data/consents/SMS", "given", "true", "version", "consent-words-1");
+    moved(mine, "/my/data/consents/SMS", "given", "true", "version", "consent-words-1");
+    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).isTrue();
+    assertThat(consents.of(mine)).singleElement().satisfies(each -> assertThat(each.words()).contains("短信提醒"));
+    assertThat(page(mine, "/my/data?lang=en")).contains("You said yes on");
+    assertThat(sent(mine, "/my/data/consents/WECHAT", "given", "true", "version", "older").getStatus()).isEqualTo(409);
+    moved(mine, "/my/data/consents/SMS", "given", "false", "version", "consent-words-1");
+    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).isFalse();
+    assertThat(consents.of(mine)).as("that it was given stays known").hasSize(1);
+  }
+
+  @Test
+  void whatIsTakenAwayIsOnesOwnAndNothingOfTheNeighbours() {
+    bothSpeak();
+    households.reveal(town.secretary(), new PartyId(mine.id()), clock.instant());
+    String taken = text(answered(mine, get("/my/data/export")));
+    assertThat(taken).contains("王桂英", phone, identity, "挡我家的光", "张书记", "OWNERS")
+        .doesNotContain("陈隔壁", "隔壁的原话", "隔壁的诉求", neighbour.id().toString());
+    assertThat(text(answered(neighbour, get("/my/data/export")))).contains("隔壁的诉求").doesNotContain("王桂英", phone);
+    assertThat(page(mine, "/my/data/all")).contains("挡我家的光", "民法典第二百七十八条").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all?lang=en")).contains("while you own");
+    assertThat(page(mine, "/my/data")).contains("张书记");
+    assertThat(answered(town.secretary(), get("/my/data")).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void whoBoughtTheFlatSeesNothingOfWhoSoldIt() {
+    bothSpeak();
+    Actor buyer = owns(home, "新业主", null, null, clock.instant().atZone(clock.getZone()).toLocalDate());
+    assertThat(text(answered(buyer, get("/my/data/export")))).contains("新业主").doesNotContain("挡我家的光", "王桂英");
+  }
+
+  private Actor owns(Dwelling dwelling, String name, String number, String identity, LocalDate on) {
+    households.pass(Actor.HOUSE, dwelling.id(), List.of(new Buyer(Party.Kind.PERSON, name, number, identity,
+        Ownership.Basis.REGISTERED, true, "")), on, clock.instant());
+    Party party = households.owners(town.secretary(), door).get(dwelling.id()).getFirst().party();
+    return new Actor(party.id().value(), party.name(), Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.RESIDENT, dwelling.path()), Grant.of(Role.NEIGHBOUR, door.path())));
+  }
+
+  @Test
+  void aDeletionTakesWhatMayGoAndSaysWhatStays() {
+    bothSpeak();
+    assertThat(page(mine, "/my/data/ask?kind=DELETION")).contains("手机号、证件号", "法律要求保存", "不能再用手机登录");
+    String id = UUID.randomUUID().toString();
+    moved(mine, "/my/data/ask", "request", id, "kind", "DELETION", "text", "请删除");
+    moved(mine, "/my/data/ask", "request", id, "kind", "DELETION", "text", "请删除");
+    assertThat(sent(mine, "/my/data/ask", "request", UUID.randomUUID().toString(), "kind", "DELETION").getStatus())
+        .as("one waits").isEqualTo(409);
+    assertThat(page(mine, "/my/data")).contains("前答复");
+    assertThat(page(town.secretary(), "/data-requests")).contains("删除我的信息", "王桂英");
+    assertThat(page(town.secretary(), "/data-requests/" + id)).contains("会删除", "依法保存").doesNotContain(phone);
+    assertThat(answered(town.stranger(), get("/data-requests/" + id)).getStatus()).isIn(403, 404);
+    assertThat(sent(town.secretary(), "/data-requests/" + id + "/answer", "granted", "false").getStatus())
+        .as("a refusal needs its reason").isEqualTo(422);
+    moved(town.secretary(), "/data-requests/" + id + "/answer", "granted", "true");
+    assertThat(residents.residents(phone)).as("signs in no more").isEmpty();
+    String taken = text(answered(mine, get("/my/data/export")));
+    assertThat(taken).doesNotContain(phone, identity, "挡我家的光", "请删除").contains("王桂英", "OPPOSED");
+    assertThat(wishes.current(neighbour, dwellings.get("402").id()).orElseThrow().said().reasonText())
+        .isEqualTo("隔壁的原话");
+    DataRequest done = requests.request(town.secretary(), UUID.fromString(id));
+    assertThat(done.name() + done.text()).as("recorded without the data").isEmpty();
+    assertThat(done.answer()).satisfies(answer -> assertThat(answer.erased()).isPositive());
+    assertThat(page(town.secretary(), "/data-requests/" + id + "?lang=en")).contains("kept by law");
+    String letter = page(town.secretary(), "/data-requests/" + id).replaceAll("(?s).*href=\"(/p/[^\"/]+)\".*", "$1");
+    assertThat(page(town.secretary(), letter)).contains("已经办理", "民法典第二百七十八条").doesNotContain(phone, "王桂英");
+    assertThatThrownBy(() -> requests.answer(town.secretary(), UUID.fromString(id), true, "", clock.instant()))
+        .isInstanceOf(Refused.class).extracting(no -> ((Refused) no).reason())
+        .isEqualTo(PrivacyRefusal.ANSWERED_ALREADY);
+  }
+
+  @Test
+  void aCorrectionIsAskedAndAnswered() {
+    assertThat(sent(mine, "/my/data/ask", "request", UUID.randomUUID().toString(), "kind", "CORRECTION").getStatus())
+        .isEqualTo(422);
+    String id = UUID.randomUUID().toString();
+    assertThat(page(mine, "/my/data/ask?kind=CORRECTION&lang=en")).contains("What is wrong");
+    moved(mine, "/my/data/ask", "request", id, "kind", "CORRECTION", "text", "名字里的桂应该是贵");
+    assertThat(page(town.secretary(), "/data-requests/" + id)).contains("名字里的桂应该是贵");
+    moved(town.secretary(), "/data-requests/" + id + "/answer", "granted", "false", "text", "请带身份证来核对");
+    assertThat(page(mine, "/my/data")).contains("没有同意", "个人信息请求的答复");
+    assertThat(residents.residents(phone)).as("nothing was deleted").hasSize(1);
+  }
+
+  private String page(Actor actor, String path) {
+    MockHttpServletResponse answer = answered(actor, get(path));
+    assertThat(answer.getStatus()).as("%s %s", path, text(answer)).isEqualTo(200);
+    return text(answer);
+  }
+
+  private void moved(Actor actor, String path, String... form) {
+    MockHttpServletResponse answer = sent(actor, path, form);
+    assertThat(answer.getStatus()).as("%s %s", path, text(answer)).isEqualTo(302);
+  }
+
+  private MockHttpServletResponse sent(Actor actor, String path, String... form) {
+    MockHttpServletRequestBuilder request = post(path);
+    for (int i = 0; i < form.length; i += 2) {
+      request.param(form[i], form[i + 1]);
+    }
+    return answered(actor, request);
+  }
+
+  private MockHttpServletResponse answered(Actor actor, MockHttpServletRequestBuilder request) {
+    try {
+      return web.perform(request.with(ActingAs.actor(actor)).locale(Locale.SIMPLIFIED_CHINESE)
+          .header("Accept", "text/html, application/json")).andReturn().getResponse();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String text(MockHttpServletResponse answer) {
+    return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+}
