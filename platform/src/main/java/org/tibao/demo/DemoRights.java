@@ -1,5 +1,7 @@
 package org.tibao.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -78,16 +80,16 @@ class DemoRights implements ApplicationRunner {
     LocalDate today = ChinaTime.dayOf(now);
     Map<String, Dwelling> homes = house.households.dwellings(Actor.HOUSE, door).stream()
         .collect(Collectors.toMap(Dwelling::room, each -> each));
-    Actor granny = owner(door, homes.get("603"));
+    Actor granny = owner(door, home(homes, "603"));
     Authority given = doors.authorities.give(granny,
-        draft(homes.get("603"), "高小燕", DAUGHTER,
+        draft(home(homes, "603"), "高小燕", DAUGHTER,
             EnumSet.of(Errand.WISH, Errand.MONEY, Errand.REPAIR, Errand.VOICE), today),
         true, now);
     Actor daughter = doors.residents.actor(given.deputy().id(), DAUGHTER).orElseThrow();
     doors.authorities.accept(daughter, given.id(), now);
     doors.authorities.begin(daughter, given.id(), now);
 
-    Dwelling paper = homes.get("502");
+    Dwelling paper = home(homes, "502");
     Actor clerk = house.people.list(Actor.HOUSE, "", 0, 100).stream()
         .filter(each -> each.live().stream().anyMatch(held -> held.role() == Role.TOWN_TASK_FORCE)).findFirst()
         .map(each -> new Actor(each.id().value(), each.name(), Actor.Kind.STAFF,
@@ -98,7 +100,7 @@ class DemoRights implements ApplicationRunner {
     doors.evidence.keep(clerk, DemoFiles.form("scan", "授权委托书.jpg").needed(paper.path(),
         Permission.AUTHORITY_ENTER, "authority:" + entered.id()), now);
 
-    doors.requests.ask(owner(door, homes.get("402")), UUID.nameUUIDFromBytes(new byte[]{4, 0, 2}),
+    doors.requests.ask(owner(door, home(homes, "402")), UUID.nameUUIDFromBytes(new byte[]{4, 0, 2}),
         DataRequest.Kind.DELETION, "房子已经托给儿子管，不想再留手机号。", now);
   }
 
@@ -108,8 +110,12 @@ class DemoRights implements ApplicationRunner {
         today.plusMonths(6));
   }
 
+  private static Dwelling home(Map<String, Dwelling> homes, String room) {
+    return requireNonNull(homes.get(room), room);
+  }
+
   private Actor owner(Stairwell door, Dwelling home) {
-    Ownership owner = house.households.owners(Actor.HOUSE, door).get(home.id()).stream()
+    Ownership owner = requireNonNull(house.households.owners(Actor.HOUSE, door).get(home.id())).stream()
         .filter(Ownership::delegate).findFirst().orElseThrow();
     return DemoCast.owner(door, home, owner);
   }
