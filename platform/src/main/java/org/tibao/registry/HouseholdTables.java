@@ -262,10 +262,15 @@ class HouseholdTables {
         """).param("id", id.value()).query((row, n) -> party(row, plain -> plain)).optional();
   }
 
-  /** What a party ever owned, each with its days. */
+  /**
+   * What a party ever owned, each with its days. The day on which it came from others is nobody's: what was said on it may
+   * be the seller's as well as the buyer's.
+   */
   List<Whose.Held> heldBy(PartyId id) {
     return jdbc.sql("""
-        select d.id, d.path, o.since, o.until from registry.ownership o join registry.dwelling d on d.id = o.dwelling
+        select d.id, d.path, o.until, o.since + (case when exists (select from registry.ownership b
+                 where b.dwelling = o.dwelling and b.party <> o.party and b.until = o.since) then 1 else 0 end) as since
+          from registry.ownership o join registry.dwelling d on d.id = o.dwelling
          where o.party = :party order by o.since, o.id
         """).param("party", id.value()).query((row, n) -> {
       LocalDate until = row.getObject("until", LocalDate.class);
