@@ -85,6 +85,7 @@ class EveryResidentPageTests {
       Map.entry("/my/quotes/{id}", "from a quote's page that a household was sent"),
       Map.entry("/my/helpers/errands", GIVING), Map.entry("/my/helpers/until", GIVING),
       Map.entry("/my/helpers/confirm", GIVING), Map.entry("/my/helpers/done", GIVING),
+      Map.entry("/my/errands", "once somebody has acted for the home"),
       Map.entry("/my/satisfaction/{id}", "only while a question waits for the home"),
       Map.entry("/sign-in/resident/code", "after a code was sent to a telephone"),
       Map.entry("/sign-in/resident/choose", "for a telephone that several people share"),
