@@ -65,7 +65,7 @@ class EveryResidentPageTests {
         .reduce((sum, each) => sum + each.encodedBodySize, 0) / 1024""";
   /** What a page itself says to be pressed or filled in; names and addresses stay as they are. */
   private static final String UNTRANSLATED = """
-      () => [...document.querySelectorAll('#main button, #main summary, #main label, #main th, .bar a')]
+      () => [...document.querySelectorAll('#main :is(button, summary, label:not(.choice), th[scope=col]), .bar a')]
         .filter((each) => !each.closest('[lang]:not(html)'))
         .map((each) => each.innerText).filter((each) => /[\u4e00-\u9fff]/.test(each)).slice(0, 3)""";
   private static final String GIVING = "a step of giving authority, once the one before it is taken";
