@@ -104,7 +104,12 @@ class QuestionTable {
         """).param("stairwell", stairwell.value()).param("today", today).query((row, _) -> question(row)).list();
   }
 
+  /** What was said before is kept, with the day by which a word was owed for it. */
   void answer(QuestionId id, Question.Answer answer, @Nullable LocalDate replyDue) {
+    jdbc.sql("""
+        insert into satisfaction.answer_before (question, grade, how, said_at, reply_due)
+        select id, grade, how, said_at, reply_due from satisfaction.question where id = :id and grade is not null
+        """).param("id", id.value()).update();
     jdbc.sql("""
         update satisfaction.question
            set grade = :grade, words = :words, how = :how, said_by = :by, said_name = :name, said_at = :at,
@@ -113,6 +118,14 @@ class QuestionTable {
         """).param("id", id.value()).param("grade", answer.grade().number()).param("words", answer.words())
         .param("how", answer.how().name()).param("by", answer.by()).param("name", answer.byName())
         .param("at", at(answer.at())).param("due", replyDue).update();
+  }
+
+  /** By which day a word was first owed for a bad answer that has been taken back since. */
+  Optional<LocalDate> dueBefore(QuestionId id) {
+    return jdbc.sql("""
+        select reply_due from satisfaction.answer_before
+         where question = :id and reply_due is not null order by reply_due limit 1
+        """).param("id", id.value()).query((row, _) -> row.getObject("reply_due", LocalDate.class)).optional();
   }
 
   void decline(QuestionId id, Instant now) {

@@ -126,11 +126,24 @@ public class Questions {
     say(actor, locked(actor, id, Permission.SATISFACTION_SAY), grade, words, Question.How.PHONE, now);
   }
 
-  /** The same, written down by somebody to whom the household told it, or off paper. */
-  public void enter(Actor actor, QuestionId id, @Nullable Grade grade, String words, Question.How how, Instant now) {
+  /**
+   * The same, written down by somebody to whom the household told it, or off paper. Only where nothing is said yet: whoever
+   * writes it down may be the one who is judged, and only the household changes an answer.
+   *
+   * @return the stairwell of the household
+   * @throws Refused the first {@link SatisfactionRefusal} that applies
+   */
+  public StairwellId enter(Actor actor, QuestionId id, @Nullable Grade grade, String words, Question.How how,
+      Instant now) {
     Question question = locked(actor, id, Permission.WISH_WRITE);
-    say(actor, question, grade, words, how == Question.How.PHONE ? Question.How.TOLD : how, now);
-    audit.changed(actor, "satisfaction.entered", subject(question), Map.of(), Map.of("how", how.name()), now);
+    if (question.answer() != null) {
+      throw Refused.because(SatisfactionRefusal.ANSWERED_ALREADY);
+    }
+    Question.How told = how == Question.How.PHONE ? Question.How.TOLD : how;
+    Grade said = say(actor, question, grade, words, told, now);
+    audit.changed(actor, "satisfaction.entered", subject(question), Map.of(),
+        Map.of("grade", said.name(), "how", told.name()), now);
+    return question.home().stairwell();
   }
 
   private Question locked(Actor actor, QuestionId id, Permission permission) {
@@ -138,7 +151,7 @@ public class Questions {
         .orElseThrow(() -> Refused.because(SatisfactionRefusal.UNKNOWN));
   }
 
-  private void say(Actor actor, Question question, @Nullable Grade grade, String words, Question.How how,
+  private Grade say(Actor actor, Question question, @Nullable Grade grade, String words, Question.How how,
       Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     if (!question.open(today)) {
@@ -153,15 +166,16 @@ public class Questions {
     }
     Question.Answer before = question.answer();
     if (before != null && before.grade() == grade && before.words().equals(said)) {
-      return;
+      return grade;
     }
     table.answer(question.id(), new Question.Answer(grade, said, how, actor.id(), actor.name(), now),
         grade.bad() ? due(question, today) : null);
+    return grade;
   }
 
-  /** Whoever changes a bad answer to another bad one does not begin the clock anew. */
+  /** Whoever changes a bad answer to another bad one does not begin the clock anew, not even with a good one between. */
   private LocalDate due(Question question, LocalDate today) {
-    return Optional.ofNullable(question.reply()).map(Question.Reply::due)
+    return Optional.ofNullable(question.reply()).map(Question.Reply::due).or(() -> table.dueBefore(question.id()))
         .orElseGet(() -> rules.on(RulesConfiguration.WORKING_DAYS, Places.EVERYWHERE, today).data().after(today,
             rule(question.path(), today).data().replyWorkingDays()));
   }

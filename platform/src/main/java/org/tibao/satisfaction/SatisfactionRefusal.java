@@ -6,6 +6,8 @@ import org.tibao.refusal.Reason;
 public enum SatisfactionRefusal implements Reason {
   /** No such question, or none of the asker's. */
   UNKNOWN(Kind.NOT_FOUND),
+  /** The household has said it already, and it alone may change it. */
+  ANSWERED_ALREADY(Kind.CONFLICT),
   /** Its time is over, or the household would rather not say. */
   CLOSED(Kind.CONFLICT),
   /** One of the five faces. */

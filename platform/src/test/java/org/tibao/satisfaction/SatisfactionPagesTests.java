@@ -213,6 +213,25 @@ class SatisfactionPagesTests {
   }
 
   @Test
+  void whoIsJudgedCannotWriteOverABadAnswerAndTakingItBackDoesNotResetTheClock() {
+    Question question = asked("403", AskedStep.VOTE, null);
+    Actor resident = resident("403");
+    questions.answer(resident, question.id(), Grade.BAD, "没人上门", now);
+    Actor secretary = staff(Role.NEIGHBOURHOOD_SECRETARY, organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE));
+    LocalDate due = answers.owed(secretary, 10).getFirst().due();
+    refused(() -> questions.enter(town.leader(stairwell), question.id(), Grade.VERY_GOOD, "", Question.How.TOLD, now),
+        SatisfactionRefusal.ANSWERED_ALREADY);
+    assertThat(answered(town.leader(stairwell), post("/satisfaction/enter/" + question.id()).param("grade", "GOOD"))
+        .getStatus()).isEqualTo(409);
+    assertThat(answers.owed(secretary, 10)).singleElement()
+        .satisfies(each -> assertThat(each.grade()).isEqualTo(Grade.BAD));
+    questions.answer(resident, question.id(), Grade.GOOD, "", now);
+    questions.answer(resident, question.id(), Grade.VERY_BAD, "又来了", now.plus(Duration.ofDays(10)));
+    assertThat(answers.owed(secretary, 10)).singleElement()
+        .satisfies(each -> assertThat(each.due()).isEqualTo(due));
+  }
+
+  @Test
   void aHouseholdThatDeclinesForGoodIsNotAskedAgainUntilItWantsTo() {
     Question question = asked("204", AskedStep.VOTE, null);
     Actor resident = resident("204");

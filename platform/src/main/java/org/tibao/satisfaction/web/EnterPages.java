@@ -60,9 +60,8 @@ class EnterPages {
   String enter(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable Grade grade,
       @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "TOLD") Question.How how,
       RedirectAttributes next) {
-    Question question = questions.forSomebody(actor, new QuestionId(id));
-    questions.enter(actor, question.id(), grade, words, how, clock.instant());
+    StairwellId stairwell = questions.enter(actor, new QuestionId(id), grade, words, how, clock.instant());
     next.addFlashAttribute("flash", Flash.done("satisfaction.entered"));
-    return "redirect:/stairwells/" + question.home().stairwell() + "/satisfaction";
+    return "redirect:/stairwells/" + stairwell + "/satisfaction";
   }
 }
