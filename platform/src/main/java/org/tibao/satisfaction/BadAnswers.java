@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Places;
 
 /** The door to bad answers: which wait for a word, and the word that goes back to the household. */
 @Component
@@ -18,12 +20,15 @@ public class BadAnswers {
   private final FigureTable figures;
   private final QuestionTable questions;
   private final Reach.Maker reach;
+  private final Places places;
   private final Audit audit;
 
-  BadAnswers(FigureTable figures, QuestionTable questions, Reach.Maker reach, Audit audit) {
+  BadAnswers(FigureTable figures, QuestionTable questions, Reach.Maker reach, Places places,
+      Audit audit) {
     this.figures = figures;
     this.questions = questions;
     this.reach = reach;
+    this.places = places;
     this.audit = audit;
   }
 
@@ -53,13 +58,13 @@ public class BadAnswers {
 
   /** @throws Refused {@link SatisfactionRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
-  public BadAnswer answer(Actor actor, QuestionId id) {
+  public BadAnswer answer(Actor actor, BadAnswerId id) {
     return figures.bad(reach.of(actor), id, false).orElseThrow(() -> Refused.because(SatisfactionRefusal.UNKNOWN));
   }
 
   /** Whether the asker owes the word, and does not only oversee who does. */
   @Transactional(readOnly = true)
-  public boolean mayReply(Actor actor, QuestionId id) {
+  public boolean mayReply(Actor actor, BadAnswerId id) {
     return reach.answers(actor) && figures.bad(reach.of(actor), id, true).isPresent();
   }
 
@@ -68,7 +73,7 @@ public class BadAnswers {
    *
    * @throws Refused the first {@link SatisfactionRefusal} that applies
    */
-  public void reply(Actor actor, QuestionId id, String text, Instant now) {
+  public void reply(Actor actor, BadAnswerId id, String text, Instant now) {
     BadAnswer bad = answer(actor, id);
     if (!mayReply(actor, id)) {
       throw Refused.because(SatisfactionRefusal.UNKNOWN);
@@ -87,7 +92,9 @@ public class BadAnswers {
       throw Refused
           .because(bad.reply() == null ? SatisfactionRefusal.NOTHING_OWED : SatisfactionRefusal.REPLIED_ALREADY);
     }
-    audit.changed(actor, "satisfaction.replied", Questions.subject(questions.find(id).orElseThrow()), Map.of(),
+    // The stairwell's path, and no room: the line is read by those who are not told which household it was.
+    audit.changed(actor, "satisfaction.replied",
+        new Subject("satisfaction", id.value(), places.stairwell(Actor.HOUSE, bad.stairwell()).path()), Map.of(),
         Map.of("text", said), now);
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tibao.registry.StairwellId;
 
 /** What was answered, as those read it who answer for it: counted, and word by word without who said it. */
 @Repository
@@ -80,14 +81,14 @@ class FigureTable {
     return reached("""
         select * from satisfaction.question
          where reply_due is not null and (reply is not null) = :replied and %s
-         order by case when :replied then null else reply_due end, replied_at desc, id limit :limit
+         order by case when :replied then null else reply_due end, replied_at desc, bad_id limit :limit
         """.formatted(OWED + REACH), reach).param("replied", replied).param("owed", owed).param("limit", limit)
         .query((row, _) -> bad(row)).list();
   }
 
-  Optional<BadAnswer> bad(Reach reach, QuestionId id, boolean owed) {
+  Optional<BadAnswer> bad(Reach reach, BadAnswerId id, boolean owed) {
     return reached(
-        "select * from satisfaction.question where id = :id and reply_due is not null and " + OWED + REACH, reach)
+        "select * from satisfaction.question where bad_id = :id and reply_due is not null and " + OWED + REACH, reach)
         .param("id", id.value()).param("owed", owed).query((row, _) -> bad(row)).optional();
   }
 
@@ -103,7 +104,8 @@ class FigureTable {
   private static BadAnswer bad(ResultSet row) throws SQLException {
     OffsetDateTime replied = row.getObject("replied_at", OffsetDateTime.class);
     Instant at = replied == null ? null : replied.toInstant();
-    return new BadAnswer(new QuestionId(row.getObject("id", UUID.class)), AskedStep.valueOf(row.getString("step")),
+    return new BadAnswer(new BadAnswerId(row.getObject("bad_id", UUID.class)),
+        AskedStep.valueOf(row.getString("step")), new StairwellId(row.getObject("stairwell", UUID.class)),
         row.getString("label"), row.getString("organisation_name"), Grade.of(row.getInt("grade")),
         row.getString("words"), row.getObject("reply_due", LocalDate.class), row.getString("reply"), at);
   }

@@ -152,10 +152,10 @@ class QuestionTable {
   }
 
   /** False where it has a word already. */
-  boolean reply(QuestionId id, String text, Actor by, Instant now) {
+  boolean reply(BadAnswerId id, String text, Actor by, Instant now) {
     return jdbc.sql("""
         update satisfaction.question set reply = :text, replied_name = :name, replied_at = :now
-         where id = :id and reply_due is not null and reply is null
+         where bad_id = :id and reply_due is not null and reply is null
         """).param("id", id.value()).param("text", text).param("name", by.name()).param("now", at(now))
         .update() == 1;
   }

@@ -16,6 +16,7 @@ import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.Households;
+import org.tibao.registry.Ownership;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
@@ -97,18 +98,26 @@ public class Questions {
         .orElseThrow(() -> Refused.because(SatisfactionRefusal.UNKNOWN));
   }
 
-  /** One that the asker may fill in for a household. @throws Refused {@link SatisfactionRefusal#UNKNOWN} */
+  /** One that waits, to be filled in for a household. @throws Refused {@link SatisfactionRefusal#UNKNOWN} */
   @Transactional(readOnly = true)
-  public Question forSomebody(Actor actor, QuestionId id) {
-    return table.find(id).filter(each -> actor.may(Permission.WISH_WRITE, each.path()))
+  public Question forSomebody(Actor actor, QuestionId id, LocalDate today) {
+    return table.find(id).filter(each -> actor.may(Permission.WISH_WRITE, each.path()) && each.waits(today))
         .orElseThrow(() -> Refused.because(SatisfactionRefusal.UNKNOWN));
   }
 
-  /** Those of a stairwell that wait, for whoever may write down what a household has told. */
+  /**
+   * Those of a stairwell that wait, for whoever may write down what a household has told. Only of households that cannot
+   * sign in by phone: were the others in the list, one who leaves it would be known to have just answered.
+   */
   @Transactional(readOnly = true)
   public List<Question> waiting(Actor actor, StairwellId stairwell, LocalDate today) {
-    actor.require(Permission.WISH_WRITE, places.stairwell(actor, stairwell).path());
-    return table.waiting(stairwell, today);
+    Stairwell door = places.stairwell(actor, stairwell);
+    actor.require(Permission.WISH_WRITE, door.path());
+    Map<DwellingId, List<Ownership>> owners = households.owners(Actor.HOUSE, door);
+    return table.waiting(stairwell, today).stream()
+        .filter(each -> owners.getOrDefault(each.home().dwelling(), List.of()).stream()
+            .allMatch(is -> is.party().phone() == null))
+        .toList();
   }
 
   /** Whether a household does not want to be asked any more. */
@@ -205,7 +214,7 @@ public class Questions {
     }
   }
 
-  static Subject subject(Question question) {
+  private static Subject subject(Question question) {
     return new Subject("satisfaction", question.id().value(), question.path());
   }
 }

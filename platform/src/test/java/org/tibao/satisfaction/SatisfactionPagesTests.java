@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.Audit;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
 import org.tibao.access.Grant;
@@ -37,8 +38,10 @@ import org.tibao.access.OrganisationId;
 import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.access.Permission;
 import org.tibao.access.PersonId;
 import org.tibao.access.Role;
+import org.tibao.access.Subject;
 import org.tibao.access.web.ActingAs;
 import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
@@ -46,11 +49,14 @@ import org.tibao.custody.PaymentId;
 import org.tibao.money.Money;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.registry.Buyer;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
+import org.tibao.registry.Ownership;
+import org.tibao.registry.Party;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Complaint;
@@ -90,6 +96,8 @@ class SatisfactionPagesTests {
   private Organisations organisations;
   @Autowired
   private People people;
+  @Autowired
+  private Audit audit;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -178,7 +186,13 @@ class SatisfactionPagesTests {
     assertThat(home(resident, "302")).doesNotContain("satisfaction.home.ask");
 
     Actor secretary = staff(Role.NEIGHBOURHOOD_SECRETARY, organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE));
-    String bad = "/satisfaction/" + question.id();
+    BadAnswerId id = answers.owed(secretary, 10).getFirst().id();
+    String bad = "/satisfaction/" + id;
+    // One address does not lead to the other: neither to the bad answer by its question, nor to the room by the answer.
+    assertThat(id.value()).isNotEqualTo(question.id().value());
+    assertThat(answered(secretary, get("/satisfaction/" + question.id())).getStatus()).isEqualTo(404);
+    assertThat(answered(secretary, get("/satisfaction/enter/" + id)).getStatus()).isEqualTo(404);
+    assertThat(answered(secretary, get("/satisfaction/enter/" + question.id())).getStatus()).isEqualTo(404);
     assertThat(duties(secretary)).anySatisfy(each -> {
       assertThat(each.address()).isEqualTo(bad);
       assertThat(each.due()).isAfter(today);
@@ -187,11 +201,14 @@ class SatisfactionPagesTests {
     assertThat(page(secretary, "/satisfaction")).contains(bad, "差评和回复");
     assertThat(answered(secretary, post(bad + "/reply").param("text", " ")).getStatus()).isEqualTo(422);
     answered(secretary, post(bad + "/reply").param("text", "下次提前十五天上门送通知"));
-    answers.reply(secretary, question.id(), "下次提前十五天上门送通知", now);
-    refused(() -> answers.reply(secretary, question.id(), "另一句", now), SatisfactionRefusal.REPLIED_ALREADY);
+    answers.reply(secretary, id, "下次提前十五天上门送通知", now);
+    refused(() -> answers.reply(secretary, id, "另一句", now), SatisfactionRefusal.REPLIED_ALREADY);
     assertThat(duties(secretary)).noneSatisfy(each -> assertThat(each.address()).isEqualTo(bad));
     assertThat(home(resident, "302")).contains("satisfaction.home.replied");
     assertThat(page(resident, address)).contains("下次提前十五天上门送通知");
+    assertThat(audit.history(secretary, Permission.SATISFACTION_READ,
+        new Subject("satisfaction", id.value(), stairwell.path()))).singleElement()
+        .satisfies(each -> assertThat(each.toString()).doesNotContain(dwellings.get("302").path()));
 
     refused(() -> questions.answer(resident, question.id(), Grade.GOOD, "", now.plus(Duration.ofDays(40))),
         SatisfactionRefusal.CLOSED);
@@ -206,10 +223,10 @@ class SatisfactionPagesTests {
     Question question = asked("303", AskedStep.VOTE, null);
     questions.answer(resident("303"), question.id(), Grade.VERY_BAD, "", now);
     Actor secretary = staff(Role.NEIGHBOURHOOD_SECRETARY, organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE));
-    assertThat(answers.owed(secretary, 10)).hasSize(1);
+    BadAnswerId id = answers.owed(secretary, 10).getFirst().id();
     questions.answer(resident("303"), question.id(), Grade.GOOD, "说清楚了", now);
     assertThat(answers.owed(secretary, 10)).isEmpty();
-    refused(() -> answers.reply(secretary, question.id(), "谢谢", now), SatisfactionRefusal.UNKNOWN);
+    refused(() -> answers.reply(secretary, id, "谢谢", now), SatisfactionRefusal.UNKNOWN);
   }
 
   @Test
@@ -252,6 +269,11 @@ class SatisfactionPagesTests {
     Question question = asked("101", AskedStep.VOTE, null);
     Actor leader = town.leader(stairwell);
     assertThat(page(leader, "/stairwells/" + stairwell.id() + "/satisfaction")).contains("101", "代填");
+    // Who can answer on the phone is not in the list, so that nobody sees in it who has just answered.
+    households.pass(Actor.HOUSE, home("102"), List.of(new Buyer(Party.Kind.PERSON, "李102", "13912340102", null,
+        Ownership.Basis.REGISTERED, true, "")), today.minusYears(1), now);
+    assertThat(questions.waiting(leader, stairwell.id(), today)).hasSize(23)
+        .noneSatisfy(each -> assertThat(each.home().room()).isEqualTo("102"));
     String form = "/satisfaction/enter/" + question.id();
     assertThat(page(leader, form)).contains("代 101 室填写", "投得放心吗");
     answered(leader, post(form).param("grade", "GOOD").param("how", "PAPER").param("words", "好"));
@@ -297,7 +319,7 @@ class SatisfactionPagesTests {
     assertThat(satisfaction.figures(secretary, today.minusDays(1), today).steps()).isEmpty();
     Actor overseer = Town.actor("镇专班", Role.TOWN_TASK_FORCE, town.estate().path());
     assertThat(satisfaction.figures(overseer, today.minusDays(1), today).steps()).hasSize(1);
-    QuestionId bad = answers.owed(own, 10).getFirst().id();
+    BadAnswerId bad = answers.owed(own, 10).getFirst().id();
     assertThat(answers.mayReply(overseer, bad)).isFalse();
     assertThat(page(overseer, "/satisfaction/" + bad)).contains("由负责这个环节的单位回复");
     refused(() -> answers.reply(overseer, bad, "好", now), SatisfactionRefusal.UNKNOWN);

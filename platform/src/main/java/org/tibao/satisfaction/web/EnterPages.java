@@ -48,7 +48,7 @@ class EnterPages {
   @GetMapping("/satisfaction/enter/{id}")
   @Needs(Permission.WISH_WRITE)
   String form(Actor actor, @PathVariable UUID id, Model model) {
-    Question question = questions.forSomebody(actor, new QuestionId(id));
+    Question question = questions.forSomebody(actor, new QuestionId(id), ChinaTime.today(clock));
     model.addAttribute("question", question);
     model.addAttribute("words", questions.words(question));
     model.addAttribute("grades", Grade.values());

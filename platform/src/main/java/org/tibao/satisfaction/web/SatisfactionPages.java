@@ -22,9 +22,9 @@ import org.tibao.access.Actor;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.satisfaction.BadAnswer;
+import org.tibao.satisfaction.BadAnswerId;
 import org.tibao.satisfaction.BadAnswers;
 import org.tibao.satisfaction.Grade;
-import org.tibao.satisfaction.QuestionId;
 import org.tibao.satisfaction.Satisfaction;
 import org.tibao.satisfaction.GradeTally;
 import org.tibao.time.ChinaTime;
@@ -86,7 +86,9 @@ class SatisfactionPages {
 
   private String names(GradeTally tally, boolean steps, Locale language) {
     return tally.keys().stream()
-        .map(each -> steps ? messages.getMessage("satisfaction.step." + each, null, language) : each)
+        .map(each -> steps
+            ? messages.getMessage("satisfaction.step." + each, null, language)
+            : each.isEmpty() ? messages.getMessage("satisfaction.neighbourhood", null, language) : each)
         .collect(Collectors.joining(" + "));
   }
 
@@ -102,7 +104,7 @@ class SatisfactionPages {
   @GetMapping("/satisfaction/{id}")
   @Needs(Permission.SATISFACTION_READ)
   String bad(Actor actor, @PathVariable UUID id, Model model) {
-    BadAnswer bad = answers.answer(actor, new QuestionId(id));
+    BadAnswer bad = answers.answer(actor, new BadAnswerId(id));
     model.addAttribute("bad", bad);
     model.addAttribute("mayReply", bad.reply() == null && answers.mayReply(actor, bad.id()));
     model.addAttribute("todayDate", ChinaTime.today(clock));
@@ -113,7 +115,7 @@ class SatisfactionPages {
   @Needs(Permission.SATISFACTION_READ)
   String reply(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String text,
       RedirectAttributes next) {
-    answers.reply(actor, new QuestionId(id), text, clock.instant());
+    answers.reply(actor, new BadAnswerId(id), text, clock.instant());
     next.addFlashAttribute("flash", Flash.done("satisfaction.replied"));
     return "redirect:/satisfaction/" + id;
   }
