@@ -20,7 +20,6 @@ import org.tibao.registry.Places;
 public class Satisfaction {
 
   private static final int WORDS = 60;
-  private static final String NAMELESS = "";
 
   private final FigureTable table;
   private final Questions questions;
@@ -60,10 +59,7 @@ public class Satisfaction {
     int smallest = questions.rule(path, until).data().smallest();
     List<FigureTable.Count> counts = table.counts(reached, from, until);
     List<GradeTally> steps = GradeTally.shown(by(counts, each -> each.step().name(), byStep()), smallest);
-    List<GradeTally> firms = GradeTally.shown(
-        by(counts.stream().filter(each -> !each.organisation().equals(NAMELESS)).toList(),
-            FigureTable.Count::organisation, Comparator.naturalOrder()),
-        smallest);
+    List<GradeTally> firms = byOrganisations(counts, smallest);
     List<GradeTally> months = GradeTally.shown(by(counts, each -> each.month().toString(), Comparator.naturalOrder()),
         smallest);
     List<String> large = steps.stream().filter(each -> each.answered() >= smallest && !each.together())
@@ -72,6 +68,11 @@ public class Satisfaction {
         .filter(each -> large.contains(each.step().name()))
         .map(each -> new Words(each.step(), each.month().toString(), each.grade(), each.words())).toList();
     return new Figures(GradeTally.sum("", steps), steps, firms, months, smallest, words);
+  }
+
+  /** What no company answers for is a group like the others: left out, it would be what the other cuts have more. */
+  static List<GradeTally> byOrganisations(List<FigureTable.Count> counts, int smallest) {
+    return GradeTally.shown(by(counts, FigureTable.Count::organisation, Comparator.naturalOrder()), smallest);
   }
 
   private static Comparator<String> byStep() {

@@ -2,6 +2,7 @@ package org.tibao.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,18 @@ class GradeTallyTests {
     assertThat(shown.getLast().keys()).containsExactlyInAnyOrder("REPAIR", "RESCUE");
     assertThat(shown.getLast().answered()).isEqualTo(7);
     assertThat(GradeTally.sum("", shown).answered()).isEqualTo(19);
+  }
+
+  @Test
+  void whatNoCompanyAnswersForIsInTheCutByCompanyToo() {
+    YearMonth month = YearMonth.of(2026, 11);
+    List<GradeTally> shown = Satisfaction.byOrganisations(
+        List.of(new FigureTable.Count(AskedStep.REPAIR, "演示维保", month, Grade.GOOD, 12),
+            new FigureTable.Count(AskedStep.VOTE, "", month, Grade.VERY_BAD, 1)),
+        SMALLEST);
+    assertThat(shown).singleElement()
+        .satisfies(each -> assertThat(each.keys()).containsExactlyInAnyOrder("演示维保", ""));
+    assertThat(GradeTally.sum("", shown).answered()).isEqualTo(13);
   }
 
   @Test
