@@ -13,6 +13,7 @@ import org.tibao.retrofit.Milestones;
 import org.tibao.retrofit.Progress;
 import org.tibao.retrofit.Proofs;
 import org.tibao.time.ChinaTime;
+import org.tibao.voting.Matter;
 import org.tibao.voting.ResultSheet;
 import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
@@ -54,19 +55,19 @@ class CourseChapter {
   List<OpenBook.Notice> notices(Stairwell stairwell, LocalDate today) {
     var notices = new ArrayList<OpenBook.Notice>();
     proofs.posting(Actor.HOUSE, stairwell.id()).filter(each -> !each.ended(today)).ifPresent(each -> notices
-        .add(new OpenBook.Notice(OpenBook.Notice.Kind.PLAN, stairwell.label(), each.on(), each.until())));
+        .add(new OpenBook.Notice(OpenBook.Notice.Kind.PLAN, null, each.on(), each.until())));
     heard(stairwell).forEach(each -> notice(each).filter(is -> !is.until().isBefore(today)).ifPresent(notices::add));
     return notices;
   }
 
   private static Optional<OpenBook.Notice> notice(Vote vote) {
-    String title = vote.question().title();
+    Matter matter = vote.question().matter();
     return Optional.ofNullable(switch (vote.stage()) {
       case Stage.RollPublished is ->
-        new OpenBook.Notice(OpenBook.Notice.Kind.ROLL, title, is.on(), is.objectionsUntil());
-      case Stage.Noticed is -> new OpenBook.Notice(OpenBook.Notice.Kind.BALLOT, title, is.frozen().noticedOn(),
+        new OpenBook.Notice(OpenBook.Notice.Kind.ROLL, matter, is.on(), is.objectionsUntil());
+      case Stage.Noticed is -> new OpenBook.Notice(OpenBook.Notice.Kind.BALLOT, matter, is.frozen().noticedOn(),
           lastDay(is.frozen().closesAt()));
-      case Stage.Announced is -> new OpenBook.Notice(OpenBook.Notice.Kind.RESULT, title, is.on(), is.until());
+      case Stage.Announced is -> new OpenBook.Notice(OpenBook.Notice.Kind.RESULT, matter, is.on(), is.until());
       case Stage.Prepared _,Stage.Closed _,Stage.Cancelled _ -> null;
     });
   }
@@ -82,7 +83,7 @@ class CourseChapter {
 
   private OpenBook.Decision decision(Vote vote, int smallest) {
     Stage.Frozen frozen = vote.stage().frozenOrNull();
-    return new OpenBook.Decision(vote.question().title(), vote.question().matter(), vote.question().matter().item(),
+    return new OpenBook.Decision(vote.question().matter(), vote.question().matter().item(),
         vote.stage().name(), frozen == null ? null : ChinaTime.dayOf(frozen.opensAt()),
         frozen == null ? null : lastDay(frozen.closesAt()), vote.terms().majority().quorum().toString(),
         vote.terms().majority().consent().toString(), count(vote, smallest));
@@ -97,23 +98,29 @@ class CourseChapter {
     return counted(sheet, ChinaTime.dayOf(proof.closedAt()), smallest);
   }
 
-  /** What one may read of a result without reading what one flat said: whoever is few is not told by area. */
+  /**
+   * What one may read of a result without reading what one flat said: no area is told that differs from another one told, or
+   * from nothing, by that of very few.
+   */
   static OpenBook.Count counted(ResultSheet sheet, LocalDate on, int smallest) {
     var all = sheet.total();
     var took = sheet.participants();
     var yes = sheet.said().yes();
     long others = took.heads() - yes.heads();
-    boolean few = yes.heads() > 0 && yes.heads() < smallest || others > 0 && others < smallest;
-    boolean silent = all.heads() - took.heads() > 0 && all.heads() - took.heads() < smallest;
-    long percent = took.area() == 0 ? 0 : yes.area() * WHOLE / took.area();
+    boolean silent = few(all.heads() - took.heads(), smallest);
     ResultSheet.Verdict verdict = sheet.verdict();
-    return new OpenBook.Count(on, all.heads(), all.area(), took.heads(), silent ? rounded(took.area()) : took.area(),
-        yes.heads(), few ? null : yes.area(), percent, verdict.quorum(),
+    return new OpenBook.Count(on, all.heads(), all.area(), took.heads(),
+        silent || few(took.heads(), smallest) ? null : took.area(), percent(took.area(), all.area()), yes.heads(),
+        silent || few(yes.heads(), smallest) || few(others, smallest) ? null : yes.area(),
+        percent(yes.area(), took.area()), verdict.quorum(),
         verdict.areaConsent() && verdict.headsConsent(), verdict.decided());
   }
 
-  /** Down to ten square metres. */
-  private static long rounded(long area) {
-    return area / 1_000 * 1_000;
+  private static boolean few(long heads, int smallest) {
+    return heads > 0 && heads < smallest;
+  }
+
+  private static long percent(long area, long whole) {
+    return whole == 0 ? 0 : area * WHOLE / whole;
   }
 }

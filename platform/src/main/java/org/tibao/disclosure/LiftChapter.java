@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,8 +118,31 @@ class LiftChapter {
     return new OpenBook.Mended(name, on, repair.stage(), sheet.diagnosis().map(Diagnosis::cause).orElse(null),
         parts.stream().map(PartsTable.Part::label).toList(), parts.stream().map(PartsTable.Part::labelEn).toList(),
         purses.isEmpty() ? null : Money.sum(purses.values()).fen(),
-        purses.entrySet().stream().map(each -> new OpenBook.Borne(each.getKey(), each.getValue().fen())).toList(),
-        down == null ? null : down.toMinutes());
+        borne(purses), down == null ? null : down.toMinutes());
+  }
+
+  /**
+   * Who bears what. What one person owes for the damage is told of nobody: it goes with the smallest of the other purses
+   * into a rest without a name.
+   */
+  static List<OpenBook.Borne> borne(Map<Purse, Money> purses) {
+    var folded = EnumSet.noneOf(Purse.class);
+    if (purses.containsKey(Purse.LIABLE_PERSON)) {
+      folded.add(Purse.LIABLE_PERSON);
+      purses.entrySet().stream().filter(each -> each.getKey() != Purse.LIABLE_PERSON)
+          .min(Map.Entry.comparingByValue()).ifPresent(each -> folded.add(each.getKey()));
+    }
+    var borne = new ArrayList<OpenBook.Borne>();
+    purses.forEach((purse, amount) -> {
+      if (!folded.contains(purse)) {
+        borne.add(new OpenBook.Borne(purse, amount.fen()));
+      }
+    });
+    if (!folded.isEmpty()) {
+      borne.add(new OpenBook.Borne(null,
+          Money.sum(folded.stream().map(purses::get).filter(Objects::nonNull).toList()).fen()));
+    }
+    return borne;
   }
 
   private Optional<OpenBook.Checked> checked(String name, SpotCheck check) {

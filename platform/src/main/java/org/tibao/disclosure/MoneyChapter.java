@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
@@ -60,14 +61,24 @@ class MoneyChapter {
       return null;
     }
     LocalDate today = ChinaTime.dayOf(now);
-    AccountBook book = custody.books.book(Actor.HOUSE, account.id(), account.openedOn(), today, now);
-    List<Movement> in = book.movements().stream().filter(each -> each.change().isPositive()).toList();
-    List<Movement> out = book.movements().stream().filter(each -> each.change().isNegative()).toList();
+    // To the end of last month: from one day to the next the difference would be what one household has just paid.
+    LocalDate until = today.withDayOfMonth(1).minusDays(1);
+    AccountBook book = until.isBefore(account.openedOn())
+        ? null
+        : custody.books.book(Actor.HOUSE, account.id(), account.openedOn(), until, now);
+    List<Movement> moved = book == null ? List.of() : book.movements();
+    List<OpenBook.Sum> in = sums(moved.stream().filter(each -> each.change().isPositive()).toList(), smallest);
+    List<OpenBook.Sum> out = sums(moved.stream().filter(each -> each.change().isNegative()).toList(), smallest);
     OpenBook.Tie tie = custody.tieOuts.of(Actor.HOUSE, account).stream().findFirst()
         .map(each -> new OpenBook.Tie(each.day(), each.state())).orElse(null);
-    return new OpenBook.Account(account.bank(), account.openedOn(),
-        custody.books.figures(Actor.HOUSE, account.id()).balance().fen(), sums(in, smallest), sums(out, smallest),
-        next(account, today), tie, account.state() == DoorAccount.State.FROZEN);
+    return new OpenBook.Account(account.bank(), account.openedOn(), book == null ? null : until,
+        book == null ? null : balance(book.closing(), in, out), in, out, next(account, today), tie,
+        account.state() == DoorAccount.State.FROZEN);
+  }
+
+  /** Null where a sum is held back: it would be what the balance leaves over. */
+  static @Nullable Long balance(Money closing, List<OpenBook.Sum> in, List<OpenBook.Sum> out) {
+    return Stream.concat(in.stream(), out.stream()).anyMatch(each -> each.amountFen() == null) ? null : closing.fen();
   }
 
   /** By purpose; what only one or two households have moved is not told by its sum. */
@@ -103,7 +114,7 @@ class MoneyChapter {
         .anyMatch(each -> each.release().stage().open());
     return plan.steps().stream()
         .filter(each -> released.getOrDefault(each.seq(), Money.ZERO).compareTo(each.amount()) < 0).findFirst()
-        .map(each -> new OpenBook.Release(each.label(), each.labelEn(), Milestone.valueOf(each.milestone()),
+        .map(each -> new OpenBook.Release(Milestone.valueOf(each.milestone()),
             each.amount().minus(released.getOrDefault(each.seq(), Money.ZERO)).fen(), asked))
         .orElse(null);
   }

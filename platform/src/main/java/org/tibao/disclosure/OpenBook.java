@@ -70,8 +70,12 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
     return head.shown().contains(section);
   }
 
-  /** 公示: something against which one may still speak. */
-  public record Notice(Kind kind, String about, LocalDate from, LocalDate until) {
+  /**
+   * 公示: something against which one may still speak.
+   *
+   * @param matter what is voted on; null for a plan
+   */
+  public record Notice(Kind kind, @Nullable Matter matter, LocalDate from, LocalDate until) {
 
     /** What hangs out. */
     public enum Kind {
@@ -98,32 +102,47 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
   public record Reached(Milestone milestone, LocalDate on) {}
 
   /**
-   * A vote in numbers.
+   * A vote in numbers. Its title is not told: somebody typed it, and may have named a room in it.
    *
    * @param item number in 民法典 art. 278
    * @param quorum such as {@code >=2/3}
    * @param count null before it is counted
    */
-  public record Decision(String title, Matter matter, int item, Stage.Name stage, @Nullable LocalDate opens,
+  public record Decision(Matter matter, int item, Stage.Name stage, @Nullable LocalDate opens,
       @Nullable LocalDate closes, String quorum, String consent, @Nullable Count count) {}
 
   /**
-   * What was counted. How many do not agree is the rest; where they are very few, their area would point at one flat, and is
-   * left out as a percentage without decimals says enough.
+   * What was counted. No two of the areas differ by that of very few flats: it would say what these flats said, or that they
+   * were silent. Where it would, the area is left out, and a percentage without decimals stands in its place.
    *
-   * @param agreedArea null where the rest is too small a group
+   * @param tookPartArea null where they or the silent are too small a group
+   * @param tookPartPercent whole percent of all
+   * @param agreedArea null where they or the rest are too small a group
    * @param agreedPercent whole percent of the area that took part
    */
-  public record Count(LocalDate on, long heads, long area, long tookPartHeads, long tookPartArea, long agreedHeads,
-      @Nullable Long agreedArea, long agreedPercent, boolean quorum, boolean consent, boolean passed) {}
+  public record Count(LocalDate on, long heads, long area, long tookPartHeads, @Nullable Long tookPartArea,
+      long tookPartPercent, long agreedHeads, @Nullable Long agreedArea, long agreedPercent, boolean quorum,
+      boolean consent, boolean passed) {}
 
   /**
    * 监管账户 in sums.
    *
+   * @param until last day of what is told, the end of a month; null where none has ended since it was opened
+   * @param balanceFen at the end of that day; null where a sum is held back that would be what it leaves over
    * @param tie how it agreed with the bank last, or null
    */
-  public record Account(String bank, LocalDate opened, long balanceFen, List<Sum> in, List<Sum> out,
-      @Nullable Release next, @Nullable Tie tie, boolean frozen) {}
+  public record Account(String bank, LocalDate opened, @Nullable LocalDate until, @Nullable Long balanceFen,
+      List<Sum> in, List<Sum> out, @Nullable Release next, @Nullable Tie tie, boolean frozen) {
+    public Account {
+      in = List.copyOf(in);
+      out = List.copyOf(out);
+    }
+
+    /** Whether a sum is held back, and the balance with it. */
+    public boolean heldBack() {
+      return until != null && balanceFen == null;
+    }
+  }
 
   /**
    * What moved for one purpose.
@@ -132,8 +151,8 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
    */
   public record Sum(Movement.Kind kind, int count, @Nullable Long amountFen, LocalDate last) {}
 
-  /** What is to be paid out next. */
-  public record Release(String label, String labelEn, Milestone after, long amountFen, boolean asked) {}
+  /** What is to be paid out next, told by its milestone: how somebody has worded the step is not shown. */
+  public record Release(Milestone after, long amountFen, boolean asked) {}
 
   /** 对账. */
   public record Tie(LocalDate day, TieOut.State state) {}
@@ -191,8 +210,12 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
   public record Mended(String lift, LocalDate on, Repair.Stage stage, @Nullable FaultCause cause, List<String> parts,
       List<String> partsEn, @Nullable Long costFen, List<Borne> borne, @Nullable Long downMinutes) {}
 
-  /** What one purse bears. */
-  public record Borne(Purse purse, long amountFen) {}
+  /**
+   * What one purse bears.
+   *
+   * @param purse null for the rest, of which it is not told who bears it
+   */
+  public record Borne(@Nullable Purse purse, long amountFen) {}
 
   /** 抽检. */
   public record Checked(String lift, LocalDate on, int items, int passed, List<Fault> faults) {}
