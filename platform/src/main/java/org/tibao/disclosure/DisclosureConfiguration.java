@@ -1,6 +1,5 @@
 package org.tibao.disclosure;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +17,7 @@ class DisclosureConfiguration {
 
   /** Where papers lead that are hung up at a door. */
   @Bean
-  OpenBooks openBooks(Disclosure disclosure, Clock clock) {
-    return stairwell -> Optional.of(disclosure.address(stairwell.id(), clock.instant()));
+  OpenBooks openBooks(Disclosure disclosure) {
+    return (stairwell, now) -> Optional.of(disclosure.address(stairwell.id(), now));
   }
 }

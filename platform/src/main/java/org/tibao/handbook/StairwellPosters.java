@@ -101,7 +101,7 @@ class StairwellPosters {
     if (call != Call.SERVICE) {
       blocks.add(new Block.Text(word(call, "how")));
     }
-    scans(blocks, stairwell, call, today);
+    scans(blocks, stairwell, call, now);
     return new Paper(stairwell.label(), words.text("handbook.poster.subtitle"), blocks,
         words.text("handbook.poster.footer"));
   }
@@ -175,13 +175,13 @@ class StairwellPosters {
     blocks.add(new Block.Text(word(Call.NOTICE, "what", String.valueOf(rule.noticeDays())), Block.Tone.STRONG));
   }
 
-  private void scans(List<Block> blocks, Stairwell stairwell, Call call, LocalDate today) {
-    books.orderedStream().flatMap(each -> each.address(stairwell).stream()).findFirst()
+  private void scans(List<Block> blocks, Stairwell stairwell, Call call, Instant now) {
+    books.orderedStream().flatMap(each -> each.address(stairwell, now).stream()).findFirst()
         .ifPresent(path -> blocks.add(new Block.Scan(path, words.text("handbook.poster.open"))));
     if (call == Call.SERVICE) {
       return; // One page: who is shut in needs no handbook.
     }
-    handbooks.around(stairwell.path(), today).ifPresent(
+    handbooks.around(stairwell.path(), ChinaTime.dayOf(now)).ifPresent(
         region -> blocks.add(new Block.Scan("/handbook/" + region.code(), words.text("handbook.poster.handbook"))));
   }
 

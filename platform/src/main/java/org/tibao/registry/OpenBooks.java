@@ -1,5 +1,6 @@
 package org.tibao.registry;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,5 @@ import java.util.Optional;
 public interface OpenBooks {
 
   /** The address below our root, such as {@code /open/7K3M…}; empty where this stairwell has no such page. */
-  Optional<String> address(Stairwell stairwell);
+  Optional<String> address(Stairwell stairwell, Instant now);
 }
