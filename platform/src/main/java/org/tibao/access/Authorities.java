@@ -3,6 +3,7 @@ package org.tibao.access;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +100,15 @@ public class Authorities {
     if (deputy.id().equals(principal.id())) {
       throw Refused.at("name", AuthorityRefusal.TO_ONESELF);
     }
-    for (Authority before : table.open(principal.id(), deputy.id(), draft.path())) {
-      end(by, before, AuthorityStanding.Why.REPLACED, now);
-    }
     var authority = new Authority(draft.id(), principal, draft.path(), deputy, draft.errands(), draft.from(),
         draft.until(), new Authority.Given(way, term.version().id(), by.id(), by.name(), now),
         way == Authority.Way.PAPER ? new AuthorityStanding.Entered() : new AuthorityStanding.Offered());
+    if (way == Authority.Way.PAPER && authority.names(by)) {
+      throw Refused.because(AuthorityRefusal.PARTY_TO_IT);
+    }
+    for (Authority before : table.open(principal.id(), deputy.id(), draft.path())) {
+      end(by, before, AuthorityStanding.Why.REPLACED, now);
+    }
     table.add(authority);
     audit.changed(by, way == Authority.Way.PAPER ? "authority.entered" : "authority.given", authority.subject(),
         Map.of(), facts(authority), now);
@@ -142,7 +146,7 @@ public class Authorities {
   }
 
   /**
-   * The second look at a paper: by somebody else than who entered it.
+   * The second look at a paper: by somebody else than who entered it, and by nobody whom it names.
    *
    * @param good whether the paper says what was entered
    */
@@ -151,6 +155,9 @@ public class Authorities {
         .orElseThrow(() -> Refused.because(AuthorityRefusal.UNKNOWN));
     if (authority.given().by().equals(staff.id())) {
       throw Refused.because(AuthorityRefusal.MAKER_IS_CHECKER);
+    }
+    if (authority.names(staff)) {
+      throw Refused.because(AuthorityRefusal.PARTY_TO_IT);
     }
     if (!(authority.standing() instanceof AuthorityStanding.Entered)) {
       throw Refused.because(AuthorityRefusal.NOT_FROM_HERE);
@@ -161,7 +168,9 @@ public class Authorities {
       // The deputy has signed the same paper: that is the acceptance.
       table.compared(id, staff, now);
       table.accepted(id, now);
-      audit.changed(staff, "authority.compared", authority.subject(), Map.of(), facts(authority), now);
+      var facts = new HashMap<>(facts(authority));
+      facts.put("comparedBy", staff.name());
+      audit.changed(staff, "authority.compared", authority.subject(), Map.of(), facts, now);
     }
     return table.find(id).orElseThrow();
   }
@@ -295,7 +304,8 @@ public class Authorities {
     grants.add(new Grant(Role.NEIGHBOUR, ResidentSignIn.around(path), Errand.aroundIt(authority.errands())));
     Authority.Who principal = authority.principal();
     return new Actor(principal.id(), principal.name() + "（" + deputy.name() + "代）", Actor.Kind.RESIDENT, grants,
-        new Deputy(authority.id(), deputy.id(), deputy.name(), deputy.kind(), principal.name(), authority.errands()));
+        new Deputy(authority.id(), deputy.id(), deputy.name(), deputy.kind(), principal.name(), authority.errands(),
+            authority.from()));
   }
 
   /** Writes down that somebody begins to act for somebody else. */

@@ -74,6 +74,12 @@ public record Authority(AuthorityId id, Who principal, String path, Who deputy, 
     return standing instanceof AuthorityStanding.Accepted && !today.isBefore(from) && !today.isAfter(until);
   }
 
+  /** Whether that actor gives it or is to act by it: known by the same name too, for staff live somewhere as well. */
+  public boolean names(Actor actor) {
+    return List.of(principal, deputy).stream()
+        .anyMatch(each -> each.id().equals(actor.id()) || each.name().equals(actor.name()));
+  }
+
   /** Whether its last day has passed without anybody ending it. */
   public boolean expired(LocalDate today) {
     return !(standing instanceof AuthorityStanding.Ended) && today.isAfter(until);

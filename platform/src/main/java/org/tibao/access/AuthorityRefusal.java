@@ -26,6 +26,8 @@ public enum AuthorityRefusal implements Reason {
   NOT_THE_OWNER(Kind.CONFLICT),
   /** Who entered a paper does not check it. */
   MAKER_IS_CHECKER(Kind.CONFLICT),
+  /** Who is named in a paper neither enters nor compares it. */
+  PARTY_TO_IT(Kind.CONFLICT),
   /** It does not stand where this could be done with it. */
   NOT_FROM_HERE(Kind.CONFLICT);
 

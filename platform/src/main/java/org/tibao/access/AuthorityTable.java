@@ -99,7 +99,7 @@ class AuthorityTable {
     return jdbc.sql("""
         select count(*)::int from (select 1 from access.authority
           where path like any (:patterns) and way = 'PAPER' and compared_at is null and ended_at is null
-            and given_by <> :but limit :limit) as waiting
+            and given_by <> :but and deputy <> :but limit :limit) as waiting
         """).param("patterns", patterns).param("but", but).param("limit", limit).query(Integer.class).single();
   }
 

@@ -1,6 +1,7 @@
 package org.tibao.access;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,9 +14,10 @@ import java.util.UUID;
  * @param kind how they came in
  * @param principal name of the person in whose name they act
  * @param errands what they may do
+ * @param from first day of the authority: what the principal said before is not the deputy's to see
  */
 public record Deputy(AuthorityId authority, UUID id, String name, Actor.Kind kind, String principal,
-    Set<Errand> errands) implements Serializable {
+    Set<Errand> errands, LocalDate from) implements Serializable {
 
   public Deputy {
     errands = Set.copyOf(errands);

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Deputy;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
@@ -229,10 +230,18 @@ public class Complaints {
     return tables.find(patterns, words, limit).stream().map(each -> shown(actor, each)).toList();
   }
 
-  /** What the asker has brought. */
+  /** What the asker has brought; a deputy is shown that of the dwelling since the authority began, and what is theirs. */
   @Transactional(readOnly = true)
   public List<Complaint> mine(Actor actor) {
-    return actor.may(Permission.COMPLAINT_FILE) ? tables.filedBy(actor.id()) : List.of();
+    return actor.may(Permission.COMPLAINT_FILE)
+        ? tables.filedBy(actor.id()).stream().filter(each -> entrusted(actor, each)).toList()
+        : List.of();
+  }
+
+  private static boolean entrusted(Actor actor, Complaint each) {
+    Deputy deputy = actor.deputy();
+    return deputy == null || actor.atHome(Permission.COMPLAINT_FILE, each.path())
+        && (!ChinaTime.dayOf(each.filedAt()).isBefore(deputy.from()) || each.filedBy().equals(actor.name()));
   }
 
   @Transactional(readOnly = true)

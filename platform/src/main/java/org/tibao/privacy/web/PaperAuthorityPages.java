@@ -1,5 +1,7 @@
 package org.tibao.privacy.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Authorities;
 import org.tibao.access.Authority;
 import org.tibao.access.AuthorityId;
+import org.tibao.access.AuthorityRefusal;
 import org.tibao.access.AuthorityStanding;
 import org.tibao.access.Errand;
 import org.tibao.access.Needs;
@@ -41,6 +44,7 @@ import org.tibao.registry.RegistryRefusal;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.AddressIds;
 import org.tibao.web.Flash;
 
 /** 纸面授权: printed, signed at home, entered with its scan by one person and compared by another. */
@@ -77,7 +81,8 @@ class PaperAuthorityPages {
   private Row row(Actor actor, Authority each) {
     LocalDate today = ChinaTime.today(doors.clock());
     return new Row(each, place(actor, each.path()), HelperPages.state(each, today),
-        each.standing() instanceof AuthorityStanding.Entered && !each.given().by().equals(actor.id()));
+        each.standing() instanceof AuthorityStanding.Entered && !each.given().by().equals(actor.id())
+            && !each.names(actor));
   }
 
   private String place(Actor actor, String path) {
@@ -132,7 +137,8 @@ class PaperAuthorityPages {
    *
    * @param owner ids of dwelling and party, parted by a space
    */
-  record Entered(UUID authority, String owner, @Nullable String leader, @Nullable String name, @Nullable String phone,
+  record Entered(@NotNull UUID authority, @NotNull String owner, @Nullable String leader, @Nullable String name,
+      @Nullable String phone,
       @Nullable List<Errand> errand, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
       @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until) {
 
@@ -140,7 +146,8 @@ class PaperAuthorityPages {
       Set<Errand> errands = errand == null || errand.isEmpty() ? Set.of() : EnumSet.copyOf(errand);
       LocalDate first = from == null ? today : from;
       return new Authority.Draft(new AuthorityId(authority), path,
-          leader == null || leader.isBlank() ? null : UUID.fromString(leader), name == null ? "" : name,
+          leader == null || leader.isBlank() ? null : AddressIds.uuid(leader, AuthorityRefusal.UNKNOWN),
+          name == null ? "" : name,
           phone == null ? "" : phone, errands, first, until == null ? first.minusDays(1) : until);
     }
 
@@ -152,16 +159,18 @@ class PaperAuthorityPages {
 
   @PostMapping("/authorities")
   @Needs(Permission.AUTHORITY_ENTER)
-  String enter(Actor actor, Entered form, UploadForm scan, RedirectAttributes redirect) {
+  String enter(Actor actor, @Valid Entered form, UploadForm scan, RedirectAttributes redirect) {
     String[] owner = form.owner().split(" ");
     if (owner.length != 2) {
       throw Refused.at("owner", RegistryRefusal.UNKNOWN);
     }
-    Dwelling home = doors.households().dwelling(actor, DwellingId.of(owner[0]));
+    Dwelling home = doors.households().dwelling(actor,
+        new DwellingId(AddressIds.uuid(owner[0], RegistryRefusal.UNKNOWN)));
     Instant now = doors.clock().instant();
     Authority.Draft draft = form.draft(home.path(), ChinaTime.dayOf(now));
     var files = scan.needed(home.path(), Permission.AUTHORITY_ENTER, "authority:" + draft.id());
-    Authority entered = doors.authorities().enter(actor, UUID.fromString(owner[1]), draft, now);
+    Authority entered = doors.authorities().enter(actor, AddressIds.uuid(owner[1], RegistryRefusal.UNKNOWN), draft,
+        now);
     doors.evidence().keep(actor, files, now);
     redirect.addFlashAttribute("flash", Flash.done("privacy.authority.entered"));
     return "redirect:/authorities/" + entered.id();

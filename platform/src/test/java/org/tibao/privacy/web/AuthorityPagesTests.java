@@ -54,6 +54,9 @@ import org.tibao.registry.Party;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Answer;
+import org.tibao.retrofit.Complaint;
+import org.tibao.retrofit.ComplaintId;
+import org.tibao.retrofit.Complaints;
 import org.tibao.retrofit.Town;
 import org.tibao.retrofit.Wishes;
 import org.tibao.time.ChinaTime;
@@ -78,6 +81,8 @@ class AuthorityPagesTests {
   ResidentSignIn residents;
   @Autowired
   Wishes wishes;
+  @Autowired
+  Complaints complaints;
   @Autowired
   Clock clock;
 
@@ -312,6 +317,60 @@ class AuthorityPagesTests {
     assertThat(page(secretary, "/authorities?lang=en")).contains("somebody has died");
     assertThat(answered(granny, get("/authorities")).getStatus()).isEqualTo(403);
     assertThat(answered(town.stranger(), get("/authorities/" + id)).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void whoIsNamedInAPaperNeitherEntersNorComparesIt(TestInfo test) {
+    Actor secretary = town.secretary();
+    var named = new Authority.Draft(AuthorityId.next(), home.path(), null, secretary.name(), phone(test),
+        EnumSet.of(Errand.MONEY), today, today.plusMonths(1));
+    refused(AuthorityRefusal.PARTY_TO_IT, () -> authorities.enter(secretary, granny.id(), named, now));
+    Authority paper = authorities.enter(secretary, granny.id(), draft("小王", phone(test)), now);
+    for (String party : List.of("小王", granny.name())) {
+      Actor staff = Town.actor(party, Role.NEIGHBOURHOOD_SECRETARY, town.estate().path());
+      refused(AuthorityRefusal.PARTY_TO_IT, () -> authorities.compare(staff, paper.id(), true, now));
+      assertThat(page(staff, "/authorities/" + paper.id())).doesNotContain("/compare");
+    }
+    Actor colleague = Town.actor("钱书记", Role.NEIGHBOURHOOD_SECRETARY, town.estate().path());
+    authorities.compare(colleague, paper.id(), true, now);
+    assertThat(authorities.acting(signedIn(phone(test)), paper.id(), now)).isPresent();
+  }
+
+  @Test
+  void aPaperWithoutAnOwnerIsRefusedAndBreaksNothing() {
+    var scan = new MockMultipartFile("files", "授权书.pdf", "application/pdf",
+        "%PDF-1.7 signed".getBytes(StandardCharsets.UTF_8));
+    for (String[] said : List.of(new String[]{}, new String[]{"owner", "x y"},
+        new String[]{"owner", home.id() + " x"}, new String[]{"owner", home.id() + " " + granny.id(), "leader", "x"})) {
+      MockHttpServletResponse answer = answered(town.secretary(), with(with(multipart("/authorities").file(scan),
+          "authority", UUID.randomUUID().toString(), "errand", "MONEY"), said));
+      assertThat(answer.getStatus()).as(String.join(" ", said)).isBetween(400, 499);
+    }
+    assertThat(answered(town.secretary(), with(multipart("/authorities").file(scan), "owner",
+        home.id() + " " + granny.id())).getStatus()).as("no id").isBetween(400, 499);
+  }
+
+  @Test
+  void whoSpeaksForOneFlatHearsNothingOfTheOtherNorOfBefore(TestInfo test) {
+    Actor other = new Actor(granny.id(), granny.name(), Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.RESIDENT, dwellings.get("402").path()), Grant.of(Role.NEIGHBOUR, door.path())));
+    ComplaintId elsewhere = complains(other, "402 漏水", now);
+    ComplaintId before = complains(granny, "去年的事", now.minus(Duration.ofDays(30)));
+    ComplaintId since = complains(granny, "今天的事", now);
+    Actor deputy = acting(given(EnumSet.of(Errand.VOICE), "小王", phone(test)), signedIn(phone(test)));
+    ComplaintId own = complains(deputy, "代她说的", now);
+    assertThat(page(deputy, "/my/complaints")).contains("/my/complaints/" + since, "/my/complaints/" + own)
+        .doesNotContain(elsewhere.toString(), before.toString());
+    for (ComplaintId closed : List.of(elsewhere, before)) {
+      assertThat(answered(deputy, get("/my/complaints/" + closed)).getStatus()).isEqualTo(404);
+      assertThat(sent(deputy, "/my/complaints/" + closed + "/reopen", null, "text", "再说一遍").getStatus())
+          .isEqualTo(403);
+    }
+    assertThat(complaints.mine(granny)).hasSize(4);
+  }
+
+  private ComplaintId complains(Actor actor, String text, Instant at) {
+    return complaints.file(actor, Complaint.About.STAIRWELL, door.id().value(), "LIGHT", text, at);
   }
 
   private static <B extends AbstractMockHttpServletRequestBuilder<B>> B with(B request, String... form) {
