@@ -66,7 +66,7 @@ public class BallotBox {
     Map<DwellingId, Proxy> held = held(actor, id, lines);
     boolean all = lines.size() == casting.dwellings().size() && lines.stream()
         .allMatch(each -> actor.may(Permission.VOTE_CAST, each.path()) || held.containsKey(each.dwelling()));
-    if (!all) {
+    if (!all || actor.deputy() != null && !entrusted(actor, lines)) {
       throw Refused.because(VotingRefusal.UNKNOWN);
     }
     if (actor.deputy() != null && !lines.stream().allMatch(each -> held.containsKey(each.dwelling()))) {
@@ -91,6 +91,11 @@ public class BallotBox {
     lines.forEach(line -> audit.changed(actor, "ballot.cast", subject(casting.id(), line), Map.of(),
         Map.of("place", line.label(), "channel", Channel.PHONE.name()), now));
     return receipts;
+  }
+
+  /** Whether all of it is what the authority is about: a mandate of other households is used in one's own name. */
+  private static boolean entrusted(Actor actor, List<RollLine> lines) {
+    return lines.stream().allMatch(line -> actor.homes().stream().anyMatch(line.path()::startsWith));
   }
 
   /** Whether the owner speaks: an authority to act is not yet the written opinion that a vote by proxy needs. */

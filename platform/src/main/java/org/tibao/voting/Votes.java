@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.Deputy;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
@@ -272,10 +273,20 @@ public class Votes {
     return objections.of(id);
   }
 
-  /** What the asker has objected to a roll, with the answers. */
+  /**
+   * What the asker has objected to a roll, with the answers; a deputy is shown that of the dwelling since the authority
+   * began, and what is theirs.
+   */
   @Transactional(readOnly = true)
   public List<RollObjection> myObjections(Actor actor, VoteId id) {
-    return objections.enteredBy(vote(actor, id).id(), actor.id());
+    return objections.enteredBy(vote(actor, id).id(), actor.id()).stream().filter(each -> entrusted(actor, each))
+        .toList();
+  }
+
+  private static boolean entrusted(Actor actor, RollObjection each) {
+    Deputy deputy = actor.deputy();
+    return deputy == null || each.dwelling() != null && own(actor).contains(each.dwelling())
+        && (!ChinaTime.dayOf(each.raisedAt()).isBefore(deputy.from()) || each.raisedBy().equals(actor.name()));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.tibao.voting.Door.TODAY;
 import static org.tibao.voting.VotesModuleTests.refuses;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.tibao.access.Actor;
+import org.tibao.access.AuthorityId;
+import org.tibao.access.Deputy;
+import org.tibao.access.Errand;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
 import org.tibao.registry.Places;
@@ -120,6 +125,24 @@ class ProxiesModuleTests {
         () -> box.entrust(door.owner(third), vote.id(), draft(third, "小王", null), now));
     refuses(VotingRefusal.CLOSED_ALREADY, () -> box.entrust(door.owner(door.dwelling("602")), vote.id(),
         draft(door.dwelling("602"), "小王", null), door.after(vote)));
+  }
+
+  @Test
+  void whoActsForOneHouseholdVotesForNoOtherInItsName() {
+    Vote vote = opened(true);
+    Instant now = door.during(vote);
+    Dwelling home = door.dwelling("401");
+    Dwelling neighbours = door.dwelling("402");
+    Actor owner = door.owner(home);
+    var daughter = new Deputy(AuthorityId.next(), UUID.randomUUID(), "小李", Actor.Kind.RESIDENT, owner.name(),
+        EnumSet.of(Errand.VOTE), TODAY);
+    var deputy = new Actor(owner.id(), owner.name() + "（小李代）", Actor.Kind.RESIDENT, owner.grants(), daughter);
+    box.appoint(door.leader(), vote.id(), draft(home, "小李", daughter.id()), now);
+    box.appoint(door.leader(), vote.id(), draft(neighbours, "小李", daughter.id()), now);
+    refuses(VotingRefusal.UNKNOWN, () -> box.cast(deputy, vote.id(),
+        new Casting(UUID.randomUUID(), List.of(neighbours.id()), Choice.YES), now));
+    assertThat(box.cast(deputy, vote.id(), new Casting(UUID.randomUUID(), List.of(home.id()), Choice.YES), now))
+        .hasSize(1);
   }
 
   @Test
