@@ -1,5 +1,6 @@
 package org.tibao.access;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,6 @@ import java.util.UUID;
  *
  * @param kind what sort of actor
  * @param id of the actor
+ * @param at when; what they have opened since then stays
  */
-public record SessionsEnded(Actor.Kind kind, UUID id) {}
+public record SessionsEnded(Actor.Kind kind, UUID id, Instant at) {}

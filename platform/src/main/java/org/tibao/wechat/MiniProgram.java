@@ -184,6 +184,16 @@ public class MiniProgram {
   }
 
   /**
+   * Whose ticket it is; it can still be spent.
+   *
+   * @throws Refused {@link WechatRefusal#TICKET_SPENT}
+   */
+  public Known look(String ticket, Instant now) {
+    return bindings.look(ticket, now).flatMap(bindings::find).flatMap(this::known)
+        .orElseThrow(() -> Refused.because(WechatRefusal.TICKET_SPENT));
+  }
+
+  /**
    * Whose ticket it is; it is spent with that.
    *
    * @throws Refused {@link WechatRefusal#TICKET_SPENT}

@@ -18,7 +18,7 @@ class OnSessionsEnded {
   @ApplicationModuleListener
   void on(SessionsEnded ended) {
     if (ended.kind() == Actor.Kind.RESIDENT) {
-      bindings.deleteOf(ended.id());
+      bindings.deleteOf(ended.id(), ended.at());
     }
   }
 }

@@ -74,8 +74,10 @@ class WechatBindings {
     jdbc.sql("delete from wechat.binding where id = :id").param("id", binding).update();
   }
 
-  int deleteOf(UUID party) {
-    return jdbc.sql("delete from wechat.binding where party = :party").param("party", party).update();
+  /** Those that were tied by then; who has proved anew who they are since stays in. */
+  int deleteOf(UUID party, Instant by) {
+    return jdbc.sql("delete from wechat.binding where party = :party and bound_at <= :by").param("party", party)
+        .param("by", at(by)).update();
   }
 
   /** Those not looked at since, the longest waiting first, who allow a message; marked as looked at now. */
@@ -130,6 +132,13 @@ class WechatBindings {
   void ticket(String secret, UUID binding, Instant expires) {
     jdbc.sql("insert into wechat.ticket (hash, binding, expires) values (:hash, :binding, :expires)")
         .param("hash", Secret.hash(secret)).param("binding", binding).param("expires", at(expires)).update();
+  }
+
+  /** The account of a ticket that is good still; it stays so. */
+  Optional<UUID> look(String secret, Instant now) {
+    return jdbc.sql("select binding from wechat.ticket where hash = :hash and expires > :now")
+        .param("hash", Secret.hash(secret)).param("now", at(now))
+        .query((row, _) -> row.getObject("binding", UUID.class)).optional();
   }
 
   /** The account of a ticket, for the first who shows it in time. */

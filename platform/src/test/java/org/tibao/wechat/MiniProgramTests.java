@@ -3,14 +3,17 @@ package org.tibao.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.Filter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -171,17 +176,56 @@ class MiniProgramTests {
   void aTicketOpensAPageOnceAsTheResident() throws Exception {
     MiniProgram.Known known = program.known(bound(home.account), now());
     String ticket = program.ticket(known, now());
-    var opened = web.perform(get("/wechat/in/" + ticket).param("next", "/my/votes/7?text=elder")).andReturn();
+    var opened = web.perform(inside(ticket).param("next", "/my/votes/7?text=elder")).andReturn();
     assertThat(opened.getResponse().getStatus()).isEqualTo(302);
     assertThat(opened.getResponse().getRedirectedUrl()).isEqualTo("/my/votes/7?text=elder");
     var session = (org.springframework.mock.web.MockHttpSession) opened.getRequest().getSession();
     assertThat(asked(get("/api/v1/me").session(session)).path("name").asString()).isEqualTo("李阿婆");
 
-    MockHttpServletResponse again = web.perform(get("/wechat/in/" + ticket)).andReturn().getResponse();
+    MockHttpServletResponse again = web.perform(inside(ticket)).andReturn().getResponse();
     assertThat(again.getStatus()).isEqualTo(409);
     assertThat(again.getContentAsString()).contains("这个页面已经打开过");
-    assertThat(web.perform(get("/wechat/in/" + ticket).session(session)).andReturn().getResponse().getRedirectedUrl())
+    assertThat(web.perform(inside(ticket).session(session)).andReturn().getResponse().getRedirectedUrl())
         .as("the phone loads its page again").isEqualTo("/home");
+  }
+
+  private static MockHttpServletRequestBuilder inside(String ticket) {
+    return get("/wechat/in/" + ticket).header("User-Agent", "Mozilla/5.0 MicroMessenger/8.0 miniProgram/wx1");
+  }
+
+  @Test
+  void nobodyBecomesSomebodyElseByAnAddressAlone() throws Exception {
+    MiniProgram.Known known = program.known(bound(home.account), now());
+    String ticket = program.ticket(known, now());
+    assertThat(web.perform(head("/wechat/in/" + ticket)).andReturn().getResponse().getStatus()).isEqualTo(200);
+    var first = web.perform(get("/wechat/in/" + program.ticket(known, now()))).andReturn();
+    assertThat(first.getResponse().getContentAsString(StandardCharsets.UTF_8)).as("in a browser")
+        .contains("您将以 李* 的身份进入").doesNotContain("李阿婆");
+    var other = (MockHttpSession) web.perform(inside(program.ticket(neighbour(), now()))).andReturn().getRequest()
+        .getSession();
+    var asked = web.perform(inside(ticket).param("next", "/my/votes/7").session(other)).andReturn();
+    String page = asked.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    assertThat(page).as("somebody else is in").contains("您将以 李* 的身份进入");
+    SecurityContextHolder.clearContext();
+    assertThat(asked(get("/api/v1/me").session(other)).path("name").asString()).isEqualTo("张大爷");
+    var press = post("/sign-in/wechat/" + ticket).param("next", "/my/votes/7").session(other);
+    assertThat(web.perform(press).andReturn().getResponse().getStatus()).as("without the page").isEqualTo(403);
+    var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);
+    assertThat(csrf.find()).isTrue();
+    var in = web.perform(press.param("_csrf", csrf.group(1))).andReturn();
+    assertThat(in.getResponse().getRedirectedUrl()).isEqualTo("/my/votes/7");
+    SecurityContextHolder.clearContext();
+    var session = (MockHttpSession) in.getRequest().getSession();
+    assertThat(asked(get("/api/v1/me").session(session)).path("name").asString()).isEqualTo("李阿婆");
+  }
+
+  /** Another owner, with another account. */
+  private MiniProgram.Known neighbour() throws InterruptedException {
+    UUID second = home.joins("张大爷");
+    String begun = ((MiniProgram.Step.Unknown) program.signIn(home.account + "z", "192.0.2.1", now())).begun();
+    program.sendCode(begun, home.phone, "192.0.2.2", now().plusSeconds(120));
+    program.prove(begun, telephone.code(), "192.0.2.2", now().plusSeconds(120));
+    return program.known(((MiniProgram.Step.In) program.choose(begun, second, now())).session(), now());
   }
 
   @Test
@@ -189,7 +233,7 @@ class MiniProgramTests {
     MiniProgram.Known known = program.known(bound(home.account), now());
     for (String next : List.of("https://evil.example", "//evil.example", "/\\evil.example", "/sign-out", "/wechat/in/x",
         "/a{b}", "home")) {
-      assertThat(web.perform(get("/wechat/in/" + program.ticket(known, now())).param("next", next)).andReturn()
+      assertThat(web.perform(inside(program.ticket(known, now())).param("next", next)).andReturn()
           .getResponse().getRedirectedUrl()).as(next).isEqualTo("/home");
     }
   }
@@ -266,8 +310,10 @@ class MiniProgramTests {
   @Test
   void signingOutEverywhereUntiesEveryPhone() throws Exception {
     MiniProgram.Known known = program.known(bound(home.account), now());
-    new OnSessionsEnded(bindings).on(new SessionsEnded(org.tibao.access.Actor.Kind.STAFF, known.actor().id()));
-    assertThat(bindings.find(known.binding())).isPresent();
+    new OnSessionsEnded(bindings).on(new SessionsEnded(org.tibao.access.Actor.Kind.STAFF, known.actor().id(), now()));
+    new OnSessionsEnded(bindings).on(new SessionsEnded(org.tibao.access.Actor.Kind.RESIDENT, known.actor().id(),
+        now().minusSeconds(60)));
+    assertThat(bindings.find(known.binding())).as("tied anew since").isPresent();
     new TransactionTemplate(transactions).executeWithoutResult(
         _ -> context.getBean(SignIn.class).endSessions(known.actor(), "", now()));
     Awaitility.await().until(() -> bindings.find(known.binding()).isEmpty());
