@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param arguments fill the sentence's placeholders, in the reader's form
  * @param address page on which it is done
  * @param due by which day, or null
+ * @param state what has become of it, in no language and shown to nobody: where it is another, there is news of it
  */
 public record HomeMatter(Kind kind, String messageKey, List<Object> arguments, String address,
-    @Nullable LocalDate due) {
+    @Nullable LocalDate due, String state) {
 
   /** What a matter wants; the more pressing first. */
   public enum Kind {
@@ -28,5 +29,10 @@ public record HomeMatter(Kind kind, String messageKey, List<Object> arguments, S
 
   public HomeMatter {
     arguments = List.copyOf(arguments);
+  }
+
+  /** One whose address and day tell it from all others. */
+  public HomeMatter(Kind kind, String messageKey, List<Object> arguments, String address, @Nullable LocalDate due) {
+    this(kind, messageKey, arguments, address, due, "");
   }
 }

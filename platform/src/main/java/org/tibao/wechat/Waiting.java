@@ -48,9 +48,9 @@ public class Waiting {
       return matter.kind() != HomeMatter.Kind.LOOK;
     }
 
-    /** What makes it this matter and no other: a new state of it is a new one. */
+    /** What makes it this matter and no other, in whatever language it is read: a new state of it is a new one. */
     String print() {
-      return matter.messageKey() + "\n" + matter.address() + "\n" + matter.arguments() + "\n" + matter.due();
+      return matter.messageKey() + "\n" + matter.address() + "\n" + matter.due() + "\n" + matter.state();
     }
   }
 

@@ -108,7 +108,7 @@ class FundNavigation {
       var matters = new ArrayList<HomeMatter>();
       desk.owing(actor, dwelling).ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.PAY, "fund.home.pay",
           List.of(each.use().title(), wording.money(each.due().open())),
-          "/my/fund/" + dwelling.id() + "/uses/" + each.use().id(), null)));
+          "/my/fund/" + dwelling.id() + "/uses/" + each.use().id(), null, each.due().open().toString())));
       refunds.mine(actor, dwelling.id()).stream().filter(each -> each.stage() == HouseholdRefund.Stage.OWED)
           .forEach(each -> matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "fund.home.refund",
               List.of(wording.money(each.amount())), "/my/fund/" + dwelling.id(), null)));

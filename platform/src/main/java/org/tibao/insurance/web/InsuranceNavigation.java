@@ -115,8 +115,11 @@ class InsuranceNavigation {
               .ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.DECIDE, "insurance.home.ending",
                   List.of(policy.insurer().name()), address, null)));
           if (part.money().open().isPositive() && !policy.payment().byFund()) {
-            LocalDate due = policies.sheet(policy).dues().stream().filter(each -> each.place() == part.place())
-                .map(Policy.Due::on).filter(day -> !day.isBefore(today)).findFirst().orElse(today);
+            List<LocalDate> days = policies.sheet(policy).dues().stream().filter(each -> each.place() == part.place())
+                .map(Policy.Due::on).sorted().toList();
+            // What is overdue stays due on its day: another day each morning would be another matter each morning.
+            LocalDate due = days.stream().filter(day -> !day.isBefore(today)).findFirst()
+                .orElse(days.isEmpty() ? null : days.getLast());
             matters.add(new HomeMatter(HomeMatter.Kind.PAY, "insurance.home.pay",
                 List.of(wording.money(part.money().open())), address, due));
           }

@@ -86,7 +86,8 @@ class RepairNavigation {
       for (Lift lift : lifts.liftsOf(actor, stairwell.id())) {
         repairs.of(actor, lift.id(), now.minus(TOLD), now.plusSeconds(1)).stream().findFirst()
             .ifPresent(each -> matters.add(new HomeMatter(HomeMatter.Kind.LOOK, "repair.home.look",
-                List.of(wording.plain(repairs.sheet(actor, each.id()))), "/my/repairs/" + dwelling.id(), null)));
+                List.of(wording.plain(repairs.sheet(actor, each.id()))), "/my/repairs/" + dwelling.id(), null,
+                each.id() + " " + each.stage())));
       }
       return matters;
     };

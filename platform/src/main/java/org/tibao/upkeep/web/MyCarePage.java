@@ -63,7 +63,7 @@ class MyCarePage {
       Stoppage still = stoppages.now(lift.id()).orElse(null);
       if (still != null) {
         return new HomeMatter(HomeMatter.Kind.LOOK, "upkeep.home.stopped",
-            List.of(formats.date(ChinaTime.dayOf(still.stoppedAt()))), address, null);
+            List.of(formats.date(ChinaTime.dayOf(still.stoppedAt()))), address, null, still.stoppedAt().toString());
       }
       return contracts.on(lift.id(), today).map(each -> new HomeMatter(HomeMatter.Kind.LOOK, "upkeep.home.care",
           List.of(each.unitName()), address, null)).orElse(null);
