@@ -20,9 +20,17 @@ public record Ending(EndingId id, PolicyId policy, String path, String why, Loca
   /**
    * 解除表决.
    *
-   * @param passed null while it goes on
+   * @param passed null while it goes on, and where it was cancelled
+   * @param cancelled whether it ended before its count: it decides nothing and hinders nothing
    */
-  public record Ballot(VoteId vote, LocalDate putOn, @Nullable Boolean passed, @Nullable LocalDate decidedOn) {}
+  public record Ballot(VoteId vote, LocalDate putOn, @Nullable Boolean passed, @Nullable LocalDate decidedOn,
+      boolean cancelled) {
+
+    /** Whether it goes on. */
+    public boolean runs() {
+      return passed == null && !cancelled;
+    }
+  }
 
   /**
    * 书面同意.
@@ -41,6 +49,11 @@ public record Ending(EndingId id, PolicyId policy, String path, String why, Loca
     missing = List.copyOf(missing);
   }
 
+  /** The same with what is known of its votes. */
+  Ending with(List<Ballot> known) {
+    return new Ending(id, policy, path, why, proposedOn, proposedBy, known, consents, missing, consentsDecide);
+  }
+
   /** Whether the owners have decided that it ends. */
   public boolean decided() {
     return votes.stream().anyMatch(each -> Boolean.TRUE.equals(each.passed())) || consentsDecide && missing.isEmpty();
@@ -48,6 +61,6 @@ public record Ending(EndingId id, PolicyId policy, String path, String why, Loca
 
   /** Whether a vote about it goes on. */
   public boolean beingVoted() {
-    return votes.stream().anyMatch(each -> each.passed() == null);
+    return votes.stream().anyMatch(Ballot::runs);
   }
 }

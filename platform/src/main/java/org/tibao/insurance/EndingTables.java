@@ -87,7 +87,7 @@ class EndingTables {
          where e.ending = :id order by e.put_on desc, e.vote desc
         """).param("id", id.value())
         .query((row, _) -> new Ending.Ballot(new VoteId(Instants.uuid(row, "vote")), Instants.day(row, "put_on"),
-            row.getObject("passed", Boolean.class), Instants.dayOrNull(row, "decided_on")))
+            row.getObject("passed", Boolean.class), Instants.dayOrNull(row, "decided_on"), false))
         .list();
   }
 

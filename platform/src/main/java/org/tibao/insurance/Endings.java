@@ -14,6 +14,7 @@ import org.tibao.documents.UploadForm;
 import org.tibao.refusal.Refused;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Matter;
+import org.tibao.voting.Stage;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
 import org.tibao.voting.Votes;
@@ -75,7 +76,7 @@ public class Endings {
   public Vote putToVote(Actor actor, PolicyId id, VoteId vote, Instant now) {
     Policy policy = file.applicants(actor, id);
     Ending ending = needed(policy);
-    if (ending.votes().stream().anyMatch(each -> each.passed() == null && !each.vote().equals(vote))) {
+    if (ending.votes().stream().anyMatch(each -> each.runs() && !each.vote().equals(vote))) {
       throw Refused.because(InsuranceRefusal.VOTE_RUNS);
     }
     LocalDate today = ChinaTime.dayOf(now);
@@ -169,7 +170,15 @@ public class Endings {
   }
 
   private Optional<Ending> open(Policy policy) {
-    return tables.of(policy, file.premiums.bearers(policy.id()));
+    return tables.of(policy, file.premiums.bearers(policy.id()))
+        .map(each -> each.with(each.votes().stream().map(this::looked).toList()));
+  }
+
+  /** Who cancels a vote tells nobody: it is asked whether it still goes on. */
+  private Ending.Ballot looked(Ending.Ballot each) {
+    boolean cancelled = each.runs()
+        && around.votes.vote(Actor.HOUSE, each.vote()).stage() instanceof Stage.Cancelled;
+    return cancelled ? new Ending.Ballot(each.vote(), each.putOn(), null, null, true) : each;
   }
 
   private Ending needed(Policy policy) {

@@ -105,7 +105,9 @@ public class HazardNotices {
     }
     requireInTime(notice, now);
     boolean rises = notice.kind() != HazardNotice.Kind.HAZARD_DOWN;
-    changes.risk(actor, notice.policy(), new PolicyChanges.RiskChange(notice.id().value(), rises, day(reply), premium,
+    LocalDate from = day(reply);
+    requireSince(notice, rises, from);
+    changes.risk(actor, notice.policy(), new PolicyChanges.RiskChange(notice.id().value(), rises, from, premium,
         reply.why(), notice.kind().article()), now);
   }
 
@@ -113,6 +115,8 @@ public class HazardNotices {
     if (!notice.kind().mayEnd()) {
       throw Refused.at("verdict", InsuranceRefusal.INSURER_MAY_NOT);
     }
+    // Another sale of the same house gives no more time for this one.
+    requireInTime(notice, now);
     changes.cancel(actor, notice.policy(), new PolicyChanges.Cancellation(notice.id().value(), day(reply), reply.why(),
         notice.kind().ground(), null), now);
   }
@@ -134,6 +138,15 @@ public class HazardNotices {
       if (today.isAfter(last)) {
         throw Refused.at("verdict", InsuranceRefusal.LAPSED, "49", last);
       }
+    }
+  }
+
+  /** More is asked for only while the hazard is higher (art. 52), less from the day on which it has fallen (art. 53). */
+  private void requireSince(HazardNotice notice, boolean rises, LocalDate from) {
+    LocalDate starts = file.policies.find(notice.policy()).orElseThrow().content().startsOn();
+    LocalDate first = notice.since().isBefore(starts) ? starts : notice.since();
+    if (rises ? from.isBefore(first) : !from.equals(first)) {
+      throw Refused.at("day", rises ? InsuranceRefusal.NOT_BEFORE_THE_CHANGE : InsuranceRefusal.FROM_THE_CHANGE, first);
     }
   }
 

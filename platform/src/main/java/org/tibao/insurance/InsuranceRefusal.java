@@ -112,6 +112,10 @@ public enum InsuranceRefusal implements Reason {
   LAPSED(Kind.CONFLICT),
   /** The premium does not rise or fall as said. */
   WRONG_DIRECTION(Kind.INVALID),
+  /** More is asked for a time before the hazard had risen. Argument: since when it has. */
+  NOT_BEFORE_THE_CHANGE(Kind.INVALID),
+  /** Less is owed from the day on which the hazard has fallen. Argument: that day. */
+  FROM_THE_CHANGE(Kind.INVALID),
   /** A series of yearly terms, and not too early. Argument: the first day to renew. */
   TOO_EARLY(Kind.CONFLICT),
   /** The fund was asked for the next term already. */

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.tibao.access.AccessRefusal;
+import org.tibao.access.Actor;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.documents.DocumentsRefusal;
@@ -29,6 +30,7 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.voting.Vote;
 import org.tibao.voting.VoteId;
+import org.tibao.voting.Votes;
 
 /** What the insured's side may and must do while a policy holds: end it by the owners' decision, tell what has changed. */
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
@@ -58,6 +60,8 @@ class OwnersDecideModuleTests {
   private Endings endings;
   @Autowired
   private HazardNotices notices;
+  @Autowired
+  private Votes votes;
 
   private InsuredLift door;
   private Policy policy;
@@ -231,6 +235,48 @@ class OwnersDecideModuleTests {
     notices.answer(door.underwriter(), policy.id(), again.id(),
         new HazardNotices.Reply(HazardNotice.Verdict.NO_CHANGE, "不显著", null, null), at(DAY));
     assertThat(now().last().premium()).isEqualTo(Money.yuan("126000"));
+  }
+
+  @Test
+  void anotherSaleGivesTheInsurerNoMoreTimeForTheFirst() {
+    HazardNotice first = told(HazardNotice.Kind.TRANSFER, DAY);
+    LocalDate late = DAY.plusDays(31);
+    told(HazardNotice.Kind.TRANSFER, late.minusDays(6));
+    refuses(InsuranceRefusal.LAPSED, () -> notices.answer(door.underwriter(), policy.id(), first.id(),
+        new HazardNotices.Reply(HazardNotice.Verdict.ENDED, "出租", null, late), at(late)));
+  }
+
+  @Test
+  void thePremiumChangesWithTheHazardAndNotBefore() {
+    HazardNotice up = told(HazardNotice.Kind.HAZARD_UP, DAY);
+    refuses(InsuranceRefusal.NOT_BEFORE_THE_CHANGE, () -> notices.answer(door.underwriter(), policy.id(), up.id(),
+        changed("168000", DAY.minusDays(1)), at(DAY)));
+    notices.answer(door.underwriter(), policy.id(), up.id(), changed("168000", DAY.plusDays(1)), at(DAY));
+    HazardNotice down = told(HazardNotice.Kind.HAZARD_DOWN, DAY.plusDays(2));
+    for (LocalDate other : List.of(DAY.plusDays(1), DAY.plusDays(3))) {
+      refuses(InsuranceRefusal.FROM_THE_CHANGE, () -> notices.answer(door.underwriter(), policy.id(), down.id(),
+          changed("126000", other), at(DAY.plusDays(3))));
+    }
+    notices.answer(door.underwriter(), policy.id(), down.id(), changed("126000", DAY.plusDays(2)),
+        at(DAY.plusDays(3)));
+    assertThat(now().last().premium()).isEqualTo(Money.yuan("126000"));
+  }
+
+  private static HazardNotices.Reply changed(String premium, LocalDate from) {
+    return new HazardNotices.Reply(HazardNotice.Verdict.PREMIUM, "有变化", Money.yuan(premium), from);
+  }
+
+  @Test
+  void aCancelledVoteHindersNoOther() {
+    endings.propose(door.committee(), policy.id(), EndingId.next(), "换一家", at(DAY));
+    Vote vote = endings.putToVote(door.committee(), policy.id(), VoteId.next(), at(DAY));
+    assertThat(ending().beingVoted()).isTrue();
+    votes.cancel(Actor.HOUSE, vote.id(), "题目写错了", vote.version(), at(DAY));
+    assertThat(ending().beingVoted()).isFalse();
+    VoteId again = endings.putToVote(door.committee(), policy.id(), VoteId.next(), at(DAY)).id();
+    assertThat(ending().votes()).filteredOn(Ending.Ballot::runs).extracting(Ending.Ballot::vote)
+        .containsExactly(again);
+    refuses(InsuranceRefusal.OWNERS_DECIDE, this::cancelled);
   }
 
   private HazardNotice told(HazardNotice.Kind kind, LocalDate on) {
