@@ -176,7 +176,7 @@ public class People {
     Person person = manageable(actor, id);
     keepAnAdministrator(person);
     people.setDisabled(id, now);
-    sessions.end(Actor.Kind.STAFF, id.value(), "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "", now);
     audit.changed(actor, "person.disabled", person.subject(), Map.of(), Map.of(), now);
   }
 
@@ -194,7 +194,7 @@ public class People {
     Person person = manageable(actor, id);
     String password = passwords.first();
     people.setPassword(id, passwords.encode(password), true);
-    sessions.end(Actor.Kind.STAFF, id.value(), "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "", now);
     audit.changed(actor, "password.renewed", person.subject(), Map.of(), Map.of(), now);
     return password;
   }
@@ -204,7 +204,7 @@ public class People {
   public void forgetSecondFactor(Actor actor, PersonId id, Instant now) {
     Person person = manageable(actor, id);
     people.forgetSecondFactor(id);
-    sessions.end(Actor.Kind.STAFF, id.value(), "");
+    sessions.end(Actor.Kind.STAFF, id.value(), "", now);
     audit.changed(actor, "second-factor.forgotten", person.subject(), Map.of(), Map.of(), now);
   }
 

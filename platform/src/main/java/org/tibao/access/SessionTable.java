@@ -1,6 +1,6 @@
 package org.tibao.access;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,17 +12,15 @@ class SessionTable {
 
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
-  private final Clock clock;
 
-  SessionTable(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+  SessionTable(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.events = events;
-    this.clock = clock;
   }
 
   /** Ends every session of that actor but one; they must sign in again. Says so in an event. */
-  int end(Actor.Kind kind, UUID id, String but) {
-    events.publishEvent(new SessionsEnded(kind, id, clock.instant()));
+  int end(Actor.Kind kind, UUID id, String but, Instant now) {
+    events.publishEvent(new SessionsEnded(kind, id, now));
     return jdbc.sql("delete from access.session where principal_name = :name and session_id <> :but")
         .param("name", kind + ":" + id).param("but", but).update();
   }

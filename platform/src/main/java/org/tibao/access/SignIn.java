@@ -222,7 +222,7 @@ public class SignIn {
     Subject subject = people.find(new PersonId(actor.id())).map(Person::subject)
         .orElse(new Subject("party", actor.id(), path));
     audit.changed(actor, "sessions.ended", subject, Map.of(), Map.of(), now);
-    return sessions.end(actor.kind(), actor.id(), but);
+    return sessions.end(actor.kind(), actor.id(), but, now);
   }
 
   /** Writes down that somebody came in. */

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
-import org.tibao.access.Deputy;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
@@ -273,20 +272,11 @@ public class Votes {
     return objections.of(id);
   }
 
-  /**
-   * What the asker has objected to a roll, with the answers; a deputy is shown that of the dwelling since the authority
-   * began, and what is theirs.
-   */
+  /** What the asker has objected to a roll, with the answers; of a principal's, what a deputy may be shown. */
   @Transactional(readOnly = true)
   public List<RollObjection> myObjections(Actor actor, VoteId id) {
-    return objections.enteredBy(vote(actor, id).id(), actor.id()).stream().filter(each -> entrusted(actor, each))
+    return objections.enteredBy(vote(actor, id).id(), actor.id()).stream().filter(each -> each.shownTo(actor))
         .toList();
-  }
-
-  private static boolean entrusted(Actor actor, RollObjection each) {
-    Deputy deputy = actor.deputy();
-    return deputy == null || each.dwelling() != null && own(actor).contains(each.dwelling())
-        && (!ChinaTime.dayOf(each.raisedAt()).isBefore(deputy.from()) || each.raisedBy().equals(actor.name()));
   }
 
   /**

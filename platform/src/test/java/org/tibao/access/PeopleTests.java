@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tibao.refusal.Refused;
 import org.tibao.support.TestDatabase;
-import org.tibao.time.ChinaTime;
 
 class PeopleTests {
 
@@ -30,8 +28,8 @@ class PeopleTests {
   private final AuditTable audit = new AuditTable(jdbc);
   private final PersonTable table = new PersonTable(jdbc, cipher);
   private final OrganisationTable organisationTable = new OrganisationTable(jdbc);
-  private final People people = new People(table, organisationTable, new Passwords(), new SessionTable(jdbc, _ -> {},
-      Clock.fixed(NOON, ChinaTime.ZONE)), audit);
+  private final People people = new People(table, organisationTable, new Passwords(), new SessionTable(jdbc, _ -> {}),
+      audit);
   private final Organisations organisations = new Organisations(organisationTable, audit);
   private final Tokens tokens = new Tokens(new TokenTable(jdbc), organisationTable, audit);
 
