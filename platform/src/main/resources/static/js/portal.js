@@ -3,8 +3,6 @@
 const html = document.documentElement;
 const english = html.lang === "en";
 const owner = document.querySelector("script[data-owner]")?.dataset.owner;
-const KEPT = "tibao-portal-1";
-const OWNER = "/my/.owner";
 
 // --- Reads aloud: the phone's own voice; the text stands there as well -----------------------------------------------
 const speech = window.speechSynthesis;
@@ -86,22 +84,18 @@ document.addEventListener("submit", (event) => {
 
 // --- Pages that stay when the network goes: of this person only ------------------------------------------------------------
 async function keep() {
-  if (!owner || !navigator.serviceWorker || !window.caches) return;
+  if (!owner || !navigator.serviceWorker) return;
+  const corners = Array.from(document.querySelectorAll(".bar a"), (link) => link.href);
+  const pages = [...new Set([location.href, ...corners])].filter((address) => /^\/(home$|my\/)/.test(new URL(address).pathname));
+  if (pages.length === 0) return;
+  const kept = navigator.serviceWorker.controller;
   await navigator.serviceWorker.register("/worker.js", { scope: "/" });
   const { active } = await navigator.serviceWorker.ready;
-  const of = await (await (await caches.open(KEPT)).match(OWNER))?.text();
-  if (of && of !== owner) await caches.delete(KEPT);
-  const cache = await caches.open(KEPT);
-  if (await cache.match(location.pathname + location.search)) return;
-  // The first page came before the worker: it is put beside its files, and the other corners are asked for once.
-  await cache.put(OWNER, new Response(owner));
-  const headers = { "Content-Type": "text/html;charset=UTF-8", "Tibao-Kept": String(Date.now()) };
-  await cache.put(location.pathname + location.search, new Response(`<!doctype html>${html.outerHTML}`, { headers }));
+  if (kept) return;
+  // The first page came before the worker: it is asked for once more with its files, and so are the other corners.
   const files = performance.getEntriesByType("resource").map((each) => each.name)
     .filter((name) => name.startsWith(location.origin) && /\/(css|js|img|webjars)\//.test(name));
-  const corners = Array.from(document.querySelectorAll(".bar a"), (link) => link.href)
-    .filter((address) => new URL(address).pathname !== location.pathname && !address.endsWith("/home"));
-  active?.postMessage({ owner, files, pages: corners });
+  active?.postMessage({ files, pages });
 }
 keep().catch(() => {
   // Without a worker the pages are as they were before there was one.

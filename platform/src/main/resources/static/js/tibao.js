@@ -291,7 +291,7 @@ begin(document);
 // --- What a phone has kept of one's pages goes with whoever signs out; what is still to be sent stays -------------------
 document.addEventListener("submit", (event) => {
   if (!event.target.action?.endsWith("/sign-out")) return;
-  globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("tibao-")).forEach((name) => caches.delete(name)));
+  globalThis.caches?.keys().then((names) => names.filter((name) => /^tibao-(?!unsent-)/.test(name)).forEach((name) => caches.delete(name)));
 });
 
 // --- Inside the mini program, whose own bar shows the title and the way back ------------------------------------------

@@ -39,4 +39,10 @@ public record Visitor(Actor actor, String organisation) implements Viewer {
   public UUID id() {
     return actor.hand();
   }
+
+  @Override
+  public String owner() {
+    Deputy deputy = actor.deputy();
+    return deputy == null ? actor.id().toString() : deputy.id() + "." + deputy.authority();
+  }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +19,8 @@ import org.tibao.web.Viewers;
 
 /**
  * What the frame of a resident's page is given: {@code bar}, the four corners; {@code corner}, the one it belongs to;
- * {@code back}, the page one step above it, or null at a corner; {@code owner}, whose copy the phone keeps. Staff whose
- * pages look alike are given none of it.
+ * {@code back}, the page one step above it, or null at a corner. Staff whose pages look alike are given none of it. Every
+ * answer to somebody who has signed in says whose it is, so that a phone shows what it keeps to nobody else.
  */
 @Configuration(proxyBeanMethods = false)
 class PhoneFrame implements HandlerInterceptor, WebMvcConfigurer {
@@ -46,10 +45,9 @@ class PhoneFrame implements HandlerInterceptor, WebMvcConfigurer {
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-    Viewer viewer = resident(request);
-    UUID id = viewer == null ? null : viewer.id();
-    if (id != null) {
-      response.setHeader(OWNER, id.toString());
+    String owner = viewer(request).owner();
+    if (owner != null) {
+      response.setHeader(OWNER, owner);
     }
     return true;
   }
@@ -69,10 +67,14 @@ class PhoneFrame implements HandlerInterceptor, WebMvcConfigurer {
     page.addObject("back", back(path, corner));
   }
 
-  private @Nullable Viewer resident(HttpServletRequest request) {
+  private Viewer viewer(HttpServletRequest request) {
     Viewers known = viewers.getIfAvailable();
-    Viewer viewer = known == null ? Viewer.ANONYMOUS : known.viewer(request);
-    // Who acts for somebody else has other places, and their phone keeps nothing of that person.
+    return known == null ? Viewer.ANONYMOUS : known.viewer(request);
+  }
+
+  private @Nullable Viewer resident(HttpServletRequest request) {
+    Viewer viewer = viewer(request);
+    // Who acts for somebody else has other places.
     return viewer.actingFor() == null && viewer.may(Permission.WISH_SAY.name()) ? viewer : null;
   }
 

@@ -49,4 +49,12 @@ public interface Viewer {
   default @Nullable UUID id() {
     return null;
   }
+
+  /**
+   * Whose pages a phone keeps: somebody who acts for another is not the same as they are for themselves. Null for
+   * somebody who has not signed in.
+   */
+  default @Nullable String owner() {
+    return null;
+  }
 }

@@ -20,12 +20,18 @@ import org.tibao.support.DemoVisit;
 class NoNetworkJourneyTests {
 
   private static final String KEPT = """
-      () => caches.open('tibao-portal-1').then((cache) => cache.keys())
-        .then((keys) => keys.map((each) => new URL(each.url).pathname).join(' '))""";
+      () => caches.keys().then((names) => Promise.all(names.filter((each) => each.startsWith('tibao-portal-'))
+        .map((each) => caches.open(each).then((cache) => cache.keys()))))
+        .then((kept) => kept.flat().map((each) => new URL(each.url).pathname).join(' '))""";
 
   private static final String LOOK = """
-      (address) => caches.has('tibao-portal-1').then((there) => there && caches.open('tibao-portal-1')
-        .then((cache) => cache.match(address)).then(Boolean))""";
+      (address) => caches.keys().then((names) => names.filter((each) => each.startsWith('tibao-portal-')))
+        .then((names) => Promise.all(names.map((cacheName) => caches.match(address, { cacheName }))))
+        .then((found) => found.some(Boolean))""";
+
+  private static final String WAITS = """
+      () => caches.keys().then((names) => caches.open(names.find((each) => each.startsWith('tibao-unsent-'))))
+        .then((cache) => cache.keys()).then(([first]) => new URL(first.url).pathname)""";
 
   @LocalServerPort
   int port;
@@ -66,8 +72,81 @@ class NoNetworkJourneyTests {
       assertThat(String.valueOf(page.evaluate(KEPT))).contains("/my/me").doesNotContain("/my/help", "/my/money");
       page.locator("form[action='/sign-out'] button").click();
       page.waitForURL("**/sign-in**");
-      assertThat(String.valueOf(page.evaluate("caches.has('tibao-portal-1')"))).isEqualTo("false");
+      assertThat(String.valueOf(page.evaluate(KEPT))).isEmpty();
     }
+  }
+
+  @Test
+  void whatWasNotSentOutlivesTheSessionAndIsShownToItsOwnerOnly() {
+    try (var visit = DemoVisit.phone(port, "樱花苑 12 号 502")) {
+      Page page = visit.page();
+      BrowserContext phone = page.context();
+      kept(page, "/my/money");
+      page.navigate("/my/help");
+      phone.setOffline(true);
+      page.getByText("请给我打电话").click();
+      assertThat(page.locator("main")).containsText("刚才没有送出去");
+      phone.setOffline(false);
+      String waits = String.valueOf(page.evaluate(WAITS));
+      assertThat(waits).startsWith("/my/unsent/");
+
+      phone.clearCookies();
+      page.locator("main button.big").click();
+      page.navigate("/home");
+      page.waitForURL("**/sign-in**");
+      assertThat(String.valueOf(page.evaluate(KEPT))).isEmpty();
+
+      become(page, "紫藤苑 12 号 102");
+      assertThat(page.locator(".kept")).hasCount(0);
+      page.navigate(waits);
+      page.waitForURL("**/home");
+      page.navigate("/my/me");
+      page.locator("form[action='/sign-out'] button").click();
+      page.waitForURL("**/sign-in**");
+
+      become(page, "樱花苑 12 号 502");
+      page.getByText("还有一件没有送出去").click();
+      page.locator("main button.big").click();
+      assertThat(page.locator("main")).containsText("已经告诉他们了");
+      page.navigate("/home");
+      assertThat(page.locator(".kept")).hasCount(0);
+      visit.complaints();
+    }
+  }
+
+  @Test
+  void whoActsForAnotherIsSomebodyElseForTheTelephone() {
+    try (var visit = DemoVisit.phone(port, "女儿，替")) {
+      Page page = visit.page();
+      BrowserContext phone = page.context();
+      page.navigate("/my/helping");
+      kept(page, "/my/helping");
+      page.locator("form[action$='/begin'] button").click();
+      page.waitForURL("**/my/errands");
+      assertThat(String.valueOf(page.evaluate(KEPT))).contains("/my/errands").doesNotContain("/my/helping");
+      phone.setOffline(true);
+      page.navigate("/my/helping");
+      assertThat(page.locator("main")).containsText("这一页没有看过");
+      page.navigate("/my/errands");
+      assertThat(page.locator(".kept")).containsText("没有网络，这是");
+
+      phone.setOffline(false);
+      page.navigate("/my/errands");
+      page.locator("form[action='/my/helping/end'] button").click();
+      page.waitForURL("**/my/helping");
+      assertThat(String.valueOf(page.evaluate(KEPT))).contains("/my/helping").doesNotContain("/my/errands");
+      phone.setOffline(true);
+      page.navigate("/my/errands");
+      assertThat(page.locator("main")).containsText("这一页没有看过");
+      phone.setOffline(false);
+      visit.complaints();
+    }
+  }
+
+  private static void become(Page page, String who) {
+    page.navigate("/demo");
+    page.locator("button.choice", new Page.LocatorOptions().setHasText(who)).first().click();
+    page.waitForURL("**/home");
   }
 
   /** The worker has kept the page of that address. */
