@@ -23,6 +23,16 @@ public record Whose(UUID person, String name, List<Held> dwellings) {
       unnest(:paths::text[], :froms::text[]::timestamptz[], :untils::text[]::timestamptz[]) as held(path, since, until)
       """;
 
+  /** The same by id, {@code held(dwelling, since, until)}, for tables without the path; bind {@link #ids} for the paths. */
+  public static final String HELD_BY_ID = """
+      unnest(:dwellings::uuid[], :froms::text[]::timestamptz[], :untils::text[]::timestamptz[])
+        as held(dwelling, since, until)
+      """;
+
+  public UUID[] ids() {
+    return dwellings.stream().map(Held::dwelling).toArray(UUID[]::new);
+  }
+
   public String[] paths() {
     return dwellings.stream().map(Held::path).toArray(String[]::new);
   }

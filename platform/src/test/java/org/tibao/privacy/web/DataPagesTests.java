@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -26,6 +27,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
+import org.tibao.access.PersonalData;
 import org.tibao.access.ResidentSignIn;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
@@ -70,6 +72,10 @@ class DataPagesTests {
   DataRequests requests;
   @Autowired
   ResidentSignIn residents;
+  @Autowired
+  JdbcClient jdbc;
+  @Autowired
+  PersonalData personal;
   @Autowired
   Clock clock;
 
@@ -197,6 +203,50 @@ class DataPagesTests {
     assertThatThrownBy(() -> requests.answer(town.secretary(), UUID.fromString(id), true, "", clock.instant()))
         .isInstanceOf(Refused.class).extracting(no -> ((Refused) no).reason())
         .isEqualTo(PrivacyRefusal.ANSWERED_ALREADY);
+  }
+
+  /** One row of a module for me and one for the flat next door. */
+  private void kept(String sql) {
+    for (Actor each : List.of(mine, neighbour)) {
+      boolean me = each.equals(mine);
+      Dwelling flat = dwellings.get(me ? "401" : "402");
+      jdbc.sql(sql).param("id", UUID.randomUUID()).param("other", UUID.randomUUID()).param("person", each.id())
+          .param("dwelling", flat.id().value()).param("path", flat.path())
+          .param("words", me ? "我说的话" : "隔壁说的话").param("sealed", personal.seal(me ? "我封存的话" : "隔壁封存的话"))
+          .param("bytes", ("print" + each.id()).getBytes(StandardCharsets.UTF_8)).update();
+    }
+  }
+
+  private int erased() {
+    UUID id = UUID.randomUUID();
+    moved(mine, "/my/data/ask", "request", id.toString(), "kind", "DELETION", "text", "请删除");
+    moved(town.secretary(), "/data-requests/" + id + "/answer", "granted", "true");
+    return requests.request(town.secretary(), id).answer() instanceof DataRequest.Answer answer ? answer.erased() : 0;
+  }
+
+  @Test
+  void claimsOfOnesHouseholdAreShownWithTheAccountMaskedAndStay() {
+    kept("""
+        with c as (insert into claims.claim (id, source, source_id, kind, policy, policy_number, company, company_name,
+            lift, path, label, happened_on, reported_at, persons, minutes, claimed_fen, facts, reporter, reporter_name,
+            dwelling, stage, stage_on, stage_text)
+          values (:id, 'REPORT', :id, 'INJURY', :other, 'P', :other, '某财险', :other, :path, '3 号', current_date, now(),
+            1, 0, 130000, :sealed, :person, :words, :dwelling, 'REPORTED', current_date, '') returning id)
+        insert into claims.claimant (id, claim, kind, name, dwelling, person, phone_masked, account, account_masked,
+            added_name, added_at)
+        select :other, c.id, 'INSURED', :words, :dwelling, :person, '138****5678', :bytes, '**** 1111', '', now() from c
+        """);
+    String taken = text(answered(mine, get("/my/data/export")));
+    assertThat(taken).contains("claims.claim\"", "我封存的话", "我说的话", "**** 1111", "1300.00", "INSURANCE")
+        .doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all")).contains("有人受伤", "已报案", "保险法第八十七条").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all?lang=en")).contains("Injury", "Reported");
+    jdbc.sql("update claims.claim set reporter = :other where reporter = :me").param("other", UUID.randomUUID())
+        .param("me", mine.id()).update();
+    assertThat(text(answered(mine, get("/my/data/export")))).as("another of the household reported it")
+        .contains("claims.claim\"").doesNotContain("我封存的话");
+    erased();
+    assertThat(text(answered(mine, get("/my/data/export")))).contains("claims.claim\"", "**** 1111");
   }
 
   @Test
