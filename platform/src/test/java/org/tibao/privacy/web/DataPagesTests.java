@@ -250,6 +250,25 @@ class DataPagesTests {
   }
 
   @Test
+  void theWechatAccountIsShownAndUntied() {
+    kept(
+        """
+            with b as (insert into wechat.binding (id, openid_print, openid_sealed, party, phone_sealed, bound_at, looked_at)
+                values (:id, :bytes, :sealed, :person, :sealed, now(), now()) returning id),
+              m as (insert into wechat.message (id, binding, topic, matter, state, next_try, ended_at)
+                select :other, b.id, 'MONEY', :bytes, 'SENT', now(), now() from b)
+            insert into wechat.allowance (binding, id, topic, allowed_at) select b.id, :other, 'VOTE', now() from b
+            """);
+    assertThat(text(answered(mine, get("/my/data/export")))).contains("wechat.account", "wechat.allowance",
+        "wechat.message", "我封存的话").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all")).contains("绑定的微信", "已发送", "缴款").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all?lang=en")).contains("WeChat messages to me");
+    assertThat(erased()).isGreaterThanOrEqualTo(3);
+    assertThat(text(answered(mine, get("/my/data/export")))).doesNotContain("wechat.");
+    assertThat(text(answered(neighbour, get("/my/data/export")))).contains("wechat.account", "隔壁封存的话");
+  }
+
+  @Test
   void aCorrectionIsAskedAndAnswered() {
     assertThat(sent(mine, "/my/data/ask", "request", UUID.randomUUID().toString(), "kind", "CORRECTION").getStatus())
         .isEqualTo(422);
