@@ -269,6 +269,28 @@ class DataPagesTests {
   }
 
   @Test
+  void objectionsAndRequestsToBeCalledAreShownAndGoWhenTheyAreOver() {
+    kept("""
+        insert into retrofit.objection (id, stairwell, dwelling, path, reason, text, filed_by, filed_name, filed_at,
+            state, settled_on, settled_how, changed_at)
+        values (:id, :other, :dwelling, :path, 'LIGHT', :words, :person, '名', now(), 'RESOLVED', current_date, '谈好了',
+            now())
+        """);
+    kept("""
+        insert into retrofit.call_back (id, resident, name, dwelling, label, path, asked_at)
+        values (:id, :person, :words, :dwelling, '3 号', :path, now())
+        """);
+    assertThat(text(answered(mine, get("/my/data/export")))).contains("retrofit.objection", "retrofit.callBack",
+        "我说的话").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all")).contains("请社区回电话", "已解决").doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all?lang=en")).contains("Objections to the published plan");
+    erased();
+    assertThat(text(answered(mine, get("/my/data/export")))).as("nobody has called yet").contains("retrofit.callBack")
+        .doesNotContain("retrofit.objection");
+    assertThat(text(answered(neighbour, get("/my/data/export")))).contains("retrofit.objection", "隔壁说的话");
+  }
+
+  @Test
   void aCorrectionIsAskedAndAnswered() {
     assertThat(sent(mine, "/my/data/ask", "request", UUID.randomUUID().toString(), "kind", "CORRECTION").getStatus())
         .isEqualTo(422);
