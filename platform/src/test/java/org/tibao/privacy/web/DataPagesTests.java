@@ -24,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Grant;
@@ -105,6 +106,14 @@ class DataPagesTests {
   @AfterEach
   void nobody() {
     SecurityContextHolder.clearContext();
+    // No other test comes upon what no module has written itself.
+    for (String each : List.of("claims.claimant where name in ('我说的话', '隔壁说的话')",
+        "claims.claim where reporter_name in ('我说的话', '隔壁说的话')",
+        "retrofit.call_back where name in ('我说的话', '隔壁说的话')")) {
+      jdbc.sql("delete from " + each).update();
+    }
+    jdbc.sql("delete from wechat.binding where party in (:mine, :neighbour)").param("mine", mine.id())
+        .param("neighbour", neighbour.id()).update();
   }
 
   private Actor owns(Dwelling dwelling, String name, String number, String identity) {
@@ -288,6 +297,27 @@ class DataPagesTests {
     assertThat(text(answered(mine, get("/my/data/export")))).as("nobody has called yet").contains("retrofit.callBack")
         .doesNotContain("retrofit.objection");
     assertThat(text(answered(neighbour, get("/my/data/export")))).contains("retrofit.objection", "隔壁说的话");
+  }
+
+  @Test
+  @Transactional
+  void objectionsToARollAreShownToWhoRaisedThemAndStay() {
+    kept("""
+        with v as (insert into voting.vote (id, path, scope, label, matter, title, details, phone, quorum, consent,
+            majority_version, objection, notice, announce_within, result_posted, duplicates, silence, silence_basis,
+            procedure_version, stage, version, prepared_by, prepared_name, prepared_at)
+          values (:id, :path, 'STAIRWELL', '3 号', 'RETROFIT', '加装电梯表决', '', true, '>=2/3', '>=3/4', 'v', '7 NATURAL',
+            '15 NATURAL', '3 NATURAL', '7 NATURAL', 'FIRST_VALID_WINS', 'NOT_PARTICIPATED', '', 'v', 'PREPARED', 1,
+            :other, '', now()) returning id)
+        insert into voting.objection (id, vote, path, dwelling, raised_by, text, entered_by, raised_at)
+        select :other, v.id, :path, :dwelling, case :words when '我说的话' then '王桂英' else '陈隔壁' end, :words, :person,
+               now() from v
+        """);
+    jdbc.sql("update voting.objection set dwelling = :home where entered_by = :neighbour").param("home",
+        home.id().value()).param("neighbour", neighbour.id()).update();
+    assertThat(text(answered(mine, get("/my/data/export")))).contains("voting.objection", "我说的话", "加装电梯表决", "BALLOT")
+        .doesNotContain("隔壁");
+    assertThat(page(mine, "/my/data/all?lang=en")).contains("Objections to the roll of owners");
   }
 
   @Test
