@@ -41,7 +41,7 @@ class AccessMessagesTests {
   void everySentenceThatAPageShowsIsThere() throws IOException {
     var shown = new TreeSet<String>();
     for (var template : new PathMatchingResourcePatternResolver().getResources("classpath:templates/access/*.html")) {
-      Matcher key = Pattern.compile("#\\{(access\\.[a-z.-]+)|msg\\('([a-z.-]+)'")
+      Matcher key = Pattern.compile("#\\{(access\\.[A-Za-z.-]+)|msg\\('([A-Za-z.-]+)'")
           .matcher(template.getContentAsString(StandardCharsets.UTF_8));
       while (key.find()) {
         shown.add(key.group(1) == null ? key.group(2) : key.group(1));

@@ -165,6 +165,7 @@ class RepairJourneyTests {
   @Test
   void theNeighboursReadItInPlainWords() {
     try (var neighbour = DemoVisit.phone(port, "宏业名庭 1 号 301"); var officer = DemoVisit.desktop(port, "马队长")) {
+      neighbour.page().locator(".bar a[data-corner=LIFT]").click();
       neighbour.page().getByText("电梯维修：").first().click();
       assertThat(neighbour.page().locator(".ask").first()).containsText("保险付，您家不用出钱");
       neighbour.fitsTheScreen();
