@@ -63,6 +63,6 @@ class AccessRecords implements PersonalRecords {
   /** Nobody comes in by what was deleted: every session of theirs ends. */
   @Override
   public int erase(Whose whose, Instant now) {
-    return sessions.end(Actor.Kind.RESIDENT, whose.person(), "");
+    return sessions.end(Actor.Kind.RESIDENT, whose.person(), "", now);
   }
 }

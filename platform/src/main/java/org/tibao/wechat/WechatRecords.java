@@ -72,7 +72,7 @@ class WechatRecords implements PersonalRecords {
   @Override
   public int erase(Whose whose, Instant now) {
     int all = of(whose).size();
-    bindings.deleteOf(whose.person());
+    bindings.deleteOf(whose.person(), now);
     return all;
   }
 }
