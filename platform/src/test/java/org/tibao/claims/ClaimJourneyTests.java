@@ -86,7 +86,7 @@ class ClaimJourneyTests {
       assertThat(repairs.find(repair).orElseThrow().stage().name()).isEqualTo("SETTLED");
 
       Page phone = neighbour.page();
-      phone.reload();
+      phone.locator(".bar a[data-corner=LIFT]").click();
       assertThat(phone.locator("main")).containsText("不用您出钱");
       phone.locator("a[href^='/my/claims/']").first().click();
       assertThat(phone.locator("main")).containsText("付了 ¥1,480.00，各家不用出钱");
