@@ -147,7 +147,7 @@ class FirstLiftJourneyTests extends DoorThirteen {
     Agreement agreement = agreements.current(Actor.HOUSE, door.id()).orElseThrow();
     assertThat(agreement.raised()).isEqualTo(Money.yuan("620000.00"));
     assertThat(agreement.subsidy()).isEqualTo(Money.yuan("240000.00"));
-    onThePhoneOf(HOME, home -> home.reads("您家应出"));
+    onThePhoneOf(HOME, home -> home.open("/my/money").reads("您家应出"));
   }
 
   private void theOwnersVote() {
