@@ -10,17 +10,28 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   const { who, keep: addresses } = event.data ?? {};
-  event.waitUntil((async () => {
-    if (!who || !addresses) return;
-    for (const name of await caches.keys()) if (name.startsWith("tibao-phone") && name !== KEPT + who) await caches.delete(name);
-    await keep(await caches.open(KEPT + who), addresses);
-  })());
+  if (who && addresses) event.waitUntil(only(who).then((cache) => keep(cache, addresses)));
 });
 
+// Whose pages are kept is looked up and changed by one after the other: to open a cache that another has just deleted would
+// bring the former person's back.
+let last = Promise.resolve();
+const oneByOne = (work) => (last = last.then(work, work));
+
+// The cache of this person, and no other any more.
+function only(who) {
+  return oneByOne(async () => {
+    for (const name of await caches.keys()) if (name.startsWith("tibao-phone") && name !== KEPT + who) await caches.delete(name);
+    return caches.open(KEPT + who);
+  });
+}
+
 // The cache of whose pages are kept; without one nothing is kept and nothing is shown.
-async function mine() {
-  const name = (await caches.keys()).find((each) => each.startsWith(KEPT));
-  return name ? caches.open(name) : { match: async () => undefined, put: async () => undefined };
+function mine() {
+  return oneByOne(async () => {
+    const name = (await caches.keys()).find((each) => each.startsWith(KEPT));
+    return name ? caches.open(name) : { match: async () => undefined, put: async () => undefined };
+  });
 }
 
 // A few at a time, in the order given: a page is worth nothing without its scripts.
