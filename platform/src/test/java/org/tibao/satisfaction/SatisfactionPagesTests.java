@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -42,6 +43,7 @@ import org.tibao.access.Permission;
 import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.access.Subject;
+import org.tibao.access.Whose;
 import org.tibao.access.web.ActingAs;
 import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
@@ -98,6 +100,10 @@ class SatisfactionPagesTests {
   private People people;
   @Autowired
   private Audit audit;
+  @Autowired
+  private SatisfactionRecords records;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private List<Duties> duties;
   @Autowired
@@ -246,6 +252,47 @@ class SatisfactionPagesTests {
     questions.answer(resident, question.id(), Grade.VERY_BAD, "又来了", now.plus(Duration.ofDays(10)));
     assertThat(answers.owed(secretary, 10)).singleElement()
         .satisfies(each -> assertThat(each.due()).isEqualTo(due));
+  }
+
+  @Test
+  void whoDeletesTheirDataLeavesTheScoreAndNothingThatLeadsToThem() {
+    Question question = asked("402", AskedStep.VOTE, null);
+    Question told = asked("301");
+    Actor resident = resident("402");
+    questions.answer(resident, question.id(), Grade.VERY_BAD, "先前的话", now);
+    questions.answer(resident, question.id(), Grade.BAD, "通知太晚", now);
+    questions.enter(town.leader(stairwell), told.id(), Grade.GOOD, "三楼的话", Question.How.PAPER, now);
+    Whose whose = whose(resident, "402");
+    assertThat(records.of(whose)).extracting(each -> each.facts().get("grade") + each.facts().get("text"))
+        .containsExactly("VERY_BAD", "BAD通知太晚");
+    assertThat(records.of(whose(resident("301"), "301"))).as("written down for the household").hasSize(1);
+    assertThat(records.of(whose(resident("401"), "401"))).isEmpty();
+    Actor overseer = Town.actor("镇专班", Role.TOWN_TASK_FORCE, town.estate().path());
+    GradeTally before = satisfaction.figures(overseer, today, today).total();
+    assertThat(erased(whose)).isEqualTo(2);
+    assertThat(erased(whose)).as("the same again").isZero();
+    assertThat(records.of(whose)).isEmpty();
+    refused(() -> questions.mine(resident, question.id()), SatisfactionRefusal.UNKNOWN);
+    assertThat(jdbc.sql("select q::text from satisfaction.question q where id = :id").param("id", question.id().value())
+        .query((row, _) -> row.getString(1)).single()).doesNotContain("通知太晚", "402", resident.name(),
+            resident.id().toString(), question.home().dwelling().toString(), question.cause());
+    assertThat(satisfaction.figures(overseer, today, today).total()).isEqualTo(before);
+    assertThat(answers.waiting(overseer, 10)).as("nobody is left to whom a word could go").isEmpty();
+    assertThat(records.of(whose(resident("301"), "301"))).as("the flat below").hasSize(1);
+  }
+
+  private int erased(Whose whose) {
+    Integer count = transactions.execute(_ -> records.erase(whose, now));
+    return count == null ? -1 : count;
+  }
+
+  private Question asked(String room) {
+    return questions.of(resident(room), home(room)).getFirst();
+  }
+
+  private Whose whose(Actor resident, String room) {
+    return new Whose(resident.id(), resident.name(), List.of(new Whose.Held(home(room).value(),
+        dwellings.get(room).path(), now.minus(Duration.ofDays(900)), null)));
   }
 
   @Test
