@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
+import org.tibao.access.Consented;
 import org.tibao.access.OrganisationId;
 import org.tibao.access.Permission;
 import org.tibao.insurance.Covered;
@@ -33,13 +35,16 @@ public class Claims {
   private final ClaimBooks books;
   private final ClaimRepairs repairs;
   private final Households households;
+  private final Consented consented;
 
-  Claims(ClaimFile file, ClaimOpening opening, ClaimBooks books, ClaimRepairs repairs, Households households) {
+  Claims(ClaimFile file, ClaimOpening opening, ClaimBooks books, ClaimRepairs repairs, Households households,
+      Consented consented) {
     this.file = file;
     this.opening = opening;
     this.books = books;
     this.repairs = repairs;
     this.households = households;
+    this.consented = consented;
   }
 
   /**
@@ -322,7 +327,7 @@ public class Claims {
     boolean full = file.inFull(actor, seen);
     boolean insurer = actor.kind() == Actor.Kind.HOUSE || file.speaks(actor, Permission.CLAIM_READ, seen);
     boolean person = seen.kind().liability() || seen.kind() == ClaimKind.ENTRAPMENT;
-    return new Sheet(file.claims.claimants(seen.id()).stream()
+    return new Sheet(file.claims.claimants(seen.id()).stream().map(each -> insurer ? called(actor, each) : each)
         .map(each -> full || actor.id().equals(each.person()) || each.kind() == Claimant.Kind.REPAIRER
             ? each
             : new Claimant(each.id(), each.kind(), Households.maskedName(each.name()), null, null, "", "",
@@ -338,6 +343,19 @@ public class Claims {
         file.money.movements(seen.id()).stream()
             .filter(each -> insurer || each.kind() == ClaimMovement.Kind.PAID).toList(),
         file.claims.papers(seen.id()), full ? opening.facts(seen.id()) : "", full);
+  }
+
+  /**
+   * Name and account the insurer needs to pay (个人信息保护法 art. 13 (2)); the number of who has taken back that it may call
+   * them is not shown to it.
+   */
+  private Claimant called(Actor actor, Claimant claimant) {
+    UUID person = claimant.person();
+    return person == null || person.equals(actor.id())
+        || consented.said(person, ConsentPurpose.INSURER) != Consented.Said.WITHDRAWN
+            ? claimant
+            : new Claimant(claimant.id(), claimant.kind(), claimant.name(), claimant.dwelling(), person, "",
+                claimant.accountMasked(), claimant.addedAt());
   }
 
   /** What the ledger says of a case. */

@@ -2,6 +2,7 @@ package org.tibao.privacy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tibao.access.ConsentPurpose;
 
 /**
  * 同意: somebody has said yes to one purpose.

@@ -2,6 +2,7 @@ package org.tibao.privacy;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.tibao.access.ConsentPurpose;
 
 /**
  * Somebody has consented to a purpose or taken it back; from then on modules do as they said.

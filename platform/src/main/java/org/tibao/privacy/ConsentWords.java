@@ -2,6 +2,7 @@ package org.tibao.privacy;
 
 import java.util.List;
 import java.util.Optional;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.rules.RuleKind;
 
 /** 同意书文本: the words by which people are asked, dated: a consent keeps the version that was shown. */

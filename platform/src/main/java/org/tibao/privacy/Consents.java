@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.ConsentPurpose;
+import org.tibao.access.Consented;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
@@ -21,7 +23,7 @@ import org.tibao.time.ChinaTime;
 /** The door to consents: asked one purpose at a time, given and taken back by one tap each (个人信息保护法 art. 14, 15, 23). */
 @Component
 @Transactional
-public class Consents {
+public class Consents implements Consented {
 
   private final PrivacyTables tables;
   private final RuleBook rules;
@@ -90,9 +92,10 @@ public class Consents {
     return tables.consents(actor.id());
   }
 
-  /** Whether that person says yes to it today; silence is no. For modules before they pass anything on. */
+  @Override
   @Transactional(readOnly = true)
-  public boolean holds(UUID person, ConsentPurpose purpose) {
-    return tables.consents(person).stream().anyMatch(each -> each.purpose() == purpose && each.holds());
+  public Said said(UUID person, ConsentPurpose purpose) {
+    List<Consent> said = tables.consents(person).stream().filter(each -> each.purpose() == purpose).toList();
+    return said.isEmpty() ? Said.NEVER : said.stream().anyMatch(Consent::holds) ? Said.GIVEN : Said.WITHDRAWN;
   }
 }

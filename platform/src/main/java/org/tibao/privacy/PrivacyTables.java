@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.access.PersonalRecord;
 import org.tibao.access.PersonalRecords;
 import org.tibao.access.Whose;

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,13 +97,23 @@ class ReportTables {
         .update();
   }
 
+  /** Which of the reports are of people with an account, and of whom. */
+  Map<UUID, UUID> residents(TroubleId trouble) {
+    return jdbc.sql("select id, person from rescue.report where trouble = :trouble and person is not null")
+        .param("trouble", trouble.value())
+        .query((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getObject("person", UUID.class))).list()
+        .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** A number that somebody left, sealed. */
-  record Number(String name, byte[] phone) {}
+  record Number(@Nullable UUID person, String name, byte[] phone) {}
 
   /** Who of the reporters can be called. */
   List<Number> numbers(TroubleId trouble) {
-    return jdbc.sql("select name, phone from rescue.report where trouble = :trouble and phone is not null")
-        .param("trouble", trouble.value()).query((row, _) -> new Number(row.getString("name"), row.getBytes("phone")))
+    return jdbc.sql("select person, name, phone from rescue.report where trouble = :trouble and phone is not null")
+        .param("trouble", trouble.value())
+        .query((row, _) -> new Number(row.getObject("person", UUID.class), row.getString("name"),
+            row.getBytes("phone")))
         .list();
   }
 

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
+import org.tibao.access.ConsentPurpose;
+import org.tibao.access.Consented;
 import org.tibao.access.DutyPhone;
 import org.tibao.access.DutyPhones;
 import org.tibao.access.Subject;
@@ -20,7 +24,8 @@ import org.tibao.upkeep.CareContracts;
 /** Where everything about troubles is written together: the row, the line, the clock, the letter, the trail. */
 @Component
 record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps, Letters letters, RuleBook rules,
-    Audit audit, ApplicationEventPublisher events, Stirring stirring, CareContracts contracts, DutyPhones phones) {
+    Audit audit, ApplicationEventPublisher events, Stirring stirring, CareContracts contracts, DutyPhones phones,
+    Consented consented) {
 
   private static final int NEAR = 5;
 
@@ -120,10 +125,14 @@ record RescueBook(TroubleTables troubles, ReportTables reports, StepTables steps
     }
   }
 
-  /** Says to those who left a number how it goes on. */
+  /** Says to those who left a number how it goes on; to who wants no short messages only while people are shut in. */
   void tellReporters(Trouble trouble, String template, Instant now) {
-    reports.numbers(trouble.id()).forEach(
+    reports.numbers(trouble.id()).stream().filter(each -> trouble.shutIn() || !refused(each.person())).forEach(
         each -> letters.write(trouble.id(), template, each.name(), each.phone(), now, trouble.place().label()));
+  }
+
+  private boolean refused(@Nullable UUID person) {
+    return person != null && consented.said(person, ConsentPurpose.SMS) == Consented.Said.WITHDRAWN;
   }
 
   void trail(Actor actor, String action, Trouble trouble, Map<String, String> before, Map<String, String> after,

@@ -23,6 +23,11 @@ public record TroubleReport(UUID id, TroubleId trouble, Source source, String ke
         : this;
   }
 
+  /** For a unit that is to mend the lift, and need not know who lives there: what they said of the lift stays. */
+  TroubleReport unnamed() {
+    return new TroubleReport(id, trouble, source, key, shutIn, occurred, received, "", "", said, code, endedAt);
+  }
+
   /** Whether it was left out who it was and what they said. */
   public boolean withheld() {
     return code.isEmpty();

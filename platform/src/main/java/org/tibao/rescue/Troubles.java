@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
+import org.tibao.access.Consented;
 import org.tibao.access.DutyPhone;
 import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationKind;
@@ -42,13 +44,16 @@ public class Troubles {
   private final Lifts lifts;
   private final Organisations organisations;
   private final PersonalData personal;
+  private final Consented consented;
 
-  Troubles(RescueBook book, Alarms alarms, Lifts lifts, Organisations organisations, PersonalData personal) {
+  Troubles(RescueBook book, Alarms alarms, Lifts lifts, Organisations organisations, PersonalData personal,
+      Consented consented) {
     this.book = book;
     this.alarms = alarms;
     this.lifts = lifts;
     this.organisations = organisations;
     this.personal = personal;
+    this.consented = consented;
   }
 
   /**
@@ -236,7 +241,10 @@ public class Troubles {
   public Sheet sheet(Actor actor, TroubleId id) {
     Trouble trouble = trouble(actor, id);
     boolean duty = onDuty(actor, trouble);
-    List<TroubleReport> reports = book.reports().of(id).stream().map(each -> duty ? each : each.masked()).toList();
+    Map<UUID, UUID> residents = book.reports().residents(id);
+    List<TroubleReport> reports = book.reports().of(id).stream()
+        .map(each -> !duty ? each.masked() : told(actor, trouble, residents.get(each.id())) ? each : each.unnamed())
+        .toList();
     return new Sheet(trouble, reports, book.steps().of(id), book.steps().clocks(id), book.clocks(trouble));
   }
 
@@ -245,6 +253,15 @@ public class Troubles {
     String path = trouble.place().path();
     return actor.may(Permission.RESCUE_COMMAND, path)
         || actor.may(Permission.RESCUE_HANDLE, path) && concerns(actor, trouble);
+  }
+
+  /**
+   * Whether somebody on duty is told which resident it was. To get people out asks nobody (个人信息保护法 art. 13 (4)); to a
+   * unit that only mends a lift, name and number go with consent.
+   */
+  private boolean told(Actor actor, Trouble trouble, @Nullable UUID resident) {
+    return resident == null || trouble.shutIn() || actor.may(Permission.RESCUE_COMMAND, trouble.place().path())
+        || consented.said(resident, ConsentPurpose.MAINTENANCE) == Consented.Said.GIVEN;
   }
 
   /** Whether the lift alone has said that those who were shut in are out, and nobody has confirmed it. */
@@ -262,6 +279,9 @@ public class Troubles {
     Trouble trouble = trouble(actor, id);
     if (!onDuty(actor, trouble)) {
       throw Refused.because(AccessRefusal.NOT_YOURS);
+    }
+    if (!told(actor, trouble, book.reports().residents(id).get(report))) {
+      throw Refused.because(RescueRefusal.UNKNOWN);
     }
     byte[] sealed = book.reports().phone(id, report).orElseThrow(() -> Refused.because(RescueRefusal.UNKNOWN));
     book.audit().looked(actor, "trouble.number", RescueBook.subject(trouble), now);

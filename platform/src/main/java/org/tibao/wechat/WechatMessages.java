@@ -41,6 +41,18 @@ class WechatMessages {
         """).param("binding", binding).param("id", id).param("topic", topic.name()).param("now", at(now)).update();
   }
 
+  /** That person takes no more messages: nothing that was accepted by then is left. */
+  void refuse(UUID person, Instant by) {
+    jdbc.sql("""
+        delete from wechat.allowance a using wechat.binding b
+         where b.id = a.binding and b.party = :person and a.used_at is null and a.allowed_at <= :by
+        """).param("person", person).param("by", at(by)).update();
+    jdbc.sql("""
+        delete from wechat.message m using wechat.binding b
+         where b.id = m.binding and b.party = :person and m.state = 'WAITING'
+        """).param("person", person).update();
+  }
+
   /** How many messages of each topic may still be sent. */
   Map<MessageTopic, Integer> left(UUID binding) {
     var left = new EnumMap<MessageTopic, Integer>(MessageTopic.class);

@@ -10,7 +10,8 @@
  * {@link org.tibao.wechat.Waiting}, {@link org.tibao.wechat.Subscriptions}. Open {@link org.tibao.wechat.MiniProgram}
  * first.
  */
-@ApplicationModule(displayName = "微信", allowedDependencies = {"refusal", "time", "web", "access", "registry", "rescue"})
+@ApplicationModule(displayName = "微信", allowedDependencies = {"refusal", "time", "web", "access", "registry", "privacy",
+    "rescue"})
 @NullMarked
 package org.tibao.wechat;
 

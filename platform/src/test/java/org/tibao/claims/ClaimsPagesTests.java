@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Duties;
 import org.tibao.access.web.ActingAs;
 import org.tibao.insurance.LiftUnderCover;
@@ -37,6 +38,7 @@ import org.tibao.money.Money;
 import org.tibao.pricing.Experience;
 import org.tibao.pricing.Experiences;
 import org.tibao.pricing.OwnRecords;
+import org.tibao.privacy.Consents;
 import org.tibao.registry.HomeMatters;
 import org.tibao.repair.RegisteredParts;
 import org.tibao.support.Nonsense;
@@ -60,6 +62,8 @@ class ClaimsPagesTests {
   private List<HomeMatters> matters;
   @Autowired
   private Experiences experiences;
+  @Autowired
+  private Consents consents;
   @Autowired
   private Clock clock;
 
@@ -99,6 +103,11 @@ class ClaimsPagesTests {
     assertThat(page(lift.first(), "/claims")).contains("有人受伤", "一次性告知", "还剩");
     assertThat(page(lift.competitor(), "/claims")).contains("没有案件");
     assertThat(page(lift.first(), claim)).contains("被门夹了手", "138****5678", "**** 1111", "账本一致", "一般要");
+    consents.give(resident, ConsentPurpose.INSURER, consents.words(resident, today).version().id(), now);
+    consents.withdraw(resident, ConsentPurpose.INSURER, now);
+    assertThat(page(lift.first(), claim)).as("whom it pays it must know; whom it calls, not")
+        .contains("李六零二", "**** 1111")
+        .doesNotContain("138****5678");
     sent(lift.first(), claim + "/papers", "papers", "MEDICAL", "papers", "BILLS");
     assertThat(asked("602")).contains("claims.home.papers");
     assertThat(page(resident, home)).contains("还缺几样材料", "病历和诊断证明");

@@ -2,6 +2,7 @@ package org.tibao.rescue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -25,6 +27,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
 import org.tibao.access.Grant;
@@ -33,6 +36,8 @@ import org.tibao.access.People;
 import org.tibao.access.Permission;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
+import org.tibao.privacy.Consents;
+import org.tibao.refusal.Refused;
 import org.tibao.registry.Area;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
@@ -62,6 +67,10 @@ class RescuePagesTests {
   private People people;
   @Autowired
   private CareContracts contracts;
+  @Autowired
+  private Consents consents;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private Troubles troubles;
   @Autowired
@@ -156,6 +165,40 @@ class RescuePagesTests {
 
   private CallOut elsewhere() {
     return new CallOut(call.doors, now);
+  }
+
+  @Test
+  void whoReportsABrokenLiftIsNamedToTheUnitOnlyWithConsentAndWhoIsShutInAlways() {
+    String follow = sent(call.resident, "/my/sos", "lift", call.lift.id().toString(), "shutIn", "false");
+    sent(null, follow + "/more", "phone", "13812345678", "said", "门关不上");
+    Trouble trouble = troubles.open(call.command, 9).getFirst();
+    String one = "/rescue/" + trouble.id();
+    UUID report = troubles.sheet(call.command, trouble.id()).reports().getFirst().id();
+    assertThat(page(call.command, one)).contains("高奶奶", "138****5678");
+    assertThat(page(call.unit.mechanic(), one)).contains("门关不上", "没有给姓名").doesNotContain("高奶奶", "138****5678");
+    assertThatThrownBy(() -> troubles.number(call.unit.mechanic(), trouble.id(), report, now))
+        .isInstanceOf(Refused.class);
+    String words = consents.words(call.resident, ChinaTime.dayOf(now)).version().id();
+    consents.give(call.resident, ConsentPurpose.MAINTENANCE, words, now);
+    assertThat(page(call.unit.mechanic(), one)).contains("高奶奶", "138****5678");
+    assertThat(troubles.number(call.unit.mechanic(), trouble.id(), report, now)).isEqualTo("13812345678");
+    consents.withdraw(call.resident, ConsentPurpose.MAINTENANCE, now);
+    assertThat(page(call.unit.mechanic(), one)).doesNotContain("高奶奶");
+    // Nor does who wants no short messages get one about a lift that only stands still.
+    consents.give(call.resident, ConsentPurpose.SMS, words, now);
+    consents.withdraw(call.resident, ConsentPurpose.SMS, now);
+    sent(call.unit.mechanic(), one + "/accept", "back", "orders");
+    assertThat(letters(trouble)).doesNotContain("rescue-coming");
+    sent(null, "/sos/" + troubles.carCode(call.property, call.lift.id(), now), "shutIn", "true");
+    assertThat(page(call.unit.mechanic(), one)).as("to get people out asks nobody").contains("高奶奶", "138****5678");
+    sent(call.unit.mechanic(), one + "/arrive", "back", "orders");
+    sent(call.unit.mechanic(), one + "/free", "back", "orders", "persons", "1");
+    assertThat(letters(trouble)).contains("rescue-free");
+  }
+
+  private List<String> letters(Trouble trouble) {
+    return jdbc.sql("select template from rescue.letter where trouble = :id").param("id", trouble.id().value())
+        .query((row, _) -> row.getString(1)).list();
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Contacts;
+import org.tibao.privacy.ConsentChanged;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
@@ -98,6 +100,26 @@ class CourierTests {
   private String state() {
     return jdbc.sql("select string_agg(state, ' ' order by id) from wechat.message").query((row, _) -> row.getString(1))
         .list().toString();
+  }
+
+  @Test
+  void whoTakesTheirConsentBackIsToldNothingUntilTheyAcceptAgain() {
+    allow(MessageTopic.VOTE, MessageTopic.MONEY);
+    matters.add(VOTE);
+    courier.look(now.plusSeconds(360));
+    assertThat(state()).isEqualTo("[WAITING]");
+    var back = new ConsentChanged(UUID.randomUUID(), known.actor().id(), ConsentPurpose.WECHAT, false, now);
+    new OnConsentWithdrawn(messages)
+        .on(new ConsentChanged(UUID.randomUUID(), known.actor().id(), ConsentPurpose.SMS, false, now));
+    assertThat(subscriptions.left(known)).as("another purpose").containsEntry(MessageTopic.VOTE, 1);
+    new OnConsentWithdrawn(messages).on(back);
+    after(Duration.ofMinutes(12));
+    assertThat(sent()).isZero();
+    assertThat(subscriptions.left(known)).containsEntry(MessageTopic.VOTE, 0).containsEntry(MessageTopic.MONEY, 0);
+    allow(MessageTopic.VOTE);
+    new OnConsentWithdrawn(messages).on(back);
+    after(Duration.ofMinutes(6));
+    assertThat(sent()).as("accepted after it was taken back").isEqualTo(1);
   }
 
   @Test

@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.access.PersonalRecord;
 import org.tibao.documents.Issued;
 import org.tibao.privacy.Consent;
-import org.tibao.privacy.ConsentPurpose;
 import org.tibao.privacy.ConsentWords;
 import org.tibao.privacy.Consents;
 import org.tibao.privacy.DataPapers;
@@ -49,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DataPages {
 
   private static final int LOOKS = 10;
+  /** Where the law needs no consent (个人信息保护法 art. 13): said, not asked. */
+  private static final List<String> UNASKED = List.of("RESCUE", "CLAIM", "CODE", "DUTY");
 
   /** What these pages ask. */
   @Component("dataDoors")
@@ -83,6 +85,7 @@ class DataPages {
     model.addAttribute("looks", all.stream().filter(each -> each.kind().equals("access.look")).toList().reversed()
         .stream().limit(LOOKS).toList());
     model.addAttribute("wording", doors.wording());
+    model.addAttribute("unasked", UNASKED);
     model.addAttribute("sent", doors.requests().mine(actor).stream()
         .map(each -> new Sent(each, doors.papers().of(each))).toList());
     return "privacy/data";

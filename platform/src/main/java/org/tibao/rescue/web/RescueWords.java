@@ -114,7 +114,10 @@ class RescueWords {
     String name = report.name().isBlank() ? "" : " · " + report.name();
     String phone = report.maskedPhone().isBlank() ? "" : " " + report.maskedPhone();
     String said = report.source() == Source.TELEMETRY ? "" : report.said().isBlank() ? "" : "：" + report.said();
-    return where + name + phone + said
+    String unnamed = name.isEmpty() && report.source() == Source.RESIDENT && !report.withheld()
+        ? " · " + said("rescue.unnamed")
+        : "";
+    return where + name + phone + unnamed + said
         + (report.withheld() ? " · " + said("rescue.withheld") : "");
   }
 

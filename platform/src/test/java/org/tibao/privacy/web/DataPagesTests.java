@@ -27,12 +27,13 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.ConsentPurpose;
+import org.tibao.access.Consented;
 import org.tibao.access.Grant;
 import org.tibao.access.PersonalData;
 import org.tibao.access.ResidentSignIn;
 import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
-import org.tibao.privacy.ConsentPurpose;
 import org.tibao.privacy.Consents;
 import org.tibao.privacy.DataRequest;
 import org.tibao.privacy.DataRequests;
@@ -140,16 +141,16 @@ class DataPagesTests {
 
   @Test
   void consentsAreGivenAndTakenBackByOneTapEach() {
-    assertThat(page(mine, "/my/data")).contains("我同意了什么", "提供给承保我们楼电梯的保险公司", "没有人查看过您的完整号码");
-    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).as("silence is no").isFalse();
+    assertThat(page(mine, "/my/data")).contains("我同意了什么", "提供给承保我们楼电梯的保险公司", "没有人查看过您的完整号码", "第十三条第一款第四项");
+    assertThat(consents.said(mine.id(), ConsentPurpose.SMS)).isEqualTo(Consented.Said.NEVER);
     moved(mine, "/my/data/consents/SMS", "given", "true", "version", "consent-words-1");
     moved(mine, "/my/data/consents/SMS", "given", "true", "version", "consent-words-1");
-    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).isTrue();
+    assertThat(consents.said(mine.id(), ConsentPurpose.SMS)).isEqualTo(Consented.Said.GIVEN);
     assertThat(consents.of(mine)).singleElement().satisfies(each -> assertThat(each.words()).contains("短信提醒"));
     assertThat(page(mine, "/my/data?lang=en")).contains("You said yes on");
     assertThat(sent(mine, "/my/data/consents/WECHAT", "given", "true", "version", "older").getStatus()).isEqualTo(409);
     moved(mine, "/my/data/consents/SMS", "given", "false", "version", "consent-words-1");
-    assertThat(consents.holds(mine.id(), ConsentPurpose.SMS)).isFalse();
+    assertThat(consents.said(mine.id(), ConsentPurpose.SMS)).isEqualTo(Consented.Said.WITHDRAWN);
     assertThat(consents.of(mine)).as("that it was given stays known").hasSize(1);
   }
 

@@ -1,4 +1,4 @@
-package org.tibao.privacy;
+package org.tibao.access;
 
 /**
  * 处理目的: for what somebody may consent that more is done with what is kept of them than the law already asks. A bank is
