@@ -31,6 +31,7 @@ import org.tibao.registry.Dwelling;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
+import org.tibao.registry.OpenBooks;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Progress;
@@ -62,7 +63,7 @@ class HouseholdLetters {
   /** What is known of a household's place. */
   @Component("letterHomes")
   record Homes(Households households, Handbooks handbooks, Organisations organisations,
-      ObjectProvider<HomeMatters> matters) {}
+      ObjectProvider<HomeMatters> matters, ObjectProvider<OpenBooks> books) {}
 
   /** What is known of a household's money. */
   @Component("letterMoney")
@@ -81,7 +82,7 @@ class HouseholdLetters {
     door(blocks, resident, stairwell, today);
     policy(blocks, resident, stairwell, dwelling);
     look(blocks, matters.stream().filter(each -> each.kind() == HomeMatter.Kind.LOOK).toList());
-    help(blocks, stairwell, today);
+    help(blocks, stairwell, now);
     String who = owner.map(each -> Households.maskedName(each.party().name())).orElse("");
     return new Paper(word("title", stairwell.label() + " " + dwelling.room()),
         word("subtitle", who, words.day(today)).strip(), blocks, word("footer"));
@@ -204,12 +205,14 @@ class HouseholdLetters {
     }
   }
 
-  private void help(List<Block> blocks, Stairwell stairwell, LocalDate today) {
+  private void help(List<Block> blocks, Stairwell stairwell, Instant now) {
     blocks.add(new Block.Heading(word("help")));
     String committee = homes.organisations.around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, stairwell.path()).stream()
         .map(Organisation::name).distinct().collect(Collectors.joining("、"));
     blocks.add(new Block.Text(word("help.who", committee.isEmpty() ? word("help.committee") : committee)));
-    homes.handbooks.around(stairwell.path(), today)
+    homes.books.orderedStream().flatMap(each -> each.address(stairwell, now).stream()).findFirst()
+        .ifPresent(path -> blocks.add(new Block.Scan(path, word("help.open"))));
+    homes.handbooks.around(stairwell.path(), ChinaTime.dayOf(now))
         .ifPresent(region -> blocks.add(new Block.Scan("/handbook/" + region.code(), word("help.handbook"))));
   }
 

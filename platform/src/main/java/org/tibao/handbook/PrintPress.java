@@ -29,16 +29,21 @@ class PrintPress {
   private final Places places;
   private final Households households;
   private final StairwellPosters posters;
+  private final CheckPosters checks;
   private final HouseholdLetters letters;
   private final Papers papers;
 
-  PrintPress(PrintTable table, Places places, Households households, StairwellPosters posters, HouseholdLetters letters,
-      Papers papers) {
+  /** Who writes the sheets of each kind. */
+  @Component("printWriters")
+  record Writers(StairwellPosters posters, CheckPosters checks, HouseholdLetters letters) {}
+
+  PrintPress(PrintTable table, Places places, Households households, Writers writers, Papers papers) {
     this.table = table;
     this.places = places;
     this.households = households;
-    this.posters = posters;
-    this.letters = letters;
+    this.posters = writers.posters;
+    this.checks = writers.checks;
+    this.letters = writers.letters;
     this.papers = papers;
   }
 
@@ -59,7 +64,7 @@ class PrintPress {
     try {
       Stairwell stairwell = places.stairwell(Actor.HOUSE, sheet.stairwell());
       Issued issued = sheet.dwelling() == null
-          ? papers.replace(Actor.HOUSE, poster(stairwell, now), now)
+          ? papers.replace(Actor.HOUSE, poster(sheet, stairwell, now), now)
           : papers.replace(Actor.HOUSE, letter(stairwell, households.dwelling(Actor.HOUSE, sheet.dwelling()), now),
               now);
       table.written(sheet, issued.code());
@@ -69,7 +74,11 @@ class PrintPress {
     }
   }
 
-  private PaperDraft poster(Stairwell stairwell, Instant now) {
+  private PaperDraft poster(PrintTable.Sheet sheet, Stairwell stairwell, Instant now) {
+    if (sheet.kind() == PrintRun.Kind.CHECKS) {
+      return new PaperDraft("handbook.checks", stairwell.path(), "stairwell:" + stairwell.id(),
+          checks.of(stairwell, now));
+    }
     return new PaperDraft("handbook.poster", stairwell.path(), "stairwell:" + stairwell.id(),
         posters.of(stairwell, now));
   }

@@ -20,7 +20,9 @@ public record PrintRun(PrintRunId id, Kind kind, String path, String label, int 
     /** 门口海报: one for each stairwell. */
     POSTERS,
     /** 一户一信: one for each household, on sheets of their own. */
-    LETTERS
+    LETTERS,
+    /** 抽检公告: one for each stairwell with a lift that runs. */
+    CHECKS
   }
 
   /** Whether nothing is left to write. */

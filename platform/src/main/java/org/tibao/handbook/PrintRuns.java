@@ -22,6 +22,8 @@ import org.tibao.documents.Sheets;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
+import org.tibao.registry.LiftStatus;
+import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
@@ -41,13 +43,15 @@ public class PrintRuns {
   private final PrintTable table;
   private final Places places;
   private final Households households;
+  private final Lifts lifts;
   private final Papers papers;
   private final Audit audit;
 
-  PrintRuns(PrintTable table, Places places, Households households, Papers papers, Audit audit) {
+  PrintRuns(PrintTable table, Places places, Households households, Lifts lifts, Papers papers, Audit audit) {
     this.table = table;
     this.places = places;
     this.households = households;
+    this.lifts = lifts;
     this.papers = papers;
     this.audit = audit;
   }
@@ -102,8 +106,9 @@ public class PrintRuns {
         .collect(Collectors.groupingBy(Stairwell::building, LinkedHashMap::new, Collectors.toList()));
     List<Stairwell> ordered = byBuilding.values().stream().flatMap(List::stream).toList();
     var sheets = new ArrayList<PrintTable.Sheet>();
-    if (run.kind() == PrintRun.Kind.POSTERS) {
-      ordered.forEach(each -> sheets.add(new PrintTable.Sheet(run.id(), sheets.size() + 1, each.id(), null)));
+    if (run.kind() != PrintRun.Kind.LETTERS) {
+      ordered.stream().filter(each -> run.kind() == PrintRun.Kind.POSTERS || rides(each)).forEach(
+          each -> sheets.add(new PrintTable.Sheet(run.id(), run.kind(), sheets.size() + 1, each.id(), null)));
       return sheets;
     }
     Map<StairwellId, List<Dwelling>> dwellings = households.dwellings(Actor.HOUSE, ordered).stream()
@@ -111,10 +116,15 @@ public class PrintRuns {
     for (Stairwell each : ordered) {
       dwellings.getOrDefault(each.id(), List.of()).stream()
           .sorted(Comparator.comparingInt(Dwelling::floor).thenComparing(Dwelling::room))
-          .forEach(dwelling -> sheets.add(new PrintTable.Sheet(run.id(), sheets.size() + 1, each.id(), dwelling
-              .id())));
+          .forEach(
+              dwelling -> sheets.add(new PrintTable.Sheet(run.id(), run.kind(), sheets.size() + 1, each.id(), dwelling
+                  .id())));
     }
     return sheets;
+  }
+
+  private boolean rides(Stairwell stairwell) {
+    return lifts.liftsOf(Actor.HOUSE, stairwell.id()).stream().anyMatch(each -> each.status() == LiftStatus.IN_SERVICE);
   }
 
   /** The runs of the asker's territory, the latest first. */

@@ -32,7 +32,7 @@ class PrintTable {
   }
 
   /** One paper of a run that is to be written; the dwelling is null for a poster. */
-  record Sheet(PrintRunId run, int place, StairwellId stairwell, @Nullable DwellingId dwelling) {}
+  record Sheet(PrintRunId run, PrintRun.Kind kind, int place, StairwellId stairwell, @Nullable DwellingId dwelling) {}
 
   /** False if a run of that id is known. */
   boolean add(PrintRun run, Actor by) {
@@ -72,8 +72,9 @@ class PrintTable {
   /** What is to be written next, of the oldest run first. */
   List<Sheet> waiting(int limit) {
     return jdbc.sql("""
-        select run, place, stairwell, dwelling from handbook.print_sheet
-         where paper is null and failed is null order by run, place limit :limit
+        select s.run, r.kind, s.place, s.stairwell, s.dwelling
+          from handbook.print_sheet s join handbook.print_run r on r.id = s.run
+         where s.paper is null and s.failed is null order by s.run, s.place limit :limit
         """).param("limit", limit).query((row, _) -> sheet(row)).list();
   }
 
@@ -100,7 +101,8 @@ class PrintTable {
 
   private static Sheet sheet(ResultSet row) throws SQLException {
     UUID dwelling = row.getObject("dwelling", UUID.class);
-    return new Sheet(new PrintRunId(row.getObject("run", UUID.class)), row.getInt("place"),
+    return new Sheet(new PrintRunId(row.getObject("run", UUID.class)),
+        PrintRun.Kind.valueOf(row.getString("kind")), row.getInt("place"),
         new StairwellId(row.getObject("stairwell", UUID.class)), dwelling == null ? null : new DwellingId(dwelling));
   }
 }

@@ -12,7 +12,7 @@
  */
 @ApplicationModule(displayName = "加梯手册", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
     "documents", "registry", "voting", "apportionment", "instalment", "pricing", "fund", "custody", "insurance",
-    "upkeep", "rescue", "retrofit", "repair", "claims"})
+    "upkeep", "rescue", "retrofit", "repair", "claims", "inspection"})
 @NullMarked
 package org.tibao.handbook;
 

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,16 +29,32 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
+import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
 import org.tibao.access.web.ActingAs;
+import org.tibao.documents.Lettering;
+import org.tibao.documents.Paper;
 import org.tibao.documents.PaperCode;
 import org.tibao.documents.Papers;
+import org.tibao.documents.PlainPrints;
+import org.tibao.inspection.CheckPlan;
+import org.tibao.inspection.CheckPlanId;
+import org.tibao.inspection.CheckPlans;
+import org.tibao.inspection.SourceKind;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.Households;
+import org.tibao.registry.Lift;
+import org.tibao.registry.LiftId;
+import org.tibao.registry.LiftKind;
+import org.tibao.registry.LiftStatus;
+import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 import org.tibao.retrofit.Town;
+import org.tibao.time.ChinaTime;
 
 /** Posters and letters of an estate: what stands on them, in which order, on which sheets, and who may print them. */
 @SpringBootTest(properties = "tibao.web.strict-messages=true")
@@ -55,6 +72,12 @@ class PrintRunTests {
   private PrintPress press;
   @Autowired
   private Papers papers;
+  @Autowired
+  private Lifts lifts;
+  @Autowired
+  private Organisations organisations;
+  @Autowired
+  private CheckPlans plans;
 
   private Town town;
   private Stairwell first;
@@ -100,7 +123,7 @@ class PrintRunTests {
   void aLetterHoldsNothingOfANeighbour() {
     PrintRun run = written(town.secretary(), PrintRun.Kind.LETTERS, List.of());
     String letter = papers.open(runs.papers(town.secretary(), run.id()).get(1)).paper().toString();
-    assertThat(letter).contains("102", "李*").doesNotContain("李102", "李101", "李401", "101 ");
+    assertThat(letter).contains("102", "李*", "/open/").doesNotContain("李102", "李101", "李401", "101 ");
   }
 
   @Test
@@ -109,6 +132,36 @@ class PrintRunTests {
     assertThat(run.total()).isEqualTo(2);
     assertThat(papers.open(runs.papers(town.secretary(), run.id()).getFirst()).paper().toString())
         .contains("想装电梯吗？", "/handbook/310107103");
+  }
+
+  @Test
+  void theSpotChecksAreAnnouncedWhereALiftRunsAndNotWhichLiftItIs() throws IOException {
+    var lift = new Lift(LiftId.next(), "310107103", second.id(), second.path(), LiftKind.PASSENGER,
+        LiftStatus.IN_SERVICE, "", "", Lift.Facts.NONE, null, List.of(), Map.of());
+    lifts.add(Actor.HOUSE, lift, Town.NOW);
+    PrintRun none = written(town.secretary(), PrintRun.Kind.CHECKS, List.of());
+    assertThat(none.total()).as("one stairwell has a lift").isEqualTo(1);
+    assertThat(poster(none)).contains("现在没有正在进行的抽检", "/draws");
+    OrganisationId checkers = organisations.create(Actor.HOUSE, OrganisationKind.INSURER_INSPECTION,
+        "查验公司", null, town.estate().path(), Town.NOW);
+    CheckPlan plan = plans.announce(Actor.HOUSE, new CheckPlan.Draft(CheckPlanId.next(), town.estate().path(), "冬季抽检",
+        CheckPlan.Method.UNIFORM, 1, ChinaTime.dayOf(Town.NOW).plusDays(30), checkers, new CheckPlan.Source(
+            SourceKind.DOUBLE_BALL, "双色球第 2026139 期", Town.NOW.plus(Duration.ofDays(3)))),
+        Town.NOW);
+    PrintRun run = written(town.secretary(), PrintRun.Kind.CHECKS, List.of());
+    assertThat(poster(run))
+        .contains("这一次：1 台里抽 1 台", "双色球第 2026139 期", "查验公司", "层门锁紧元件啮合长度", plan.page(), "/open/", "提诉求")
+        .doesNotContain(lift.id().toString());
+    Paper paper = papers.open(runs.papers(town.secretary(), run.id()).getFirst()).paper();
+    byte[] sheet = PlainPrints.pdf(new Paper("紫藤苑 12 号", paper.subtitle(), paper.blocks(), paper.footer()),
+        Lettering.LARGE, "https://lift.example.org", Town.NOW);
+    try (PDDocument pdf = Loader.loadPDF(sheet)) {
+      assertThat(pdf.getNumberOfPages()).as("one sheet on the wall").isEqualTo(1);
+    }
+  }
+
+  private String poster(PrintRun run) {
+    return papers.open(runs.papers(town.secretary(), run.id()).getFirst()).paper().toString();
   }
 
   @Test
