@@ -47,14 +47,34 @@ final class HandbookCommand implements Callable<Integer> {
       "The data directory, ~/.tibao/data by default; it holds local rules and the last edition."})
   private @Nullable Path data;
 
+  @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", description = {"用什么文字：zh 中文，en 英文；默认中文。",
+      "In which language: zh Chinese, en English; Chinese by default."})
+  private Language lang = Language.zh;
+
+  /** The languages in which there is a handbook, as they are typed. */
+  enum Language {
+    zh(Locale.SIMPLIFIED_CHINESE), en(Locale.ENGLISH);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+      this.locale = locale;
+    }
+  }
+
   /** What is asked for, as it goes to a Tibao that runs. */
-  record Order(String region, LocalDate date, Handbooks.Form form, Lettering lettering) {}
+  record Order(String region, LocalDate date, Handbooks.Form form, Lettering lettering, Language lang) {
+
+    Handbooks.Dress dress() {
+      return new Handbooks.Dress(form, lettering, lang.locale);
+    }
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandSpec own = Objects.requireNonNull(spec);
     var order = new Order(region.strip(), date == null ? ChinaTime.dayOf(Instant.now()) : date, form(own),
-        large ? Lettering.LARGE : Lettering.USUAL);
+        large ? Lettering.LARGE : Lettering.USUAL, lang);
     Path folder = Objects.requireNonNull(out.toAbsolutePath().getParent());
     if (!Files.isDirectory(folder) || Files.isDirectory(out)) {
       throw new ParameterException(own.commandLine(),
@@ -88,8 +108,8 @@ final class HandbookCommand implements Callable<Integer> {
       }
       own.commandLine().getErr().println(
           "没有数据目录，按随产品发布的规则写，不含本地规则。No data directory: written by the shipped rules, without local ones.");
-      return Handbooks.print(Handbooks.shipped(order.region(), order.date(), Locale.SIMPLIFIED_CHINESE), order.form(),
-          order.lettering());
+      Handbooks.Dress dress = order.dress();
+      return Handbooks.print(Handbooks.shipped(order.region(), order.date(), dress.language()), dress);
     }
     Optional<LocalTibao> running = LocalTibao.on(directory);
     if (running.isPresent()) {

@@ -119,7 +119,7 @@ public class LocalDoor {
   }
 
   byte[] handbook(HandbookCommand.Order order) {
-    return prints.handbooks.getObject().print(order.region(), order.date(), order.form(), order.lettering(),
+    return prints.handbooks.getObject().print(order.region(), order.date(), order.dress(),
         prints.address.origin("http://localhost:8080"));
   }
 

@@ -13,7 +13,6 @@ import org.tibao.access.Audit;
 import org.tibao.access.Permission;
 import org.tibao.access.Subject;
 import org.tibao.documents.Issued;
-import org.tibao.documents.Lettering;
 import org.tibao.documents.PaperDraft;
 import org.tibao.documents.Papers;
 import org.tibao.refusal.Refused;
@@ -52,12 +51,16 @@ public class Editions {
         .orElse(List.of());
   }
 
-  /** The handbook of a day as a file in Chinese, with what has changed since the last edition. */
+  /**
+   * The handbook of a day as a file. Editions are in Chinese: in Chinese it says too what has changed since the last one.
+   */
   @Transactional(readOnly = true)
-  public byte[] print(String region, LocalDate on, Handbooks.Form form, Lettering lettering, String origin) {
-    Handbook handbook = handbooks.of(region, on, ZH);
-    Handbook since = last(region).map(each -> table.content(each.id())).orElse(null);
-    return handbooks.print(handbook, since, form, lettering, origin);
+  public byte[] print(String region, LocalDate on, Handbooks.Dress dress, String origin) {
+    Handbook handbook = handbooks.of(region, on, dress.language());
+    Handbook since = dress.language().getLanguage().equals("en")
+        ? null
+        : last(region).map(each -> table.content(each.id())).orElse(null);
+    return handbooks.print(handbook, since, dress, origin);
   }
 
   /**
@@ -84,7 +87,7 @@ public class Editions {
     }
     int number = last.map(Edition::number).orElse(0) + 1;
     Issued paper = papers.replace(actor, new PaperDraft("handbook.edition", region.path(), "handbook:" + region.code(),
-        HandbookPaper.of(handbook, handbooks.words(), new HandbookPaper.Head(number, actor.name(), true), changes)),
+        HandbookPaper.of(handbook, handbooks.words(ZH), new HandbookPaper.Head(number, actor.name(), true), changes)),
         now);
     var edition = new Edition(id, region.code(), region.path(), number, today, paper.code(), changes.size(),
         handbook.sources().stream().map(Handbook.Source::version).filter(each -> !each.isEmpty()).toList(), now,

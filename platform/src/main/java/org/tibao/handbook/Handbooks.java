@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -35,7 +36,8 @@ import org.tibao.time.ChinaTime;
 public class Handbooks {
 
   private static final int NAMED = 12;
-  private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
+  /** What may be the code of a region; anything else is not asked of the database. */
+  private static final Pattern CODE = Pattern.compile("\\d{1,12}");
 
   private final RuleBook rules;
   private final Places places;
@@ -78,7 +80,8 @@ public class Handbooks {
    * @throws Refused {@link HandbookRefusal#UNKNOWN_REGION}
    */
   public Region region(String code) {
-    return places.region(code).or(() -> Places.official(code))
+    return (CODE.matcher(code).matches() ? places.region(code) : Optional.<Region>empty())
+        .or(() -> Places.official(code))
         .orElseThrow(() -> unknown(code, places.estates(Actor.HOUSE).stream().map(Estate::region).distinct()
             .flatMap(each -> places.region(each).stream()).toList()));
   }
@@ -92,49 +95,53 @@ public class Handbooks {
   /**
    * The handbook of a region on a day.
    *
-   * @throws Refused {@link HandbookRefusal#UNKNOWN_REGION}, {@link org.tibao.rules.RulesRefusal#NONE_IN_FORCE}
+   * @throws Refused {@link HandbookRefusal#UNKNOWN_REGION}, {@link HandbookRefusal#TOO_EARLY}
    */
   public Handbook of(String code, LocalDate on, Locale language) {
     Region region = region(code);
-    return write(region, new InForce(rules, region.path(), on), life(region, on), new HandbookWords(messages,
-        language));
+    return written(region, new InForce(rules, region.path(), on), life(region, on),
+        new HandbookWords(messages, language));
   }
 
   /**
    * The same from what is shipped alone, for machines without a database.
    *
-   * @throws Refused {@link HandbookRefusal#UNKNOWN_REGION}, {@link org.tibao.rules.RulesRefusal#NONE_IN_FORCE}
+   * @throws Refused {@link HandbookRefusal#UNKNOWN_REGION}, {@link HandbookRefusal#TOO_EARLY}
    */
   public static Handbook shipped(String code, LocalDate on, Locale language) {
     Region region = Places.official(code).orElseThrow(() -> unknown(code, List.of()));
-    return write(region, new InForce(null, region.path(), on), LocalLife.NONE, HandbookWords.alone(language));
+    return written(region, new InForce(null, region.path(), on), LocalLife.NONE, HandbookWords.alone(language));
   }
 
-  /** The shipped handbook as a file, in Chinese. */
-  public static byte[] print(Handbook shipped, Form form, Lettering lettering) {
-    var paper = HandbookPaper.of(shipped, HandbookWords.alone(ZH), HandbookPaper.Head.ofDay(false), List.of());
-    return print(paper, shipped.on(), form, lettering, "");
+  /** How it is made to be taken away; the handbook itself is written in that language already. */
+  public record Dress(Form form, Lettering lettering, Locale language) {}
+
+  /** The shipped handbook as a file. */
+  public static byte[] print(Handbook shipped, Dress dress) {
+    var paper = HandbookPaper.of(shipped, HandbookWords.alone(dress.language()), HandbookPaper.Head.ofDay(false),
+        List.of());
+    return print(paper, shipped.on(), dress, "");
   }
 
   /**
-   * A handbook as a file, with what has changed since an edition, in Chinese.
+   * A handbook as a file, with what has changed since an edition.
    *
-   * @param since the last edition's handbook, or null
+   * @param since the last edition's handbook in the same language, or null
    */
-  public byte[] print(Handbook handbook, @Nullable Handbook since, Form form, Lettering lettering, String origin) {
-    return print(HandbookPaper.of(handbook, words(), HandbookPaper.Head.ofDay(true),
-        since == null ? List.of() : HandbookChange.between(since, handbook)), handbook.on(), form, lettering, origin);
+  byte[] print(Handbook handbook, @Nullable Handbook since, Dress dress, String origin) {
+    return print(HandbookPaper.of(handbook, words(dress.language()), HandbookPaper.Head.ofDay(true),
+        since == null ? List.of() : HandbookChange.between(since, handbook)), handbook.on(), dress, origin);
   }
 
-  HandbookWords words() {
-    return new HandbookWords(messages, ZH);
+  HandbookWords words(Locale language) {
+    return new HandbookWords(messages, language);
   }
 
-  private static byte[] print(Paper paper, LocalDate on, Form form, Lettering lettering, String origin) {
+  private static byte[] print(Paper paper, LocalDate on, Dress dress, String origin) {
     Instant at = on.atTime(LocalTime.NOON).atZone(ChinaTime.ZONE).toInstant();
-    return switch (form) {
-      case PDF -> PlainPrints.pdf(paper, lettering, origin, at);
-      case DOCX -> PlainPrints.docx(paper, lettering, origin, at);
+    return switch (dress.form()) {
+      case PDF -> PlainPrints.pdf(paper, dress.lettering(), origin, at);
+      case DOCX -> PlainPrints.docx(paper, dress.lettering(), origin, at);
     };
   }
 
@@ -152,6 +159,31 @@ public class Handbooks {
 
   private static boolean meet(String one, String other) {
     return one.startsWith(other) || other.startsWith(one);
+  }
+
+  /** One rule may begin to hold later than another: whoever asks for too early a day is told the first that can be told. */
+  private static Handbook written(Region region, InForce rules, LocalLife life, HandbookWords words) {
+    try {
+      return write(region, rules, life, words);
+    } catch (Refused refused) {
+      if (refused.reason() != HandbookRefusal.TOO_EARLY) {
+        throw refused;
+      }
+      throw Refused.at("date", HandbookRefusal.TOO_EARLY, rules.on(), earliest(region, refused, words));
+    }
+  }
+
+  private static LocalDate earliest(Region region, Refused refused, HandbookWords words) {
+    LocalDate day = (LocalDate) refused.arguments().getLast();
+    try {
+      write(region, new InForce(null, region.path(), day), LocalLife.NONE, words);
+      return day;
+    } catch (Refused later) {
+      if (later.reason() != HandbookRefusal.TOO_EARLY) {
+        return day;
+      }
+      return earliest(region, later, words);
+    }
   }
 
   private static Handbook write(Region region, InForce rules, LocalLife life, HandbookWords words) {

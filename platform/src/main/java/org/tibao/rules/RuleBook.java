@@ -61,6 +61,12 @@ public class RuleBook {
     return new RulesInForce<>(kind, holding, reader).at(path);
   }
 
+  /** The first day after that on which a shipped version of a kind begins to hold at that path. */
+  public static Optional<LocalDate> begins(RuleKind<?> kind, String path, LocalDate after) {
+    return new ShippedRules(new RuleReader()).of(kind).stream().filter(each -> path.startsWith(each.path()))
+        .map(RuleVersion::from).filter(each -> each.isAfter(after)).min(LocalDate::compareTo);
+  }
+
   /** The kinds of rules that the modules have declared. */
   public List<RuleKind<?>> kinds() {
     return kinds;

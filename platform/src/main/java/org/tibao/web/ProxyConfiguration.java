@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +30,13 @@ class ProxyConfiguration {
         server.addEngineValves(valve);
       }
     };
+  }
+
+  /** Nearest to our pages, so that it speaks before the container's own. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unreadable(MessageSource messages) {
+    return server -> server.addContextCustomizers(
+        context -> context.getParent().getPipeline().addValve(new UnreadableAddress(messages)));
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,20 @@ class HandbookCommandTests {
   }
 
   @Test
+  void theSameIsWrittenInEnglish() throws IOException {
+    Path book = here.resolve("handbook.docx");
+    assertThat(run("handbook", "--region", "370126", "--date", "2026-11-21", "--lang", "en", "--out", book.toString()))
+        .isEqualTo(Exit.DONE);
+    try (var zip = new ZipFile(book.toFile())) {
+      assertThat(new String(zip.getInputStream(zip.getEntry("word/document.xml")).readAllBytes(),
+          StandardCharsets.UTF_8)).contains("21 Nov 2026").doesNotContain("保险费从哪里来");
+    }
+    assertThat(run("handbook", "--region", "370126", "--date", "1800-01-01", "--out", book.toString()))
+        .isEqualTo(Exit.FAILURE);
+    assertThat(text(err)).contains("手册最早能看", "the earliest day of which a handbook tells is");
+  }
+
+  @Test
   void anUnknownRegionNamesTheKnownOnesAndLeavesTheFileAsItWas() throws IOException {
     Path book = Files.writeString(here.resolve("handbook.docx"), "before");
     assertThat(run("handbook", "--region", "310107999", "--out", book.toString())).isEqualTo(Exit.FAILURE);
@@ -68,6 +83,8 @@ class HandbookCommandTests {
         .isEqualTo(Exit.WRONG_USAGE);
     assertThat(run("handbook", "--region", "310107103", "--date", "tomorrow", "--out", here.resolve("x.pdf")
         .toString())).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(run("handbook", "--region", "310107103", "--lang", "fr", "--out", here.resolve("x.pdf").toString()))
+        .isEqualTo(Exit.WRONG_USAGE);
     assertThat(text(err)).contains(missing, ".docx");
   }
 

@@ -43,6 +43,7 @@ class ServeTests {
       refusesTheSameDirectoryToASecond(data);
       refusesTheSamePortToASecond(port);
       backsUpWhileItRuns(data);
+      writesTheHandbook(data, "running.pdf");
       importsARegister(data, "{\"read\":2,\"accepted\":2,\"unchanged\":0,\"rejected\":0,\"reasons\":{}}");
       comesBackWhenItsDatabaseIsKilled(data, port);
 
@@ -51,6 +52,7 @@ class ServeTests {
       assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     }
     importsARegister(data, "{\"read\":2,\"accepted\":0,\"unchanged\":2,\"rejected\":0,\"reasons\":{}}");
+    writesTheHandbook(data, "stopped.pdf");
     startsAgainAfterAKill(data);
     doesNotStartWithoutItsKey(data);
   }
@@ -91,6 +93,23 @@ class ServeTests {
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.DONE);
     assertThat(here.resolve("town.tibao")).exists();
     assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+  }
+
+  /** With the local rules of the directory, through the server that runs there or by itself. */
+  private void writesTheHandbook(Path data, String name) throws IOException {
+    var err = new ByteArrayOutputStream();
+    int code = Commands.run(Tibao.class, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), "handbook", "--region", "310107103", "--date", "2026-11-21",
+        "--out", here.resolve(name).toString(), "--data", data.toString());
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.DONE);
+    assertThat(here.resolve(name)).isNotEmptyFile();
+    var refused = new ByteArrayOutputStream();
+    if (name.startsWith("running")) {
+      assertThat(Commands.run(Tibao.class, new PrintStream(refused, true, StandardCharsets.UTF_8),
+          new PrintStream(refused, true, StandardCharsets.UTF_8), "handbook", "--region", "999999", "--out",
+          here.resolve(name).toString(), "--data", data.toString())).isEqualTo(Exit.FAILURE);
+      assertThat(refused.toString(StandardCharsets.UTF_8)).contains("999999");
+    }
   }
 
   /** Through the server that runs there, or by itself. */

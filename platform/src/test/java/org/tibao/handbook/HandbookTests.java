@@ -107,16 +107,16 @@ class HandbookTests {
 
   @Test
   void itIsABookInPdfAndWord() throws IOException {
-    byte[] pdf = Handbooks.print(taopu, Handbooks.Form.PDF, Lettering.USUAL);
+    byte[] pdf = Handbooks.print(taopu, dress(Handbooks.Form.PDF, Lettering.USUAL));
     try (var document = Loader.loadPDF(pdf)) {
       String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
       assertThat(text).contains("桃浦镇加梯手册", "目录", "我家要出多少钱？......", "一楼不同意怎么办？", "这些数字从哪里来？",
           "中华人民共和国民法典第二百七十八条");
       assertThat(document.getNumberOfPages()).isBetween(15, 60);
     }
-    assertThat(Handbooks.print(taopu, Handbooks.Form.PDF, Lettering.USUAL)).isEqualTo(pdf);
+    assertThat(Handbooks.print(taopu, dress(Handbooks.Form.PDF, Lettering.USUAL))).isEqualTo(pdf);
     try (var word = new XWPFWordExtractor(new XWPFDocument(
-        new ByteArrayInputStream(Handbooks.print(shanghe, Handbooks.Form.DOCX, Lettering.LARGE))))) {
+        new ByteArrayInputStream(Handbooks.print(shanghe, dress(Handbooks.Form.DOCX, Lettering.LARGE)))))) {
       assertThat(word.getText()).contains("商河县电梯保险手册", "保险费从哪里来？", "〔1〕");
     }
   }
@@ -165,5 +165,9 @@ class HandbookTests {
                 .toList()))
             .toList()))
         .toList(), book.sources());
+  }
+
+  private static Handbooks.Dress dress(Handbooks.Form form, Lettering lettering) {
+    return new Handbooks.Dress(form, lettering, Locale.SIMPLIFIED_CHINESE);
   }
 }

@@ -69,6 +69,14 @@ class FaultAnswersTests {
   }
 
   @Test
+  void answersAnAddressThatNoneCanBeWithTheUsualPage() throws Exception {
+    HttpResponse<String> answer = get("/handbook/%00");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("这个地址或内容看不懂", "This address or content cannot be understood", "回到首页")
+        .doesNotContain("HTTP Status", "Tomcat");
+  }
+
+  @Test
   void writesTheCaseNumberIntoTheLog(CapturedOutput output) throws Exception {
     String page = get("/sample/broken").body();
     String number = page.replaceAll("(?s).*编号 ([0-9A-Z-]{9}).*", "$1");

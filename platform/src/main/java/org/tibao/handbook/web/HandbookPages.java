@@ -82,15 +82,21 @@ class HandbookPages {
     return changes.stream().map(HandbookChange::key).collect(Collectors.toSet());
   }
 
+  /** One of the two languages that there are. */
+  private static Locale written(Locale language) {
+    return language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+  }
+
   @GetMapping("/handbook/{region}/{form:pdf|docx}")
   @Open
   ResponseEntity<byte[]> file(@PathVariable String region, @PathVariable String form,
       @RequestParam(required = false) @Nullable LocalDate date,
-      @RequestParam(defaultValue = "USUAL") Lettering lettering, HttpServletRequest request) {
+      @RequestParam(defaultValue = "USUAL") Lettering lettering, Locale language, HttpServletRequest request) {
     Region place = handbooks.region(region);
     LocalDate on = date == null ? ChinaTime.today(clock) : date;
     boolean pdf = form.equals("pdf");
-    byte[] bytes = printed.of(place.code(), on, pdf ? Handbooks.Form.PDF : Handbooks.Form.DOCX, lettering,
+    byte[] bytes = printed.of(place.code(), on,
+        new Handbooks.Dress(pdf ? Handbooks.Form.PDF : Handbooks.Form.DOCX, lettering, written(language)),
         address.origin(ServletUriComponentsBuilder.fromContextPath(request).toUriString()));
     var how = pdf ? ContentDisposition.inline() : ContentDisposition.attachment();
     return ResponseEntity.ok()

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tibao.documents.Lettering;
 import org.tibao.handbook.Editions;
 import org.tibao.handbook.Handbooks;
 
@@ -30,19 +29,19 @@ class PrintedBooks {
     this.clock = clock;
   }
 
-  private record Asked(String region, LocalDate on, Handbooks.Form form, Lettering lettering, String origin) {}
+  private record Asked(String region, LocalDate on, Handbooks.Dress dress, String origin) {}
 
   private record Printed(byte[] bytes, Instant at) {}
 
-  synchronized byte[] of(String region, LocalDate on, Handbooks.Form form, Lettering lettering, String origin) {
+  synchronized byte[] of(String region, LocalDate on, Handbooks.Dress dress, String origin) {
     Instant now = clock.instant();
     kept.values().removeIf(each -> each.at().plus(FRESH).isBefore(now));
-    var asked = new Asked(region, on, form, lettering, origin);
+    var asked = new Asked(region, on, dress, origin);
     Printed before = kept.get(asked);
     if (before != null) {
       return before.bytes();
     }
-    byte[] bytes = editions.print(region, on, form, lettering, origin);
+    byte[] bytes = editions.print(region, on, dress, origin);
     if (kept.size() >= KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }

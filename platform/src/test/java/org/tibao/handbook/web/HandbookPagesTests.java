@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,13 +81,33 @@ class HandbookPagesTests {
         "at least 3/4", "1 Jun 2026");
     assertThat(text(get("/handbook/370126"))).contains("保险费从哪里来？");
     assertThat(answered(null, get("/handbook/999999")).getStatus()).isEqualTo(404);
+    assertThat(answered(null, get("/handbook/{region}", "\u0000").accept(MediaType.TEXT_HTML)).getStatus())
+        .as("no code of a region").isEqualTo(404);
   }
 
   @Test
-  void anybodyTakesItAwayAsAFile() {
+  void aDayBeforeAllRulesNamesTheFirstThatCanBeTold() throws Exception {
+    MockHttpServletResponse early = answered(null, get("/handbook/" + TAOPU + "?date=1800-01-01")
+        .accept(MediaType.TEXT_HTML).locale(Locale.SIMPLIFIED_CHINESE));
+    assertThat(early.getStatus()).isEqualTo(404);
+    String said = early.getContentAsString(StandardCharsets.UTF_8);
+    assertThat(said).contains("1800-01-01 还没有这里的规定");
+    String first = said.replaceAll("(?s).*手册最早能看 (\\d{4}-\\d\\d-\\d\\d) 的.*", "$1");
+    assertThat(text(get("/handbook/" + TAOPU + "?date=" + first))).contains("我家要出多少钱？");
+    assertThat(answered(null, get("/handbook/" + TAOPU + "?date=" + LocalDate.parse(first).minusDays(1))
+        .accept(MediaType.TEXT_HTML)).getStatus()).as("the day before").isEqualTo(404);
+  }
+
+  @Test
+  void anybodyTakesItAwayAsAFile() throws Exception {
     MockHttpServletResponse pdf = answered(null, get("/handbook/" + TAOPU + "/pdf"));
     assertThat(pdf.getStatus()).isEqualTo(200);
     assertThat(new String(pdf.getContentAsByteArray(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    MockHttpServletResponse english = answered(null, get("/handbook/" + TAOPU + "/pdf?lang=en"));
+    try (PDDocument book = Loader.loadPDF(english.getContentAsByteArray())) {
+      assertThat(new PDFTextStripper().getText(book)).contains("How much will we pay?", "at least 3/4")
+          .doesNotContain("我家要出多少钱");
+    }
     MockHttpServletResponse word = answered(null, get("/handbook/" + TAOPU + "/docx?lettering=LARGE"));
     assertThat(word.getContentType()).contains("wordprocessingml");
   }
