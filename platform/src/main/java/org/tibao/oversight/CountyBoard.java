@@ -94,7 +94,7 @@ public class CountyBoard {
   /** All numbers of a territory over the last thirty days. */
   public List<Figure> figures(Actor actor, String below, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
-    return figures(actor, new Gauge.Span(path(below), today.minusDays(DAYS), today, now));
+    return figures(actor, new Gauge.Span(path(below), today.minusDays(DAYS), today, now, top(actor, path(below))));
   }
 
   List<Figure> figures(Actor actor, Gauge.Span span) {
@@ -133,7 +133,7 @@ public class CountyBoard {
   /** One number taken apart. */
   public Drill drill(Actor actor, Measure measure, String below, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
-    var span = new Gauge.Span(path(below), today.minusDays(DAYS), today, now);
+    var span = new Gauge.Span(path(below), today.minusDays(DAYS), today, now, top(actor, path(below)));
     Gauge gauge = gauges.get(measure);
     Parted parted = parted(actor, measure, span);
     List<Case> cases = (gauge == null ? List.<Case>of() : gauge.cases(eye(actor, span.below()), span)).stream()
@@ -192,6 +192,12 @@ public class CountyBoard {
     return way;
   }
 
+  /** The widest territory around that one over which somebody watches. */
+  static String top(Actor actor, String below) {
+    return actor.paths(Permission.OVERSIGHT_READ).stream().filter(below::startsWith)
+        .min(Comparator.comparingInt(String::length)).orElse(below);
+  }
+
   /** The name of a territory. */
   public String name(String below) {
     List<Part> way = way(path(below), Measure.HAZARDS);
@@ -217,7 +223,8 @@ public class CountyBoard {
   static Actor eye(Actor actor, String below) {
     Set<Permission> read = EnumSet.of(Permission.OVERSIGHT_READ, Permission.LIFT_READ, Permission.PLACE_READ,
         Permission.COMPLAINT_READ, Permission.FUND_READ, Permission.TELEMETRY_READ, Permission.UPKEEP_READ,
-        Permission.POLICY_READ, Permission.CLAIM_READ, Permission.INSPECTION_READ);
+        Permission.POLICY_READ, Permission.CLAIM_READ, Permission.INSPECTION_READ,
+        Permission.SATISFACTION_READ);
     List<Grant> grants = actor.grants().stream()
         .filter(each -> each.permissions().contains(Permission.OVERSIGHT_READ))
         .filter(each -> each.path().startsWith(below) || below.startsWith(each.path()))

@@ -43,8 +43,14 @@ interface Gauge {
    *
    * @param below scope path
    * @param until last day
+   * @param top the widest territory around it that the reader watches over
    */
-  record Span(String below, LocalDate from, LocalDate until, Instant now) {
+  record Span(String below, LocalDate from, LocalDate until, Instant now, String top) {
+
+    /** For who watches over that territory and no wider one. */
+    Span(String below, LocalDate from, LocalDate until, Instant now) {
+      this(below, from, until, now, below);
+    }
 
     LocalDate today() {
       return ChinaTime.dayOf(now);

@@ -19,7 +19,9 @@ public enum Measure {
   /** 维保质量. */
   QUALITY,
   /** 保险理赔时效. */
-  INSURERS;
+  INSURERS,
+  /** 满意度. */
+  SATISFACTION;
 
   /** As addresses write it. */
   public String word() {

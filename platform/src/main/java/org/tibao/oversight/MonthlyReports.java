@@ -63,7 +63,7 @@ public class MonthlyReports {
     if (known.isPresent()) {
       return known.get();
     }
-    var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now);
+    var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now, CountyBoard.top(actor, path));
     var all = new ArrayList<List<CountyBoard.Part>>();
     var figures = new ArrayList<CountyBoard.Figure>();
     for (Measure each : board.measures()) {

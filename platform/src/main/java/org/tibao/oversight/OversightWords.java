@@ -40,6 +40,11 @@ public class OversightWords {
     return say(record.messageKey(), record.arguments(), language);
   }
 
+  /** What a record is about; a word of ours where it is no place. */
+  public String label(Case record, Locale language) {
+    return argument(record.label(), language);
+  }
+
   /** What was seen of a hazard. */
   public String say(Hazard.Sign sign, Locale language) {
     return say(sign.messageKey(), sign.arguments(), language);

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
     "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit",
-    "rescue", "repair", "claims", "inspection"})
+    "rescue", "repair", "claims", "inspection", "satisfaction"})
 @NullMarked
 package org.tibao.oversight;
 

@@ -57,6 +57,23 @@ class FigureTable {
         .list();
   }
 
+  /** So many in one part of a territory said that after a step. */
+  record PartCounted(String part, AskedStep step, Grade grade, int count) {}
+
+  /** What was answered below a path, by the part of it in which it lies. */
+  List<PartCounted> parts(Reach reach, String below, LocalDate from, LocalDate until) {
+    return reached("""
+        select :below || coalesce(nullif(split_part(substr(path, length(:below) + 1), '/', 1), '') || '/', '') as part,
+               step, grade, count(*) as n
+          from satisfaction.question
+         where asked_on between :from and :until and grade is not null and starts_with(path, :below) and %s
+         group by 1, 2, 3
+        """.formatted(REACH), reach).param("below", below).param("from", from).param("until", until)
+        .query((row, _) -> new PartCounted(row.getString("part"), AskedStep.valueOf(row.getString("step")),
+            Grade.of(row.getInt("grade")), row.getInt("n")))
+        .list();
+  }
+
   /** Words of a step, without who said them. */
   record Said(AskedStep step, String organisation, YearMonth month, Grade grade, String words) {}
 

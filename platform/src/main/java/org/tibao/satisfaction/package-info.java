@@ -7,7 +7,7 @@
  * group of fewer answers than the rule says is never shown by itself, nor can it be worked out from the others; words are
  * shown without name and room; a bad answer waits for the word of who answers for the step. Doors:
  * {@link org.tibao.satisfaction.Questions}, {@link org.tibao.satisfaction.BadAnswers},
- * {@link org.tibao.satisfaction.Satisfaction}. Open {@link org.tibao.satisfaction.Question} first, then
+ * {@link org.tibao.satisfaction.Satisfaction}, {@link org.tibao.satisfaction.SatisfiedPlaces}. Open {@link org.tibao.satisfaction.Question} first, then
  * {@link org.tibao.satisfaction.SatisfactionRule}.
  */
 @ApplicationModule(displayName = "满意度", allowedDependencies = {"refusal", "time", "rules", "web", "access", "registry",

@@ -49,6 +49,8 @@ import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
 import org.tibao.custody.PaymentId;
 import org.tibao.money.Money;
+import org.tibao.oversight.CountyBoard;
+import org.tibao.oversight.Measure;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Buyer;
@@ -102,6 +104,10 @@ class SatisfactionPagesTests {
   private Audit audit;
   @Autowired
   private SatisfactionRecords records;
+  @Autowired
+  private SatisfiedPlaces shown;
+  @Autowired
+  private CountyBoard board;
   @Autowired
   private JdbcClient jdbc;
   @Autowired
@@ -252,6 +258,45 @@ class SatisfactionPagesTests {
     questions.answer(resident, question.id(), Grade.VERY_BAD, "又来了", now.plus(Duration.ofDays(10)));
     assertThat(answers.owed(secretary, 10)).singleElement()
         .satisfies(each -> assertThat(each.due()).isEqualTo(due));
+  }
+
+  @Test
+  void whoWatchesOverATerritoryReadsSharesAndWorksOutNoSmallPart() throws Exception {
+    Stairwell other = town.stairwell();
+    Map<String, Dwelling> there = town.dwellings(other);
+    questions.ask(draft(AskedStep.VOTE, null, today), now);
+    questions.ask(new Question.Draft(AskedStep.WORKS, "test:" + UUID.randomUUID(), other.id(), null, null, null, today),
+        now);
+    List.of("101", "102", "103", "104", "201", "202").forEach(each -> say(each, Grade.GOOD));
+    List.of("101", "102", "103").forEach(each -> say(there.get(each), Grade.BAD));
+    String estate = town.estate().path();
+    Actor overseer = Town.actor("镇专班", Role.TOWN_TASK_FORCE, estate);
+    SatisfiedPlaces.Shown few = shown.of(overseer, estate, estate, today, today);
+    assertThat(few.parts()).singleElement().satisfies(each -> {
+      assertThat(each.together()).as("three answers go with the six").isTrue();
+      assertThat(each.answered()).isEqualTo(9);
+    });
+    assertThat(few.steps()).as("nor one step without the other").isEmpty();
+    assertThat(shown.of(overseer, stairwell.path(), estate, today, today)).as("nine less six would be three")
+        .isEqualTo(SatisfiedPlaces.Shown.NOTHING);
+    List.of("104", "201").forEach(each -> say(there.get(each), Grade.VERY_GOOD));
+    assertThat(shown.of(overseer, estate, estate, today, today).parts()).hasSize(2);
+    assertThat(shown.of(overseer, stairwell.path(), estate, today, today).steps()).singleElement()
+        .satisfies(each -> assertThat(each.answered()).isEqualTo(6));
+    assertThat(board.figures(overseer, estate, now)).filteredOn(each -> each.measure() == Measure.SATISFACTION)
+        .singleElement().satisfies(each -> {
+          assertThat(each.all()).isEqualTo(11);
+          assertThat(each.bad()).isEqualTo(3);
+        });
+    assertThat(page(overseer, "/oversight/satisfaction?below=" + estate)).contains("11 份回答，满意 72%", "施工",
+        "住户满意 40%（5 份回答");
+    assertThat(page(overseer, "/oversight/satisfaction?lang=en&below=" + estate)).contains("40% satisfied (5 answers");
+  }
+
+  private void say(Dwelling home, Grade grade) {
+    var resident = new Actor(UUID.randomUUID(), "李", Actor.Kind.RESIDENT,
+        List.of(Grant.of(Role.RESIDENT, home.path())));
+    questions.answer(resident, questions.of(resident, home.id()).getFirst().id(), grade, "", now);
   }
 
   @Test

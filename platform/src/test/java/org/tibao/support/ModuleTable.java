@@ -28,7 +28,7 @@ public final class ModuleTable {
       Map.entry("retrofit", "5d"), Map.entry("repair", "5e"), Map.entry("claims", "5f"), Map.entry("inspection", "5f"),
       Map.entry("dossier", "6"), Map.entry("disclosure", "6"), Map.entry("satisfaction", "6"),
       Map.entry("handbook", "6"),
-      Map.entry("oversight", "6"),
+      Map.entry("oversight", "6b"),
       Map.entry("wechat", "6"),
       Map.entry("console", "7"), Map.entry("portal", "7"), Map.entry("demo", "7"), Map.entry("command", "8"));
 

@@ -51,7 +51,7 @@ class OversightPages {
   record Tile(Measure measure, String text, String style, long bad, long all) {}
 
   /** A record in the list. */
-  record Line(Case record, String text) {}
+  record Line(Case record, String label, String text) {}
 
   /** A part of a territory with the bar that shows its number; widths of 100. */
   record Bar(CountyBoard.Part part, long bad, long rest) {}
@@ -96,8 +96,11 @@ class OversightPages {
     model.addAttribute("bars", drill.parts().stream().limit(SHOWN).map(each -> new Bar(each,
         each.figure().bad() * 300 / most, (each.figure().all() - each.figure().bad()) * 300 / most)).toList());
     model.addAttribute("lines", drill.cases().stream().limit(SHOWN)
-        .map(each -> new Line(each, doors.words.say(each, language))).toList());
-    model.addAttribute("more", Math.max(0, drill.figure().all() - Math.min(SHOWN, drill.cases().size())));
+        .map(each -> new Line(each, doors.words.label(each, language), doors.words.say(each, language))).toList());
+    // Of answers only those of a step together are shown.
+    model.addAttribute("more", measure == Measure.SATISFACTION
+        ? 0
+        : Math.max(0, drill.figure().all() - Math.min(SHOWN, drill.cases().size())));
     model.addAttribute("inside", where.contains("/e-"));
     return "oversight/drill";
   }
