@@ -48,8 +48,8 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  FlywayMigrationStrategy oneHistoryPerModule() {
-    return flyway -> Migrations.apply(flyway.getConfiguration().getDataSource());
+  FlywayMigrationStrategy oneHistoryPerModule(DatabaseSettings.Home home) {
+    return flyway -> Migrations.apply(flyway.getConfiguration().getDataSource(), home.data().toString());
   }
 
   /** Where the database is and how to enter it. Never printed: it holds the password. */

@@ -10,6 +10,11 @@ public enum DatabaseRefusal implements Reason {
   RESTORE_CUT_SHORT(Kind.CONFLICT),
   /** The cluster in the directory is of another major version. Arguments: found, expected. */
   WRONG_MAJOR_VERSION(Kind.CONFLICT),
+  /**
+   * Another build has made the tables: a step that it took is another one here, or none. Arguments: the directory, the
+   * module, the step.
+   */
+  MADE_BY_ANOTHER(Kind.CONFLICT),
   /** No PostgreSQL for this operating system and processor comes with this build. Arguments: system, processor. */
   NO_BINARIES(Kind.UNAVAILABLE),
   /** PostgreSQL does not run as root, and this machine does not let root put it into a namespace of its own. */

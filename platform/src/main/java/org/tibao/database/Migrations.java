@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.tibao.refusal.Refused;
 
 /**
  * The schema of the database as the modules wrote it: one folder {@code db/migration/<module>} and one history table
@@ -25,12 +29,29 @@ public final class Migrations {
   static final String ROOT = "__root";
   static final String TABLE = "flyway_schema_history";
 
+  /** In what Flyway says of a step that is another than the one that was taken, or of one that is not here. */
+  private static final Pattern STEP = Pattern.compile("(?:version|locally:) ([0-9.]+)");
+
   private Migrations() {}
 
   /** Brings the database to the state of this build; does nothing where it already is. */
   public static void apply(DataSource database) {
+    apply(database, "");
+  }
+
+  /**
+   * The same, for people who have to know where.
+   *
+   * @throws Refused {@link DatabaseRefusal#MADE_BY_ANOTHER}
+   */
+  static void apply(DataSource database, String where) {
     for (String module : modules()) {
-      flyway(database, module).load().migrate();
+      try {
+        flyway(database, module).load().migrate();
+      } catch (FlywayValidateException e) {
+        Matcher step = STEP.matcher(String.valueOf(e.getMessage()));
+        throw Refused.because(DatabaseRefusal.MADE_BY_ANOTHER, where, module, step.find() ? step.group(1) : "?");
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package org.tibao.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.tibao.refusal.Refused;
 import org.tibao.support.TestDatabase;
 
 class MigrationsTests {
@@ -29,6 +31,21 @@ class MigrationsTests {
     Migrations.apply(database.dataSource());
 
     assertThat(database.jdbc().sql(state).query().singleValue()).isEqualTo(before).isNotNull();
+  }
+
+  @Test
+  void aDatabaseThatAnotherBuildHasMadeIsNamedAndLeftAsItIs() {
+    var database = TestDatabase.fresh();
+    database.jdbc().sql("update flyway_schema_history_voting set checksum = checksum + 1 where version = '2'").update();
+
+    assertThatThrownBy(() -> Migrations.apply(database.dataSource(), "/var/lib/tibao"))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.reason()).isEqualTo(DatabaseRefusal.MADE_BY_ANOTHER);
+          assertThat(refused.arguments()).containsExactly("/var/lib/tibao", "voting", "2");
+          assertThat(DatabaseRefusal.MADE_BY_ANOTHER.ofFile())
+              .as("exit code 1, as of whatever keeps Tibao from running")
+              .isFalse();
+        });
   }
 
   @Test
