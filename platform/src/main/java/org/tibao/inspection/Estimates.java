@@ -54,10 +54,9 @@ final class Estimates {
       return SampleEstimate.unknown(frame);
     }
     // Of so many in the whole frame, at least as many would be seen too seldom below, at most as many too seldom above.
-    int low = first(found, frame - looked + found, many -> many == frame - looked + found || found == 0
-        || 1 - at(frame, many, looked).cumulativeProbability(found - 1) > TAIL);
-    int high = last(found, frame - looked + found, many -> many == found
-        || at(frame, many, looked).cumulativeProbability(found) > TAIL);
+    int most = frame - looked + found;
+    int low = first(found, most, many -> 1 - at(frame, many, looked).cumulativeProbability(found - 1) > TAIL);
+    int high = last(found, most, many -> at(frame, many, looked).cumulativeProbability(found) > TAIL);
     return new SampleEstimate((double) found / looked, (double) low / frame, (double) high / frame, looked, frame);
   }
 
@@ -110,7 +109,7 @@ final class Estimates {
       return SampleEstimate.unknown(frame);
     }
     SampleEstimate first = share(certain, sure.size(), (int) sum(sure));
-    SampleEstimate second = byChance(chance, frame - certain);
+    SampleEstimate second = byChance(chance);
     // A part that nobody could look at says nothing: its range is everything, the other part speaks for its value.
     double value = sure.isEmpty() && certain > 0
         ? second.value()
@@ -128,9 +127,9 @@ final class Estimates {
   }
 
   /** The share of what was left to chance. */
-  private static SampleEstimate byChance(List<Looked> seen, int frame) {
+  private static SampleEstimate byChance(List<Looked> seen) {
     if (seen.isEmpty()) {
-      return SampleEstimate.unknown(frame);
+      return SampleEstimate.unknown(0);
     }
     double all = seen.stream().mapToDouble(each -> 1 / each.chance()).sum();
     double squares = seen.stream().mapToDouble(each -> 1 / (each.chance() * each.chance())).sum();
@@ -143,7 +142,7 @@ final class Estimates {
     double found = share * asMany;
     double low = found == 0 ? 0 : quantile(TAIL, found, asMany - found + 1);
     double high = found == asMany ? 1 : quantile(1 - TAIL, found + 1, asMany - found);
-    return new SampleEstimate(share, Math.min(share, low), Math.max(share, high), seen.size(), frame);
+    return new SampleEstimate(share, Math.min(share, low), Math.max(share, high), seen.size(), seen.size());
   }
 
   private static double quantile(double probability, double alpha, double beta) {

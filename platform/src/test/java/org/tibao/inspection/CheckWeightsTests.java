@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tibao.rules.RuleBook;
@@ -52,6 +54,13 @@ class CheckWeightsTests {
     assertThatThrownBy(
         () -> new CheckWeights(1, none, 0, step, step, step, step, new CheckWeights.Step(-1, 1)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+        () -> new CheckWeights(1, none, 0, new CheckWeights.Step(1, -1), step, step, step, step))
+        .isInstanceOf(IllegalArgumentException.class);
+    // The least that makes sense: one point each, and nothing for anything else.
+    var nothing = new CheckWeights.Step(0, 0);
+    assertThat(new CheckWeights(1, none, 0, nothing, nothing, nothing, nothing, nothing)
+        .weight(new CheckWeights.Facts(null, 9, null, 9, 9, 9))).isOne();
   }
 
   @Test
@@ -81,5 +90,22 @@ class CheckWeightsTests {
     assertThat(items.item("L-01").severity()).isEqualTo(CheckItems.Severity.DANGER);
     assertThat(items.items()).filteredOn(each -> each.severity() == CheckItems.Severity.DANGER)
         .allMatch(CheckItems.Item::order);
+  }
+
+  @Test
+  void theClocksOfFindingsAreOfADayOrMore() {
+    List<FindingClocks.Answer> day = answers(1);
+    var shortest = new FindingClocks(1, day, 1, 1);
+    assertThat(shortest.answer(TODAY, CheckItems.Severity.MINOR)).isEqualTo(TODAY.plusDays(1));
+    assertThatThrownBy(() -> new FindingClocks(0, day, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FindingClocks(1, day, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FindingClocks(1, day, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FindingClocks(1, answers(0), 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FindingClocks(1, day.subList(1, day.size()), 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<FindingClocks.Answer> answers(int days) {
+    return Arrays.stream(CheckItems.Severity.values()).map(each -> new FindingClocks.Answer(each, days)).toList();
   }
 }

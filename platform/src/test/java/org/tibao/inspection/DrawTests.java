@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tibao.refusal.Refused;
 import org.tibao.support.Property;
 
@@ -85,6 +88,66 @@ class DrawTests {
     }
   }
 
+  /** Drawn apart from this code, by another program written from docs/reference/draw.md alone. */
+  @ParameterizedTest
+  @CsvSource({"00ff, 8 9 1 7 10", "0102, 9 4 1 7 5", "deadbeef, 1 3 5 12 7", "a1, 7 10 8 5 1"})
+  void whoeverFollowsTheSpecificationDrawsTheSame(String seed, String drawn) {
+    List<BigInteger> weights = IntStream.of(7, 1, 3, 3, 9, 2, 8, 4, 6, 5, 1, 2).mapToObj(BigInteger::valueOf).toList();
+
+    WeightedDraw mine = WeightedDraw.of(weights, 5, HexFormat.of().parseHex(seed));
+
+    assertThat(mine.positions()).extracting(String::valueOf).containsExactly(drawn.split(" "));
+    assertThat(mine.inclusion()).startsWith(new BigDecimal("0.686274509804"), new BigDecimal("0.098039215686"));
+  }
+
+  /** The third is certain at once and the first only when the third is out: both stand in the order of the frame. */
+  @ParameterizedTest
+  @CsvSource({"00ff, 1 3 5 7", "0102, 1 3 4 6", "deadbeef, 1 3 5 6"})
+  void whatIsCertainStandsInTheOrderOfTheFrame(String seed, String drawn) {
+    List<BigInteger> weights = IntStream.of(12, 3, 50, 4, 2, 5, 1).mapToObj(BigInteger::valueOf).toList();
+
+    WeightedDraw mine = WeightedDraw.of(weights, 4, HexFormat.of().parseHex(seed));
+
+    assertThat(mine.positions()).extracting(String::valueOf).containsExactly(drawn.split(" "));
+    assertThat(mine.inclusion()).extracting(BigDecimal::toPlainString).containsExactly("1", "0.4", "1",
+        "0.533333333333", "0.266666666667", "0.666666666667", "0.133333333333");
+  }
+
+  @Test
+  void aKeyIsPrintableAndOfFourThousandSignsAtMost() throws IOException {
+    Frame frame = frame(3);
+    for (String key : List.of(" ", "~", "k".repeat(4_096))) {
+      assertThat(Draw.uniform(frame, 1, key).entropy()).isEqualTo(key);
+    }
+    for (String key : List.of("\u001f", "\u007f", "a\nb")) {
+      refused(() -> Draw.uniform(frame, 1, key), InspectionRefusal.NOT_A_KEY);
+    }
+  }
+
+  @Test
+  void aDrawThatNobodyAnnouncedFollowsTheLineItWasMadeOf() throws IOException {
+    Frame frame = Frame.read(write("lift,risk\nA,1\nB,2\nC,3\nD,4\n"), "risk");
+    Draw weighted = Draw.weighted(frame, 2, Draw.seed("3305.12 on Monday"), "risk");
+    assertThat(weighted.follows("3305.12  on Monday")).isTrue();
+    assertThat(weighted.follows("3305.13 on Monday")).isFalse();
+    assertThat(weighted.follows("周一")).isFalse();
+    Draw even = Draw.uniform(frame, 2, "3305.12 on Monday");
+    assertThat(even.follows("3305.12 on Monday")).isTrue();
+    assertThat(even.follows(Draw.seed("3305.12 on Monday"))).isFalse();
+    assertThat(Draw.of(even.json())).isEqualTo(even);
+  }
+
+  @Test
+  void aDrawWithoutItsPartsIsNone() throws IOException {
+    Draw draw = Draw.uniform(frame(3), 1, "key");
+    for (String part : List.of("method", "entropy", "weight", "frameSha256", "frame")) {
+      String json = draw.json().replaceFirst("\"" + part + "\":\"(\\\\.|[^\"])*\"", "\"" + part + "\":null");
+      assertThat(json).contains("\"" + part + "\":null");
+      Path file = Files.writeString(here.resolve("part.json"), json);
+      refused(() -> Draw.read(file), InspectionRefusal.NOT_A_DRAW);
+    }
+  }
+
   @Test
   void aDrawIsTheSameWhereverAndHoweverOftenItIsMade() throws IOException {
     Frame frame = Frame.read(write("lift,risk,name\nA,0.5,一\nB,1.25,二\nC,7,三\nD,0,四\n"), "Risk");
@@ -146,6 +209,8 @@ class DrawTests {
         .isEqualTo("01 09 16 28 33 + 04 11");
     assertThat(SourceKind.SUPER_LOTTO.line(CheckPlan.Method.UNIFORM, "33 1 9 16 28 + 11 4"))
         .isEqualTo("1.9.16.28.33./4.11./");
+    assertThat(SourceKind.DOUBLE_BALL.line(CheckPlan.Method.WEIGHTED, "33 1 9 16 28 2 + 16"))
+        .isEqualTo("01 02 09 16 28 33 + 16");
     assertThat(SourceKind.CLOSING_INDEX.line(CheckPlan.Method.WEIGHTED, "3,305.12")).isEqualTo("3305.12");
     for (String said : List.of("03 08 11 17 22 31", "03 08 11 17 22 34 + 06", "03 03 11 17 22 31 + 06",
         "00 08 11 17 22 31 + 06", "03 08 11 17 22 31 + 17", "03 08 11 17 22 31 + 06 07", "x 03 08 11 17 22 31 + 06")) {

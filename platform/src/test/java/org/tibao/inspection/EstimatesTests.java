@@ -209,6 +209,18 @@ class EstimatesTests {
     assertThat(Estimates.share(all, 0, 100).low()).isCloseTo(1 - Estimates.share(none, 0, 100).high(), within(1e-9));
   }
 
+  /** Reckoned apart from this code by the formulas of docs/reference/draw.md, with another library's beta distribution. */
+  @Test
+  void aShareByWeightHasTheRangeOfKornAndGraubard() {
+    SampleEstimate said = Estimates.share(List.of(looked(0.05, 1), looked(0.5, 0), looked(0.2, 0), looked(0.2, 1),
+        looked(0.4, 0), looked(0.1, 0)), 0, 60);
+
+    assertThat(said.value()).isCloseTo(0.5617977528, within(1e-9));
+    assertThat(said.low()).isCloseTo(0.0785419868, within(1e-8));
+    assertThat(said.high()).isCloseTo(0.9625946179, within(1e-8));
+    assertThat(said.margin()).isCloseTo((0.9625946179 - 0.0785419868) / 2, within(1e-8));
+  }
+
   @Test
   void aMeanHasTheRangeOfTheNormalDistributionAndIsNeverNegative() {
     List<Estimates.Looked> seen = List.of(looked(0.5, 2), looked(0.5, 0), looked(0.25, 1), looked(1, 4));

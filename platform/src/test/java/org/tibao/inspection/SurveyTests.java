@@ -38,6 +38,14 @@ class SurveyTests {
   }
 
   @Test
+  void whatIsFoundMostOftenStandsFirstAndWhatNobodyCouldSeeIsNotCounted() {
+    List<SpotCheck> checks = List.of(check("L-01", ""), check("C-04", ""), check("C-04", "L-01"));
+    assertThat(Survey.of(plan(CheckPlan.Method.UNIFORM), 0, checks, ITEMS).items())
+        .extracting(each -> each.item().code() + " " + each.failed() + "/" + each.looked())
+        .containsExactly("C-04 2/3", "L-01 1/2");
+  }
+
+  @Test
   void byWeightEachCheckCountsByTheChanceItHad() {
     List<SpotCheck> checks = List.of(check("L-01", ""), check("", ""), check("", ""));
     Survey said = Survey.of(plan(CheckPlan.Method.WEIGHTED), 0, checks, ITEMS);
