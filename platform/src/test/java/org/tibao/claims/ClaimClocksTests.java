@@ -81,7 +81,10 @@ class ClaimClocksTests {
     assertThat(brought.paused()).isEqualTo(14);
     assertThat(brought.nominal()).isEqualTo(LocalDate.of(2026, 4, 15));
     assertThat(brought.state()).isEqualTo(ClaimClock.State.RUNNING);
+    assertThat(brought.moved()).isFalse();
     assertThat(brought.left(LocalDate.of(2026, 4, 15))).isZero();
+    assertThat(brought.left(LocalDate.of(2026, 4, 1))).isEqualTo(14);
+    assertThat(brought.left(LocalDate.of(2026, 4, 17))).isEqualTo(-2);
     assertThat(clock("ASSESS", days(requested, asked, LocalDate.of(2026, 3, 20), null, false),
         LocalDate.of(2026, 4, 16)).state()).isEqualTo(ClaimClock.State.OVERDUE);
   }

@@ -127,6 +127,28 @@ class RescueClocksTests {
         RescueClocks.From.ALARMED, RescueClocks.Until.SAFE, null, false, "", ""));
   }
 
+  @Test
+  void theLeastThatMakesSenseIsTaken() {
+    // A minute for everything, nothing told apart, one report of a guest; and a clock may last a week.
+    assertThat(new RescueClocks(1, 1, 1, List.of(), 0, 1, List.of(), List.of()).arriveMinutes("310107103")).isOne();
+    assertThat(week(7 * 24 * 60).minutes()).isEqualTo(10_080);
+    assertThatIllegalArgumentException().isThrownBy(() -> week(7 * 24 * 60 + 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RescueClocks(0, 30, 60, List.of(), 30, 6, List.of(), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RescueClocks(3, 0, 60, List.of(), 30, 6, List.of(), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RescueClocks(3, 30, 60, List.of(), 30, 0, List.of(), List.of()));
+    var heard = CLOCKS.detections().getFirst();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RescueClocks(3, 30, 60, List.of(), 30, 6, List.of(heard, heard), List.of()));
+  }
+
+  private static Step week(int minutes) {
+    return new Step("X", RescueClocks.Of.BROKEN, minutes, RescueClocks.From.ALARMED, RescueClocks.Until.SAFE, null,
+        false, "", "");
+  }
+
   /** Seconds until it was answered, minutes until somebody arrived, until all were free, until now; {@code ?} cannot be said. */
   @ParameterizedTest
   @CsvSource({"40,,,1, yes ?", ",,,4, no ?", "240,,,5, no ?", "180,11,19,60, yes yes", "60,30,31,60, yes yes",
