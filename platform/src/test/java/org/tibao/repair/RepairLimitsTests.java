@@ -22,6 +22,7 @@ import org.tibao.money.Rate;
 import org.tibao.pricing.CoverItem;
 import org.tibao.pricing.PartsTable;
 import org.tibao.registry.LiftId;
+import org.tibao.rules.Confidence;
 import org.tibao.rules.RuleBook;
 
 /** Every limit of a repair just at it, and a fen, a day, a moment beside it. */
@@ -218,5 +219,98 @@ class RepairLimitsTests {
         .isThrownBy(() -> new RepairTerms(0, 1, 1, 1, 1, 1, 0, 1, 0, 101, 0, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RepairTerms(0, 1, 1, 1, 1, 1, 0, 1, 0, 0, 0, -1));
+  }
+
+  private static RepairTerms terms(long urgentYuan, long secondYuan, long payerYuan, int hours, int percent,
+      int early) {
+    return new RepairTerms(urgentYuan, hours, hours, hours, secondYuan, payerYuan, percent, hours, 0, early, 0, 0);
+  }
+
+  @Test
+  void theTermsOfRepairHaveLimitsThatMakeSense() {
+    assertThat(terms(0, 1, 1, 1, 0, 0).silence()).isEqualTo(Duration.ZERO);
+    assertThat(terms(0, 1, 1, 1, 100, 100).payerCheckPercent()).isEqualTo(100);
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(-1, 1, 1, 1, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 0, 1, 1, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 0, 1, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 1, 0, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 1, 1, -1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 1, 1, 101, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 1, 1, 0, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> terms(0, 1, 1, 1, 0, 101));
+  }
+
+  @Test
+  void onlyPursesBeyondTheRepairersAreAskedForMoney() {
+    assertThat(Purse.values()).filteredOn(Purse::asksMoney).containsExactly(Purse.LIABLE_PERSON, Purse.POLICY,
+        Purse.FUND, Purse.SELF_PAY);
+    assertThat(Purse.values()).filteredOn(Purse::owners).containsExactly(Purse.FUND, Purse.SELF_PAY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PART_WARRANTY, 100, false", "CARE_CONTRACT, 100, false", "POLICY, 0, false", "POLICY, 100, true",
+      "SELF_PAY, 1, true"})
+  void aQuoteAsksForMoneyWhereAPurseBeyondTheRepairersPays(Purse purse, long fen, boolean asks) {
+    var path = ResponsibilityPath.kept(1, List.of(new PathStep(Purse.MAKER_WARRANTY, Money.ZERO,
+        PathReason.MAKER_UNKNOWN, List.of()), new PathStep(purse, Money.fen(fen), PathReason.SELF_PAYS, List.of())));
+    var review = new RepairQuote.Review(RepairQuote.ReviewKind.PRICE, true, "", List.of(), false, BY, null);
+    var quote = new RepairQuote(1, Money.ZERO, "", "", "", BY, List.of(line(100, null)), List.of(), List.of(path),
+        List.of(review));
+
+    assertThat(quote.asksMoney()).isEqualTo(asks);
+    assertThat(quote.asked(purse)).isEqualTo(Money.fen(fen));
+    assertThat(quote.path(1)).containsSame(path);
+    assertThat(quote.path(2)).isEmpty();
+    assertThat(quote.review(RepairQuote.ReviewKind.PRICE)).containsSame(review);
+    assertThat(quote.review(RepairQuote.ReviewKind.NECESSITY)).isEmpty();
+  }
+
+  @Test
+  void aPriceBookGivesTwoPricesInOrder() {
+    assertThat(new PriceBook.Hour(0, 0, "", Confidence.LOW).p50Yuan()).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> new PriceBook.Hour(-1, 0, "", Confidence.LOW));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PriceBook.Hour(2, 1, "", Confidence.LOW));
+    assertThat(entry(0L, 0L).fewYuan()).containsExactly(0L, 0L);
+    assertThatIllegalArgumentException().isThrownBy(() -> entry(-1L, 0L));
+    assertThatIllegalArgumentException().isThrownBy(() -> entry(2L, 1L));
+    assertThatIllegalArgumentException().isThrownBy(() -> entry(1L));
+    assertThatIllegalArgumentException().isThrownBy(() -> factor(PriceBook.FactorKind.MAKE, 0, "x"));
+    assertThatIllegalArgumentException().isThrownBy(() -> book(1, 6));
+    assertThatIllegalArgumentException().isThrownBy(() -> book(6, 6));
+    PriceBook.Entry one = entry(1L, 2L);
+    assertThatIllegalArgumentException().isThrownBy(() -> new PriceBook(2, 6,
+        new PriceBook.Hour(0, 0, "", Confidence.LOW), List.of(one, one), List.of()));
+  }
+
+  @Test
+  void aFactorHoldsWhereItsWordIsAndOnlyTheFirstOfItsKind() {
+    var county = factor(PriceBook.FactorKind.REGION, 1, "370126");
+    var province = factor(PriceBook.FactorKind.REGION, 2, "37");
+    var maker = factor(PriceBook.FactorKind.MAKE, 3, "三菱", "日立");
+    PriceBook book = book(2, 6, county, province, maker);
+    assertThat(book.factors(new PriceBook.Traits(6, "", "/37/3701/370126/"))).containsExactly(county);
+    assertThat(book.factors(new PriceBook.Traits(6, "上海三菱", "/37/3701/"))).containsExactly(province, maker);
+    // 37 is a province, not the beginning of a code.
+    assertThat(book.factors(new PriceBook.Traits(6, "通力", "/3701/"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0, true", "0, 0, 0, false", "1000, 0, 0, true", "1001, 0, 0, false", "1, -1, 0, false",
+      "1, 0, -1, false"})
+  void aLineHasPiecesHoursAndMonths(int quantity, int tenths, int months, boolean complete) {
+    assertThat(new QuoteLine.Draft(QuoteLine.Kind.PART, "ROPE", "", "", "", quantity, Money.yuan("9"), tenths, months)
+        .complete(Money.ZERO)).isEqualTo(complete);
+  }
+
+  private static PriceBook book(int few, int many, PriceBook.Factor... factors) {
+    return new PriceBook(few, many, new PriceBook.Hour(0, 0, "", Confidence.LOW), List.of(), List.of(factors));
+  }
+
+  private static PriceBook.Entry entry(Long... yuan) {
+    return new PriceBook.Entry("ROPE", List.of(yuan), List.of(yuan), "", Confidence.LOW);
+  }
+
+  private static PriceBook.Factor factor(PriceBook.FactorKind kind, int percent, String... words) {
+    return new PriceBook.Factor(kind, List.of(words), "", "", percent, "", Confidence.LOW);
   }
 }
