@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How lifts' messages come in and how long they are kept.
  *
- * @param broker which broker devices speak to ({@code TIBAO_MQTT})
+ * @param broker which broker devices speak to ({@code TIBAO_TELEMETRY_BROKER})
  * @param mqtt where the embedded broker listens
  * @param external which broker to read from where it is not ours
  * @param keepRawDays how long single messages are kept; summaries stay for the life of the lift
