@@ -16,6 +16,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.OrganisationId;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
 
@@ -58,7 +59,7 @@ class QuestionTable {
            and not exists (select 1 from satisfaction.question q
                             where q.dwelling = n.dwelling
                               and (abs(q.asked_on - :on::date) < :everyDays
-                                   or q.grade is null and q.declined_at is null
+                                   or q.grade is null and q.declined_at is null and q.passed_at is null
                                       and :on between q.asked_on and q.until))
         on conflict (step, cause, dwelling) do nothing
         """).param("step", draft.step().name()).param("cause", draft.cause())
@@ -79,19 +80,21 @@ class QuestionTable {
   }
 
   Optional<Question> find(QuestionId id) {
-    return jdbc.sql("select * from satisfaction.question where id = :id").param("id", id.value())
+    return jdbc.sql("select * from satisfaction.question where id = :id and passed_at is null").param("id", id.value())
         .query((row, _) -> question(row)).optional();
   }
 
   Optional<Question> lock(QuestionId id) {
-    return jdbc.sql("select * from satisfaction.question where id = :id for update").param("id", id.value())
+    return jdbc.sql("select * from satisfaction.question where id = :id and passed_at is null for update")
+        .param("id", id.value())
         .query((row, _) -> question(row)).optional();
   }
 
   /** Those of a dwelling, the latest first. */
   List<Question> of(DwellingId dwelling, int limit) {
     return jdbc.sql("""
-        select * from satisfaction.question where dwelling = :dwelling order by asked_on desc, id desc limit :limit
+        select * from satisfaction.question where dwelling = :dwelling and passed_at is null
+         order by asked_on desc, id desc limit :limit
         """).param("dwelling", dwelling.value()).param("limit", limit).query((row, _) -> question(row)).list();
   }
 
@@ -100,6 +103,7 @@ class QuestionTable {
     return jdbc.sql("""
         select * from satisfaction.question
          where stairwell = :stairwell and grade is null and declined_at is null and until >= :today
+           and passed_at is null
          order by room, id
         """).param("stairwell", stairwell.value()).param("today", today).query((row, _) -> question(row)).list();
   }
@@ -131,6 +135,18 @@ class QuestionTable {
   void decline(QuestionId id, Instant now) {
     jdbc.sql("update satisfaction.question set declined_at = :now where id = :id and declined_at is null")
         .param("id", id.value()).param("now", at(now)).update();
+  }
+
+  /** Closed and out of sight for those who live there now, whom its silence does not bind either. */
+  void passed(DwellingSold sold, Instant now) {
+    jdbc.sql("""
+        update satisfaction.question set passed_at = :now, until = greatest(asked_on, least(until, :on::date - 1))
+         where dwelling = :dwelling and passed_at is null
+           and (asked_on < :on or said_at <= :entered or declined_at <= :entered)
+        """).param("dwelling", sold.dwelling().value()).param("on", sold.on()).param("entered", at(sold.entered()))
+        .param("now", at(now)).update();
+    jdbc.sql("delete from satisfaction.silence where dwelling = :dwelling and said_at <= :entered")
+        .param("dwelling", sold.dwelling().value()).param("entered", at(sold.entered())).update();
   }
 
   void silence(Question question, Actor by, Instant now) {

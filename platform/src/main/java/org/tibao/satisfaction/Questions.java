@@ -15,6 +15,7 @@ import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.Households;
 import org.tibao.registry.Ownership;
 import org.tibao.registry.Places;
@@ -212,6 +213,11 @@ public class Questions {
       table.speak(question.home().dwelling());
       audit.changed(actor, "satisfaction.unsilenced", subject(question), Map.of(), Map.of(), now);
     }
+  }
+
+  /** A dwelling passed to others: what was asked or said before is closed to them. The same again changes nothing. */
+  void passed(DwellingSold sold, Instant now) {
+    table.passed(sold, now);
   }
 
   private static Subject subject(Question question) {

@@ -56,6 +56,7 @@ import org.tibao.refusal.Refused;
 import org.tibao.registry.Buyer;
 import org.tibao.registry.Dwelling;
 import org.tibao.registry.DwellingId;
+import org.tibao.registry.DwellingSold;
 import org.tibao.registry.HomeMatter;
 import org.tibao.registry.HomeMatters;
 import org.tibao.registry.Households;
@@ -354,6 +355,29 @@ class SatisfactionPagesTests {
     answered(resident, post(address + "/speak"));
     Instant evenLater = now.plus(Duration.ofDays(120));
     assertThat(questions.ask(draft(AskedStep.CHECK, null, ChinaTime.dayOf(evenLater)), evenLater)).isEqualTo(24);
+  }
+
+  @Test
+  void whoBuysAFlatIsNeitherAskedNorShownNorSilencedByThoseBefore() {
+    Instant before = now.minus(Duration.ofDays(3));
+    questions.ask(draft(AskedStep.WORKS, null, ChinaTime.dayOf(before)), before);
+    Question open = questions.of(resident("301"), home("301")).getFirst();
+    Question said = questions.of(resident("302"), home("302")).getFirst();
+    questions.answer(resident("302"), said.id(), Grade.BAD, "卖了算了", before);
+    questions.decline(resident("302"), said.id(), true, before);
+    var onDwellingSold = new OnDwellingSold(questions, Clock.systemUTC());
+    for (String room : List.of("301", "302", "302")) {
+      onDwellingSold.on(new DwellingSold(UUID.randomUUID(), home(room), stairwell.id(), today, now));
+      assertThat(questions.of(resident(room), home(room))).isEmpty();
+    }
+    for (Question each : List.of(open, said)) {
+      refused(() -> questions.answer(resident(each.home().room()), each.id(), Grade.GOOD, "", now),
+          SatisfactionRefusal.UNKNOWN);
+    }
+    assertThat(questions.waiting(Actor.HOUSE, stairwell.id(), today)).hasSize(22);
+    Instant later = now.plus(Duration.ofDays(31));
+    assertThat(questions.ask(draft(AskedStep.LIFT, null, ChinaTime.dayOf(later)), later)).isEqualTo(24);
+    assertThat(questions.of(resident("302"), home("302"))).hasSize(1);
   }
 
   @Test
