@@ -96,6 +96,27 @@ test("the elder edition is one tap away and stays", async () => {
   assert.ok((await open("home")).querySelector(".page.elder"));
 });
 
+test("the elder edition is chosen once for this page and those inside", async () => {
+  const matters = { ...MATTERS, elder: true };
+  const server = { ...KNOWN, "GET /wechat/matters": () => matters };
+  const seen = phone(server);
+  const page = await open("home");
+  assert.ok(page.querySelector(".page.elder"), "chosen on a page inside");
+  await tap(page, ".size");
+  await page.instance.refresh();
+  await rest();
+  assert.equal(page.querySelector(".page.elder"), undefined, "not undone by a server that could not be told");
+  server["POST /wechat/reading"] = ({ data }) => Object.assign(matters, data) && {};
+  await page.instance.refresh();
+  assert.deepEqual(seen.asked.filter(({ asked }) => asked === "POST /wechat/reading").at(-1).data, { elder: false });
+  assert.equal(seen.storage.has("elderUntold"), false);
+  assert.equal(page.querySelector(".page.elder"), undefined);
+  matters.elder = true;
+  await page.instance.refresh();
+  await rest();
+  assert.ok(page.querySelector(".page.elder"), "and chosen inside again");
+});
+
 test("a scanned code opens only what is ours", async () => {
   const codes = ["https://lift.example.org/p/AbCd1234", "https://evil.example/p/AbCd1234"];
   const seen = phone(KNOWN, { scanCode: ({ success }) => success({ result: codes.shift() }) });

@@ -34,10 +34,11 @@ test("an address that leads elsewhere becomes one's own first page", async () =>
   }
 });
 
-test("the elder edition follows inside", async () => {
+test("the elder edition follows inside where nobody is known; the server knows it of everybody else", async () => {
   const seen = phone(KNOWN);
   seen.storage.set("elder", "true");
-  assert.match(decodeURIComponent(src(await open("inside", { to: "/home" }))), /text=elder/);
+  assert.match(src(await open("inside", { to: "/handbook" })), /text=elder/);
+  assert.doesNotMatch(decodeURIComponent(src(await open("inside", { to: "/home" }))), /text=/);
 });
 
 test("who is not known is asked to sign in", async () => {

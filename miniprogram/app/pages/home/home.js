@@ -32,9 +32,10 @@ Component({
     },
 
     refresh() {
-      return identity.ask("/wechat/matters").then((matters) => {
+      return this.tellSize().then(() => identity.ask("/wechat/matters")).then((matters) => {
         const now = { ...matters, at: moment(new Date()) };
         kept.write("matters", now);
+        this.follow(matters.elder);
         this.show(now, true);
       }).catch((no) => {
         if (no.reason === "UNKNOWN_PHONE") {
@@ -116,6 +117,22 @@ Component({
 
     changeSize() {
       const elder = !this.data.elder;
+      kept.write("elder", elder);
+      kept.write("elderUntold", true);
+      this.setData({ elder });
+      return this.tellSize();
+    },
+
+    /** The pages inside read as this one does: the server is told, now or when there is network and somebody known. */
+    tellSize() {
+      if (!kept.read("elderUntold", false)) return Promise.resolve();
+      return identity.ask("/wechat/reading", { method: "POST", data: { elder: kept.read("elder", false) } })
+        .then(() => kept.forget("elderUntold"), () => undefined);
+    },
+
+    /** What was chosen on a page inside holds here as well, unless this phone has yet to say what was chosen on it. */
+    follow(elder) {
+      if (elder === undefined || kept.read("elderUntold", false)) return;
       kept.write("elder", elder);
       this.setData({ elder });
     },

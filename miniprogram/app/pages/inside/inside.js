@@ -23,15 +23,16 @@ Component({
 
     open() {
       const host = address.origin(config.host);
-      const size = kept.read("elder", null);
       let to = address.withWord(this.to, "lang=" + texts.language());
-      if (size !== null) to = address.withWord(to, "text=" + (size ? "elder" : "usual"));
       this.setData({ wrong: "", signIn: false });
       if (!host) {
         this.setData({ wrong: texts.of("noHost") });
         return Promise.resolve();
       }
       if (address.open(this.to)) {
+        // Nobody is known there; what belongs to somebody is read as the server knows of them.
+        const size = kept.read("elder", null);
+        if (size !== null) to = address.withWord(to, "text=" + (size ? "elder" : "usual"));
         this.setData({ src: host + to });
         return Promise.resolve();
       }

@@ -41,6 +41,7 @@ import org.tibao.access.SignIn;
 import org.tibao.access.Telephone;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
+import org.tibao.web.Readings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -265,6 +266,25 @@ class MiniProgramTests {
     assertThat(refused(get("/wechat/matters"), 401).path("detail").asString()).isEqualTo("登录已过期，请重新打开小程序。");
     assertThat(refused(post("/wechat/sign-in").contentType("application/json").content("{\"login\":\"x\"}"), 404)
         .path("code").asString()).as("no account is set up here").isEqualTo("OFF");
+  }
+
+  @Test
+  void theElderModeIsThePersonsAndNotThePhones() throws Exception {
+    String session = bound(home.account);
+    assertThat(elder(session)).isFalse();
+    asked(post("/wechat/reading").header("Tibao-Session", session).contentType("application/json")
+        .content("{\"elder\":true}"));
+    assertThat(elder(session)).isTrue();
+    assertThat(context.getBean(Readings.class).elder(program.known(session, now()).actor().id()))
+        .as("as the pages of the portal read it").isTrue();
+    context.getBean(Readings.class).choose(program.known(session, now()).actor().id(), false);
+    assertThat(elder(session)).as("left on a page inside").isFalse();
+    refused(post("/wechat/reading").header("Tibao-Session", "nothing").contentType("application/json")
+        .content("{\"elder\":true}"), 401);
+  }
+
+  private boolean elder(String session) throws Exception {
+    return asked(get("/wechat/matters").header("Tibao-Session", session)).path("elder").asBoolean();
   }
 
   @Test

@@ -85,8 +85,16 @@ class WechatEndpoint {
 
   record Ride(UUID id, String label) {}
 
-  /** What the first page shows; {@code left}: how many messages of each topic may still be sent. */
-  record FirstPage(String label, List<Matter> matters, List<Ride> lifts, Map<MessageTopic, Integer> left) {}
+  /**
+   * What the first page shows.
+   *
+   * @param left how many messages of each topic may still be sent
+   * @param elder whether the person reads in the elder mode
+   */
+  record FirstPage(String label, List<Matter> matters, List<Ride> lifts, Map<MessageTopic, Integer> left,
+      boolean elder) {}
+
+  record Read(boolean elder) {}
 
   record Accepted(UUID id, Set<MessageTopic> accepted) {
     Accepted {
@@ -154,7 +162,15 @@ class WechatEndpoint {
     return new FirstPage(homes.size() == 1 ? homes.getFirst() : "",
         all.stream().filter(Waiting.One::todo).map(each -> wording.matter(each, homes.size() > 1)).toList(),
         waiting.lifts(known.actor()).stream().map(each -> new Ride(each.lift().id().value(), each.label())).toList(),
-        subscriptions.left(known));
+        subscriptions.left(known), wording.readings().elder(known.actor().id()));
+  }
+
+  /** A switch of the mini program is one of the person's: the portal's pages follow it. */
+  @Open
+  @PostMapping("/reading")
+  Map<String, String> read(@RequestHeader(name = SESSION, defaultValue = "") String session, @RequestBody Read body) {
+    wording.readings().choose(program.known(session, now()).actor().id(), body.elder());
+    return Map.of();
   }
 
   @Open
