@@ -220,7 +220,8 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
 }
 
 // --- Drafts: <form data-draft="visit-12"> ---------------------------------------------------------------------------
-const draftKey = (form) => `draft:${form.dataset.draft}`;
+// Words typed in one person's name are not shown in another's.
+const draftKey = (form) => `draft:${form.querySelector("input[name='_owner']")?.value ?? ""}:${form.dataset.draft}`;
 const keeps = (field) => field.name && !field.name.startsWith("_") && !["password", "file", "hidden", "submit"].includes(field.type);
 
 function rememberDraft(form) {

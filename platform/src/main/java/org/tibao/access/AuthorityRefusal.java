@@ -12,6 +12,8 @@ public enum AuthorityRefusal implements Reason {
   NOT_ENTRUSTED(Kind.FORBIDDEN),
   /** It has ended: nothing more is done by it. */
   ENDED(Kind.FORBIDDEN),
+  /** The form was drawn for somebody else than who acts now: for a principal, or for oneself. */
+  ANOTHERS_FORM(Kind.CONFLICT),
   /** At least one errand. */
   NO_ERRAND(Kind.INVALID),
   /** The last day lies before the first, or behind us. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprint {
 
-  private static final Set<String> NOT_CONTENT = Set.of("_command", "_csrf");
+  private static final Set<String> NOT_CONTENT = Set.of("_command", "_csrf", "_owner");
 
   private static final long READ_MAX = 64L << 20;
 

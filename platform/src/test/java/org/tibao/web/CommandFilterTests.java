@@ -85,6 +85,15 @@ class CommandFilterTests {
   }
 
   @Test
+  void knowsAFormAgainThatAPhoneKeptForItsOwner() throws Exception {
+    send("/visits", "said=YES&_command=f-10", "application/x-www-form-urlencoded");
+    HttpResponse<String> again = send("/visits", "said=YES&_command=f-10&_csrf=new&_owner=o",
+        "application/x-www-form-urlencoded");
+    assertThat(again.statusCode()).isBetween(200, 399);
+    assertThat(visits()).isEqualTo(1);
+  }
+
+  @Test
   void refusesTheKeyForOtherContent() throws Exception {
     api("k-1", "{\"said\":\"好\"}");
     HttpResponse<String> other = api("k-1", "{\"said\":\"不\"}");

@@ -17,6 +17,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Authorities;
 import org.tibao.access.AuthorityRefusal;
 import org.tibao.access.Deputy;
+import org.tibao.access.Visitor;
 import org.tibao.refusal.Refused;
 import org.tibao.web.FaultAnswers;
 
@@ -30,6 +31,9 @@ class Guard implements HandlerInterceptor {
   private static final String HELPING = "/my/helping";
   /** Says that an authority has ended. */
   private static final String OVER = HELPING + "?over";
+
+  /** For whom a form was drawn, as the form says itself. */
+  private static final String OWNER = "_owner";
 
   private final Handlers handlers;
   private final FaultAnswers faults;
@@ -57,6 +61,10 @@ class Guard implements HandlerInterceptor {
       return false;
     }
     Actor actor = Handlers.actor();
+    if (drawnForAnother(request) && handlers.judge(handler, null) != Handlers.Verdict.MAY) {
+      faults.refuse(request, response, Refused.because(AuthorityRefusal.ANOTHERS_FORM));
+      return false;
+    }
     return switch (handlers.judge(handler, actor)) {
       case MAY -> still(actor, request, response);
       case SIGN_IN_FIRST -> {
@@ -78,6 +86,13 @@ class Guard implements HandlerInterceptor {
         yield false;
       }
     };
+  }
+
+  /** What was filled in under another name, in another window, is not done in this one. */
+  private static boolean drawnForAnother(HttpServletRequest request) {
+    Visitor visitor = Handlers.visitor();
+    String drawn = visitor == null || request.getMethod().equals("GET") ? null : request.getParameter(OWNER);
+    return visitor != null && drawn != null && !drawn.isEmpty() && !drawn.equals(visitor.owner());
   }
 
   /** A command in somebody's name holds the authority until it is done: it is not taken back in between. */

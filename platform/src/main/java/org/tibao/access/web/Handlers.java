@@ -18,6 +18,7 @@ import org.tibao.access.Deputy;
 import org.tibao.access.ForDeputies;
 import org.tibao.access.Needs;
 import org.tibao.access.Open;
+import org.tibao.access.Visitor;
 
 /** What each handler says about who may ask it. */
 @Component
@@ -38,6 +39,13 @@ class Handlers {
   static @Nullable Actor actor() {
     Authentication known = SecurityContextHolder.getContext().getAuthentication();
     return known instanceof ActorAuthentication authentication ? authentication.getPrincipal() : null;
+  }
+
+  /** The same with what the frame of a page knows of them, or null. */
+  static @Nullable Visitor visitor() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication known
+        ? known.visitor()
+        : null;
   }
 
   /** Whether the handler of this request lets everybody in; asked before Spring MVC is. */
