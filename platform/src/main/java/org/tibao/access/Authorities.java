@@ -29,12 +29,15 @@ public class Authorities {
   private final ObjectProvider<Contacts> contacts;
   private final RuleBook rules;
   private final Audit audit;
+  private final AuthorityLetters letters;
 
-  Authorities(AuthorityTable table, ObjectProvider<Contacts> contacts, RuleBook rules, Audit audit) {
+  Authorities(AuthorityTable table, ObjectProvider<Contacts> contacts, RuleBook rules, Audit audit,
+      AuthorityLetters letters) {
     this.table = table;
     this.contacts = contacts;
     this.rules = rules;
     this.audit = audit;
+    this.letters = letters;
   }
 
   /** For how long at most, at that place on that day. */
@@ -112,6 +115,9 @@ public class Authorities {
     table.add(authority);
     audit.changed(by, way == Authority.Way.PAPER ? "authority.entered" : "authority.given", authority.subject(),
         Map.of(), facts(authority), now);
+    if (way == Authority.Way.PHONE) {
+      letters.given(authority, now);
+    }
     return table.find(draft.id()).orElseThrow();
   }
 
@@ -135,14 +141,9 @@ public class Authorities {
   }
 
   private static Map<String, String> facts(Authority authority) {
-    return Map.of("principal", masked(authority.principal()), "deputy", masked(authority.deputy()), "errands",
+    return Map.of("principal", authority.principal().masked(), "deputy", authority.deputy().masked(), "errands",
         authority.errands().stream().sorted().map(Errand::name).collect(Collectors.joining(" ")), "from",
         authority.from().toString(), "until", authority.until().toString());
-  }
-
-  /** 王桂英 → 王*: who reads the trail need not know who helps whom by name. */
-  private static String masked(Authority.Who who) {
-    return who.name().substring(0, who.name().offsetByCodePoints(0, 1)) + "*";
   }
 
   /**
@@ -171,6 +172,7 @@ public class Authorities {
       var facts = new HashMap<>(facts(authority));
       facts.put("comparedBy", staff.name());
       audit.changed(staff, "authority.compared", authority.subject(), Map.of(), facts, now);
+      letters.holds(authority, now);
     }
     return table.find(id).orElseThrow();
   }
@@ -186,6 +188,7 @@ public class Authorities {
     }
     table.accepted(id, now);
     audit.changed(deputy, "authority.accepted", authority.subject(), Map.of(), facts(authority), now);
+    letters.holds(authority, now);
   }
 
   /** The deputy does not want it, or no longer. */
@@ -235,6 +238,7 @@ public class Authorities {
     }
     table.end(authority.id(), by, why, now);
     audit.changed(by, "authority.ended", authority.subject(), facts(authority), Map.of("why", why.name()), now);
+    letters.over(authority, why, now);
   }
 
   /** What somebody has given, the latest first. */
@@ -327,6 +331,11 @@ public class Authorities {
     if (!holds) {
       throw Refused.because(AuthorityRefusal.ENDED);
     }
+  }
+
+  /** Tells both sides of those whose last day is tomorrow; asked again it tells nobody twice. */
+  void tellLastDays(Instant now) {
+    table.lastDay(ChinaTime.dayOf(now).plusDays(1)).forEach(each -> letters.lastDay(each, now));
   }
 
   private Optional<Contacts.Resident> owner(UUID party) {

@@ -26,7 +26,13 @@ public record Authority(AuthorityId id, Who principal, String path, Who deputy, 
   }
 
   /** Somebody in it. */
-  public record Who(UUID id, String name, Actor.Kind kind) {}
+  public record Who(UUID id, String name, Actor.Kind kind) {
+
+    /** 王桂英 → 王*: who reads it need not know who helps whom by name. */
+    String masked() {
+      return name.substring(0, name.offsetByCodePoints(0, 1)) + "*";
+    }
+  }
 
   /** The ways of giving it. */
   public enum Way {

@@ -71,6 +71,13 @@ class AuthorityTable {
         .param("path", path).query(AuthorityTable::authority).list();
   }
 
+  /** Those that hold and have that last day. */
+  List<Authority> lastDay(LocalDate until) {
+    return jdbc.sql("""
+        select * from access.authority where until_on = :until and ended_at is null and accepted_at is not null
+        """).param("until", until).query(AuthorityTable::authority).list();
+  }
+
   List<Authority> given(UUID principal) {
     return jdbc.sql("""
         select * from access.authority where principal = :principal order by ended_at is not null, given_at desc, id

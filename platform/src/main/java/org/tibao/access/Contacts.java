@@ -21,4 +21,9 @@ public interface Contacts {
 
   /** That party with the dwellings that are theirs today; empty if none is. */
   Optional<Resident> byPerson(UUID person);
+
+  /** Where that party is reached, in clear, for the house to send to; nobody is shown it. */
+  default Optional<String> phoneOf(UUID person) {
+    return Optional.empty();
+  }
 }

@@ -412,6 +412,12 @@ public class Households implements Contacts {
     return paths.isEmpty() ? Optional.empty() : tables.name(id).map(name -> new Resident(person, name, paths));
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<String> phoneOf(UUID person) {
+    return tables.clear(new PartyId(person)).flatMap(party -> Optional.ofNullable(party.phone()));
+  }
+
   private static Map<String, String> describe(Dwelling dwelling) {
     return Map.of("room", dwelling.room(), "floor", String.valueOf(dwelling.floor()), "areaCenti",
         String.valueOf(dwelling.area().centi()), "areaBasis", dwelling.area().basis().name(), "unitCode",

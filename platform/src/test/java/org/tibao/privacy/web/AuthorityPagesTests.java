@@ -44,6 +44,7 @@ import org.tibao.access.Grant;
 import org.tibao.access.Permission;
 import org.tibao.access.ResidentSignIn;
 import org.tibao.access.Role;
+import org.tibao.access.Telephone;
 import org.tibao.access.web.ActingAs;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Buyer;
@@ -253,6 +254,47 @@ class AuthorityPagesTests {
     authorities.takeBack(granny, authority.id(), now);
     assertThat(authorities.authority(granny, authority.id()).standing()).as("once is enough")
         .isEqualTo(authorities.given(granny).getFirst().standing());
+  }
+
+  @Test
+  void bothSidesAreToldOnceAndWithoutANumber(TestInfo test) {
+    String hers = "138" + phone(test).substring(3);
+    households.pass(Actor.HOUSE, home.id(), List.of(new Buyer(Party.Kind.PERSON, "王桂英", hers, null,
+        Ownership.Basis.REGISTERED, true, "")), today.minusDays(1), now);
+    granny = owner(home);
+    LocalDate until = today.plusDays(1);
+    Authority authority = authorities.give(granny, new Authority.Draft(AuthorityId.next(), home.path(), null, "小李",
+        phone(test), EnumSet.of(Errand.WISH), today, until), true, now);
+    assertThat(told(hers, phone(test))).containsExactlyInAnyOrder(hers + " authority-given [小*, " + until + "]",
+        phone(test) + " authority-asked [王*]");
+    authorities.accept(signedIn(phone(test)), authority.id(), now);
+    assertThat(told(hers, phone(test))).as("it holds, and tomorrow is its last day").containsExactlyInAnyOrder(
+        hers + " authority-holds [小*, " + until + "]", phone(test) + " authority-begins [王*, " + until + "]",
+        hers + " authority-last-day [小*]", phone(test) + " authority-last-day-deputy [王*]");
+    assertThat(told(hers, phone(test))).as("once").isEmpty();
+    authorities.takeBack(granny, authority.id(), now);
+    assertThat(told(hers, phone(test))).containsExactlyInAnyOrder(hers + " authority-over [小*]",
+        phone(test) + " authority-over-deputy [王*]");
+  }
+
+  private List<String> told(String... numbers) {
+    return new Telephone().letters(context, now).stream().filter(each -> List.of(numbers).contains(each.split(" ")[0]))
+        .toList();
+  }
+
+  @Test
+  void aFormThatWasDrawnForSomebodyElseIsNotDoneInOnesOwnName(TestInfo test) {
+    Actor deputy = acting(given(EnumSet.of(Errand.WISH), "小王", phone(test)), signedIn(phone(test)));
+    String drawn = page(deputy, "/my/wish/" + home.id() + "/confirm?answer=AGREE")
+        .replaceAll("(?s).*name=\"_owner\" value=\"([^\"]+)\".*", "$1");
+    assertThat(drawn).isNotEqualTo(granny.id().toString()).hasSizeLessThan(100);
+    String[] said = {"answer", "AGREE", "_owner", drawn};
+    MockHttpServletResponse answer = sent(granny, "/my/wish/" + home.id(), null, said);
+    assertThat(answer.getStatus()).isEqualTo(409);
+    assertThat(text(answer)).contains("办事的不是现在这个人");
+    assertThat(wishes.current(granny, home.id())).isEmpty();
+    moved(deputy, "/my/wish/" + home.id(), null, said);
+    assertThat(sent(granny, "/my/helping/end", null, "_owner", drawn).getStatus()).as("harmless").isEqualTo(302);
   }
 
   @Test
