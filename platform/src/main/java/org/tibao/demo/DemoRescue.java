@@ -24,6 +24,7 @@ import org.tibao.access.Actor;
 import org.tibao.access.Grant;
 import org.tibao.access.DutyPhones;
 import org.tibao.access.OrganisationId;
+import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Person;
@@ -130,6 +131,9 @@ class DemoRescue implements ApplicationRunner {
         mechanics.computeIfAbsent(each.contract.unit(), this::mechanic)), random));
     house.organisations.of(property)
         .ifPresent(each -> house.phones.set(Actor.HOUSE, each.id(), "0531-66009633", now));
+    // No number in Shanghai begins so: whoever taps it wakes nobody.
+    house.organisations.around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "/")
+        .forEach(each -> house.phones.set(Actor.HOUSE, each.id(), "021-00001234", now));
   }
 
   /** One that happened. */

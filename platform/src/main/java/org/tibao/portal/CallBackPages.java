@@ -3,6 +3,7 @@ package org.tibao.portal;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
+import org.tibao.access.DutyPhones;
 import org.tibao.access.Needs;
 import org.tibao.access.Organisation;
 import org.tibao.access.OrganisationKind;
@@ -25,18 +27,24 @@ import org.tibao.web.Flash;
 class CallBackPages {
 
   private static final int MOST = 200;
+  private static final int MOST_ON_DUTY = 3;
 
   private final Homes homes;
   private final CallBacks callBacks;
   private final Organisations organisations;
+  private final DutyPhones phones;
   private final Clock clock;
 
-  CallBackPages(Homes homes, CallBacks callBacks, Organisations organisations, Clock clock) {
+  CallBackPages(Homes homes, CallBacks callBacks, Organisations organisations, DutyPhones phones, Clock clock) {
     this.homes = homes;
     this.callBacks = callBacks;
     this.organisations = organisations;
+    this.phones = phones;
     this.clock = clock;
   }
+
+  /** Somebody on duty whom one may call oneself: 紫藤苑居民区, 02166000001. */
+  record OnDuty(String name, String phone) {}
 
   @GetMapping("/my/help")
   @Needs(Permission.WISH_SAY)
@@ -47,11 +55,21 @@ class CallBackPages {
     }
     Homes.Home home = Homes.chosen(all, dwelling);
     model.addAttribute("home", home);
-    model.addAttribute("committee",
-        organisations.around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, home.dwelling().path()).stream()
-            .map(Organisation::name).findFirst().orElse(null));
+    List<Organisation> committees = organisations.around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE,
+        home.dwelling().path());
+    model.addAttribute("committee", committees.stream().map(Organisation::name).findFirst().orElse(null));
+    model.addAttribute("onDuty", onDuty(committees, home.dwelling().path()));
     model.addAttribute("last", callBacks.last(actor, home.dwelling().id()).orElse(null));
     return "portal/help";
+  }
+
+  /** Who lives there may call: the neighbourhood first, then 物业; none where no number was entered. */
+  private List<OnDuty> onDuty(List<Organisation> committees, String path) {
+    Stream<OnDuty> neighbourhood = committees.stream()
+        .flatMap(each -> phones.number(each.id()).map(number -> new OnDuty(each.name(), number)).stream());
+    Stream<OnDuty> property = phones.around(path, clock.instant()).stream()
+        .flatMap(each -> phones.number(each.organisation()).map(number -> new OnDuty(each.name(), number)).stream());
+    return Stream.concat(neighbourhood, property).limit(MOST_ON_DUTY).toList();
   }
 
   @PostMapping("/my/help")

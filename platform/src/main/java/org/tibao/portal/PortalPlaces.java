@@ -18,7 +18,6 @@ class PortalPlaces {
         new HomePlace(Corner.HOME, 100, "portal.place.course", List.of(), "/my/course?dwelling=" + dwelling.id()),
         new HomePlace(Corner.HOME, 200, "portal.place.votes", List.of(), "/my/votes"),
         new HomePlace(Corner.HOME, 250, "portal.place.map", List.of(), "/my/map?dwelling=" + dwelling.id()),
-        new HomePlace(Corner.HOME, 300, "portal.place.handbook", List.of(), "/handbook"),
         new HomePlace(Corner.MINE, 100, "portal.place.complaints", List.of(), "/my/complaints"),
         new HomePlace(Corner.MINE, 150, "portal.place.helpers", List.of(), "/my/helpers"),
         new HomePlace(Corner.MINE, 200, "portal.place.help", List.of(), "/my/help"));

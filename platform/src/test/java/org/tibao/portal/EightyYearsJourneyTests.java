@@ -104,6 +104,7 @@ class EightyYearsJourneyTests {
       assertThat(phone.page.getByText("我按错了")).hasCount(0);
       phone.page.locator(".bar a[data-corner=HOME]").click();
       phone.link("找人帮忙");
+      assertThat(phone.page.locator("main a[href='tel:02100001234']")).containsText("紫藤苑居民区");
       phone.isReadable();
       phone.button("请给我打电话");
       phone.reads("已经告诉他们了");

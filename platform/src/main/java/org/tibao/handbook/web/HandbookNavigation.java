@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tibao.handbook.Handbooks;
-import org.tibao.registry.HomeMatter;
-import org.tibao.registry.HomeMatters;
+import org.tibao.registry.HomePlace;
+import org.tibao.registry.HomePlaces;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.NavigationEntry;
 
@@ -24,10 +24,9 @@ class HandbookNavigation {
   }
 
   @Bean
-  HomeMatters handbookMatters(Handbooks handbooks) {
-    return (_, _, stairwell, now) -> handbooks.around(stairwell.path(), ChinaTime.dayOf(now)).stream()
-        .map(region -> new HomeMatter(HomeMatter.Kind.LOOK, "handbook.home", List.of(), "/handbook/" + region.code(),
-            null))
-        .toList();
+  HomePlaces handbookPlaces(Handbooks handbooks) {
+    return (_, _, stairwell, now) -> List.of(new HomePlace(HomePlace.Corner.HOME, 300, "handbook.home", List.of(),
+        handbooks.around(stairwell.path(), ChinaTime.dayOf(now)).map(region -> "/handbook/" + region.code())
+            .orElse("/handbook")));
   }
 }
