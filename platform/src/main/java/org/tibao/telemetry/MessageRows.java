@@ -21,6 +21,7 @@ import org.tibao.signal.Direction;
 import org.tibao.signal.Message;
 import org.tibao.signal.MessageKind;
 import org.tibao.signal.ServiceMode;
+import org.tibao.signal.log.Slot;
 
 /** Messages on their way into {@code telemetry.message} and back, in PostgreSQL's own binary form. */
 @Component
@@ -33,10 +34,6 @@ final class MessageRows {
       device, boot, seq, slot, at, received, batch, lift, county, kind, code, mode, direction, floor, moving, door_zone,
       door_closed, passenger, level_error_mm, running_hours, trips""";
   private static final int COUNT = 21;
-  /** A clock that is so far ahead, or behind for longer than messages are kept, is wrong. */
-  private static final Duration AHEAD = Duration.ofDays(1);
-  /** Ten thousand years: no device says such a time by itself. */
-  private static final long AEON_S = 315_569_520_000L;
   private static final Code[] CODES = codes();
 
   private final Duration kept;
@@ -55,9 +52,7 @@ final class MessageRows {
 
   /** Where a message lies in time: the same for a repeat, whenever that comes. */
   Instant slot(Instant at, Instant received) {
-    return at.isAfter(received.plus(AHEAD)) || at.isBefore(received.minus(kept))
-        ? at.plusSeconds(AEON_S)
-        : at;
+    return Slot.of(at, received, kept);
   }
 
   /** Whether a slot stands for a clock that cannot be right. */

@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.registry.LiftId;
+import org.tibao.signal.health.Tally;
 import org.tibao.signal.monitor.Detection;
 import org.tibao.signal.monitor.DetectionKind.Danger;
 import org.tibao.signal.monitor.LiftState;

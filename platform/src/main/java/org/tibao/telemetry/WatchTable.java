@@ -18,6 +18,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tibao.signal.health.Tally;
 import org.tibao.signal.monitor.Detection;
 import tools.jackson.databind.json.JsonMapper;
 

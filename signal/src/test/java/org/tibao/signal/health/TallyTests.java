@@ -1,4 +1,4 @@
-package org.tibao.telemetry;
+package org.tibao.signal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

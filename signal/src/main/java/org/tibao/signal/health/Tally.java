@@ -1,4 +1,4 @@
-package org.tibao.telemetry;
+package org.tibao.signal.health;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -7,10 +7,11 @@ import org.tibao.signal.Message;
 import org.tibao.signal.ServiceMode;
 
 /**
- * What has to be remembered of a lift between two messages so that its hours add up: how it stood, and what its counters
- * read. What comes later than what is newer says nothing about how the lift stood; faults count whenever they come.
+ * 时段累计 — what has to be remembered of a lift between two messages so that its hours add up: how it stood, and what its
+ * counters read. What comes later than what is newer says nothing about how the lift stood; faults count whenever they
+ * come.
  */
-final class Tally {
+public final class Tally {
 
   /** A longer silence is not a known time: nobody can say how the lift stood. */
   private static final long LONGEST_GAP_MS = 120_000;
@@ -33,30 +34,60 @@ final class Tally {
   private long hours = -1;
 
   /** Where what was counted goes, by the hour in which it happened. */
-  interface Sums {
+  public interface Sums {
     Sum of(long epochHour);
   }
 
   /** What one lift did in one hour. */
-  static final class Sum {
-    int trips;
-    int starts;
-    int doorCycles;
-    int faults;
-    int alarms;
-    int runHours;
-    int knownMs;
-    int servingMs;
-    int movingMs;
-    int failedClosings;
-    int offLevelStops;
-    int brakeMotor;
-    int levelStops;
-    int levelMm;
-    int workedMs;
-    int availableMs;
+  public static final class Sum {
+    public int trips;
+    public int starts;
+    public int doorCycles;
+    public int faults;
+    public int alarms;
+    public int runHours;
+    public int knownMs;
+    public int servingMs;
+    public int movingMs;
+    public int failedClosings;
+    public int offLevelStops;
+    public int brakeMotor;
+    public int levelStops;
+    public int levelMm;
+    public int workedMs;
+    public int availableMs;
 
-    void add(Sum other) {
+    /** What was counted, in the order of the columns of an hour. */
+    public int[] values() {
+      return new int[]{trips, starts, doorCycles, faults, alarms, knownMs, servingMs, movingMs, runHours,
+          failedClosings,
+          offLevelStops, brakeMotor, levelStops, levelMm, workedMs, availableMs};
+    }
+
+    /** What {@link #values} told. */
+    public static Sum of(int[] values) {
+      var sum = new Sum();
+      sum.trips = values[0];
+      sum.starts = values[1];
+      sum.doorCycles = values[2];
+      sum.faults = values[3];
+      sum.alarms = values[4];
+      sum.knownMs = values[5];
+      sum.servingMs = values[6];
+      sum.movingMs = values[7];
+      sum.runHours = values[8];
+      sum.failedClosings = values[9];
+      sum.offLevelStops = values[10];
+      sum.brakeMotor = values[11];
+      sum.levelStops = values[12];
+      sum.levelMm = values[13];
+      sum.workedMs = values[14];
+      sum.availableMs = values[15];
+      return sum;
+    }
+
+    /** Adds what was counted elsewhere of the same time. */
+    public void add(Sum other) {
       trips += other.trips;
       starts += other.starts;
       doorCycles += other.doorCycles;
@@ -77,7 +108,7 @@ final class Tally {
   }
 
   /** Counts a message that happened at that time, by our best knowledge. */
-  void add(Message message, Instant happened, Sums sums) {
+  public void add(Message message, Instant happened, Sums sums) {
     long at = happened.toEpochMilli();
     boolean newer = at >= last;
     if (newer) {
@@ -193,7 +224,8 @@ final class Tally {
     return Math.floorDiv(millis, 3_600_000L);
   }
 
-  byte[] bytes() {
+  /** As bytes, with the version of their form. */
+  public byte[] bytes() {
     int flags = (serving ? 1 : 0) | (moving ? 2 : 0) | (doorClosed ? 4 : 0) | (worked ? 8 : 0)
         | (ranSinceClosed ? 16 : 0) | (broken ? 32 : 0);
     return ByteBuffer.allocate(34).put((byte) VERSION).put((byte) flags).putLong(last).putLong(trips).putLong(hours)
@@ -201,7 +233,7 @@ final class Tally {
   }
 
   /** What another version wrote is forgotten: a lift's sums begin anew with its next message. */
-  static Tally of(byte[] bytes) {
+  public static Tally of(byte[] bytes) {
     var tally = new Tally();
     var buffer = ByteBuffer.wrap(bytes);
     if (bytes.length == 34 && buffer.get() == VERSION) {

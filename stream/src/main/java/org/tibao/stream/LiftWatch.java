@@ -1,0 +1,170 @@
+package org.tibao.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tibao.signal.Message;
+import org.tibao.signal.health.Tally;
+import org.tibao.signal.log.LogEntry;
+import org.tibao.signal.log.LogEntry.Said;
+import org.tibao.signal.log.Slot;
+import org.tibao.signal.log.Speaker;
+import org.tibao.signal.log.Told;
+import org.tibao.signal.monitor.Detection;
+import org.tibao.signal.monitor.LiftState;
+import org.tibao.signal.monitor.Monitor;
+import org.tibao.signal.monitor.Step;
+import org.tibao.signal.monitor.Thresholds;
+
+/**
+ * The monitor of one lift at a time. What runs out between two messages of a lift runs out when it did, whether the next
+ * message brings the news or the time: so that the same log gives the same detections, however fast it is read and
+ * wherever it is begun again.
+ */
+final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
+
+  /** What was found, on its way to whoever acts. */
+  static final OutputTag<byte[]> TOLD = new OutputTag<>("told", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiftWatch.class);
+
+  private final Duration kept;
+  private final @Nullable Database database;
+  private transient Monitor monitor = new Monitor(Thresholds.USUAL);
+  private transient @Nullable Standings standings;
+  private transient @Nullable ValueState<Watched> known;
+
+  LiftWatch(Duration kept, @Nullable Database database) {
+    this.kept = kept;
+    this.database = database;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    monitor = new Monitor(Thresholds.USUAL);
+    standings = database == null ? null : new Standings(database);
+    known = getRuntimeContext().getState(new ValueStateDescriptor<>("lift", new WatchedSerializer()));
+  }
+
+  @Override
+  public void close() {
+    if (standings != null) {
+      standings.close();
+    }
+  }
+
+  @Override
+  public void processElement(byte[] entry, Context context, Collector<Seen> out) throws Exception {
+    if (!(LogEntry.read(entry) instanceof Said said)) {
+      return;
+    }
+    Watched before = known(said.from());
+    LiftState state = before.state().inspectionDue(said.inspectionDue());
+    var found = new ArrayList<Detection>();
+    var sums = new ArrayList<Seen.HourSum>();
+    try {
+      if (!said.settling()) {
+        state = ticked(state, said.received(), found);
+      }
+      int fallen = state.oddities().fallen();
+      Step step = monitor.step(state, said.message(), said.received());
+      found.addAll(step.detections());
+      state = step.state();
+      if (state.oddities().fallen() != fallen) {
+        before.numbers().forget(said.message().stamp().boot());
+      }
+      count(before, said, sums);
+    } catch (RuntimeException e) {
+      // One message must not stop the watch over all other lifts; it is stored, and the log says which it was.
+      LOG.error("the monitor of {} failed at {}", said.from().name(), said.message(), e);
+    }
+    keep(before.with(said.from(), state), context, found, out, said, sums);
+  }
+
+  /** Adds a message to the hours of its lift, unless it is a repeat. */
+  private void count(Watched watched, Said said, List<Seen.HourSum> sums) {
+    Message.Stamp stamp = said.message().stamp();
+    if (watched.numbers().add(stamp.boot(), stamp.seq())) {
+      boolean plausible = Slot.of(stamp.at(), said.received(), kept).equals(stamp.at());
+      watched.tally().add(said.message(), plausible ? stamp.at() : said.received(), hour -> sum(sums, hour));
+    }
+  }
+
+  @Override
+  public void onTimer(long at, OnTimerContext context, Collector<Seen> out) throws Exception {
+    Watched before = state().value();
+    if (before == null || before.timer() != at) {
+      return;
+    }
+    var found = new ArrayList<Detection>();
+    LiftState state = ticked(before.state(), Instant.ofEpochMilli(at), found);
+    keep(before.with(before.speaker(), state).timer(Watched.NEVER), context, found, out, null, List.of());
+  }
+
+  private void keep(Watched watched, Context context, List<Detection> found, Collector<Seen> out,
+      @Nullable Said said, List<Seen.HourSum> sums) throws Exception {
+    Watched next = watched;
+    Instant due = monitor.due(watched.state());
+    // A timer that comes too early does nothing but wait anew: cheaper than to move it with every message.
+    if (!due.equals(Instant.MAX) && due.toEpochMilli() < watched.timer()) {
+      next = watched.timer(due.toEpochMilli());
+      context.timerService().registerEventTimeTimer(next.timer());
+    }
+    state().update(next);
+    for (Detection each : found) {
+      context.output(TOLD, new Told(next.speaker(), each).bytes());
+    }
+    if (said != null || !found.isEmpty()) {
+      out.collect(new Seen(next, said, sums));
+    }
+  }
+
+  private LiftState ticked(LiftState state, Instant until, List<Detection> found) {
+    LiftState next = state;
+    for (Instant due = monitor.due(next); !due.isAfter(until); due = monitor.due(next)) {
+      Step step = monitor.tick(next, due);
+      found.addAll(step.detections());
+      next = step.state();
+    }
+    return next;
+  }
+
+  /** As it was left, or as the platform left it before there was a job; anew where the device has another lift. */
+  private Watched known(Speaker speaker) throws Exception {
+    Watched kept = state().value();
+    if (kept == null) {
+      kept = standings == null ? null : standings.of(speaker);
+    }
+    return kept == null || !kept.speaker().lift().equals(speaker.lift()) ? Watched.of(speaker) : kept;
+  }
+
+  private ValueState<Watched> state() {
+    ValueState<Watched> opened = known;
+    if (opened == null) {
+      throw new IllegalStateException("not open");
+    }
+    return opened;
+  }
+
+  private static Tally.Sum sum(List<Seen.HourSum> sums, long hour) {
+    for (Seen.HourSum each : sums) {
+      if (each.hour() == hour) {
+        return each.sum();
+      }
+    }
+    var fresh = new Seen.HourSum(hour, new Tally.Sum());
+    sums.add(fresh);
+    return fresh.sum();
+  }
+}

@@ -1,0 +1,107 @@
+package org.tibao.stream;
+
+import java.nio.ByteBuffer;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tibao.signal.log.LogEntry;
+import org.tibao.signal.log.Told;
+
+/**
+ * The job: messages from Kafka, by device to the monitor of each lift; what is found goes to Kafka, what was said and how
+ * the lifts stand to the database.
+ *
+ * <p>
+ * The names of its parts ({@code uid}) are those by which a savepoint gives each its state back: they stay.
+ */
+final class MonitorJob {
+
+  private MonitorJob() {}
+
+  static void build(StreamExecutionEnvironment env, JobSettings settings) {
+    env.enableCheckpointing(settings.checkpoint().toMillis(), CheckpointingMode.EXACTLY_ONCE);
+    env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
+    env.getConfig().enableObjectReuse();
+    env.getConfig().setAutoWatermarkInterval(0);
+    SingleOutputStreamOperator<Seen> seen = env
+        .fromSource(messages(settings), WatermarkStrategy.forGenerator(_ -> new Time()), "messages").uid("messages")
+        .filter(entry -> LogEntry.device(entry) >= 0).uid("said")
+        .keyBy(LogEntry::device, Types.INT)
+        .process(new LiftWatch(settings.keepRaw(), settings.database()), new SeenType()).name("watch").uid("watch");
+    seen.getSideOutput(LiftWatch.TOLD).sinkTo(detections(settings)).name("detections").uid("detections");
+    Database database = settings.database();
+    if (database != null) {
+      seen.sinkTo(new Store(database, settings.keepRaw())).name("store").uid("store");
+    }
+  }
+
+  @SuppressWarnings("deprecation") // the connector still asks for the older enumeration
+  private static KafkaSource<byte[]> messages(JobSettings settings) {
+    return KafkaSource.<byte[]>builder().setBootstrapServers(settings.bootstrap()).setTopics(settings.messages())
+        .setGroupId(settings.group())
+        .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+        .setValueOnlyDeserializer(new Entries()).build();
+  }
+
+  /** What is told twice is heard once: each detection carries the id of its trouble, and nobody waits for a checkpoint. */
+  private static KafkaSink<byte[]> detections(JobSettings settings) {
+    var producer = new Properties();
+    producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+    producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+    return KafkaSink.<byte[]>builder().setBootstrapServers(settings.bootstrap())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).setKafkaProducerConfig(producer)
+        .setRecordSerializer(new ByDevice(settings.detections())).build();
+  }
+
+  /** Entries as they are: they are read where they are looked at. */
+  private static final class Entries extends AbstractDeserializationSchema<byte[]> {
+    Entries() {
+      super(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    @Override
+    public byte[] deserialize(byte[] entry) {
+      return entry;
+    }
+  }
+
+  /** All that is said of a lift lies in one part, in its order. */
+  private record ByDevice(String topic) implements KafkaRecordSerializationSchema<byte[]> {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(byte[] told, KafkaSinkContext context, Long at) {
+      int device = Told.read(told).from().number();
+      return new ProducerRecord<>(topic, ByteBuffer.allocate(Integer.BYTES).putInt(device).array(), told);
+    }
+  }
+
+  /** Time is what the log says it is, in each of its parts. */
+  private static final class Time implements WatermarkGenerator<byte[]> {
+    @Override
+    public void onEvent(byte[] entry, long at, WatermarkOutput output) {
+      if (LogEntry.device(entry) < 0 && LogEntry.read(entry) instanceof LogEntry.Tick tick) {
+        output.emitWatermark(new Watermark(tick.now().toEpochMilli()));
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      // Nothing is known beyond what was read.
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.tibao.stream;
+
+import java.time.Duration;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * What is left of the stream in the database of the platform, in the tables that its own monitors would fill: messages as
+ * rows, how each lift stands, and what its hours and days add up to.
+ *
+ * <p>
+ * Rows and standings may be written twice, it is the same. Sums may not: they are added after the checkpoint they belong
+ * to, under a number that the database remembers.
+ */
+record Store(Database database, Duration kept) implements Sink<Seen>, SupportsCommitter<Sums> {
+
+  @Override
+  public StoreWriter createWriter(WriterInitContext context) {
+    var writer = new StoreWriter(new Rows(database, kept));
+    writer.everySecond(context.getProcessingTimeService());
+    return writer;
+  }
+
+  @Override
+  public Committer<Sums> createCommitter(CommitterInitContext context) {
+    return new SumCommitter(new Hours(database));
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Sums> getCommittableSerializer() {
+    return new Sums.Form();
+  }
+}

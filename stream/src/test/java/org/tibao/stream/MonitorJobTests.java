@@ -1,0 +1,166 @@
+package org.tibao.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tibao.signal.health.Tally;
+import org.tibao.signal.log.Slot;
+import org.tibao.signal.log.Told;
+import org.tibao.signal.monitor.Detection;
+import org.tibao.signal.monitor.Finding;
+import org.tibao.signal.monitor.IncidentId;
+import org.tibao.signal.monitor.Monitor;
+import org.tibao.signal.monitor.Replay;
+import org.tibao.signal.monitor.Thresholds;
+
+/** The job on a real Kafka and a real Flink, beside what the embedded monitors make of the same log. */
+class MonitorJobTests {
+
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static Site site;
+
+  @BeforeAll
+  static void open() throws Exception {
+    site = new Site();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  @Test
+  void aBacklogDrainsIntoTheDetectionsOfTheReplayThroughASavepointAndAnotherShapeOfTheJob() throws Exception {
+    List<Log.Line> lines = Log.simulated(24, Duration.ofHours(6), 5);
+    JobSettings settings = settings("upgrade", null);
+    Log.write(settings, lines.subList(0, lines.size() / 2));
+    JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings), null);
+    drain(settings);
+    Path savepoint = site.flink.stop(first);
+    int told = Log.told(settings).size();
+
+    Log.write(settings, lines.subList(lines.size() / 2, lines.size()));
+    JobID second = site.flink.submit("second", 1, env -> MonitorJob.build(env, settings), savepoint);
+    drain(settings);
+    site.flink.cancel(second);
+
+    assertThat(told).isPositive();
+    List<Told> all = Log.told(settings);
+    assertThat(all).as("nothing is told again after a savepoint").doesNotHaveDuplicates();
+    assertThat(findings(all)).isEqualTo(replayed(lines)).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void nothingIsLostOrCountedTwiceWhereTheMachineIsLostTwice() throws Exception {
+    List<Log.Line> lines = Log.simulated(24, Duration.ofHours(2), 8);
+    List<Log.Line> withRepeats = new ArrayList<>(lines);
+    for (int i = 100; i < lines.size(); i += 500) {
+      withRepeats.add(i, lines.get(i - 20)); // as an MQTT client repeats what was not acknowledged in time
+    }
+    JobSettings settings = settings("kill", site.database);
+    JobID job = site.flink.submit("killed", 2, env -> MonitorJob.build(env, settings), null);
+    int third = withRepeats.size() / 3;
+    Log.write(settings, withRepeats.subList(0, third));
+    drain(settings);
+    Log.write(settings, withRepeats.subList(third, 2 * third));
+    site.flink.loseWorker();
+    Log.write(settings, withRepeats.subList(2 * third, withRepeats.size()));
+    site.flink.loseWorker();
+    drain(settings);
+    site.flink.checkpoint(job); // with it the sums of the one before are surely there
+    site.flink.cancel(job);
+
+    assertThat(site.number("select count(*) from telemetry.message")).isEqualTo(new HashSet<>(lines).size());
+    assertThat(findings(Log.told(settings))).isEqualTo(replayed(withRepeats)).isNotEmpty();
+    Map<String, Long> sums = sums(withRepeats);
+    for (String column : List.of("starts", "door_cycles", "faults", "known_ms")) {
+      assertThat(site.number("select coalesce(sum(" + column + "), 0) from telemetry.lift_hour")).as(column)
+          .isEqualTo(sums.get(column))
+          .isEqualTo(site.number("select coalesce(sum(" + column + "), 0) from telemetry.lift_day"));
+    }
+    assertThat(site.number("select count(*) from telemetry.lift_state")).isEqualTo(24);
+  }
+
+  private static JobSettings settings(String name, Database database) throws Exception {
+    var settings = new JobSettings(site.bootstrap, name, database, KEPT, Duration.ofMillis(400));
+    Topics.make(settings, Log.PARTS, (short) 1);
+    return settings;
+  }
+
+  private static void drain(JobSettings settings) throws Exception {
+    long limit = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+    while (!Log.drained(settings)) {
+      assertThat(System.nanoTime()).as("the backlog drains").isLessThan(limit);
+      Thread.sleep(100);
+    }
+  }
+
+  /** A trouble as whoever acts sees it. */
+  private record Trouble(String device, Object kind, Instant raised, Instant cleared, int level, boolean past,
+      Object evidence) {}
+
+  private static Map<IncidentId, Trouble> replayed(List<Log.Line> lines) {
+    var replay = new Replay(new Monitor(Thresholds.USUAL));
+    lines.forEach(each -> replay.take(each.device(), each.message(), each.received()));
+    var found = new TreeMap<IncidentId, Trouble>((one, other) -> one.value().compareTo(other.value()));
+    for (Finding each : replay.findings()) {
+      found.put(IncidentId.of(each.device(), each.kind(), each.raised()), new Trouble(each.device(), each.kind(),
+          each.raised(), each.cleared(), each.level(), each.past(), each.evidence()));
+    }
+    return found;
+  }
+
+  private static Map<IncidentId, Trouble> findings(List<Told> told) {
+    Map<IncidentId, Trouble> found = new HashMap<>();
+    for (Told each : new LinkedHashMap<>(index(told)).values()) {
+      Detection what = each.detection();
+      Trouble before = found.get(what.incident());
+      if (what.phase() == Detection.Phase.RAISED) {
+        found.putIfAbsent(what.incident(), new Trouble(each.from().name(), what.kind(), what.raised(), null,
+            what.level(), what.past(), what.evidence()));
+      } else if (before != null) {
+        found.put(what.incident(), new Trouble(before.device, before.kind, before.raised,
+            what.phase() == Detection.Phase.CLEARED ? what.at() : before.cleared,
+            Math.max(before.level, what.level()), before.past, before.evidence));
+      }
+    }
+    return found;
+  }
+
+  /** Each thing once, as it was told first. */
+  private static Map<Told, Told> index(List<Told> told) {
+    var once = new LinkedHashMap<Told, Told>();
+    told.forEach(each -> once.putIfAbsent(each, each));
+    return once;
+  }
+
+  /** What the hours of all lifts add up to, message by message in the order of the log. */
+  private static Map<String, Long> sums(List<Log.Line> lines) {
+    var tallies = new HashMap<String, Tally>();
+    var total = new Tally.Sum();
+    new LinkedHashSet<>(lines).forEach(each -> {
+      Instant at = each.message().stamp().at();
+      boolean plausible = Slot.of(at, each.received(), KEPT).equals(at);
+      tallies.computeIfAbsent(each.device(), _ -> new Tally()).add(each.message(),
+          plausible ? at : each.received(), _ -> total);
+    });
+    return Map.of("starts", (long) total.starts, "door_cycles", (long) total.doorCycles, "faults",
+        (long) total.faults, "known_ms", (long) total.knownMs);
+  }
+}
