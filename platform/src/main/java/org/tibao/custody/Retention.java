@@ -1,11 +1,9 @@
 package org.tibao.custody;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
@@ -23,21 +21,17 @@ class Retention {
   private final DoorAccountTables accounts;
   private final PlanTables plans;
   private final TransactionTemplate transaction;
-  private final Clock clock;
 
-  Retention(ReleaseTables releases, DoorAccountTables accounts, PlanTables plans, TransactionTemplate transaction,
-      Clock clock) {
+  Retention(ReleaseTables releases, DoorAccountTables accounts, PlanTables plans, TransactionTemplate transaction) {
     this.releases = releases;
     this.accounts = accounts;
     this.plans = plans;
     this.transaction = transaction;
-    this.clock = clock;
   }
 
-  /** Every instance may do it: what has been proposed is not proposed again. */
-  @Scheduled(cron = "0 30 2 * * *", zone = "Asia/Shanghai")
-  void daily() {
-    accounts.list(new String[]{"/%"}).forEach(each -> propose(each.id(), clock.instant()));
+  /** What has been proposed is not proposed again. */
+  void daily(Instant now) {
+    accounts.list(new String[]{"/%"}).forEach(each -> propose(each.id(), now));
   }
 
   /** The releases that were proposed for that account. */

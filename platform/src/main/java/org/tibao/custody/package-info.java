@@ -8,7 +8,8 @@
  * asks. Open {@link org.tibao.custody.Release} first, then {@link org.tibao.custody.ReleaseRules} and
  * {@link org.tibao.custody.FourHands}.
  */
-@ApplicationModule(displayName = "资金监管", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
+@ApplicationModule(displayName = "资金监管", allowedDependencies = {"refusal", "time", "database", "money", "rules",
+    "sheets", "web",
     "access", "documents", "registry", "ledger", "bank", "apportionment", "instalment"})
 @NullMarked
 package org.tibao.custody;

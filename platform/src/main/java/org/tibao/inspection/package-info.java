@@ -11,7 +11,8 @@
  * {@link org.tibao.inspection.Draw} first, then {@link org.tibao.inspection.WeightedDraw},
  * {@link org.tibao.inspection.Estimates} and {@link org.tibao.inspection.RedFlags}.
  */
-@ApplicationModule(displayName = "抽检", allowedDependencies = {"refusal", "time", "money", "rules", "sheets", "web",
+@ApplicationModule(displayName = "抽检", allowedDependencies = {"refusal", "time", "database", "money", "rules", "sheets",
+    "web",
     "access", "documents", "registry", "pricing", "telemetry", "upkeep", "rescue", "repair"})
 @NullMarked
 package org.tibao.inspection;

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tibao.database.Turns;
+import org.tibao.time.ChinaTime;
 
 /** Every night: premium is earned, terms end. */
 @Component
@@ -17,16 +19,22 @@ class InsuranceJobs {
   private static final int AT_ONCE = 500;
 
   private final PolicyChanges changes;
+  private final Turns turns;
   private final Clock clock;
 
-  InsuranceJobs(PolicyChanges changes, Clock clock) {
+  InsuranceJobs(PolicyChanges changes, Turns turns, Clock clock) {
     this.changes = changes;
+    this.turns = turns;
     this.clock = clock;
   }
 
-  /** Every instance may do it: the second time changes nothing. */
   @Scheduled(cron = "${tibao.insurance.daily:0 20 1 * * *}", zone = "Asia/Shanghai")
   void run() {
+    turns.daily("insurance.day", ChinaTime.today(clock), this::all);
+  }
+
+  /** A second time on the same day changes nothing. */
+  private void all() {
     PolicyId after = null;
     List<Policy> some = changes.alive(after, AT_ONCE);
     while (!some.isEmpty()) {

@@ -12,7 +12,8 @@
  * {@link org.tibao.insurance.Coverage} for repair and claims. Open {@link org.tibao.insurance.Policy} first, then
  * {@link org.tibao.insurance.PremiumSplit} and {@link org.tibao.insurance.Portion}.
  */
-@ApplicationModule(displayName = "保险", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
+@ApplicationModule(displayName = "保险", allowedDependencies = {"refusal", "time", "database", "money", "rules", "web",
+    "access",
     "documents", "registry", "ledger", "voting", "apportionment", "pricing", "fund"})
 @NullMarked
 package org.tibao.insurance;

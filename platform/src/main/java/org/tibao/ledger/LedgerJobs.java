@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tibao.database.Turns;
 import org.tibao.time.ChinaTime;
 
 /**
@@ -25,13 +26,16 @@ class LedgerJobs {
   private final Ledger ledger;
   private final Chain chain;
   private final Examiner examiner;
+  private final Turns turns;
   private final Clock clock;
   private final AtomicInteger flaws = new AtomicInteger();
 
-  LedgerJobs(Ledger ledger, Chain chain, Examiner examiner, Clock clock, MeterRegistry metrics) {
+  LedgerJobs(Ledger ledger, Chain chain, Examiner examiner, Turns turns, Clock clock,
+      MeterRegistry metrics) {
     this.ledger = ledger;
     this.chain = chain;
     this.examiner = examiner;
+    this.turns = turns;
     this.clock = clock;
     metrics.gauge("tibao.ledger.flaws", flaws);
   }
@@ -58,6 +62,10 @@ class LedgerJobs {
 
   @Scheduled(cron = "0 20 3 * * *", zone = "Asia/Shanghai")
   void examine() {
+    turns.daily("ledger.examine", ChinaTime.today(clock), this::examineAll);
+  }
+
+  private void examineAll() {
     Report report = examiner.examine(List.of());
     flaws.set(report.flaws().size());
     if (report.holds()) {

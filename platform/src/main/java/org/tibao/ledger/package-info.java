@@ -9,7 +9,7 @@
  * {@link org.tibao.ledger.Journal} to take it elsewhere. Open
  * {@link org.tibao.ledger.Judgement} first.
  */
-@ApplicationModule(displayName = "账本", allowedDependencies = {"refusal", "time", "money", "web", "access"})
+@ApplicationModule(displayName = "账本", allowedDependencies = {"refusal", "time", "database", "money", "web", "access"})
 @NullMarked
 package org.tibao.ledger;
 

@@ -11,7 +11,8 @@
  * {@link org.tibao.oversight.RegulatorUploads}. Open {@link org.tibao.oversight.Hazard} first, then
  * {@link org.tibao.oversight.Gauge}.
  */
-@ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
+@ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "database", "money", "rules", "web",
+    "access",
     "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit",
     "rescue", "repair", "claims", "inspection", "satisfaction"})
 @NullMarked

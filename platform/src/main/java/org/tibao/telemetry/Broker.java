@@ -155,12 +155,11 @@ public class Broker {
 
   /** Devices that were changed, here or in another instance. */
   void refresh() {
-    if (listens()) {
-      var changed = devices.readChanged();
-      if (!changed.isEmpty()) {
-        connections.changed(changed);
-        connections.listeners(devices.anyListener());
-      }
+    // Also where no broker listens: what comes by HTTP, and the monitors, ask for the same devices.
+    var changed = devices.readChanged();
+    if (listens() && !changed.isEmpty()) {
+      connections.changed(changed);
+      connections.listeners(devices.anyListener());
     }
   }
 

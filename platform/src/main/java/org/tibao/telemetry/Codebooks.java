@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ class Codebooks {
 
   private final Path folder;
   private final Map<String, Codec> codecs = new ConcurrentHashMap<>();
+  private volatile Map<String, FileTime> seen = Map.of();
 
   Codebooks(DataDirectory directory) {
     folder = directory.root().resolve("codebooks");
@@ -49,6 +52,30 @@ class Codebooks {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Files that have come, gone or changed since the last time are read anew: whoever mended them, and however. */
+  void refresh() {
+    Map<String, FileTime> now = files();
+    Map<String, FileTime> before = seen;
+    seen = now;
+    if (!now.equals(before)) {
+      forget();
+    }
+  }
+
+  private Map<String, FileTime> files() {
+    var times = new HashMap<String, FileTime>();
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          times.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return times;
   }
 
   /** Files are read anew. */

@@ -2,13 +2,17 @@ package org.tibao.telemetry;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tibao.database.Turns;
 import org.tibao.time.ChinaTime;
 
 /** What telemetry does by itself: days are there before they come, and leave when they have been kept long enough. */
@@ -17,6 +21,8 @@ import org.tibao.time.ChinaTime;
 class TelemetryJobs {
 
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryJobs.class);
+
+  private static final Duration GRADES = Duration.ofHours(6);
 
   private final Broker broker;
   private final Watch watch;
@@ -37,12 +43,13 @@ class TelemetryJobs {
 
   /** What is asked of all lifts from time to time. */
   @Component("telemetryRound")
-  record Round(Health health, InspectionDues dues) {}
+  record Round(Health health, InspectionDues dues, Codebooks books, Turns turns) {}
 
   /** Devices that another instance has locked out must go here too. */
   @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
   void refresh() {
     broker.refresh();
+    round.books.refresh();
   }
 
   /** Waiting times run out although nobody says anything. */
@@ -54,7 +61,9 @@ class TelemetryJobs {
   /** A grade is about a month: a few times a day is enough, and at the beginning. */
   @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT40S")
   void grade() {
-    LOG.debug("{} lifts have a grade", round.health.refresh(clock.instant()));
+    Instant now = clock.instant();
+    round.turns.every(GRADES, "telemetry.grades", now,
+        () -> LOG.debug("{} lifts have a grade", round.health.refresh(now)));
   }
 
   /** What the register learns of a lift reaches its monitor. */
@@ -63,10 +72,19 @@ class TelemetryJobs {
     round.dues.refresh();
   }
 
-  /** Every instance may do it: a part is made once and dropped once. */
   @Scheduled(cron = "0 35 2 * * *", zone = "Asia/Shanghai")
-  void turnTheDay() throws SQLException {
+  void turnTheDay() {
     LocalDate today = ChinaTime.today(clock);
+    round.turns.daily("telemetry.day", today, () -> {
+      try {
+        turn(today);
+      } catch (SQLException e) {
+        throw new DataAccessResourceFailureException("the day " + today, e);
+      }
+    });
+  }
+
+  private void turn(LocalDate today) throws SQLException {
     for (int ahead = 0; ahead <= 2; ahead++) {
       partitions.coverMessages(today.plusDays(ahead));
     }

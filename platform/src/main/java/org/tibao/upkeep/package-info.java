@@ -10,7 +10,8 @@
  * {@link org.tibao.upkeep.CareVisits}, {@link org.tibao.upkeep.Stoppages}. Open {@link org.tibao.upkeep.CareSchedule}
  * first, then {@link org.tibao.upkeep.CareVisit} and {@link org.tibao.upkeep.InspectionCalendar}.
  */
-@ApplicationModule(displayName = "维保", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
+@ApplicationModule(displayName = "维保", allowedDependencies = {"refusal", "time", "database", "money", "rules", "web",
+    "access",
     "documents", "registry", "telemetry"})
 @NullMarked
 package org.tibao.upkeep;
