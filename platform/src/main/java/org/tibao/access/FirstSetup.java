@@ -27,9 +27,11 @@ public class FirstSetup {
   private final PersonTable people;
   private final People door;
   private final Throttle throttle;
+  private final FieldCipher cipher;
   private final Path file;
 
-  FirstSetup(PersonTable people, People door, Throttle throttle, DataDirectory directory) {
+  FirstSetup(PersonTable people, People door, Throttle throttle, FieldCipher cipher, DataDirectory directory) {
+    this.cipher = cipher;
     this.people = people;
     this.door = door;
     this.throttle = throttle;
@@ -41,13 +43,16 @@ public class FirstSetup {
     return people.none();
   }
 
-  /** The code, made and written for the owner of the data directory if it was not there; survives a restart. */
+  /**
+   * The code, written for the owner of the data directory if it was not there. It follows from the field key: the same
+   * after a restart, and at every instance, whichever is asked.
+   */
   public String code() {
     try {
       if (Files.exists(file)) {
         return Files.readString(file).strip();
       }
-      String code = Secrets.text(LETTERS, 12).replaceAll("(.{4})(?!$)", "$1-");
+      String code = Secrets.text(LETTERS, 12, cipher.print("first set-up", "code")).replaceAll("(.{4})(?!$)", "$1-");
       var attributes = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
           attributes)) {

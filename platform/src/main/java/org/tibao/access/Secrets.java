@@ -27,6 +27,15 @@ final class Secrets {
     return text.toString();
   }
 
+  /** A text of so many letters of that alphabet that follows from at least as many random bytes. */
+  static String text(String alphabet, int letters, byte[] from) {
+    var text = new StringBuilder(letters);
+    for (int i = 0; i < letters; i++) {
+      text.append(alphabet.charAt(Math.floorMod(from[i], alphabet.length())));
+    }
+    return text.toString();
+  }
+
   /** SHA-256; enough for secrets that are long and random, never for what a person thought of. */
   static byte[] hash(String secret) {
     try {

@@ -1,12 +1,14 @@
 package org.tibao.handbook;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.documents.Issued;
 import org.tibao.documents.PaperDraft;
@@ -17,8 +19,8 @@ import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 
 /**
- * Writes the sheets of print runs, some at a time. Two instances may write the same sheet: it is the same paper, kept once. A
- * sheet that cannot be written keeps none of the others from being written.
+ * Writes the sheets of print runs, some at a time, each instance others. A sheet that cannot be written keeps none of the
+ * others from being written.
  */
 @Component
 class PrintPress {
@@ -26,21 +28,25 @@ class PrintPress {
   private static final Logger LOG = LoggerFactory.getLogger(PrintPress.class);
 
   private final PrintTable table;
-  private final Places places;
-  private final Households households;
+  private final Around around;
   private final StairwellPosters posters;
   private final CheckPosters checks;
   private final HouseholdLetters letters;
   private final Papers papers;
+  private final TransactionTemplate transaction;
+
+  /** Whose sheets they are. */
+  @Component("printPressAround")
+  record Around(Places places, Households households) {}
 
   /** Who writes the sheets of each kind. */
   @Component("printWriters")
   record Writers(StairwellPosters posters, CheckPosters checks, HouseholdLetters letters) {}
 
-  PrintPress(PrintTable table, Places places, Households households, Writers writers, Papers papers) {
+  PrintPress(PrintTable table, Around around, Writers writers, Papers papers, TransactionTemplate transaction) {
     this.table = table;
-    this.places = places;
-    this.households = households;
+    this.around = around;
+    this.transaction = transaction;
     this.posters = writers.posters;
     this.checks = writers.checks;
     this.letters = writers.letters;
@@ -49,29 +55,45 @@ class PrintPress {
 
   /** Writes at most so many; whether there may be more. */
   boolean print(Instant now, int most) {
-    List<PrintTable.Sheet> waiting = table.waiting(most);
     // Papers are in Chinese whoever asked; what modules say of a household they say in the language of the moment.
     LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
     try {
-      waiting.forEach(sheet -> print(sheet, now));
+      for (int sheets = 0; sheets < most; sheets++) {
+        if (!next(now)) {
+          return false;
+        }
+      }
+      return true;
     } finally {
       LocaleContextHolder.resetLocaleContext();
     }
-    return waiting.size() == most;
   }
 
-  private void print(PrintTable.Sheet sheet, Instant now) {
+  /** The sheet and its paper in one transaction: whoever is killed leaves both to another. */
+  private boolean next(Instant now) {
+    var taken = new AtomicReference<PrintTable.@Nullable Sheet>();
     try {
-      Stairwell stairwell = places.stairwell(Actor.HOUSE, sheet.stairwell());
-      Issued issued = sheet.dwelling() == null
-          ? papers.replace(Actor.HOUSE, poster(sheet, stairwell, now), now)
-          : papers.replace(Actor.HOUSE, letter(stairwell, households.dwelling(Actor.HOUSE, sheet.dwelling()), now),
-              now);
-      table.written(sheet, issued.code());
+      transaction.executeWithoutResult(_ -> table.next().ifPresent(sheet -> {
+        taken.set(sheet);
+        table.written(sheet, print(sheet, now).code());
+      }));
     } catch (RuntimeException e) {
+      PrintTable.Sheet sheet = taken.get();
+      if (sheet == null) {
+        throw e;
+      }
       LOG.error("sheet {} of print run {} could not be written", sheet.place(), sheet.run(), e);
       table.failed(sheet, e.getClass().getSimpleName());
     }
+    return taken.get() != null;
+  }
+
+  private Issued print(PrintTable.Sheet sheet, Instant now) {
+    Stairwell stairwell = around.places.stairwell(Actor.HOUSE, sheet.stairwell());
+    return sheet.dwelling() == null
+        ? papers.replace(Actor.HOUSE, poster(sheet, stairwell, now), now)
+        : papers.replace(Actor.HOUSE,
+            letter(stairwell, around.households.dwelling(Actor.HOUSE, sheet.dwelling()), now), now);
   }
 
   private PaperDraft poster(PrintTable.Sheet sheet, Stairwell stairwell, Instant now) {

@@ -69,13 +69,16 @@ class PrintTable {
         .param("patterns", patterns).param("limit", limit).query((row, _) -> run(row)).list();
   }
 
-  /** What is to be written next, of the oldest run first. */
-  List<Sheet> waiting(int limit) {
+  /**
+   * What is to be written next, of the oldest run first, and that no other is writing. Until the transaction ends it is the
+   * caller's: written with its paper, or, if the caller is killed, neither.
+   */
+  Optional<Sheet> next() {
     return jdbc.sql("""
         select s.run, r.kind, s.place, s.stairwell, s.dwelling
           from handbook.print_sheet s join handbook.print_run r on r.id = s.run
-         where s.paper is null and s.failed is null order by s.run, s.place limit :limit
-        """).param("limit", limit).query((row, _) -> sheet(row)).list();
+         where s.paper is null and s.failed is null order by s.run, s.place limit 1 for update of s skip locked
+        """).query((row, _) -> sheet(row)).optional();
   }
 
   void written(Sheet sheet, PaperCode paper) {

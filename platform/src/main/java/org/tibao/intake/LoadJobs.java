@@ -193,11 +193,17 @@ class LoadJobs {
   @EventListener(ApplicationReadyEvent.class)
   void recover() throws IOException {
     uploads.sweep();
+    missed();
+    forget();
+  }
+
+  /** Loads whose instance was killed, this one or another, can be started again. */
+  @Scheduled(fixedDelayString = "${tibao.intake.look-every:PT5S}", initialDelayString = "${tibao.intake.look-every:PT5S}")
+  void missed() {
     Integer interrupted = beside.execute(status -> tables.interrupted(clock.instant()));
     if (interrupted != null && interrupted > 0) {
       LOG.warn("{} loads were interrupted; nothing of them is written", interrupted);
     }
-    forget();
   }
 
   @Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")

@@ -3,6 +3,7 @@ package org.tibao.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +34,12 @@ class LoadTables {
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final PersonalData personal;
+  /** So long a load may take from its start until it holds its place. */
+  private final Duration grace;
 
-  LoadTables(JdbcClient jdbc, JdbcTemplate batches, PersonalData personal) {
+  LoadTables(JdbcClient jdbc, JdbcTemplate batches, PersonalData personal,
+      @Value("${tibao.intake.grace-seconds:20}") long grace) {
+    this.grace = Duration.ofSeconds(grace);
     this.jdbc = jdbc;
     this.batches = batches;
     this.personal = personal;
@@ -132,12 +138,18 @@ class LoadTables {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:id, 1))").param("id", id.toString()).query(rs -> {});
   }
 
-  /** Marks as interrupted what says that it is running while nobody runs it. To be called in a transaction. */
+  /**
+   * Marks as interrupted what says that it is running while nobody runs it. To be called in a transaction.
+   * What was started a moment ago may not have come to hold its place yet.
+   */
   int interrupted(Instant now) {
-    return jdbc.sql("""
-        update intake.load set state = 'INTERRUPTED', ended_at = :now
-         where state = 'RUNNING' and pg_try_advisory_xact_lock(hashtextextended(id::text, 1))
-        """).param("now", Timestamp.from(now)).update();
+    return jdbc
+        .sql(
+            """
+                update intake.load set state = 'INTERRUPTED', ended_at = :now
+                 where state = 'RUNNING' and (started_at is null or started_at <= :begun) and pg_try_advisory_xact_lock(hashtextextended(id::text, 1))
+                """)
+        .param("begun", Timestamp.from(now.minus(grace))).param("now", Timestamp.from(now)).update();
   }
 
   void refused(LoadId id, List<RefusedRow> rows) {

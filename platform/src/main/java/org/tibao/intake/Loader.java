@@ -1,6 +1,7 @@
 package org.tibao.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.access.Actor;
 import org.tibao.refusal.Refused;
@@ -89,27 +91,42 @@ class Loader {
   }
 
   private <R> LoadReport run(Job job, RowKind<R> kind, Mode mode, Listener listener) throws IOException {
-    try (SheetReader sheet = SheetReader.open(job.file, new SheetReader.Wanted(headings(job.mapping), ""))) {
-      var reading = new Reading<>(kind, Columns.of(kind, job.mapping, sheet.header()), listener);
-      if (mode == Mode.CHECK) {
-        return reading.all(sheet);
+    if (mode == Mode.CHECK) {
+      try (SheetReader sheet = open(job)) {
+        return new Reading<>(kind, Columns.of(kind, job.mapping, sheet.header()), listener).all(sheet);
       }
-      return Objects.requireNonNull(transaction.execute(status -> {
-        listener.began();
-        jdbc.sql("select pg_advisory_xact_lock(:turn)").param("turn", TURN).query(rs -> {});
-        reading.writing = kind.begin(job.actor, job.mapping.settings(), job.now);
-        LoadReport report = reading.all(sheet);
-        if (mode == Mode.REHEARSE) {
-          status.setRollbackOnly();
-          return report;
-        }
-        if (mode == Mode.ALL_OR_NOTHING && report.rejected() > 0) {
-          status.setRollbackOnly();
-          return report.withheld();
-        }
-        listener.committing(report);
+    }
+    try {
+      // First the transaction: from its beginning on others see that somebody is at it, however long the sheet takes to open.
+      return Objects.requireNonNull(transaction.execute(status -> write(job, kind, mode, listener, status)));
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
+  }
+
+  private SheetReader open(Job job) throws IOException {
+    return SheetReader.open(job.file, new SheetReader.Wanted(headings(job.mapping), ""));
+  }
+
+  private <R> LoadReport write(Job job, RowKind<R> kind, Mode mode, Listener listener, TransactionStatus status) {
+    listener.began();
+    try (SheetReader sheet = open(job)) {
+      var reading = new Reading<>(kind, Columns.of(kind, job.mapping, sheet.header()), listener);
+      jdbc.sql("select pg_advisory_xact_lock(:turn)").param("turn", TURN).query(rs -> {});
+      reading.writing = kind.begin(job.actor, job.mapping.settings(), job.now);
+      LoadReport report = reading.all(sheet);
+      if (mode == Mode.REHEARSE) {
+        status.setRollbackOnly();
         return report;
-      }));
+      }
+      if (mode == Mode.ALL_OR_NOTHING && report.rejected() > 0) {
+        status.setRollbackOnly();
+        return report.withheld();
+      }
+      listener.committing(report);
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +30,6 @@ final class ExternalBroker {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExternalBroker.class);
   private static final int UNACKNOWLEDGED = 5000;
-  private static final Duration SESSION = Duration.ofHours(24);
 
   private final TelemetrySettings.External settings;
   private final Path home;
@@ -79,7 +77,7 @@ final class ExternalBroker {
     Mqtt5AsyncClient made = builder.buildAsync();
     client = made;
     made.publishes(MqttGlobalPublishFilter.ALL, this::take, true);
-    made.connectWith().cleanStart(false).sessionExpiryInterval(SESSION.toSeconds()).restrictions()
+    made.connectWith().cleanStart(false).sessionExpiryInterval(settings.session().toSeconds()).restrictions()
         .receiveMaximum(UNACKNOWLEDGED).applyRestrictions().send().whenComplete((_, failure) -> {
           if (failure != null) {
             LOG.warn("the external MQTT broker does not answer yet: {}", failure.getMessage());

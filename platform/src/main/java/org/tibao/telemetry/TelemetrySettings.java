@@ -64,7 +64,8 @@ record TelemetrySettings(@DefaultValue("NONE") BrokerKind broker, @DefaultValue 
    *
    * @param url such as {@code ssl://broker:8883} or {@code tcp://broker:1883}
    * @param group name of the shared subscription, the same for all instances
+   * @param session how long the broker keeps what it had handed to an instance that is away before another gets it
    */
   record External(@DefaultValue("") String url, @Nullable String user, @Nullable String password,
-      @DefaultValue("tibao") String group) {}
+      @DefaultValue("tibao") String group, @DefaultValue("24h") Duration session) {}
 }

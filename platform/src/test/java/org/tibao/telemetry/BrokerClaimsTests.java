@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
@@ -190,7 +191,8 @@ class BrokerClaimsTests {
   void anExternalBrokerIsReadBySharedSubscription(@TempDir Path directory) throws Exception {
     TestDatabase database = TestDatabase.fresh();
     TelemetrySettings usual = House.settings(0);
-    var there = new TelemetrySettings.External("tcp://127.0.0.1:" + address.port(), "listener", House.SECRET, "us");
+    var there = new TelemetrySettings.External("tcp://127.0.0.1:" + address.port(), "listener", House.SECRET, "us",
+        Duration.ofHours(24));
     try (House reader = House.on(database.url(), database.user(), database.password(),
         new TelemetrySettings(TelemetrySettings.BrokerKind.EXTERNAL, usual.mqtt(), there, usual.keepRawDays(),
             usual.batch(), usual.queue(), usual.gather(), usual.checkpoint()),

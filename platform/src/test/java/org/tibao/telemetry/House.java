@@ -86,7 +86,8 @@ final class House implements AutoCloseable {
     var mqtt = new TelemetrySettings.Mqtt("127.0.0.1", port, -1, "", "", "", "",
         TelemetrySettings.ClientCertificates.NONE);
     return new TelemetrySettings(TelemetrySettings.BrokerKind.EMBEDDED, mqtt,
-        new TelemetrySettings.External("", null, null, "tibao"), 30, 5000, 50_000, Duration.ofMillis(5),
+        new TelemetrySettings.External("", null, null, "tibao", Duration.ofHours(24)), 30, 5000, 50_000,
+        Duration.ofMillis(5),
         Duration.ofSeconds(20));
   }
 

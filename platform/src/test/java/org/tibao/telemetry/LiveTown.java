@@ -30,15 +30,15 @@ import org.tibao.signal.ServiceMode;
 import org.tibao.time.ChinaTime;
 
 /** An estate with lifts that have devices, and rows as if they had spoken. */
-final class LiveTown {
+public final class LiveTown {
 
   private static int count;
 
   /** Where rows are put. */
-  record Rows(JdbcClient jdbc, Partitions partitions) {
+  public record Rows(JdbcClient jdbc, Partitions partitions) {
 
     /** With partitions of its own: those of the application remember what an earlier test's database had. */
-    static Rows in(DataSource source, JdbcClient jdbc) {
+    public static Rows in(DataSource source, JdbcClient jdbc) {
       return new Rows(jdbc, new Partitions(source, jdbc));
     }
   }
@@ -49,7 +49,7 @@ final class LiveTown {
   private final Partitions partitions;
   private long seq;
 
-  LiveTown(Places places, Lifts register, Devices devices, Rows rows, String name, int size) {
+  public LiveTown(Places places, Lifts register, Devices devices, Rows rows, String name, int size) {
     jdbc = rows.jdbc;
     partitions = rows.partitions;
     Instant now = Instant.parse("2026-11-20T00:00:00Z");
@@ -87,7 +87,7 @@ final class LiveTown {
   }
 
   /** The lift tells how it stands, and whoever reads what is new finds it. */
-  void stands(int lift, ServiceMode mode, boolean moving, Direction direction, int floor, Instant at) {
+  public void stands(int lift, ServiceMode mode, boolean moving, Direction direction, int floor, Instant at) {
     cover(at, false);
     int lane = 9;
     long batch = jdbc.sql("""

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,12 +41,16 @@ class LiveBoard implements SmartLifecycle {
   private static final Comparator<Tile> ORDER = Comparator.comparing(Tile::estate).thenComparing(Tile::place)
       .thenComparing(Tile::lift);
 
+  private static final int OWN_DIGITS = 1_000;
+
+  /** Ends the versions of this process: those of another are not taken for ours. */
+  private final int own = ThreadLocalRandom.current().nextInt(OWN_DIGITS);
   private final BoardReading reading;
   private final Clock clock;
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock();
-  private volatile Board board = new Board(0, Instant.EPOCH, Map.of(), List.of());
+  private volatile Board board = new Board(1, Instant.EPOCH, Map.of(), List.of());
   private volatile boolean running;
   private @Nullable Thread worker;
 
@@ -91,10 +96,12 @@ class LiveBoard implements SmartLifecycle {
     turn.lock();
     try {
       watchers.add(watcher);
-      if (since > board.version() || steps.isEmpty() || steps.getFirst().before() > since) {
+      if (since != board.version() && steps.stream().noneMatch(each -> each.before() == since)) {
+        // Too long ago, or told by another instance, which counts for itself.
         watcher.tell(Watcher.Change.everything(board.version()));
+      } else {
+        steps.stream().filter(each -> each.version() > since).forEach(each -> tell(watcher, each));
       }
-      steps.stream().filter(each -> each.version() > since).forEach(each -> tell(watcher, each));
     } finally {
       turn.unlock();
     }
@@ -144,7 +151,7 @@ class LiveBoard implements SmartLifecycle {
       BoardReading.Read read = reading.read(now);
       Map<UUID, Tile> tiles = read.tiles();
       List<Alarm> alarms = read.alarms();
-      var step = new Step(before.version(), Math.max(before.version() + 1, now.toEpochMilli()),
+      var step = new Step(before.version(), Math.max(before.version() + 1, now.toEpochMilli() * OWN_DIGITS + own),
           turned(before.tiles(), tiles), changed(before.alarms(), alarms), changed(before.tiles(), tiles));
       boolean same = step.turned().isEmpty() && step.alarms().isEmpty() && step.places().isEmpty();
       board = new Board(same ? before.version() : step.version(), now, tiles, alarms);
