@@ -29,6 +29,8 @@ public enum DatabaseRefusal implements Reason {
   EXTERNAL_LOCALE_C(Kind.UNAVAILABLE),
   /** The external server does not answer. Arguments: its address, what the driver says. */
   EXTERNAL_UNREACHABLE(Kind.UNAVAILABLE),
+  /** A newer version has taken tables or columns away that this one uses. Argument: the step that did. */
+  SCHEMA_CONTRACTED(Kind.CONFLICT),
   /** An external server has its own tools for backups. */
   EXTERNAL_BACKUP(Kind.INVALID),
   /** The directory to restore into holds something. Argument: the directory. */

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -29,12 +31,20 @@ public final class Migrations {
   static final String ROOT = "__root";
   static final String TABLE = "flyway_schema_history";
 
+  /** How the name of a step begins that older versions do not bear: {@code V7__contract_….sql}. */
+  static final String CONTRACT = "contract ";
+
   /** In what Flyway says of a step that is another than the one that was taken, or of one that is not here. */
   private static final Pattern STEP = Pattern.compile("(?:version|locally:) ([0-9.]+)");
 
   private Migrations() {}
 
-  /** Brings the database to the state of this build; does nothing where it already is. */
+  /**
+   * Brings the database to the state of this build; does nothing where it already is, or where a newer build has taken it
+   * further by steps that this one bears. Of several that start together one does it, the others wait.
+   *
+   * @throws Refused {@link DatabaseRefusal#SCHEMA_CONTRACTED} if a newer build has taken away what this one still uses
+   */
   public static void apply(DataSource database) {
     apply(database, "");
   }
@@ -42,16 +52,34 @@ public final class Migrations {
   /**
    * The same, for people who have to know where.
    *
-   * @throws Refused {@link DatabaseRefusal#MADE_BY_ANOTHER}
+   * @throws Refused {@link DatabaseRefusal#SCHEMA_CONTRACTED}, {@link DatabaseRefusal#MADE_BY_ANOTHER}
    */
   static void apply(DataSource database, String where) {
-    for (String module : modules()) {
-      try {
-        flyway(database, module).load().migrate();
-      } catch (FlywayValidateException e) {
-        Matcher step = STEP.matcher(String.valueOf(e.getMessage()));
-        throw Refused.because(DatabaseRefusal.MADE_BY_ANOTHER, where, module, step.find() ? step.group(1) : "?");
+    Turns.until(() -> TurnTable.triedSchema(database, () -> {
+      List<Flyway> all = modules().stream().map(module -> flyway(database, module).load()).toList();
+      all.forEach(Migrations::refuseIfContracted);
+      all.forEach(each -> migrate(each, where));
+    }));
+  }
+
+  /** A step that this build does not know is borne, unless its name says that it takes away what an older one uses. */
+  private static void refuseIfContracted(Flyway flyway) {
+    for (MigrationInfo each : flyway.info().applied()) {
+      if (each.getState() == MigrationState.FUTURE_SUCCESS && each.getDescription().startsWith(CONTRACT)) {
+        throw Refused.because(DatabaseRefusal.SCHEMA_CONTRACTED,
+            flyway.getConfiguration().getTable() + " V" + each.getVersion() + " " + each.getDescription());
       }
+    }
+  }
+
+  private static void migrate(Flyway flyway, String where) {
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      Matcher step = STEP.matcher(String.valueOf(e.getMessage()));
+      String module = flyway.getConfiguration().getTable().replace(TABLE, "").replaceFirst("^_", "");
+      throw Refused.because(DatabaseRefusal.MADE_BY_ANOTHER, where, module.isEmpty() ? ROOT : module,
+          step.find() ? step.group(1) : "?");
     }
   }
 
