@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.fund.FundDesk;
+import org.tibao.fund.FundUse;
 import org.tibao.registry.Stairwell;
 import org.tibao.retrofit.Milestones;
 import org.tibao.retrofit.Progress;
@@ -29,11 +31,13 @@ class CourseChapter {
   private final Milestones milestones;
   private final Proofs proofs;
   private final Votes votes;
+  private final FundDesk fund;
 
-  CourseChapter(Milestones milestones, Proofs proofs, Votes votes) {
+  CourseChapter(Milestones milestones, Proofs proofs, Votes votes, FundDesk fund) {
     this.milestones = milestones;
     this.proofs = proofs;
     this.votes = votes;
+    this.fund = fund;
   }
 
   OpenBook.Way way(Stairwell stairwell) {
@@ -56,8 +60,17 @@ class CourseChapter {
     var notices = new ArrayList<OpenBook.Notice>();
     proofs.posting(Actor.HOUSE, stairwell.id()).filter(each -> !each.ended(today)).ifPresent(each -> notices
         .add(new OpenBook.Notice(OpenBook.Notice.Kind.PLAN, null, each.on(), each.until())));
+    fund.hanging(Actor.HOUSE, stairwell.id(), today).forEach(each -> notices
+        .add(new OpenBook.Notice(kind(each), null, each.from(), each.until())));
     heard(stairwell).forEach(each -> notice(each).filter(is -> !is.until().isBefore(today)).ifPresent(notices::add));
     return notices;
+  }
+
+  private static OpenBook.Notice.Kind kind(FundDesk.Hanging hanging) {
+    if (hanging.kind() == FundUse.Kind.INSURANCE) {
+      return hanging.result() ? OpenBook.Notice.Kind.PREMIUM_RESULT : OpenBook.Notice.Kind.PREMIUM_PLAN;
+    }
+    return hanging.result() ? OpenBook.Notice.Kind.FUND_RESULT : OpenBook.Notice.Kind.FUND_PLAN;
   }
 
   private static Optional<OpenBook.Notice> notice(Vote vote) {

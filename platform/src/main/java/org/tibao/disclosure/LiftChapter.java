@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.tibao.retrofit.Complaint;
 import org.tibao.retrofit.Complaints;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
+import org.tibao.upkeep.CareContract;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.CareDue;
 import org.tibao.upkeep.CarePlans;
@@ -159,17 +161,36 @@ class LiftChapter {
 
   private OpenBook.Care care(String name, Lift lift, LocalDate since, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
-    List<LocalDate> visits = upkeep.visits
+    List<CareVisit> visits = upkeep.visits
         .of(lift.id(), since.atStartOfDay(ChinaTime.ZONE).toInstant(), now.plusSeconds(1)).stream()
-        .map(CareVisit::endedAt).filter(Objects::nonNull).map(ChinaTime::dayOf).sorted().toList();
+        .filter(each -> each.endedAt() != null && upkeep.visits.abandoned(each.id()).isEmpty())
+        .sorted(Comparator.comparing(LiftChapter::day).reversed()).toList();
     CareDue next = upkeep.plans.of(Actor.HOUSE, lift.id()).stream()
         .filter(each -> each.what() == CareDue.What.VISIT).findFirst().orElse(null);
     return new OpenBook.Care(name,
         upkeep.contracts.on(lift.id(), today).map(each -> each.unitName()).orElse(null), visits.size(),
-        visits.isEmpty() ? null : visits.getLast(), next == null ? null : next.due(),
+        visits.isEmpty() ? null : day(visits.getFirst()), next == null ? null : next.due(),
         next == null || !next.isOverdue(today) ? 0 : ChronoUnit.DAYS.between(next.due(), today),
         lift.facts().inspectedOn(),
-        upkeep.stoppages.now(lift.id()).map(each -> ChinaTime.dayOf(each.stoppedAt())).orElse(null));
+        upkeep.stoppages.now(lift.id()).map(each -> ChinaTime.dayOf(each.stoppedAt())).orElse(null),
+        visits.stream().limit(SHOWN).map(this::visit).toList());
+  }
+
+  private static LocalDate day(CareVisit visit) {
+    return ChinaTime.dayOf(Objects.requireNonNullElse(visit.endedAt(), visit.startedAt()));
+  }
+
+  private OpenBook.Visit visit(CareVisit visit) {
+    LocalDate on = day(visit);
+    return new OpenBook.Visit(on, visit.cycle(),
+        upkeep.contracts.on(visit.lift(), on).filter(each -> each.unit().equals(visit.unit()))
+            .map(CareContract::unitName).orElse(null),
+        looks(visit, EnumSet.complementOf(EnumSet.of(CareVisit.Result.NONE))),
+        looks(visit, EnumSet.of(CareVisit.Result.ADJUSTED)), looks(visit, EnumSet.of(CareVisit.Result.FAIL)));
+  }
+
+  private static int looks(CareVisit visit, Set<CareVisit.Result> results) {
+    return (int) visit.work().looks().stream().filter(each -> results.contains(each.result())).count();
   }
 
   private static boolean rescued(Trouble trouble) {

@@ -12,6 +12,7 @@ import org.tibao.repair.FaultCause;
 import org.tibao.repair.Purse;
 import org.tibao.repair.Repair;
 import org.tibao.retrofit.Milestone;
+import org.tibao.upkeep.CareCycle;
 import org.tibao.voting.Matter;
 import org.tibao.voting.Stage;
 
@@ -73,7 +74,7 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
   /**
    * 公示: something against which one may still speak.
    *
-   * @param matter what is voted on; null for a plan
+   * @param matter what is voted on; null where it is no vote
    */
   public record Notice(Kind kind, @Nullable Matter matter, LocalDate from, LocalDate until) {
 
@@ -86,7 +87,15 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
       /** 投票. */
       BALLOT,
       /** 表决结果. */
-      RESULT
+      RESULT,
+      /** 用维修资金买保险的方案. */
+      PREMIUM_PLAN,
+      /** 用维修资金买保险的决定. */
+      PREMIUM_RESULT,
+      /** 使用维修资金的方案. */
+      FUND_PLAN,
+      /** 使用维修资金的决定和账目. */
+      FUND_RESULT
     }
   }
 
@@ -230,9 +239,24 @@ public record OpenBook(Head head, List<Notice> notices, @Nullable Way way, List<
    * @param kept visits in the time that is told
    * @param overdueDays 0 where nothing is overdue
    * @param stoppedSince since when it stands still, or null
+   * @param visits the last of them, the latest first
    */
   public record Care(String lift, @Nullable String unit, int kept, @Nullable LocalDate last, @Nullable LocalDate next,
-      long overdueDays, @Nullable LocalDate inspected, @Nullable LocalDate stoppedSince) {}
+      long overdueDays, @Nullable LocalDate inspected, @Nullable LocalDate stoppedSince, List<Visit> visits) {
+    public Care {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /**
+   * 一次维保, without who came.
+   *
+   * @param unit whose mechanics came, or null where no contract says
+   * @param looked items that were looked at
+   * @param adjusted of them, not right and made right
+   * @param wanting of them, not in order when the mechanics left
+   */
+  public record Visit(LocalDate on, CareCycle cycle, @Nullable String unit, int looked, int adjusted, int wanting) {}
 
   /**
    * 救援: people were shut in; how many and how they are stays with them. Minutes after the alarm, null where it did not

@@ -10,7 +10,8 @@
  * {@link org.tibao.disclosure.OpenBook} first, then {@link org.tibao.disclosure.OpenBooksRule}.
  */
 @ApplicationModule(displayName = "公开", allowedDependencies = {"refusal", "time", "money", "rules", "web", "access",
-    "documents", "registry", "voting", "pricing", "custody", "insurance", "upkeep", "rescue", "retrofit", "repair",
+    "documents", "registry", "voting", "pricing", "fund", "custody", "insurance", "upkeep", "rescue", "retrofit",
+    "repair",
     "inspection"})
 @NullMarked
 package org.tibao.disclosure;

@@ -85,6 +85,34 @@ public class FundDesk {
     return uses.proofs(use.id());
   }
 
+  /**
+   * 公示: what hangs out of a use at the door, for everybody.
+   *
+   * @param result whether the decision hangs out, and not the plan
+   */
+  public record Hanging(FundUse.Kind kind, boolean result, LocalDate from, LocalDate until) {}
+
+  /** What hangs out of the uses of a stairwell on that day; who asked for them and what they wrote is not told. */
+  public List<Hanging> hanging(Actor actor, StairwellId stairwell, LocalDate today) {
+    return of(actor, stairwell).stream().filter(each -> each.stage().open())
+        .flatMap(each -> hanging(each).stream())
+        .filter(each -> !today.isBefore(each.from()) && !today.isAfter(each.until()))
+        .toList();
+  }
+
+  private Optional<Hanging> hanging(FundUse use) {
+    FundPolicy policy = legality.policy(use);
+    LocalDate decided = use.state().decidedOn();
+    if (decided != null && use.kind() != FundUse.Kind.EMERGENCY) {
+      return Optional.of(new Hanging(use.kind(), true, decided, decided.plusDays(policy.decision().resultPosted())));
+    }
+    boolean afterwards = use.kind() == FundUse.Kind.EMERGENCY;
+    return uses.proofs(use.id()).stream()
+        .filter(each -> each.kind() == (afterwards ? FundUse.ProofKind.PUBLISHED_AFTER : FundUse.ProofKind.PLAN_POSTED))
+        .map(FundUses::hangsSince).max(LocalDate::compareTo).map(since -> new Hanging(use.kind(), afterwards, since,
+            since.plusDays(afterwards ? policy.emergency().publishedDays() : policy.decision().planPosted())));
+  }
+
   public List<FundUse.Step> steps(Actor actor, FundUse use) {
     actor.require(Permission.FUND_READ, use.path());
     return uses.steps(use.id());

@@ -198,7 +198,7 @@ public class FundUses {
   }
 
   /** Nobody can object to what is entered weeks after the day it names: the days count from the later one. */
-  private static LocalDate hangsSince(FundUse.Proof posted) {
+  static LocalDate hangsSince(FundUse.Proof posted) {
     LocalDate entered = ChinaTime.dayOf(posted.by().at());
     return entered.isAfter(posted.on()) ? entered : posted.on();
   }

@@ -91,9 +91,14 @@ class FundGuardModuleTests {
     refuses(FundRefusal.NOTICE_STILL_RUNS, () -> uses.decideByNotice(door.committee(), use.id(), in(12)));
     uses.prove(door.committee(), use.id(), proof(ProofKind.PLAN_POSTED, TODAY), NOW);
     refuses(FundRefusal.NOTICE_STILL_RUNS, () -> uses.decideByNotice(door.committee(), use.id(), in(7)));
+    assertThat(desk.hanging(door.committee(), use.place().stairwell(), TODAY.plusDays(7)))
+        .containsExactly(new FundDesk.Hanging(use.kind(), false, TODAY, TODAY.plusDays(7)));
+    assertThat(desk.hanging(door.committee(), use.place().stairwell(), TODAY.plusDays(8))).isEmpty();
     FundUse decided = uses.decideByNotice(door.committee(), use.id(), in(8));
     assertThat(decided.state().decidedBy()).isEqualTo(FundUse.DecidedBy.NOTICE);
     assertThat(decided.state().decidedOn()).isEqualTo(TODAY.plusDays(8));
+    assertThat(desk.hanging(door.committee(), use.place().stairwell(), TODAY.plusDays(8))).singleElement()
+        .satisfies(each -> assertThat(each.result()).isTrue());
     refuses(FundRefusal.RESULT_STILL_POSTED, () -> uses.review(door.reviewer(), use.id(), "", in(15)));
     uses.review(door.reviewer(), use.id(), "", in(16));
     refuses(FundRefusal.ONLY_POOL_BY_NOTICE,
