@@ -7,7 +7,7 @@ public enum HandbookRefusal implements Reason {
   /** No region has that code. Arguments: the code; codes and names that are known nearby. */
   UNKNOWN_REGION(Kind.NOT_FOUND),
   /** No handbook can be written for so early a day. Arguments: the day; the earliest for which one can. */
-  TOO_EARLY(Kind.NOT_FOUND),
+  TOO_EARLY(Kind.INVALID),
   /** No such edition or print run, or none that the asker may know of. */
   UNKNOWN(Kind.NOT_FOUND),
   /** Nothing has changed since the last edition. Argument: its number. */

@@ -48,9 +48,10 @@ public class DataRequests {
     actor.requireInPerson();
     String path = actor.homes().isEmpty() ? "/" : actor.homes().getFirst();
     actor.require(Permission.DATA_OWN, path);
-    Optional<DataRequest> known = tables.request(id).filter(each -> each.person().equals(actor.id()));
+    Optional<DataRequest> known = tables.request(id);
     if (known.isPresent()) {
-      return known.get();
+      return known.filter(each -> each.person().equals(actor.id()))
+          .orElseThrow(() -> Refused.because(PrivacyRefusal.UNKNOWN));
     }
     String said = text.strip();
     if (kind == DataRequest.Kind.CORRECTION && said.isEmpty()) {

@@ -186,6 +186,8 @@ class PrintRunTests {
   void theConsolePrintsInTwoSteps() throws Exception {
     MockMvc web = MockMvcBuilders.webAppContextSetup(context).build();
     assertThat(text(web, get("/notices"))).contains("一户一信", "门口海报");
+    assertThat(answered(web, post("/notices").accept(MediaType.TEXT_HTML)).getStatus()).as("an empty form").isEqualTo(
+        400);
     MockHttpServletResponse sent = answered(web, post("/notices").accept(MediaType.TEXT_HTML)
         .param("id", UUID.randomUUID().toString()).param("kind", "POSTERS")
         .param("estate", town.estate().id().toString()).param("stairwell", second.id().toString()));

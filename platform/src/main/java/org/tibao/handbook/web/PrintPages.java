@@ -47,9 +47,6 @@ class PrintPages {
     this.clock = clock;
   }
 
-  /** What the form asks for; all of the estate without a stairwell. */
-  record Wanted(UUID id, PrintRun.Kind kind, UUID estate, @Nullable UUID stairwell) {}
-
   @GetMapping("/notices")
   @Needs(Permission.NOTICE_PRINT)
   String all(Actor actor, @RequestParam(required = false) @Nullable UUID estate, Model model) {
@@ -67,15 +64,16 @@ class PrintPages {
     return "handbook/notices";
   }
 
+  /** All of the estate without a stairwell. */
   @PostMapping("/notices")
   @Needs(Permission.NOTICE_PRINT)
-  String start(Actor actor, Wanted wanted) {
-    Estate estate = places.estate(actor, new EstateId(wanted.estate()));
-    UUID only = wanted.stairwell();
-    Stairwell door = only == null ? null : places.stairwell(actor, new StairwellId(only));
-    var order = new PrintRuns.Order(wanted.kind(), estate.path(), door == null ? estate.name() : door.label(),
+  String start(Actor actor, @RequestParam UUID id, @RequestParam PrintRun.Kind kind, @RequestParam UUID estate,
+      @RequestParam(required = false) @Nullable UUID stairwell) {
+    Estate place = places.estate(actor, new EstateId(estate));
+    Stairwell door = stairwell == null ? null : places.stairwell(actor, new StairwellId(stairwell));
+    var order = new PrintRuns.Order(kind, place.path(), door == null ? place.name() : door.label(),
         door == null ? List.of() : List.of(door.id()));
-    return "redirect:/notices/" + runs.start(actor, new PrintRunId(wanted.id()), order, clock.instant()).id();
+    return "redirect:/notices/" + runs.start(actor, new PrintRunId(id), order, clock.instant()).id();
   }
 
   @GetMapping("/notices/{id}")

@@ -27,6 +27,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tibao.access.Actor;
 import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Needs;
+import org.tibao.access.Organisation;
+import org.tibao.access.OrganisationKind;
+import org.tibao.access.Organisations;
 import org.tibao.access.Permission;
 import org.tibao.access.PersonalRecord;
 import org.tibao.documents.Issued;
@@ -55,7 +58,7 @@ class DataPages {
   /** What these pages ask. */
   @Component("dataDoors")
   record Doors(Consents consents, MyRecords records, DataRequests requests, DataPapers papers, AuditWording wording,
-      Clock clock) {}
+      Organisations organisations, Clock clock) {}
 
   private final Doors doors;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -86,6 +89,9 @@ class DataPages {
         .stream().limit(LOOKS).toList());
     model.addAttribute("wording", doors.wording());
     model.addAttribute("unasked", UNASKED);
+    String home = actor.homes().isEmpty() ? "/" : actor.homes().getFirst();
+    model.addAttribute("answers", doors.organisations().around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, home).stream()
+        .map(Organisation::name).distinct().toList());
     model.addAttribute("sent", doors.requests().mine(actor).stream()
         .map(each -> new Sent(each, doors.papers().of(each))).toList());
     return "privacy/data";
@@ -119,9 +125,11 @@ class DataPages {
     LocalDate today = ChinaTime.today(doors.clock());
     String path = actor.homes().isEmpty() ? "/" : actor.homes().getFirst();
     var kinds = new ArrayList<Kind>();
+    // Of one kind some may be kept by law and others not, such as an open report and one that is over.
     doors.records().of(actor).stream()
-        .collect(Collectors.groupingBy(PersonalRecord::kind, TreeMap::new, Collectors.toList()))
-        .forEach((name, records) -> kinds.add(new Kind(name,
+        .collect(Collectors.groupingBy(each -> List.of(each.kind(), each.duty()), LinkedHashMap::new,
+            Collectors.toList()))
+        .forEach((of, records) -> kinds.add(new Kind(of.getFirst(),
             records.stream().map(each -> new Line(each.at(), doors.wording().values(each.facts()))).toList(),
             doors.records().duty(records.getFirst(), path, today).orElse(null))));
     model.addAttribute("kinds", kinds);

@@ -89,13 +89,13 @@ class HandbookPagesTests {
   void aDayBeforeAllRulesNamesTheFirstThatCanBeTold() throws Exception {
     MockHttpServletResponse early = answered(null, get("/handbook/" + TAOPU + "?date=1800-01-01")
         .accept(MediaType.TEXT_HTML).locale(Locale.SIMPLIFIED_CHINESE));
-    assertThat(early.getStatus()).isEqualTo(404);
+    assertThat(early.getStatus()).isEqualTo(422);
     String said = early.getContentAsString(StandardCharsets.UTF_8);
     assertThat(said).contains("1800-01-01 还没有这里的规定");
     String first = said.replaceAll("(?s).*手册最早能看 (\\d{4}-\\d\\d-\\d\\d) 的.*", "$1");
     assertThat(text(get("/handbook/" + TAOPU + "?date=" + first))).contains("我家要出多少钱？");
     assertThat(answered(null, get("/handbook/" + TAOPU + "?date=" + LocalDate.parse(first).minusDays(1))
-        .accept(MediaType.TEXT_HTML)).getStatus()).as("the day before").isEqualTo(404);
+        .accept(MediaType.TEXT_HTML)).getStatus()).as("the day before").isEqualTo(422);
   }
 
   @Test

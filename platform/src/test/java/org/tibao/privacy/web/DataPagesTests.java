@@ -110,7 +110,7 @@ class DataPagesTests {
     // No other test comes upon what no module has written itself.
     for (String each : List.of("claims.claimant where name in ('我说的话', '隔壁说的话')",
         "claims.claim where reporter_name in ('我说的话', '隔壁说的话')",
-        "retrofit.call_back where name in ('我说的话', '隔壁说的话')")) {
+        "retrofit.call_back where name in ('我说的话', '隔壁说的话') or done_by = '回电的人'")) {
       jdbc.sql("delete from " + each).update();
     }
     jdbc.sql("delete from wechat.binding where party in (:mine, :neighbour)").param("mine", mine.id())
@@ -192,7 +192,9 @@ class DataPagesTests {
     moved(mine, "/my/data/ask", "request", id, "kind", "DELETION", "text", "请删除");
     assertThat(sent(mine, "/my/data/ask", "request", UUID.randomUUID().toString(), "kind", "DELETION").getStatus())
         .as("one waits").isEqualTo(409);
-    assertThat(page(mine, "/my/data")).contains("前答复");
+    assertThat(page(mine, "/my/data")).contains("前答复", "有事找谁");
+    assertThat(sent(neighbour, "/my/data/ask", "request", id, "kind", "DELETION").getStatus())
+        .as("the id of somebody else's").isEqualTo(404);
     assertThat(page(town.secretary(), "/data-requests")).contains("删除我的信息", "王桂英");
     assertThat(page(town.secretary(), "/data-requests/" + id)).contains("会删除", "依法保存").doesNotContain(phone);
     assertThat(answered(town.stranger(), get("/data-requests/" + id)).getStatus()).isIn(403, 404);
@@ -292,7 +294,12 @@ class DataPagesTests {
         """);
     assertThat(text(answered(mine, get("/my/data/export")))).contains("retrofit.objection", "retrofit.callBack",
         "我说的话").doesNotContain("隔壁");
-    assertThat(page(mine, "/my/data/all")).contains("请社区回电话", "已解决").doesNotContain("隔壁");
+    kept("""
+        insert into retrofit.call_back (id, resident, name, dwelling, label, path, asked_at, done_at, done_by)
+        values (:id, :person, :words, :dwelling, '3 号', :path, now(), now(), '回电的人')
+        """);
+    assertThat(page(mine, "/my/data/all")).contains("请社区回电话", "已解决").doesNotContain("隔壁")
+        .as("one is kept until somebody has called, the other goes").containsPattern("(?s)请社区回电话.*请社区回电话");
     assertThat(page(mine, "/my/data/all?lang=en")).contains("Objections to the published plan");
     erased();
     assertThat(text(answered(mine, get("/my/data/export")))).as("nobody has called yet").contains("retrofit.callBack")
