@@ -40,6 +40,7 @@ public class ResidentSignIn {
   private final AccessSettings settings;
   private final Audit audit;
   private final AuthorityTable authorities;
+  private final SignInCounts.Door counts;
 
   ResidentSignIn(ObjectProvider<Contacts> contacts, OneTimeCodes codes, Throttle throttle, FieldCipher cipher,
       Notices notices, Afterwards afterwards) {
@@ -51,11 +52,12 @@ public class ResidentSignIn {
     this.settings = afterwards.settings();
     this.audit = afterwards.audit();
     this.authorities = afterwards.authorities();
+    this.counts = afterwards.counts().residents;
   }
 
   /** What the constructor needs beside the doors. */
   @Component
-  record Afterwards(AccessSettings settings, Audit audit, AuthorityTable authorities) {}
+  record Afterwards(AccessSettings settings, Audit audit, AuthorityTable authorities, SignInCounts counts) {}
 
   /**
    * Sends a code to that number, if it is somebody's. Returns before the number is looked up.
@@ -98,6 +100,10 @@ public class ResidentSignIn {
    * @throws Refused {@link AccessRefusal#TOO_OFTEN}, {@link AccessRefusal#WRONG_CODE}
    */
   public List<Contacts.Resident> check(String phoneAsTyped, String code, String address, Instant now) {
+    return counts.step(() -> proved(phoneAsTyped, code, address, now));
+  }
+
+  private List<Contacts.Resident> proved(String phoneAsTyped, String code, String address, Instant now) {
     String phone = Forms.mobile(phoneAsTyped);
     throttle.count("code tried from", address, 100, Duration.ofHours(1), now);
     byte[] print = print(phone);
@@ -125,6 +131,7 @@ public class ResidentSignIn {
   /** Writes down that a resident came in. */
   @Transactional
   public void entered(Actor resident, Instant now) {
+    counts.in().increment();
     String path = resident.grants().isEmpty() ? "/" : resident.grants().getFirst().path();
     audit.changed(resident, "resident.signed-in", new Subject("party", resident.id(), path), Map.of(), Map.of(), now);
   }

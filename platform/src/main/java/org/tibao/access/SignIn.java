@@ -27,16 +27,22 @@ public class SignIn {
   private final FieldCipher cipher;
   private final SessionTable sessions;
   private final Audit audit;
+  private final SignInCounts.Door counts;
 
   SignIn(PersonTable people, Passwords passwords, Throttle throttle, FieldCipher cipher, SessionTable sessions,
-      Audit audit) {
+      Noting noting) {
     this.people = people;
     this.passwords = passwords;
     this.throttle = throttle;
     this.cipher = cipher;
     this.sessions = sessions;
-    this.audit = audit;
+    this.audit = noting.audit();
+    this.counts = noting.counts().staff;
   }
+
+  /** Where it is noted what happened. */
+  @Component
+  record Noting(Audit audit, SignInCounts counts) {}
 
   /** What somebody whose password was right has to do next. */
   public enum Next {
@@ -70,6 +76,10 @@ public class SignIn {
    * @throws Refused {@link AccessRefusal#TOO_OFTEN}, {@link AccessRefusal#WRONG_NAME_OR_PASSWORD}
    */
   public PersonId password(String signInName, String password, String address, Instant now) {
+    return counts.step(() -> known(signInName, password, address, now));
+  }
+
+  private PersonId known(String signInName, String password, String address, Instant now) {
     String name = signInName.strip().toLowerCase(Locale.ROOT);
     throttle.count("sign-in from", address, TRIES_PER_ADDRESS, ADDRESS_WINDOW, now);
     throttle.tryOnce("sign-in as", name, now);
@@ -156,17 +166,24 @@ public class SignIn {
     if (!key.confirmed() || key.secret() == null) {
       throw Refused.because(AccessRefusal.BEGIN_AGAIN);
     }
-    throttle.tryOnce("second factor of", id.toString(), now);
-    String normal = SecondFactor.normal(code);
+    byte[] secret = key.secret();
+    counts.step(() -> {
+      throttle.tryOnce("second factor of", id.toString(), now);
+      prove(id, secret, SecondFactor.normal(code), now);
+      return true;
+    });
+    throttle.succeeded("second factor of", id.toString());
+  }
+
+  private void prove(PersonId id, byte[] secret, String normal, Instant now) {
     if (normal.length() == 16) {
       if (!people.useRecoveryCode(id, normal, now)) {
         throw Refused.at("code", AccessRefusal.WRONG_CODE);
       }
       note(id, "recovery-code.used", now);
     } else {
-      useCode(id, cipher.open(key.secret()), normal, now);
+      useCode(id, cipher.open(secret), normal, now);
     }
-    throttle.succeeded("second factor of", id.toString());
   }
 
   private void useCode(PersonId id, String secret, String code, Instant now) {
@@ -229,6 +246,7 @@ public class SignIn {
   @Transactional
   public void entered(PersonId id, Instant now) {
     people.signedIn(id, now);
+    counts.in().increment();
     note(id, "person.signed-in", now);
   }
 

@@ -9,8 +9,7 @@
  * {@link org.tibao.custody.FourHands}.
  */
 @ApplicationModule(displayName = "资金监管", allowedDependencies = {"refusal", "time", "database", "money", "rules",
-    "sheets", "web",
-    "access", "documents", "registry", "ledger", "bank", "apportionment", "instalment"})
+    "sheets", "web", "access", "documents", "registry", "ledger", "bank", "apportionment", "instalment", "metrics"})
 @NullMarked
 package org.tibao.custody;
 

@@ -71,7 +71,13 @@ public final class Backup {
     zip.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     zip.closeEntry();
     zip.finish();
+    directory.backedUp(now);
     return manifest.summary();
+  }
+
+  /** When the last one was written, in seconds since 1970; 0 if none was, nothing with a server that is not ours. */
+  double last() {
+    return external ? Double.NaN : directory.lastBackup();
   }
 
   private List<BackupManifest.KeyFile> copyKeys(ZipOutputStream zip) throws IOException {

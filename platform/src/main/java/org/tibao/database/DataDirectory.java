@@ -1,12 +1,15 @@
 package org.tibao.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.tibao.refusal.Refused;
 
 /**
@@ -47,6 +50,22 @@ public final class DataDirectory implements AutoCloseable {
   /** The restore came to its end. */
   void restored() throws IOException {
     Files.delete(restoring());
+  }
+
+  /** A backup was written whole. */
+  void backedUp(Instant at) throws IOException {
+    Files.writeString(root.resolve("last-backup"), String.valueOf(at.getEpochSecond()));
+  }
+
+  /** When the last one was, in seconds since 1970; 0 if there was none. */
+  long lastBackup() {
+    try {
+      return Long.parseLong(Files.readString(root.resolve("last-backup")).strip());
+    } catch (NoSuchFileException e) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path restoring() {

@@ -95,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
     awaitReady();
   }
 
-  /** Where the programs are unpacked: one place for all directories when {@code TIBAO_PROGRAMS} names it. */
+  /** Where the programs are unpacked: one place for all directories when {@code -Dtibao.programs} names it. */
   private static Path programs(DataDirectory directory) throws IOException {
     String shared = System.getProperty("tibao.programs", "");
     Path base = shared.isEmpty() ? directory.root() : Path.of(shared).toAbsolutePath();

@@ -6,7 +6,7 @@
  * process per data directory; a killed application or server loses nothing that was committed. Open
  * {@link org.tibao.database.PostgresServer} first.
  */
-@ApplicationModule(displayName = "数据库", allowedDependencies = {"refusal"})
+@ApplicationModule(displayName = "数据库", allowedDependencies = {"metrics", "refusal"})
 @NullMarked
 package org.tibao.database;
 

@@ -9,7 +9,8 @@
  * {@link org.tibao.ledger.Journal} to take it elsewhere. Open
  * {@link org.tibao.ledger.Judgement} first.
  */
-@ApplicationModule(displayName = "账本", allowedDependencies = {"refusal", "time", "database", "money", "web", "access"})
+@ApplicationModule(displayName = "账本", allowedDependencies = {"refusal", "time", "database", "money", "web", "access",
+    "metrics"})
 @NullMarked
 package org.tibao.ledger;
 

@@ -12,9 +12,8 @@
  * {@link org.tibao.oversight.Gauge}.
  */
 @ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "database", "money", "rules", "web",
-    "access",
-    "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit",
-    "rescue", "repair", "claims", "inspection", "satisfaction"})
+    "access", "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit", "rescue", "repair",
+    "claims", "inspection", "satisfaction", "metrics"})
 @NullMarked
 package org.tibao.oversight;
 

@@ -10,7 +10,8 @@
  * {@link org.tibao.rescue.RescueRates}. Open {@link org.tibao.rescue.Trouble} first, then
  * {@link org.tibao.rescue.TroubleState} and {@link org.tibao.rescue.RescueClocks}.
  */
-@ApplicationModule(displayName = "急修", allowedDependencies = {"refusal", "time", "rules", "notice", "web", "access",
+@ApplicationModule(displayName = "急修", allowedDependencies = {"metrics", "refusal", "time", "rules", "notice", "web",
+    "access",
     "documents", "registry", "telemetry", "upkeep"})
 @NullMarked
 package org.tibao.rescue;

@@ -51,6 +51,8 @@ class Watch {
   private @Nullable Instant now;
   private @Nullable Instant began;
   private @Nullable Instant written;
+  /** When everything stored had last been looked at; null while another watches. */
+  private volatile @Nullable Instant caughtUp;
   private boolean ticked;
   /** The checkpoint that is being written, done when it is, and failed if it could not be. */
   private CompletableFuture<?> writing = CompletableFuture.completedFuture(true);
@@ -139,6 +141,7 @@ class Watch {
     }
     if (time != null && !closed) {
       catchUp();
+      caughtUp = time;
       monitors.tick(time, began != null && time.isBefore(began.plus(SETTLING)));
       if (writing.isCompletedExceptionally()) {
         throw new SQLException("the monitors' states could not be written down", writing.exceptionNow());
@@ -257,9 +260,16 @@ class Watch {
     return held;
   }
 
+  /** Seconds since everything stored had been looked at; -1 while another watches. */
+  double lag(Instant at) {
+    Instant last = caughtUp;
+    return last == null ? -1 : Math.max(0, Duration.between(last, at).toMillis() / 1000.0);
+  }
+
   private void letGo() {
     Connection held = right;
     right = null;
+    caughtUp = null;
     if (held != null) {
       try (held) {
         Lane.leave(held);

@@ -10,7 +10,8 @@
  * {@link org.tibao.telemetry.Incidents}, {@link org.tibao.telemetry.Health}, {@link org.tibao.telemetry.Quarantine}.
  * Open {@link org.tibao.telemetry.Inflow} first.
  */
-@ApplicationModule(displayName = "物联", allowedDependencies = {"refusal", "time", "database", "rules", "web", "access",
+@ApplicationModule(displayName = "物联", allowedDependencies = {"metrics", "refusal", "time", "database", "rules", "web",
+    "access",
     "registry"})
 @NullMarked
 package org.tibao.telemetry;

@@ -248,6 +248,7 @@ class BackupTests {
         }
       });
       new Backup(address, directory, false).write(out, NOW);
+      assertThat(new Backup(address, directory, false).last()).isEqualTo(NOW.getEpochSecond());
       writer.interrupt();
     }
 

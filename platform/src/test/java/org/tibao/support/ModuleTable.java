@@ -17,7 +17,9 @@ public final class ModuleTable {
    * The storey on which each module stands. A module uses modules on lower storeys only, so that calls go down; what
    * goes up is an event. A new module gets its place here before it gets its first class.
    */
-  public static final Map<String, String> STOREYS = Map.ofEntries(Map.entry("refusal", "1a"), Map.entry("time", "1a"),
+  public static final Map<String, String> STOREYS = Map.ofEntries(Map.entry("refusal", "1a"),
+      Map.entry("metrics", "1a"),
+      Map.entry("time", "1a"),
       Map.entry("money", "1b"), Map.entry("database", "1b"), Map.entry("sheets", "1b"), Map.entry("rules", "1b"),
       Map.entry("notice", "1c"), Map.entry("web", "1c"), Map.entry("documents", "2b"), Map.entry("access", "2a"),
       Map.entry("intake", "2b"), Map.entry("registry", "3"), Map.entry("ledger", "3"), Map.entry("bank", "3"),

@@ -1,0 +1,37 @@
+package org.tibao.telemetry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tibao.metrics.Dial;
+
+/** Whether lifts speak, and whether what they say is looked at. */
+@Configuration(proxyBeanMethods = false)
+class TelemetryDials {
+
+  @Bean
+  Dial monitorLag(Watch watch) {
+    return new Dial("tibao.telemetry.monitor.lag.seconds",
+        "How long ago the monitors had seen everything stored; -1 where another instance watches, or none",
+        watch::lag);
+  }
+
+  @Bean
+  Dial alarmsOpen(JdbcClient jdbc) {
+    return new Dial("tibao.telemetry.alarms.open", "Incidents of lifts that are not cleared",
+        _ -> jdbc.sql("select count(*) from telemetry.incident where cleared_at is null").query(Double.class).single());
+  }
+
+  @Bean
+  Dial devicesOnline(JdbcClient jdbc) {
+    return new Dial("tibao.telemetry.devices.online", "Devices that are connected",
+        _ -> jdbc.sql("select count(*) from telemetry.presence where online").query(Double.class).single());
+  }
+
+  @Bean
+  Dial quarantineOpen(JdbcClient jdbc) {
+    return new Dial("tibao.telemetry.quarantine.open", "Messages that could not be read and wait to be looked at",
+        _ -> jdbc.sql("select count(*) from telemetry.quarantine where replayed is null").query(Double.class)
+            .single());
+  }
+}
