@@ -1,6 +1,7 @@
 package org.tibao.telemetry;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +39,8 @@ class Inflow {
   private final Counts counts;
   private final TelemetrySettings settings;
   private final Waiting waiting;
+  /** Where messages go instead of the database; null: they go there. */
+  private final @Nullable MessageLog log;
   private final CopyBuffer buffer = new CopyBuffer();
   private @Nullable Thread writer;
   private @Nullable Connection connection;
@@ -45,8 +48,10 @@ class Inflow {
   private boolean claimedBefore;
   private volatile boolean closed;
 
-  Inflow(DataSource source, Stores stores, Watch watch, Counts counts, TelemetrySettings settings) {
+  Inflow(DataSource source, Stores stores, Watch watch, Counts counts, TelemetrySettings settings,
+      @Nullable MessageLog log) {
     this.source = source;
+    this.log = log;
     this.stores = stores;
     this.watch = watch;
     this.counts = counts;
@@ -107,8 +112,9 @@ class Inflow {
         if (load.isEmpty()) {
           return;
         }
-        if (persistently(load)) {
-          load.arrivals().forEach(each -> each.receipt().stored());
+        Waiting.Load rest = log == null ? load : logged(log, load);
+        if (persistently(rest)) {
+          rest.arrivals().forEach(each -> each.receipt().stored());
         }
       }
     } catch (InterruptedException e) {
@@ -118,8 +124,46 @@ class Inflow {
     }
   }
 
+  /** Puts what was understood into the log, where it is safe; answers what the database has to take all the same. */
+  private Waiting.Load logged(MessageLog to, Waiting.Load load) throws InterruptedException {
+    List<Arrival> good = load.arrivals().stream().filter(each -> each.message() != null).toList();
+    for (int tries = 0; !good.isEmpty(); tries++) {
+      try {
+        to.keep(good);
+        count(good, good.size(), 0);
+        good.forEach(each -> each.receipt().stored());
+        break;
+      } catch (IOException e) {
+        if (closed && tries > 0) {
+          LOG.warn("{} messages were not stored and not acknowledged", good.size());
+          break;
+        }
+        if (tries % 30 == 0) {
+          LOG.warn("messages wait: {}", e.getMessage());
+        }
+        Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, LONGEST_PAUSE_SHIFT)));
+      }
+    }
+    return new Waiting.Load(load.arrivals().stream().filter(each -> each.message() == null).toList(), load.tidings());
+  }
+
+  /** Where a job elsewhere watches, tells it the time; false if the monitors of this process do. */
+  boolean tick(Instant now) {
+    if (log == null) {
+      return false;
+    }
+    // While more waits than goes at once, what waits knows the time better.
+    if (waiting.size() <= settings.batch()) {
+      log.tick(now);
+    }
+    return true;
+  }
+
   /** Until it is stored, or the house closes. */
   private boolean persistently(Waiting.Load load) throws InterruptedException {
+    if (load.isEmpty()) {
+      return true;
+    }
     for (int tries = 0;; tries++) {
       try {
         store(load);
@@ -163,7 +207,9 @@ class Inflow {
     }
     lane = next;
     count(good, written, spoilt.size());
-    watch.handOver(next, written == good.size() ? heard(good) : null);
+    if (log == null) {
+      watch.handOver(next, written == good.size() ? heard(good) : null);
+    }
   }
 
   private void write(Connection to, Waiting.Load load, List<Arrival> good, List<Arrival> spoilt, Lane next)

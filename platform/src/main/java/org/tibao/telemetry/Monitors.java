@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tibao.registry.LiftId;
 import org.tibao.signal.health.Tally;
 import org.tibao.signal.monitor.Detection;
 import org.tibao.signal.monitor.DetectionKind.Danger;
@@ -39,15 +38,14 @@ class Monitors {
   private final WatchTable table;
   private final DeviceTable devices;
   private final Stores stores;
-  private final Counts counts;
   private final TransactionTemplate transaction;
-  private final ApplicationEventPublisher events;
+  private final Findings findings;
   private Monitor monitor = new Monitor(Thresholds.USUAL);
   /** By the number of the device, without a hole worth speaking of. */
   private @Nullable Cell[] cells = new Cell[1024];
   private final List<Cell> dirty = new ArrayList<>();
   private final Map<Hour, Tally.Sum> sums = new HashMap<>();
-  private final List<Found> found = new ArrayList<>();
+  private final List<Findings.Found> found = new ArrayList<>();
   /** When whose inspection falls due, as it was told last; and as it was told to those who stand here. */
   private volatile Map<UUID, Instant> dues = Map.of();
   private Map<UUID, Instant> taken = Map.of();
@@ -57,13 +55,9 @@ class Monitors {
     this.table = table;
     this.devices = devices;
     this.stores = stores;
-    this.counts = counts;
     this.transaction = transaction;
-    this.events = events;
+    this.findings = new Findings(table, counts, transaction, events);
   }
-
-  /** Something that was found and is not yet written. */
-  private record Found(int device, Detection detection) {}
 
   /** An hour or a day of a lift. */
   private record Spell(UUID lift, Instant since) {}
@@ -127,6 +121,12 @@ class Monitors {
   /** From now on inspections fall due as this says; of lifts that are missing nobody knows. */
   void due(Map<UUID, Instant> told) {
     dues = told;
+  }
+
+  /** When the inspection of a lift falls due, or null. */
+  @Nullable
+  Instant inspectionDue(UUID lift) {
+    return dues.get(lift);
   }
 
   private void takeDues() {
@@ -204,37 +204,15 @@ class Monitors {
 
   private void note(Cell cell, List<Detection> detections) {
     for (Detection each : detections) {
-      found.add(new Found(cell.device, each));
+      found.add(new Findings.Found(devices.numbered(cell.device), each));
     }
   }
 
-  /** Writes what was found and publishes what of it is news, together; until then it is kept. */
+  /** Tells what was found; until that is done it is kept. */
   private void tell() {
-    if (found.isEmpty()) {
-      return;
-    }
-    transaction.executeWithoutResult(_ -> {
-      for (Found each : found) {
-        Registration device = devices.numbered(each.device);
-        if (table.keep(device, each.detection)) {
-          publish(device, each.detection);
-        }
-      }
-    });
-    counts.detections.increment(found.size());
-    found.clear();
-  }
-
-  private void publish(Registration device, Detection what) {
-    var lift = new LiftId(Objects.requireNonNull(device.lift()));
-    switch (what.phase()) {
-      case RAISED, ESCALATED -> events.publishEvent(new DetectionRaised(what.incident().value(), lift, device.path(),
-          what.kind().word(), what.level(), what.past(), what.raised(), what.at()));
-      case CLEARED -> events.publishEvent(
-          new DetectionCleared(what.incident().value(), lift, device.path(), what.kind().word(), what.at()));
-      case UPDATED -> {
-        // Whoever wants to know more looks.
-      }
+    if (!found.isEmpty()) {
+      findings.tell(found);
+      found.clear();
     }
   }
 

@@ -11,7 +11,7 @@ import org.tibao.time.ChinaTime;
 
 /** What this module brings to the application. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TelemetrySettings.class)
+@EnableConfigurationProperties({TelemetrySettings.class, StreamSettings.class})
 class TelemetryConfiguration {
 
   @Bean

@@ -43,7 +43,7 @@ class TelemetryJobs {
 
   /** What is asked of all lifts from time to time. */
   @Component("telemetryRound")
-  record Round(Health health, InspectionDues dues, Codebooks books, Turns turns) {}
+  record Round(Health health, InspectionDues dues, Codebooks books, Turns turns, Inflow inflow) {}
 
   /** Devices that another instance has locked out must go here too. */
   @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
@@ -55,7 +55,10 @@ class TelemetryJobs {
   /** Waiting times run out although nobody says anything. */
   @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT1S")
   void tick() {
-    watch.tick(clock.instant());
+    Instant now = clock.instant();
+    if (!round.inflow.tick(now)) {
+      watch.tick(now);
+    }
   }
 
   /** A grade is about a month: a few times a day is enough, and at the beginning. */

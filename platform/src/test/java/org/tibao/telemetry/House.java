@@ -62,8 +62,7 @@ final class House implements AutoCloseable {
     watchTable = new WatchTable(database, jdbc, new JdbcTemplate(database));
     monitors = new Monitors(watchTable, devices, stores, counts, transaction, events::add);
     watch = new Watch(watchTable, monitors, _ -> Thresholds.USUAL, settings);
-    inflow = new Inflow(database, stores, watch, counts,
-        settings);
+    inflow = new Inflow(database, stores, watch, counts, settings, null);
     entrance = new Entrance(devices, reading, inflow, counts);
   }
 

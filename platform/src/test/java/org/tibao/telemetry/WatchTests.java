@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,12 @@ import org.tibao.signal.Direction;
 import org.tibao.signal.Message;
 import org.tibao.signal.Message.Stamp;
 import org.tibao.signal.ServiceMode;
+import org.tibao.signal.log.Speaker;
+import org.tibao.signal.log.Told;
+import org.tibao.signal.monitor.LiftState;
+import org.tibao.signal.monitor.Monitor;
+import org.tibao.signal.monitor.Step;
+import org.tibao.signal.monitor.Thresholds;
 import org.tibao.support.TestDatabase;
 
 /** What is stored is looked at once, by the monitor of its lift, whoever is killed in between. */
@@ -144,6 +151,34 @@ class WatchTests {
     assertThat(second.jdbc.sql("""
         select trips || ' ' || starts || ' ' || door_cycles || ' ' || known_ms || ' ' || moving_ms || ' ' || run_hours
           from telemetry.lift_hour""").query(String.class).list()).containsExactly("3 1 1 95000 4000 1");
+  }
+
+  @Test
+  void whatAJobElsewhereFindsIsNewsOnceHoweverOftenItIsTold() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-8");
+    var heard = new DetectionLog(new StreamSettings(StreamSettings.Destination.KAFKA,
+        new StreamSettings.Kafka("nowhere:1", "messages", "detections", "group", Duration.ofSeconds(1))),
+        house.devices, house.watchTable, house.counts, house.transaction, house.events::add);
+    var speaker = new Speaker(device.number(), device.name(), Objects.requireNonNull(device.lift()), device.county(),
+        device.path());
+    var monitor = new Monitor(Thresholds.USUAL);
+    LiftState state = LiftState.of(device.name());
+    var told = new ArrayList<Told>();
+    for (Message each : shutIn()) {
+      Step step = monitor.step(state, each, each.stamp().at());
+      state = step.state();
+      step.detections().forEach(found -> told.add(Told.read(new Told(speaker, found).bytes())));
+    }
+
+    heard.take(told);
+    List<Object> once = List.copyOf(house.events);
+    heard.take(told);
+    heard.take(told);
+
+    assertThat(incidents(house)).containsExactly("ENTRAPMENT true");
+    assertThat(once).isNotEmpty();
+    assertThat(house.events).isEqualTo(once);
   }
 
   @Test
