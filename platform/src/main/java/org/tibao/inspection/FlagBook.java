@@ -93,16 +93,24 @@ public class FlagBook {
   }
 
   /**
-   * Flags of the actor's territory, the latest first.
+   * Which flags somebody asks for.
    *
    * @param unit only that unit's; null for all
    * @param kind only of that kind; null for all
    * @param standing only those that nobody dismissed
    */
+  public record Asked(@Nullable OrganisationId unit, @Nullable FlagKind kind, boolean standing) {}
+
+  /** So many flags of the actor's territory from that one on, the latest first. */
   @Transactional(readOnly = true)
-  public List<Flag> list(Actor actor, @Nullable OrganisationId unit, @Nullable FlagKind kind, boolean standing) {
-    return table.list(actor.patterns(Permission.INSPECTION_READ), unit == null ? null : unit.value(), kind, standing,
-        MOST);
+  public List<Flag> list(Actor actor, Asked asked, long from, int most) {
+    return table.list(actor.patterns(Permission.INSPECTION_READ), asked, from, most);
+  }
+
+  /** How many flags of each kind there are of what is asked for, whichever kind that is. */
+  @Transactional(readOnly = true)
+  public Map<FlagKind, Long> counts(Actor actor, Asked asked) {
+    return table.counts(actor.patterns(Permission.INSPECTION_READ), asked);
   }
 
   /** Flags of a lift, the latest first. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,21 +65,33 @@ class FlagTable {
         .query((row, _) -> flag(row)).optional();
   }
 
-  /**
-   * Those of these territories, the latest first.
-   *
-   * @param unit only that unit's; null for all
-   * @param kind only of that kind; null for all
-   * @param standing only those that nobody dismissed
-   */
-  List<Flag> list(String[] patterns, @Nullable UUID unit, @Nullable FlagKind kind, boolean standing, int most) {
+  /** So many of these territories from that one on, the latest first. */
+  List<Flag> list(String[] patterns, FlagBook.Asked asked, long from, int most) {
+    FlagKind kind = asked.kind();
     return jdbc.sql("""
         select * from inspection.flag
          where path like any (:patterns) and (:unit::uuid is null or unit = :unit)
            and (:kind::text is null or kind = :kind) and (not :standing or dismissed_at is null)
-         order by at desc, id limit :most""").param("patterns", patterns).param("unit", unit)
-        .param("kind", kind == null ? null : kind.name()).param("standing", standing).param("most", most)
-        .query((row, _) -> flag(row)).list();
+         order by at desc, id offset :from limit :most""").param("patterns", patterns).param("unit", unit(asked))
+        .param("kind", kind == null ? null : kind.name()).param("standing", asked.standing()).param("from", from)
+        .param("most", most).query((row, _) -> flag(row)).list();
+  }
+
+  /** How many of each kind there are in these territories, in the order of the kinds; the kind that is asked for does not count. */
+  Map<FlagKind, Long> counts(String[] patterns, FlagBook.Asked asked) {
+    var counts = new EnumMap<FlagKind, Long>(FlagKind.class);
+    jdbc.sql("""
+        select kind, count(*) as flags from inspection.flag
+         where path like any (:patterns) and (:unit::uuid is null or unit = :unit)
+           and (not :standing or dismissed_at is null)
+         group by kind""").param("patterns", patterns).param("unit", unit(asked)).param("standing", asked.standing())
+        .query((row, _) -> counts.put(FlagKind.valueOf(row.getString("kind")), row.getLong("flags"))).list();
+    return counts;
+  }
+
+  private static @Nullable UUID unit(FlagBook.Asked asked) {
+    OrganisationId unit = asked.unit();
+    return unit == null ? null : unit.value();
   }
 
   List<Flag> of(LiftId lift, int most) {

@@ -113,7 +113,8 @@ class FindingsHandedOnTests {
         Permission.UPKEEP_READ, CheckFinding.about(finding.id()), "a.jpg", CheckedTown.picture("L-02".hashCode()), null,
         null)), now.plusSeconds(60));
     flags.refresh(town.unit, now.plusSeconds(120));
-    assertThat(flags.list(town.planner, town.unit, FlagKind.SAME_PHOTO, true)).singleElement()
+    assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, FlagKind.SAME_PHOTO, true), 0, 50))
+        .singleElement()
         .satisfies(each -> assertThat(each.lift()).isEqualTo(check.lift()));
   }
 }

@@ -403,14 +403,14 @@ class InspectionPagesTests {
     }
     flagTable.raise(raised, now);
     flagTable.raise(raised, now);
-    assertThat(flags.list(town.planner, town.unit, null, true)).hasSize(7);
+    assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, null, true), 0, 50)).hasSize(7);
     String page = page(town.planner, "/inspections/flags");
     assertThat(page).contains("只用了 9 分钟", "证据", "¥2,100.00", "31%", "6 号", "半小时做不完", "排除");
     assertThat(page(town.planner, "/inspections/flags?kind=FAR_AWAY&lang=en")).contains("Far from the lift");
-    Flag flag = flags.list(town.planner, null, FlagKind.TWO_LIFTS, true).getFirst();
+    Flag flag = flags.list(town.planner, new FlagBook.Asked(null, FlagKind.TWO_LIFTS, true), 0, 50).getFirst();
     sent(town.planner, "/inspections/flags/" + flag.id() + "/dismiss", "why", "两人分头做，签到错了");
     refused(() -> flags.dismiss(town.planner, flag.id(), "再一次", now), InspectionRefusal.DISMISSED_ALREADY);
-    assertThat(flags.list(town.planner, town.unit, null, true)).hasSize(6);
+    assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, null, true), 0, 50)).hasSize(6);
     assertThat(page(town.planner, "/inspections/flags?all=true&unit=" + town.unit.value())).contains("两人分头做");
     assertThat(page(town.planner, "/lifts/" + town.lifts.getFirst().id() + "/checks")).contains("只用了 9 分钟", "已排除");
 
@@ -422,6 +422,27 @@ class InspectionPagesTests {
     });
     assertThat(page(town.planner, "/inspections/units")).contains("沪通维保", "不足 12 次", "少出故障");
     assertThat(page(town.planner, "/inspections/units?lang=en")).contains("Few troubles");
+  }
+
+  @Test
+  void flagsWithoutEndAreReadPageByPage() {
+    List<Flag> raised = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      raised.add(new Flag(FlagId.next(), i < 110 ? FlagKind.SHORT_VISIT : FlagKind.FAR_AWAY,
+          new SpotCheck.Unit(town.unit, "沪通维保"), town.lifts.getFirst().id(), town.lifts.getFirst().path(),
+          "%03d 号".formatted(i), UUID.randomUUID(), now.minusSeconds(i), 3, "red-flags-2026", List.of(), null));
+    }
+    flagTable.raise(raised, now);
+
+    String address = "/inspections/flags?unit=" + town.unit.value();
+    assertThat(page(town.planner, address)).contains("000 号", "049 号", "page=2", "共 120 条").doesNotContain("050 号");
+    assertThat(page(town.planner, address + "&page=3")).contains("100 号", "119 号").doesNotContain("099 号");
+    // The buttons tell how many there are of each kind, not how many of the page.
+    assertThat(page(town.planner, address + "&page=3&size=10")).contains(">110</b>", ">10</b>");
+    assertThat(page(town.planner, address + "&kind=FAR_AWAY&page=9")).contains("119 号", ">110</b>")
+        .doesNotContain("page=2");
+    // What is filtered stays so on the next page.
+    assertThat(page(town.planner, address + "&kind=SHORT_VISIT")).contains("kind=SHORT_VISIT&amp;page=2");
   }
 
   @Test
@@ -442,7 +463,7 @@ class InspectionPagesTests {
     archive.visits(Actor.HOUSE, visits, under, "care-items-t5002-2017");
     flags.refresh(town.unit, now);
     flags.refresh(town.unit, now);
-    assertThat(flags.list(town.planner, town.unit, null, true)).extracting(Flag::kind)
+    assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, null, true), 0, 50)).extracting(Flag::kind)
         .containsExactlyInAnyOrder(FlagKind.SHORT_VISIT, FlagKind.TWO_LIFTS);
     assertThat(page(town.planner, "/inspections/flags?unit=" + town.unit.value())).contains("只用了 12 分钟",
         "同一人同时在两台电梯保养 12 分钟");

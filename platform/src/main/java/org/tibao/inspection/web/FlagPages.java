@@ -1,10 +1,10 @@
 package org.tibao.inspection.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,6 +25,7 @@ import org.tibao.inspection.RedFlagRule;
 import org.tibao.rules.Rule;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
+import org.tibao.web.Listing;
 
 /** 红旗 and 维保质量分: what in the records cannot be true, why, and what each unit is worth. */
 @Controller
@@ -50,18 +51,18 @@ class FlagPages {
   @Needs(Permission.INSPECTION_READ)
   String list(Actor actor, @RequestParam(required = false) @Nullable FlagKind kind,
       @RequestParam(required = false) @Nullable UUID unit, @RequestParam(defaultValue = "false") boolean all,
-      Model model) {
-    List<Shown> shown = new ArrayList<>();
-    Map<FlagKind, Integer> counts = new EnumMap<>(FlagKind.class);
-    for (Flag each : flags.list(actor, unit == null ? null : new OrganisationId(unit), null, !all)) {
-      counts.merge(each.kind(), 1, Integer::sum);
-      if (kind == null || each.kind() == kind) {
-        shown.add(shown(actor, each));
-      }
-    }
+      HttpServletRequest request, Model model) {
+    var asked = new FlagBook.Asked(unit == null ? null : new OrganisationId(unit), kind, !all);
+    Map<FlagKind, Long> counts = flags.counts(actor, asked);
+    Listing listing = Listing.of(request, "-at", Set.of()).withTotal(kind == null
+        ? counts.values().stream().mapToLong(Long::longValue).sum()
+        : counts.getOrDefault(kind, 0L));
+    List<Shown> shown = flags.list(actor, asked, listing.offset(), listing.size()).stream()
+        .map(each -> shown(actor, each)).toList();
     String path = actor.paths(Permission.INSPECTION_READ).stream().findFirst().orElse("/");
     Rule<RedFlagRule> rule = flags.rule(path, ChinaTime.today(clock));
     model.addAttribute("flags", shown);
+    model.addAttribute("listing", listing);
     model.addAttribute("counts", counts);
     model.addAttribute("kind", kind);
     model.addAttribute("unit", unit);
