@@ -2,6 +2,7 @@ package org.tibao.inspection;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ record Deeds(List<Visit> visits, List<Fault> faults, List<Change> changes, List<
    * @param own whether the unit shows it as its own; else somebody else took it, and it is only compared with
    */
   record Photo(UUID id, UUID occasion, UUID lift, Instant at, PicturePrint print, boolean own) {}
+
+  /** The same with photographs of other days beside them. */
+  Deeds beside(List<Photo> others) {
+    var all = new ArrayList<>(photos);
+    all.addAll(others);
+    return new Deeds(visits, faults, changes, quotes, all);
+  }
 
   /** How much was looked at. */
   int count() {

@@ -33,6 +33,7 @@ public class FlagBook {
   private final FlagTable table;
   private final CheckTable checks;
   private final UnitRecords records;
+  private final ShownPhotos shown;
   private final Frames frames;
   private final Around around;
 
@@ -40,10 +41,11 @@ public class FlagBook {
   @Component("flagBookAround")
   record Around(Organisations organisations, LiftFacts facts, RuleBook rules, Audit audit) {}
 
-  FlagBook(FlagTable table, CheckTable checks, UnitRecords records, Frames frames, Around around) {
+  FlagBook(FlagTable table, CheckTable checks, UnitRecords records, ShownPhotos shown, Frames frames, Around around) {
     this.table = table;
     this.checks = checks;
     this.records = records;
+    this.shown = shown;
     this.frames = frames;
     this.around = around;
   }
@@ -68,14 +70,18 @@ public class FlagBook {
     Instant since = today.minusDays(how.days()).atStartOfDay(ChinaTime.ZONE).toInstant();
     UnitRecords.Gathered gathered = records.of(unit.id(), since, now);
     Map<LiftId, String> names = frames.names(Actor.HOUSE, List.copyOf(gathered.lifts().values()));
-    List<Flag> flags = new RedFlags(rule.data()).of(gathered.deeds()).stream()
+    Deeds deeds = gathered.deeds();
+    int bits = rule.data().limit(FlagKind.SAME_PHOTO).limit();
+    List<Deeds.Photo> older = shown.resembling(unit.id(), deeds.photos(), bits);
+    shown.keep(unit.id(), deeds.photos(), bits);
+    List<Flag> flags = new RedFlags(rule.data()).of(deeds.beside(older)).stream()
         .filter(each -> gathered.lifts().containsKey(new LiftId(each.lift())))
         .map(each -> flag(unit, each, gathered.lifts(), names, rule.version().id())).toList();
     table.raise(flags, now);
     int[] standing = table.standing(unit.id().value(), since);
     int[] items = checks.items(unit.id().value(), since.minusSeconds(270L * 24 * 3600));
-    var counts = new CareScore.Counts(gathered.deeds().count(), standing[0], standing[1],
-        gathered.deeds().faults().size(), gathered.cared().size() * how.days() / 30,
+    var counts = new CareScore.Counts(deeds.count(), standing[0], standing[1],
+        deeds.faults().size(), gathered.cared().size() * how.days() / 30,
         around.facts.overdue(gathered.cared(), today).size(), gathered.cared().size(),
         items[1], items[0]);
     table.score(new Flag.Scored(unit.id(), unit.name(), unit.path(), today, CareScore.of(counts, how)),

@@ -25,7 +25,7 @@ final class PrintIndex {
   /** @param limit bits by which two pictures of one scene differ at most */
   PrintIndex(int limit) {
     this.limit = limit;
-    this.bands = Math.min(PicturePrint.BITS, Math.max(FEWEST_BANDS, limit + 1));
+    this.bands = bands(limit);
     for (int band = 0; band < bands; band++) {
       byBand.add(new HashMap<>());
     }
@@ -33,7 +33,7 @@ final class PrintIndex {
 
   void add(Deeds.Photo photo) {
     for (int band = 0; band < bands; band++) {
-      byBand.get(band).computeIfAbsent(value(photo.print(), band), _ -> new ArrayList<>()).add(photos.size());
+      byBand.get(band).computeIfAbsent(value(photo.print(), band, bands), _ -> new ArrayList<>()).add(photos.size());
     }
     photos.add(photo);
   }
@@ -42,7 +42,7 @@ final class PrintIndex {
   Optional<Deeds.Photo> resembling(Deeds.Photo photo) {
     var near = new BitSet(photos.size());
     for (int band = 0; band < bands; band++) {
-      byBand.get(band).getOrDefault(value(photo.print(), band), List.of()).forEach(near::set);
+      byBand.get(band).getOrDefault(value(photo.print(), band, bands), List.of()).forEach(near::set);
     }
     for (int each = near.nextSetBit(0); each >= 0; each = near.nextSetBit(each + 1)) {
       Deeds.Photo earlier = photos.get(each);
@@ -61,7 +61,13 @@ final class PrintIndex {
     return compared;
   }
 
-  private int value(PicturePrint print, int band) {
+  /** Into how many bands a print is cut, where two of one scene differ in so many bits at most. */
+  static int bands(int limit) {
+    return Math.min(PicturePrint.BITS, Math.max(FEWEST_BANDS, limit + 1));
+  }
+
+  /** One of so many bands of a print. */
+  static int value(PicturePrint print, int band, int bands) {
     int value = 0;
     for (int bit = band * PicturePrint.BITS / bands; bit < (band + 1) * PicturePrint.BITS / bands; bit++) {
       long half = bit < Long.SIZE ? print.rows() : print.columns();

@@ -72,11 +72,46 @@ class FindingsHandedOnTests {
   }
 
   private CheckPlan drawn() {
+    return drawn(now);
+  }
+
+  private CheckPlan drawn(Instant at) {
     CheckPlan plan = plans.announce(town.planner, new CheckPlan.Draft(CheckPlanId.next(), town.estate.path(), "十一月抽检",
-        CheckPlan.Method.UNIFORM, 1, ChinaTime.dayOf(now).plusDays(10), town.insurer,
-        new CheckPlan.Source(SourceKind.CLOSING_INDEX, "上证综指收盘点位", now.minus(Duration.ofHours(20)))),
-        now.minus(Duration.ofDays(2)));
-    return plans.publish(town.planner, plan.id(), "3305.12", now.minus(Duration.ofHours(19)));
+        CheckPlan.Method.UNIFORM, 1, ChinaTime.dayOf(at).plusDays(10), town.insurer,
+        new CheckPlan.Source(SourceKind.CLOSING_INDEX, "上证综指收盘点位", at.minus(Duration.ofHours(20)))),
+        at.minus(Duration.ofDays(2)));
+    return plans.publish(town.planner, plan.id(), "3305.12", at.minus(Duration.ofHours(19)));
+  }
+
+  /** Something is found, and the unit shows that picture as the proof that it is mended. */
+  private CheckFinding answered(Instant at, byte[] proof) {
+    CheckPlan plan = drawn(at);
+    SpotCheck check = checks.of(town.planner, plan).getFirst();
+    checks.record(town.inspector, check.id(), CheckedTown.report(checks.items(plan), at, "L-01"),
+        CheckedTown.photos("L-01"), at);
+    findings.advise(town.inspector, check.id(), at);
+    CheckFinding finding = findings.of(town.inspector, check.id()).getFirst();
+    findings.answer(town.mechanic, finding.id(), "已调整", List.of(new NewEvidence(finding.path(),
+        Permission.UPKEEP_READ, CheckFinding.about(finding.id()), "a.jpg", proof, null, null)), at.plusSeconds(60));
+    return finding;
+  }
+
+  @Test
+  void aPhotographOfLastYearShownAgainIsStillKnown() {
+    byte[] proof = CheckedTown.picture(7);
+    answered(now, proof);
+    flags.refresh(town.unit, now.plusSeconds(120));
+    Instant later = now.plus(Duration.ofDays(300));
+    CheckFinding again = answered(later, proof);
+    flags.refresh(town.unit, later.plusSeconds(120));
+    flags.refresh(town.unit, later.plusSeconds(180));
+
+    assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, FlagKind.SAME_PHOTO, true), 0, 50))
+        .filteredOn(each -> each.at().isAfter(later.minusSeconds(9))).singleElement().satisfies(each -> {
+          assertThat(each.lift()).isEqualTo(again.lift());
+          assertThat(each.clues())
+              .anySatisfy(clue -> assertThat(clue.value()).isEqualTo(now.plusSeconds(60).toString()));
+        });
   }
 
   @Test
