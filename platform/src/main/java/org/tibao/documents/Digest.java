@@ -3,6 +3,7 @@ package org.tibao.documents;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The SM3 digest (GB/T 32905) of some bytes, as 64 hexadecimal digits: other bytes have another one. */
@@ -17,8 +18,13 @@ public record Digest(String hex) {
   }
 
   public static Digest of(byte[] bytes) {
+    return of(Stream.of(bytes));
+  }
+
+  /** Of bytes that come piece by piece. */
+  static Digest of(Stream<byte[]> pieces) {
     var sm3 = new SM3Digest();
-    sm3.update(bytes, 0, bytes.length);
+    pieces.forEachOrdered(each -> sm3.update(each, 0, each.length));
     byte[] digest = new byte[sm3.getDigestSize()];
     sm3.doFinal(digest, 0);
     return new Digest(HexFormat.of().formatHex(digest));

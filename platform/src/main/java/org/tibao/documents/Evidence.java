@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tibao.access.Actor;
@@ -22,6 +24,7 @@ public class Evidence {
   /** The largest file, 20 MB: a photograph of a telephone is a tenth of it. */
   public static final int MOST_BYTES = 20 * 1024 * 1024;
 
+  static final int PIECE = 256 * 1024;
   private static final int LONGEST_NAME = 120;
   /** Clocks of telephones go wrong by some minutes. */
   private static final int MINUTES_AHEAD = 10;
@@ -90,6 +93,25 @@ public class Evidence {
       throw Refused.because(DocumentsRefusal.NOT_WHOLE);
     }
     return bytes;
+  }
+
+  /**
+   * The same piece by piece on its way to a reader: of the largest file there is never more than one piece here. Whether it is
+   * whole is seen before the first.
+   *
+   * @throws Refused as {@link #bytes}
+   */
+  public Stream<byte[]> pieces(Actor actor, EvidenceId id) {
+    Digest digest = file(actor, id).digest();
+    if (!Digest.of(pieces(digest)).equals(digest)) {
+      throw Refused.because(DocumentsRefusal.NOT_WHOLE);
+    }
+    return pieces(digest);
+  }
+
+  private Stream<byte[]> pieces(Digest digest) {
+    return IntStream.iterate(0, from -> from + PIECE).mapToObj(from -> table.piece(digest, from, PIECE))
+        .takeWhile(piece -> piece.length > 0);
   }
 
   /** A small JPEG of it for lists, if it is a picture that we can read. @throws Refused as {@link #file} */

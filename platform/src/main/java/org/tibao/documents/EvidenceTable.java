@@ -75,6 +75,13 @@ class EvidenceTable {
         .query((row, n) -> row.getBytes(1)).single();
   }
 
+  /** So many bytes from there on, fewer at the end; the database reads no more than these. */
+  byte[] piece(Digest digest, int from, int most) {
+    return jdbc.sql("select substring(bytes from :from for :most) from documents.file where digest = :digest")
+        .param("from", from + 1).param("most", most).param("digest", digest.hex())
+        .query((row, n) -> row.getBytes(1)).single();
+  }
+
   Optional<byte[]> small(EvidenceId id) {
     return jdbc.sql("""
         select f.small from documents.evidence e join documents.file f on f.digest = e.file

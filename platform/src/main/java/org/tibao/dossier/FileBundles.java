@@ -95,7 +95,7 @@ public class FileBundles {
     try {
       EvidenceFile file = evidence.file(reader, new EvidenceId(id));
       put(zip, "documents/" + id + "." + file.kind().name().toLowerCase(Locale.ROOT),
-          Stream.of(evidence.bytes(reader, file.id())), file.at(), written);
+          evidence.pieces(reader, file.id()), file.at(), written);
     } catch (Refused refused) {
       // Some papers of a module are for fewer people than the event itself: named, not shown.
       withheld.add(id.toString());

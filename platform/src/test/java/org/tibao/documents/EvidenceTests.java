@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,6 +57,25 @@ class EvidenceTests {
     assertThat(small.getWidth()).isEqualTo(20);
     assertThat(small.getHeight()).isEqualTo(40);
     assertThat(new Color(small.getRGB(10, 5)).getBlue()).as("what was at the left is above").isGreaterThan(200);
+  }
+
+  @Test
+  void aLargeFileGoesOutPieceByPieceAndOnlyIfItIsWhole() {
+    byte[] scan = new byte[2 * Evidence.PIECE + 7];
+    new Random(4).nextBytes(scan);
+    System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, scan, 0, 9);
+    EvidenceId id = evidence.keep(Actor.HOUSE, kept("扫描.pdf", scan), NOW);
+
+    List<byte[]> pieces = evidence.pieces(Actor.HOUSE, id).toList();
+    assertThat(pieces).extracting(each -> each.length).containsExactly(Evidence.PIECE, Evidence.PIECE, 7);
+    var whole = new ByteArrayOutputStream();
+    pieces.forEach(whole::writeBytes);
+    assertThat(whole.toByteArray()).isEqualTo(scan);
+
+    jdbc.sql("alter table documents.file disable trigger user").update();
+    jdbc.sql("update documents.file set bytes = overlay(bytes placing '\\x00' from 300000) where digest = :digest")
+        .param("digest", evidence.file(Actor.HOUSE, id).digest().hex()).update();
+    assertThat(refusal(() -> evidence.pieces(Actor.HOUSE, id))).isEqualTo(DocumentsRefusal.NOT_WHOLE);
   }
 
   @Test
