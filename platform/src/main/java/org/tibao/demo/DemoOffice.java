@@ -95,10 +95,11 @@ class DemoOffice {
       }
     }
     Estate ziteng = town.getFirst().estate();
-    OrganisationId committee = organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "紫藤苑居民区", "/", now);
+    OrganisationId committee = organisation(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "紫藤苑居民区", townPath, now);
     Actor secretary = hire("shuji", "张书记", committee, Role.NEIGHBOURHOOD_SECRETARY, ziteng.path(), now);
     DemoSite.Door twelve = town.getFirst().doors().get(11);
-    OrganisationId leaders = organisation(OrganisationKind.STAIRWELL_LEADERS, "紫藤苑楼组长", "/", now);
+    OrganisationId leaders = organisation(OrganisationKind.STAIRWELL_LEADERS, "紫藤苑楼组长", townPath,
+        now);
     hire("louzuzhang", "李阿姨", leaders, Role.STAIRWELL_LEADER, twelve.stairwell().path(), now);
     hire("guanli", "管理员", organisation(OrganisationKind.TOWN_TASK_FORCE, "平台运维", "/", now), Role.ADMINISTRATOR, "/",
         now);

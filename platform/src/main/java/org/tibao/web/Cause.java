@@ -27,6 +27,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -81,6 +82,8 @@ record Cause(int status, Reason reason, List<Object> arguments, String field, Li
       case MaxUploadSizeExceededException _ -> of(WebRefusal.BODY_TOO_LARGE, "64 MB");
       case MissingServletRequestParameterException missing -> missing(missing.getParameterName());
       case MissingServletRequestPartException missing -> missing(missing.getRequestPartName());
+      // A form with a file, sent as one without.
+      case MultipartException _ -> of(415, WebRefusal.WRONG_FORMAT);
       case MissingRequestValueException _,HttpMessageNotReadableException _ -> of(400, WebRefusal.MALFORMED);
       case MethodArgumentTypeMismatchException wrong -> wrong(wrong.getName());
       case TypeMismatchException wrong -> wrong(wrong.getPropertyName());
