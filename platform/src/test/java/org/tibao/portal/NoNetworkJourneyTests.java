@@ -143,6 +143,44 @@ class NoNetworkJourneyTests {
     }
   }
 
+  @Test
+  void whatWasFilledInForAnotherIsNotDoneInOnesOwnName() {
+    try (var visit = DemoVisit.phone(port, "女儿，替")) {
+      Page page = visit.page();
+      BrowserContext phone = page.context();
+      page.navigate("/my/helping");
+      page.locator("form[action$='/begin'] button").click();
+      page.waitForURL("**/my/errands");
+      kept(page, "/my/errands");
+      page.locator("a[href*='/my/wish/']").first().click();
+      page.waitForURL("**/my/wish/*");
+      String wish = page.url();
+      page.navigate(wish + "/confirm?answer=AGREE");
+      phone.setOffline(true);
+      page.locator("main button.big").click();
+      assertThat(page.locator("main")).containsText("刚才没有送出去");
+      phone.setOffline(false);
+      // In another window she is herself again; this one still holds what she filled in for her mother.
+      Page other = phone.newPage();
+      other.navigate("/my/errands");
+      other.locator("form[action='/my/helping/end'] button").click();
+      other.waitForURL("**/my/helping");
+      page.locator("main button.big").click();
+      assertThat(page.locator("main")).containsText("办事的不是现在这个人");
+      other.locator("form[action$='/begin'] button").click();
+      other.getByText("还有一件没有送出去").click();
+      other.locator("main button.big").click();
+      assertThat(other.locator("#notice")).containsText("记下了");
+
+      other.navigate(wish + "/confirm?answer=THINKING");
+      other.locator("textarea").fill("只写了一半");
+      become(other, "紫藤苑 12 号 603");
+      other.navigate(wish + "/confirm?answer=THINKING");
+      assertThat(other.locator("textarea")).hasValue("");
+      visit.complaints();
+    }
+  }
+
   private static void become(Page page, String who) {
     page.navigate("/demo");
     page.locator("button.choice", new Page.LocatorOptions().setHasText(who)).first().click();

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.tibao.support.DemoVisit;
 
@@ -20,6 +22,8 @@ class PortalJourneyTests {
 
   @LocalServerPort
   int port;
+  @Autowired
+  private ApplicationContext town;
 
   @Test
   void aResidentSaysHerWishOnAPhone() {
@@ -65,6 +69,22 @@ class PortalJourneyTests {
       visit.fitsTheScreen();
       visit.picture("home-elder");
       page.navigate("/home?text=usual");
+    }
+  }
+
+  @Test
+  void aTicketOfTheMiniProgramSignsInItsOwnPersonAfterAskingWhoeverIsIn() {
+    String ticket = new ResidentSteps(town).ticket("紫藤苑 18 号", "401");
+    try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 102")) {
+      Page page = visit.page();
+      page.navigate(ticket + "?next=/my/money");
+      assertThat(page.locator("main")).containsText("*");
+      page.locator("main form button").click();
+      page.waitForURL("**/my/money");
+      page.navigate("/home");
+      assertThat(page.locator("h1").first()).containsText("紫藤苑 18 号 401");
+      page.navigate(ticket);
+      page.waitForURL("**/home");
     }
   }
 
