@@ -31,6 +31,7 @@ import org.tibao.access.ConsentPurpose;
 import org.tibao.access.Duties;
 import org.tibao.access.Duty;
 import org.tibao.access.Grant;
+import org.tibao.access.OrganisationKind;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Permission;
@@ -256,6 +257,11 @@ class RescuePagesTests {
         List.of(Grant.of(Role.TOWN_TASK_FORCE, call.estate.path())));
     assertThat(page(office, "/organisations")).contains("021****000", "填写或更换");
     assertThat(sent(office, own, "dutyPhone", "138 0000 7777")).isEqualTo("/organisations");
+    String committee = "/organisations/" + organisations.create(Actor.HOUSE, OrganisationKind.NEIGHBOURHOOD_COMMITTEE,
+        "居委" + UUID.randomUUID(), null, call.estate.path(), now).value() + "/duty-phone";
+    assertThat(page(office, "/organisations")).contains(committee);
+    sent(office, committee, "dutyPhone", "021-66661111");
+    assertThat(page(office, "/organisations")).contains("021****1111");
 
     context.getBean(Signals.class).raised(call.raised(UUID.randomUUID(), "entrapment", 1, 0), now);
     Trouble trouble = troubles.open(call.command, 9).getFirst();

@@ -32,6 +32,10 @@ import org.tibao.web.Flash;
 @Controller
 class PartnerPages {
 
+  /** Whom residents and the house call at any hour. */
+  private static final Set<OrganisationKind> ON_CALL = Set.of(OrganisationKind.PROPERTY_MANAGEMENT,
+      OrganisationKind.NEIGHBOURHOOD_COMMITTEE);
+
   private final Organisations organisations;
   private final DutyPhones phones;
   private final Tokens tokens;
@@ -61,7 +65,8 @@ class PartnerPages {
     List<Organisation> all = organisations.list(actor);
     model.addAttribute("organisations", all);
     model.addAttribute("phones", phones.shown(all.stream().map(Organisation::id).toList()));
-    model.addAttribute("callable", all.stream().filter(each -> each.kind() == OrganisationKind.PROPERTY_MANAGEMENT)
+    model.addAttribute("onCall", ON_CALL);
+    model.addAttribute("callable", all.stream().filter(each -> ON_CALL.contains(each.kind()))
         .filter(each -> phones.mayChange(actor, each)).map(Organisation::id).toList());
     model.addAttribute("kinds", OrganisationKind.values());
     common(actor, model);
