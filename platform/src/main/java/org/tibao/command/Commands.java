@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     "梯保 — 一部加装电梯，从第一个心愿到十六年安心运行。",
     "Tibao — carries a stairwell's lift from the first wish to sixteen years of running.",
     ""}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n", commandListHeading = "%n命令 Commands:%n", footer = {
+        "  stream   在 Kafka 和 Flink 上做监测（在源码目录）。Watch lifts on Kafka and Flink (in the sources).",
         "  test     安装测试所需并运行全部测试（在源码目录）。Install what the tests need and run them all.", "",
         "每个命令都有自己的说明 Every command explains itself: tibao COMMAND --help",
         "退出码 Exit codes: 0 完成 done, 1 失败 failure, 2 文件被拒 refused file,",

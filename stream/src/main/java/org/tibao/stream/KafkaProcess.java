@@ -29,11 +29,11 @@ final class KafkaProcess {
   }
 
   /**
-   * Makes what it needs in the directory, unless it is there, and starts it.
+   * Makes what it needs in the directory, unless it is there, and makes it ready to start.
    *
    * @param controllerPort on which it speaks with itself
    */
-  static Process start(Path home, int port, int controllerPort) throws Exception {
+  static ProcessBuilder prepare(Path home, int port, int controllerPort) throws Exception {
     Files.createDirectories(home);
     Path log = home.resolve("log");
     Path settings = home.resolve("server.properties");
@@ -61,11 +61,10 @@ final class KafkaProcess {
         log.flush.interval.messages=1
         """.formatted(port, controllerPort, log), StandardCharsets.UTF_8);
     format(log);
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-        System.getProperty("java.class.path"), "kafka.Kafka", settings.toString())
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("kafka.log").toFile()))
-        .start();
+    return new ProcessBuilder(Child.bound(List.of(LocalCommand.java(), "-Xmx384m", "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+        System.getProperty("java.class.path"), "kafka.Kafka", settings.toString())))
+        .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("kafka.log").toFile()));
   }
 
   private static void format(Path log) throws Exception {
@@ -82,9 +81,9 @@ final class KafkaProcess {
   }
 
   /** Waits until it can be spoken to. */
-  static void await(Process process, int port, Path home) throws IOException, InterruptedException {
+  static void await(int port, Path home) throws IOException, InterruptedException {
     long limit = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < limit && process.isAlive()) {
+    while (System.nanoTime() < limit) {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress(HOST, port), 200);
         return;

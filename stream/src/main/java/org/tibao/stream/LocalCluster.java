@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -56,7 +58,7 @@ final class LocalCluster implements AutoCloseable {
     var settings = new Configuration();
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
     var cluster = new MiniCluster(new MiniClusterConfiguration.Builder().setConfiguration(settings)
         .setNumTaskManagers(1).setNumSlotsPerTaskManager(slots).withRandomPorts().build());
     cluster.start();
@@ -81,9 +83,18 @@ final class LocalCluster implements AutoCloseable {
     builder.build(env);
     JobGraph graph = named(env, name).getJobGraph(LocalCluster.class.getClassLoader(), new JobID());
     if (from != null) {
-      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(from.toUri().toString()));
+      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(from.toUri().toString(), false,
+          RecoveryClaimMode.CLAIM));
     }
     return cluster.submitJob(graph).get().getJobID();
+  }
+
+  /** Runs a job to its end. */
+  JobExecutionResult run(String name, int threads, Builder builder) throws Exception {
+    var env = new StreamExecutionEnvironment(new Configuration());
+    env.setParallelism(threads);
+    builder.build(env);
+    return cluster.executeJobBlocking(named(env, name).getJobGraph(LocalCluster.class.getClassLoader(), new JobID()));
   }
 
   private static StreamGraph named(StreamExecutionEnvironment env, String name) {

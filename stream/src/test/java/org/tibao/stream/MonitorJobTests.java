@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.java.tuple.Tuple5;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ class MonitorJobTests {
           .isEqualTo(site.number("select coalesce(sum(" + column + "), 0) from telemetry.lift_day"));
     }
     assertThat(site.number("select count(*) from telemetry.lift_state")).isEqualTo(24);
+  }
+
+  @Test
+  void theBatchSaysOfEveryCountyWhatTheLibrarySays() throws Exception {
+    int lifts = 3_000;
+    Map<Integer, List<Long>> expected = new HashMap<>();
+    Map<Integer, Portfolio.Price> prices = new HashMap<>();
+    for (int number = 0; number < lifts; number++) {
+      Portfolio.Policy policy = Portfolio.policy(number);
+      Portfolio.Price price = prices.computeIfAbsent(policy.kind(), Portfolio::price);
+      expected.merge(policy.county(), List.of(1L, price.premium(), price.capital(), price.unearned(policy.months())),
+          (one, other) -> List.of(one.get(0) + other.get(0), one.get(1) + other.get(1), one.get(2) + other.get(2),
+              one.get(3) + other.get(3)));
+    }
+
+    List<Tuple5<Integer, Long, Long, Long, Long>> counties = site.flink
+        .run("reprice", 2, env -> RepriceJob.build(env, lifts)).getAccumulatorResult(RepriceJob.COUNTIES);
+
+    assertThat(counties.stream().collect(
+        Collectors.toMap(each -> each.f0, each -> List.of(each.f1, each.f2, each.f3, each.f4)))).isEqualTo(expected);
   }
 
   private static JobSettings settings(String name, Database database) throws Exception {

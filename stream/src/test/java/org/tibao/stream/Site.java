@@ -33,11 +33,12 @@ final class Site {
   Site() throws Exception {
     home = Files.createTempDirectory("stream");
     int port = free();
-    kafka = KafkaProcess.start(home.resolve("kafka"), port, free());
+    kafka = KafkaProcess.prepare(home.resolve("kafka"), port, free())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     int databasePort = free();
     postgres = postgres(home, databasePort);
     flink = LocalCluster.start(home.resolve("flink"), 2);
-    KafkaProcess.await(kafka, port, home.resolve("kafka"));
+    KafkaProcess.await(port, home.resolve("kafka"));
     bootstrap = KafkaProcess.bootstrap(port);
     database = new Database("jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres", "tibao", "", null);
     tables();

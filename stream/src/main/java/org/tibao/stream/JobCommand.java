@@ -1,0 +1,91 @@
+package org.tibao.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "job", sortOptions = false, mixinStandardHelpOptions = true, description = {
+    "在本进程中运行监测作业；标准输入关闭时做保存点并停止。",
+    "Run the monitors' job in this process; when its standard input ends it makes a savepoint and stops."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n")
+final class JobCommand implements Callable<Integer> {
+
+  /** What is printed once all its parts work. */
+  static final String RUNS = "Tibao stream runs";
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = {"Kafka 的地址。",
+      "Where Kafka is."})
+  private String bootstrap = "";
+
+  @ArgGroup(multiplicity = "1")
+  private Where where = new Where();
+
+  /** The database, by its address or by the platform that runs it. */
+  static final class Where {
+    @Option(names = "--data", paramLabel = "DIR", description = {"平台的数据目录（使用其内置数据库）。",
+        "Data directory of a platform on this machine, whose own database is used."})
+    private @Nullable Path data;
+
+    @Option(names = "--database", paramLabel = "URL", description = {
+        "PostgreSQL 的 JDBC 地址；用户名、密码取自环境变量 TIBAO_DATABASE_USER、TIBAO_DATABASE_PASSWORD。",
+        "JDBC address of PostgreSQL; user and password come from TIBAO_DATABASE_USER and TIBAO_DATABASE_PASSWORD."})
+    private @Nullable String database;
+  }
+
+  @Option(names = "--home", required = true, paramLabel = "DIR", description = {"检查点和保存点所在目录。",
+      "Where checkpoints and savepoints are kept."})
+  private Path home = Path.of("");
+
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = {"并行度，默认 2，不超过主题的分区数。",
+      "How many work side by side, 2 by default and at most as many as the topics have partitions."})
+  private int threads;
+
+  @Option(names = "--checkpoint", paramLabel = "SECONDS", defaultValue = "5", description = {"检查点间隔秒数，默认 5。",
+      "Seconds between checkpoints, 5 by default."})
+  private int checkpoint;
+
+  @Option(names = "--keep-raw-days", paramLabel = "DAYS", defaultValue = "30", description = {
+      "单条消息保存天数，与平台的设置一致，默认 30。", "How long the platform keeps single messages, 30 days by default."})
+  private int keepRawDays;
+
+  @Override
+  public Integer call() throws Exception {
+    Path data = where.data;
+    Database database = data != null
+        ? Database.in(data)
+        : new Database(where.database, System.getenv().getOrDefault("TIBAO_DATABASE_USER", "tibao"),
+            System.getenv().getOrDefault("TIBAO_DATABASE_PASSWORD", ""), null);
+    var settings = new JobSettings(bootstrap, JobSettings.NAME, database, Duration.ofDays(keepRawDays),
+        Duration.ofSeconds(checkpoint));
+    try (LocalCluster cluster = LocalCluster.start(home, threads)) {
+      Path from = LocalCluster.newest(home).orElse(null);
+      JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings), from);
+      while (!cluster.runs(job)) {
+        Thread.sleep(50);
+      }
+      var out = Objects.requireNonNull(spec).commandLine().getOut();
+      out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));
+      out.flush();
+      untilInputEnds();
+      out.println("Tibao stream stopped at " + cluster.stop(job).getFileName());
+      out.flush();
+      return 0;
+    }
+  }
+
+  private static void untilInputEnds() throws IOException {
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+}
