@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A second Java on the same class path, as a process that can be killed. Its output goes to two files. */
@@ -27,8 +28,18 @@ public final class ChildJvm implements AutoCloseable {
     return start(List.of(), System.getProperty("java.class.path"), main.getName(), arguments);
   }
 
+  /** Starts it with these variables in its environment. */
+  public static ChildJvm start(Map<String, String> environment, Class<?> main, String... arguments) {
+    return start(List.of(), environment, System.getProperty("java.class.path"), main.getName(), arguments);
+  }
+
   /** Starts it behind other words, such as a program that changes the user first. */
   public static ChildJvm start(List<String> before, String classPath, String main, String... arguments) {
+    return start(before, Map.of(), classPath, main, arguments);
+  }
+
+  private static ChildJvm start(List<String> before, Map<String, String> environment, String classPath, String main,
+      String... arguments) {
     try {
       Path directory = Files.createTempDirectory("tibao-child");
       Path out = directory.resolve("out");
@@ -43,6 +54,7 @@ public final class ChildJvm implements AutoCloseable {
       command.addAll(List.of(arguments));
       var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().remove("JAVA_TOOL_OPTIONS");
+      builder.environment().putAll(environment);
       return new ChildJvm(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser without eyes: keeps cookies, follows redirects, fills the hidden fields of the form it last saw. */
-final class Browser {
+public final class Browser {
 
   private static final Pattern HIDDEN = Pattern.compile("name=\"(_csrf|_command)\"[^>]*value=\"([^\"]*)\"");
 
@@ -26,11 +26,11 @@ final class Browser {
       .followRedirects(HttpClient.Redirect.NORMAL).build();
   private HttpResponse<String> last;
 
-  Browser(int port) {
+  public Browser(int port) {
     home = URI.create("http://localhost:" + port);
   }
 
-  Browser get(String path, String... headers) {
+  public Browser get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html");
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
@@ -39,7 +39,7 @@ final class Browser {
   }
 
   /** Sends a form with the hidden fields of the page that is shown. */
-  Browser post(String path, String... fields) {
+  public Browser post(String path, String... fields) {
     List<String> pairs = new ArrayList<>();
     Matcher hidden = HIDDEN.matcher(last == null ? "" : last.body());
     List<String> seen = new ArrayList<>();
@@ -49,6 +49,18 @@ final class Browser {
         pairs.add(pair(hidden.group(1), hidden.group(2)));
       }
     }
+    for (int i = 0; i < fields.length; i += 2) {
+      pairs.add(pair(fields[i], fields[i + 1]));
+    }
+    return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))).build());
+  }
+
+  /** The same form under an id of one's own, such as one that was sent before. */
+  public Browser postAs(String command, String path, String... fields) {
+    List<String> pairs = new ArrayList<>(
+        List.of(pair("_command", command), pair("_csrf", find("name=\"_csrf\"[^>]*value=\"([^\"]*)\""))));
     for (int i = 0; i < fields.length; i += 2) {
       pairs.add(pair(fields[i], fields[i + 1]));
     }
@@ -77,15 +89,15 @@ final class Browser {
     return home.resolve(path);
   }
 
-  int status() {
+  public int status() {
     return last.statusCode();
   }
 
-  String body() {
+  public String body() {
     return last.body();
   }
 
-  String path() {
+  public String path() {
     return last.uri().getPath();
   }
 
@@ -97,20 +109,21 @@ final class Browser {
     return last.headers().firstValue(name).orElse("");
   }
 
-  String cookie() {
+  public String cookie() {
     return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("tibao"))
         .map(cookie -> cookie.getValue()).findFirst().orElse("");
   }
 
-  void setCookie(String value) {
+  public void setCookie(String value) {
     var cookie = new java.net.HttpCookie("tibao", value);
+    cookie.setVersion(0); // as browsers send it: without quotes
     cookie.setPath("/");
     cookies.getCookieStore().removeAll();
     cookies.getCookieStore().add(home, cookie);
   }
 
   /** The first group of the pattern in the page. */
-  String find(String pattern) {
+  public String find(String pattern) {
     Matcher found = Pattern.compile(pattern).matcher(last.body());
     if (!found.find()) {
       throw new AssertionError("no " + pattern + " in\n" + last.body());
