@@ -12,6 +12,7 @@ import org.tibao.money.Money;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.Lifts;
+import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
 import org.tibao.time.ChinaTime;
 
@@ -64,15 +65,16 @@ class FollowingPremiums {
       throw Refused.at("premium", FundRefusal.OVER_BUDGET, first.asked().budget());
     }
     FundUse.Asked what = first.asked();
+    Rule<FundPolicy> policy = rules.on(FundPolicy.KIND, first.path(), today);
     var use = new FundUse(asked.id(), 0, first.account(), first.place(), FundUse.Kind.INSURANCE,
         new FundUse.Asked(what.purpose(), what.charge(), what.title() + "（" + asked.startsOn() + " 起续保）",
             what.details(),
             asked.premium(), what.poolFirst(), null, what.applicants()),
-        first.payee(), rules.on(FundPolicy.KIND, first.path(), today).version().id(), FundHand.of(actor, now),
+        first.payee(), policy.version().id(), FundHand.of(actor, now),
         new FundUse.State(FundUse.Stage.APPLIED, null, null, null, null, null, ""),
         new FundUse.Sums(0, null, Money.ZERO, null, null, null), 1);
     uses.add(use, uses.payeeNumber(first.id()));
-    reserves.opened(use, now);
+    reserves.opened(use, policy.data(), now);
     uses.decide(use.id(), FundUse.DecidedBy.EARLIER, decidedOn, first.id());
     uses.stage(use.id(), FundUse.Stage.DECIDED, now);
     step(actor, use, Steps.APPLIED, use.title(), now);

@@ -198,11 +198,6 @@ class FundAccountTables {
         .list();
   }
 
-  boolean hasPool(AccountId id) {
-    return jdbc.sql("select exists (select from fund.pool where id = :id)").param("id", id.value())
-        .query(Boolean.class).single();
-  }
-
   private static FundAccount account(ResultSet row, int n) throws SQLException {
     UUID building = row.getObject("building", UUID.class);
     return new FundAccount(new FundAccountId(Instants.uuid(row, "id")), new EstateId(Instants.uuid(row, "estate")),

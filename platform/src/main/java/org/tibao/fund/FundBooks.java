@@ -123,6 +123,12 @@ class FundBooks {
         "增值收益统筹");
   }
 
+  /** What was pooled by a wider basis goes on by the basis that holds now. */
+  static Posting carried(Pools.Pool from, Pools.Pool to, Money part, LocalDate on) {
+    return new Transfer(TransferId.next(), from.id(), to.id(), part, on, "fund.poolCarried:" + from.id(),
+        "统筹范围变更结转");
+  }
+
   private static String cause(FundUse use) {
     return "fund.use:" + use.id();
   }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.ledger.AccountId;
 import org.tibao.ledger.CostLines;
 import org.tibao.money.LargestRemainder;
 import org.tibao.money.Money;
@@ -53,8 +54,16 @@ class FundReserves {
   @Component
   record Bearing(Beneficiaries beneficiaries, Pools pools) {}
 
-  void opened(FundUse use, Instant now) {
+  void opened(FundUse use, FundPolicy policy, Instant now) {
     books.open(use, now);
+    if (use.asked().poolFirst()) {
+      bearing.pools.carry(use.account(), policy.yields().basis(), now);
+    }
+  }
+
+  /** The pool that has given to a use. */
+  private AccountId pool(FundUse use) {
+    return uses.takenFrom(use.id()).orElseGet(() -> bearing.pools.of(use));
   }
 
   /** Whether everything that was collected for a use has been paid, and all of it collected. */
@@ -65,12 +74,16 @@ class FundReserves {
 
   /** How a sum would be borne now. */
   private DebitTable table(FundUse use, Money amount) {
+    return table(use, amount, bearing.pools.source(use, amount));
+  }
+
+  private DebitTable table(FundUse use, Money amount, Pools.Source source) {
     List<FundSplit.Bearer> bearers = bearing.beneficiaries.of(use.place().stairwell(), use.place().lift(),
         use.account());
     if (bearers.isEmpty()) {
       throw Refused.at("lift", FundRefusal.NOBODY_BENEFITS);
     }
-    return FundSplit.of(amount, use.asked().poolFirst() ? bearing.pools.available(use) : Money.ZERO, bearers);
+    return FundSplit.of(amount, use.asked().poolFirst() ? source.free() : Money.ZERO, bearers);
   }
 
   /** How a use is borne: as reserved, or as it would be now. */
@@ -112,14 +125,15 @@ class FundReserves {
     if (cost != null) {
       beside.costs.take(cost, payer(use), now);
     }
-    DebitTable table = table(use, amount);
+    Pools.Source source = bearing.pools.source(use, amount);
+    DebitTable table = table(use, amount, source);
     if (byNotice(use) && table.fromPool().compareTo(amount) < 0) {
       throw Refused.at("amount", FundRefusal.ONLY_POOL_BY_NOTICE);
     }
-    uses.reserve(id, amount, table.fromPool());
+    uses.reserve(id, amount, table.fromPool(), table.fromPool().isPositive() ? source.pool() : null);
     debits.replace(id, table, accounts.numbers(table.debits().size()));
     FundUse reserved = uses.find(id).orElseThrow();
-    books.reserve(reserved, table, bearing.pools.of(use), now);
+    books.reserve(reserved, table, source.pool(), now);
     uses.stage(id, FundUse.Stage.RESERVED, now);
     uses.step(id, new FundUse.Step("reserved", amount.toString(), FundHand.of(actor, now)));
     return uses.find(id).orElseThrow();
@@ -149,7 +163,7 @@ class FundReserves {
     if (use.stage() != FundUse.Stage.RESERVED) {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
-    books.confirm(use, table(use), bearing.pools.of(use), on, now);
+    books.confirm(use, table(use), pool(use), on, now);
     uses.confirm(id, policy, on);
     uses.stage(id, FundUse.Stage.CONFIRMED, now);
     uses.step(id, new FundUse.Step("confirmed", policy == null ? "" : policy, FundHand.of(actor, now)));
@@ -166,7 +180,7 @@ class FundReserves {
       throw Refused.because(FundRefusal.NOT_FROM_HERE);
     }
     String reason = Written.needed("why", why);
-    books.free(use, table(use), bearing.pools.of(use), now);
+    books.free(use, table(use), pool(use), now);
     String cost = use.asked().costLine();
     if (cost != null) {
       beside.costs.giveBack(cost, payer(use));
@@ -199,7 +213,7 @@ class FundReserves {
       back(use, dues.get(i), split.get(i + 1), back);
     }
     uses.poolBack(use.id(), split.getFirst());
-    books.giveBack(use, bearing.pools.of(use), cause, back.parts, now);
+    books.giveBack(use, pool(use), cause, back.parts, now);
   }
 
   private List<Money> comingBack(FundUse use, List<FundDue> dues, Money amount, Money pool, List<Money> given) {
@@ -248,7 +262,7 @@ class FundReserves {
     }
     uses.amount(use.id(), use.amount().minus(cut));
     uses.poolBack(use.id(), split.getFirst());
-    books.giveBack(use, bearing.pools.of(use), use.id().value(), back.parts, now);
+    books.giveBack(use, pool(use), use.id().value(), back.parts, now);
   }
 
   private static List<Money> split(Money pool, Money amount, List<Money> weights) {

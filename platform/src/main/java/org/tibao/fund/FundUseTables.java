@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.PersonalData;
+import org.tibao.ledger.AccountId;
 import org.tibao.money.Money;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.StairwellId;
@@ -161,9 +162,17 @@ class FundUseTables {
         .param("id", id.value()).param("stage", stage.name()).param("now", Instants.at(now)).update();
   }
 
-  void reserve(FundUseId id, Money amount, Money pool) {
-    jdbc.sql("update fund.use set attempt = attempt + 1, amount_fen = :amount, pool_fen = :pool where id = :id")
-        .param("id", id.value()).param("amount", amount.fen()).param("pool", pool.fen()).update();
+  void reserve(FundUseId id, Money amount, Money pool, @Nullable AccountId takenFrom) {
+    jdbc.sql("""
+        update fund.use set attempt = attempt + 1, amount_fen = :amount, pool_fen = :pool, taken_from = :from
+         where id = :id""").param("id", id.value()).param("amount", amount.fen()).param("pool", pool.fen())
+        .param("from", takenFrom == null ? null : takenFrom.value()).update();
+  }
+
+  /** The pool that gave, where it is written down. */
+  Optional<AccountId> takenFrom(FundUseId id) {
+    return jdbc.sql("select taken_from from fund.use where id = :id and taken_from is not null")
+        .param("id", id.value()).query((row, _) -> new AccountId(Instants.uuid(row, "taken_from"))).optional();
   }
 
   void amount(FundUseId id, Money amount) {

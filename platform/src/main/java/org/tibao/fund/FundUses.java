@@ -92,7 +92,7 @@ public class FundUses {
     if (!tables.add(use, number)) {
       throw Refused.because(FundRefusal.REPEATED_DIFFERENTLY);
     }
-    reserves.opened(use, now);
+    reserves.opened(use, policy.data(), now);
     step(actor, use, Steps.APPLIED, clean.title(), now);
     return tables.find(use.id()).orElseThrow();
   }

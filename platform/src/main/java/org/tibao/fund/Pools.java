@@ -3,17 +3,23 @@ package org.tibao.fund;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.access.Audit;
 import org.tibao.ledger.AccountId;
 import org.tibao.ledger.Posting;
 import org.tibao.money.LargestRemainder;
@@ -23,10 +29,16 @@ import org.tibao.registry.Building;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
+import org.tibao.time.ChinaTime;
 
 /**
  * 统筹账户: yields that are kept together, for the whole account or for each building or stairwell as the place says. A lift
  * uses what its own basis has earned, never its neighbours'.
+ *
+ * <p>Yields roll on and stay usable (住宅专项维修资金管理办法第二十七条), and money is its owners' (the same, art. 9). So where a place
+ * narrows its basis, what stands in the wider pools goes on into the narrower ones, by what stands in the sub-accounts of
+ * each. Where it widens its basis, nothing moves: what one house has earned does not become its neighbours', and its own lifts
+ * use it up.
  */
 @Component
 class Pools {
@@ -35,12 +47,14 @@ class Pools {
   private final FundBooks books;
   private final FundLegality legality;
   private final Places places;
+  private final Audit audit;
 
-  Pools(FundAccountTables tables, FundBooks books, FundLegality legality, Places places) {
+  Pools(FundAccountTables tables, FundBooks books, FundLegality legality, Places places, Audit audit) {
     this.tables = tables;
     this.books = books;
     this.legality = legality;
     this.places = places;
+    this.audit = audit;
   }
 
   /**
@@ -50,16 +64,36 @@ class Pools {
    */
   record Pool(AccountId id, FundAccountId account, String path, FundPolicy.PoolBasis basis, String label) {}
 
-  /** The pool that a use may take from. */
+  /** The pool that a use may take from by its own rule. */
   AccountId of(FundUse use) {
     Stairwell stairwell = places.stairwell(Actor.HOUSE, use.place().stairwell());
     return id(use.account(), unit(stairwell, legality.policy(use).yields().basis()));
   }
 
-  /** What can be taken of it. */
-  Money available(FundUse use) {
-    AccountId id = of(use);
-    return tables.hasPool(id) ? books.balance(id).available() : Money.ZERO;
+  /** A pool, and what can be taken of it. */
+  record Source(AccountId pool, Money free) {}
+
+  /** Where a sum of a use comes from: the narrowest pool of its stairwell that covers it, else the fullest. */
+  Source source(FundUse use, Money amount) {
+    Stairwell stairwell = places.stairwell(Actor.HOUSE, use.place().stairwell());
+    var fullest = new Source(of(use), Money.ZERO);
+    for (Pool each : own(use.account(), stairwell)) {
+      Money free = books.balance(each.id()).available();
+      if (free.compareTo(amount) >= 0) {
+        return new Source(each.id(), free);
+      }
+      if (free.compareTo(fullest.free()) > 0) {
+        fullest = new Source(each.id(), free);
+      }
+    }
+    return fullest;
+  }
+
+  /** The pools out of which a stairwell's lifts may be paid, the narrowest first. */
+  private List<Pool> own(FundAccountId account, Stairwell stairwell) {
+    return tables.pools(List.of(account)).stream()
+        .filter(each -> each.id().equals(id(account, unit(stairwell, each.basis()))))
+        .sorted(Comparator.comparing(Pool::basis).reversed()).toList();
   }
 
   /** What of a use is in the pool's own words. */
@@ -82,37 +116,71 @@ class Pools {
    * @throws Refused {@link FundRefusal#NOTHING_TO_SHARE_BY}
    */
   void fill(Yield yield, FundAccount account, FundPolicy.PoolBasis basis, Instant now) {
-    Map<StairwellId, Stairwell> stairwells = places.stairwellsUnder(Actor.HOUSE, account.path()).stream()
-        .collect(Collectors.toMap(Stairwell::id, Function.identity()));
-    List<SubAccount> subs = tables.subs(account.id());
-    Map<SubAccountId, Money> stood = books.balancesOn(subs.stream().map(SubAccount::id).toList(),
-        yield.cameOn().minusDays(1));
-    Map<UUID, Pool> pools = new LinkedHashMap<>();
-    Map<UUID, Money> weights = new LinkedHashMap<>();
-    for (SubAccount each : subs) {
-      Stairwell stairwell = stairwells.get(each.stairwell());
-      if (stairwell != null) {
-        UUID unit = unit(stairwell, basis);
-        pools.computeIfAbsent(unit, is -> pool(account, stairwell, basis));
-        weights.merge(unit, Money.max(Money.ZERO, stood.getOrDefault(each.id(), Money.ZERO)), Money::plus);
-      }
-    }
+    Map<Pool, Money> weights = weights(account, basis, _ -> true, yield.cameOn().minusDays(1));
     if (weights.values().stream().allMatch(Money::isZero)) {
       throw Refused.because(FundRefusal.NOTHING_TO_SHARE_BY);
     }
-    tables.addPools(pools.values());
-    books.open(pools.values(), account, now);
-    List<Money> split = LargestRemainder.split(yield.amount(),
+    opened(account, weights.keySet(), now);
+    books.post(legs(yield.amount(), weights, (to, part) -> FundBooks.pool(yield, to.id(), part)), now);
+  }
+
+  /** The pools of a basis with what stood in the sub-accounts of each at the end of a day, those stairwells only. */
+  private Map<Pool, Money> weights(FundAccount account, FundPolicy.PoolBasis basis, Predicate<Stairwell> of,
+      LocalDate day) {
+    Map<StairwellId, Stairwell> stairwells = places.stairwellsUnder(Actor.HOUSE, account.path()).stream().filter(of)
+        .collect(Collectors.toMap(Stairwell::id, Function.identity()));
+    List<SubAccount> subs = tables.subs(account.id());
+    Map<SubAccountId, Money> stood = books.balancesOn(subs.stream().map(SubAccount::id).toList(), day);
+    Map<UUID, Pool> pools = new HashMap<>();
+    Map<Pool, Money> weights = new LinkedHashMap<>();
+    for (SubAccount each : subs) {
+      Stairwell stairwell = stairwells.get(each.stairwell());
+      if (stairwell != null) {
+        Pool pool = pools.computeIfAbsent(unit(stairwell, basis), _ -> pool(account, stairwell, basis));
+        weights.merge(pool, Money.max(Money.ZERO, stood.getOrDefault(each.id(), Money.ZERO)), Money::plus);
+      }
+    }
+    return weights;
+  }
+
+  private void opened(FundAccount account, Collection<Pool> pools, Instant now) {
+    tables.addPools(pools);
+    books.open(pools, account, now);
+  }
+
+  private static List<Posting> legs(Money amount, Map<Pool, Money> weights, BiFunction<Pool, Money, Posting> leg) {
+    List<Money> split = LargestRemainder.split(amount,
         weights.values().stream().map(each -> BigInteger.valueOf(each.fen())).toList());
     var legs = new ArrayList<Posting>();
     int i = 0;
-    for (Pool each : pools.values()) {
+    for (Pool each : weights.keySet()) {
       Money part = split.get(i++);
       if (part.isPositive()) {
-        legs.add(FundBooks.pool(yield, each.id(), part));
+        legs.add(leg.apply(each, part));
       }
     }
-    books.post(legs, now);
+    return legs;
+  }
+
+  /**
+   * Lets what is free in pools of a wider basis go on into those of the basis that holds now, by what stood in the
+   * sub-accounts of each the day before. What a use has set aside stays until it is paid or free again.
+   */
+  void carry(FundAccountId id, FundPolicy.PoolBasis basis, Instant now) {
+    FundAccount account = tables.lock(id);
+    for (Pool from : tables.pools(List.of(account.id()))) {
+      Money free = from.basis().compareTo(basis) < 0 ? books.balance(from.id()).available() : Money.ZERO;
+      Map<Pool, Money> weights = free.isPositive()
+          ? weights(account, basis, each -> from.id().equals(id(account.id(), unit(each, from.basis()))),
+              ChinaTime.dayOf(now).minusDays(1))
+          : Map.of();
+      if (weights.values().stream().anyMatch(Money::isPositive)) {
+        opened(account, weights.keySet(), now);
+        books.post(legs(free, weights, (to, part) -> FundBooks.carried(from, to, part, ChinaTime.dayOf(now))), now);
+        audit.changed(Actor.HOUSE, "yield.carried", account.subject(), Map.of(),
+            Map.of("sum", free.toString(), "text", from.label()), now);
+      }
+    }
   }
 
   private Pool pool(FundAccount account, Stairwell stairwell, FundPolicy.PoolBasis basis) {
@@ -128,15 +196,18 @@ class Pools {
 
   /** The pool out of which a stairwell's lifts may be paid, if one was filled. */
   Optional<Yields.Pooled> at(FundAccount account, Stairwell stairwell) {
-    List<AccountId> may = Arrays.stream(FundPolicy.PoolBasis.values())
-        .map(each -> id(account.id(), unit(stairwell, each))).toList();
-    return tables.pools(List.of(account.id())).stream().filter(each -> may.contains(each.id())).findFirst()
-        .map(each -> new Yields.Pooled(each.label(), books.balance(each.id()).posted()));
+    List<Yields.Pooled> own = pooled(own(account.id(), stairwell));
+    return own.stream().filter(each -> each.balance().isPositive()).findFirst().or(() -> own.stream().findFirst());
   }
 
-  /** The pools of an account with what stands in each. */
+  /** The pools of an account with what stands in each; those of another basis only while something does. */
   List<Yields.Pooled> standing(FundAccountId account) {
     List<Pool> pools = tables.pools(List.of(account));
+    boolean oneBasis = pools.stream().map(Pool::basis).distinct().count() < 2;
+    return pooled(pools).stream().filter(each -> oneBasis || !each.balance().isZero()).toList();
+  }
+
+  private List<Yields.Pooled> pooled(List<Pool> pools) {
     var balances = books.all(pools.stream().map(Pool::id).toList());
     return pools.stream().map(each -> {
       var balance = balances.get(each.id());

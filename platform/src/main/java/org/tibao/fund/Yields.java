@@ -18,6 +18,7 @@ import org.tibao.refusal.Refused;
 import org.tibao.registry.Stairwell;
 import org.tibao.rules.Rule;
 import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
 
 /**
  * The door to yields 增值收益: what the fund has earned as its bank's statement shows it, and what becomes of it: shared out over the sub-accounts by what
@@ -73,6 +74,10 @@ public class Yields {
     FundPolicy.Treatment treatment = policy.data().yields().treatment();
     if (treatment == FundPolicy.Treatment.POOLED) {
       pools.fill(yield, account, policy.data().yields().basis(), now);
+      FundPolicy.YieldRule held = rules.on(FundPolicy.KIND, account.path(), ChinaTime.dayOf(now)).data().yields();
+      if (held.treatment() == FundPolicy.Treatment.POOLED) {
+        pools.carry(account.id(), held.basis(), now);
+      }
     } else {
       shareOut(yield, now);
     }

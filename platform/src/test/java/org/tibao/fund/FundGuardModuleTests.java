@@ -32,6 +32,10 @@ import org.tibao.registry.Households;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
+import org.tibao.rules.Author;
+import org.tibao.rules.Confidence;
+import org.tibao.rules.RuleBook;
+import org.tibao.rules.RuleDraft;
 import org.tibao.voting.VoteId;
 
 /** What stands between somebody's wish and the households' money: notices, approvals, caps, repeats, wrong orders. */
@@ -58,6 +62,8 @@ class FundGuardModuleTests {
   private FundClaims claims;
   @Autowired
   private Yields yields;
+  @Autowired
+  private RuleBook rules;
 
   private String name;
 
@@ -132,6 +138,67 @@ class FundGuardModuleTests {
       FundUse use = uses.apply(door.committee(), door.insurance(Money.yuan("2500"), true), NOW);
       assertThat(desk.table(door.committee(), use).fromPool()).isEqualTo(Money.yuan("1000"));
     }
+  }
+
+  /** Two stairwells of one building have pooled 4,000, a quarter of it earned by the first; from tomorrow on the basis is another. */
+  private LiftDoor pooledBy(String region, FundPolicy.PoolBasis then) {
+    LiftDoor door = door(region);
+    Stairwell next = places.addStairwell(Actor.HOUSE, door.building, new Stairwell.Draft("2 单元", 8, null, null), NOW);
+    Dwelling neighbour = households.add(Actor.HOUSE, next.id(),
+        new Dwelling.Draft("101", 1, new Area(90_00, Area.Basis.REGISTER), null), NOW);
+    accounts.openSubs(door.officer(), door.account.id(), List.of(new SubAccount.Opening(neighbour.id(),
+        Money.yuan("600900"), Money.yuan("600900"), TODAY.minusDays(300))), NOW);
+    yields.allot(door.officer(), door.earned(statements, yields, Money.yuan("4000"), TODAY, "国债兑付").id(), NOW);
+    FundPolicy base = rules.on(FundPolicy.KIND, door.estate.path(), TODAY).data();
+    var other = new FundPolicy(base.label(), base.labelEn(),
+        new FundPolicy.YieldRule(base.yields().treatment(), base.yields().poolPays(), then), base.charges(),
+        base.applicants(), base.decision(), base.emergency(), base.caps(), base.replenishBelow(), base.publishMonths(),
+        base.cites(), base.uncertain());
+    String rule = rules.issue(new RuleDraft(FundPolicy.KIND.name(), door.estate.path(), TODAY.plusDays(1), null,
+        "换统筹范围", Confidence.HIGH, rules.yaml(other)), new Author(UUID.randomUUID(), "甲"), NOW);
+    rules.confirm(rule, new Author(UUID.randomUUID(), "乙"), NOW);
+    return door;
+  }
+
+  @Test
+  void whatWasPooledForAHouseGoesOnToItsStairwellsWhereThePlaceNarrowsItsBasis() {
+    LiftDoor door = pooledBy(LiftDoor.ZHUZHOU, FundPolicy.PoolBasis.STAIRWELL);
+    FundUse before = pooled(door, "300", name + ":1");
+    assertThat(yields.pools(door.officer(), door.account)).containsExactly(
+        new Yields.Pooled("3 幢", Money.yuan("4000")));
+    var asked = new FundUse.Asked(Purpose.REPAIR, Charge.LIFT_REPAIR, "更换曳引钢丝绳", "", Money.yuan("2500"), true,
+        name + ":2", "业委会");
+    FundUse after = uses.apply(door.committee(), door.application(Kind.REPAIR, asked), in(1));
+
+    assertThat(yields.pools(door.officer(), door.account)).containsExactlyInAnyOrder(
+        new Yields.Pooled("1 单元", Money.yuan("1000")), new Yields.Pooled("2 单元", Money.yuan("3000")));
+    assertThat(accounts.figures(door.officer(), door.account.id()).pool()).isEqualTo(Money.yuan("4000"));
+    assertThat(desk.table(door.committee(), after).fromPool()).isEqualTo(Money.yuan("1000"));
+    assertThat(yields.pool(door.owner(door.dwellings.getFirst()), door.account, door.stairwell))
+        .contains(new Yields.Pooled("1 单元", Money.yuan("1000")));
+    // An application of before finds its money where it is now, and gives back to where it came from.
+    assertThat(desk.table(door.committee(), before).fromPool()).isEqualTo(Money.yuan("300"));
+    uses.prove(door.committee(), before.id(), proof(ProofKind.PLAN_POSTED, TODAY), NOW);
+    uses.decideByNotice(door.committee(), before.id(), in(8));
+    uses.review(door.reviewer(), before.id(), "", in(16));
+    uses.reserve(door.officer(), before.id(), Money.yuan("300"), in(16));
+    assertThat(desk.table(door.committee(), after).fromPool()).isEqualTo(Money.yuan("700"));
+    uses.release(door.officer(), before.id(), "改期", in(17));
+    assertThat(desk.table(door.committee(), after).fromPool()).isEqualTo(Money.yuan("1000"));
+    // Once more it moves nothing.
+    uses.apply(door.committee(), door.application(Kind.REPAIR, new FundUse.Asked(Purpose.REPAIR, Charge.LIFT_REPAIR,
+        "更换门机", "", Money.yuan("1"), true, name + ":3", "业委会")), in(18));
+    assertThat(yields.pools(door.officer(), door.account)).containsExactlyInAnyOrder(
+        new Yields.Pooled("1 单元", Money.yuan("1000")), new Yields.Pooled("2 单元", Money.yuan("3000")));
+  }
+
+  @Test
+  void whatAStairwellHasEarnedStaysItsOwnWhereThePlaceWidensItsBasis() {
+    LiftDoor door = pooledBy(LiftDoor.SHANGHE, FundPolicy.PoolBasis.ACCOUNT);
+    FundUse use = uses.apply(door.committee(), door.insurance(Money.yuan("2500"), true), in(1));
+    assertThat(desk.table(door.committee(), use).fromPool()).isEqualTo(Money.yuan("1000"));
+    assertThat(yields.pools(door.officer(), door.account)).containsExactlyInAnyOrder(
+        new Yields.Pooled("1 单元", Money.yuan("1000")), new Yields.Pooled("2 单元", Money.yuan("3000")));
   }
 
   @Test
