@@ -132,6 +132,28 @@ class ExperienceTests {
   }
 
   @Test
+  void recordsAreWrittenAsSomebodyWouldTypeThem() {
+    String lives = "DOOR_OP,4.5,1,5,300\nROPE,8,0,2,150,3.25";
+    String events = "ENTRAPMENT,40,200,300,0\nLIABILITY,1,10.5,200,7";
+    String makes = "甲牌,2024,ENTRAPMENT,32,200,300,0\n乙牌,2025,VANDALISM,1,20.25,100,9";
+    OwnRecords records = OwnRecords.read(lives, " \n" + events + "\n\n", makes);
+    assertThat(records.lifeLines()).isEqualTo(lives);
+    assertThat(records.eventLines()).isEqualTo(events);
+    assertThat(records.makeLines()).isEqualTo(makes);
+    assertThat(records.lives().getLast().entry()).isEqualByComparingTo("3.25");
+  }
+
+  @Test
+  void whatTellsNothingIsPassedOver() {
+    assertThat(of("", "").isEmpty()).isTrue();
+    assertThat(of("NO_SUCH_PART,4,1,5,300\nDOOR_OP,4,1,0,300\nROPE,3,1,1,300,3", "ENTRAPMENT,1,0,300,0").isEmpty())
+        .isTrue();
+    assertThat(of("DOOR_OP,4,1,1,300", "").isEmpty()).isFalse();
+    assertThat(of("", "ENTRAPMENT,0,1,300,0").isEmpty()).isFalse();
+    assertThat(of("", "ENTRAPMENT,0,1,300,0").rates().getFirst().own()).isNull();
+  }
+
+  @Test
   void aLineThatCannotBeReadIsNamed() {
     assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", "", ""))
         .satisfies(refused -> {

@@ -3,6 +3,7 @@ package org.tibao.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tibao.money.Rate;
 import org.tibao.pricing.Product.Basis;
 import org.tibao.pricing.Product.FloorRatio;
 import org.tibao.pricing.Product.Loadings;
@@ -116,6 +118,92 @@ class ProductTests {
 
   private static RatingFactors.Events factor(CoverItem item, List<RatingFactors.Age> ages, BigDecimal experience) {
     return new RatingFactors.Events(item, BigDecimal.ZERO, ages, experience, "测试", Confidence.LOW);
+  }
+
+  @Test
+  void theLeastThatMakesSenseIsTakenAndNothingBelow() {
+    assertThat(events("0", 1, "0", "0.1").medianYuan()).isOne();
+    assertThatIllegalArgumentException().isThrownBy(() -> events("-0.1", 1, "0", "1"));
+    assertThatIllegalArgumentException().isThrownBy(() -> events("0", 0, "0", "1"));
+    assertThatIllegalArgumentException().isThrownBy(() -> events("0", 1, "-0.1", "1"));
+    assertThatIllegalArgumentException().isThrownBy(() -> events("0", 1, "0", "0"));
+    assertThat(new FloorRatio(1, 0, 1).weight(1)).isZero();
+    assertThat(new FloorRatio(1, 1, 0).weight(9)).isOne();
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> new RatingFactors.Make(List.of("甲"), BigDecimal.ZERO, BigDecimal.ONE, "测试", Confidence.LOW));
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> new RatingFactors.Make(List.of("甲"), BigDecimal.ONE, BigDecimal.ZERO, "测试", Confidence.LOW));
+    var half = new Rate(Rate.ONE / 2);
+    var over = new Rate(Rate.ONE / 2 + 1);
+    var none = new Rate(0);
+    assertThat(new Stress(none, half, half, "", none).interest()).isEqualTo(half);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stress(none, over, none, "", none));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stress(none, none, over, "", none));
+  }
+
+  private static Cover.Events events(String rate, long median, String spread, String persons) {
+    return new Cover.Events(new BigDecimal(rate), "0%", median, new BigDecimal(spread), new BigDecimal(persons));
+  }
+
+  @Test
+  void aTableOfPartsStaysWithinWhatCanBe() {
+    PartsTable.Part least = part("X", "0.1", "0.1", "0", 0);
+    assertThat(new PartsTable(1, 2, 3, List.of(least)).find("X")).contains(least);
+    assertThat(new PartsTable(1, 2, 3, List.of(least)).find("Y")).isEmpty();
+    assertThat(least.mean()).isEqualTo(0.1);
+    assertThatIllegalArgumentException().isThrownBy(() -> part("X", "0", "1", "0", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> part("X", "1", "0", "0", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> part("X", "1", "1", "-0.1", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> part("X", "1", "1", "0", -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PartsTable(0, 2, 3, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PartsTable(1, 1, 3, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PartsTable(1, 2, 2, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PartsTable(1, 2, 3, List.of(least, least)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PartsTable(1, 2, 3, List.of(part("RENEWAL", "1", "1", "0", 0))));
+  }
+
+  private static PartsTable.Part part(String code, String years, String shape, String use, long yuan) {
+    return new PartsTable.Part(code, PartsTable.Group.values()[0], "", "",
+        List.of(new BigDecimal(years), new BigDecimal(years)), new BigDecimal(shape), new BigDecimal(use),
+        List.of(yuan, yuan), List.of(yuan, yuan), "", Confidence.LOW);
+  }
+
+  @Test
+  void theWorkingsOfAQuoteAddUpToIt() {
+    PartsTable parts = RuleBook.shipped(PartsTable.KIND, "/", TODAY).data();
+    var rating = new Rating(WHOLE, parts, RuleBook.shipped(RatingFactors.KIND, "/", TODAY).data());
+    Workings workings = rating.workings(new Risk("a", 7, 2, 1, "", 180));
+    Quote quote = workings.quote();
+
+    double cost = workings.lines().stream().flatMap(each -> each.fen().stream()).mapToDouble(BigDecimal::doubleValue)
+        .sum();
+    assertThat(cost).isCloseTo(quote.expected().fen(), withinPercentage(0.5));
+    assertThat(workings.loading()).isEqualTo(quote.premium().minus(quote.expected()));
+    assertThat(workings.lines()).allSatisfy(each -> {
+      assertThat(each.fen()).hasSize(WHOLE.years());
+      assertThat(each.part().isEmpty()).isEqualTo(each.item() != CoverItem.PARTS);
+    });
+    assertThat(workings.lines()).extracting(Workings.Line::item).contains(CoverItem.CARE, CoverItem.PARTS,
+        CoverItem.ENTRAPMENT);
+    assertThat(workings.lines().stream().filter(each -> each.item() == CoverItem.ENTRAPMENT)
+        .flatMap(each -> each.events().stream()).mapToDouble(BigDecimal::doubleValue).sum()).isGreaterThan(0.5);
+    // Bars of equal width without a gap from the lowest cost beyond the premium.
+    List<Workings.Bar> bars = workings.spread();
+    long width = bars.getFirst().until().minus(bars.getFirst().from()).fen();
+    assertThat(width).isPositive();
+    for (int i = 0; i < bars.size(); i++) {
+      assertThat(bars.get(i).until().minus(bars.get(i).from()).fen()).isCloseTo(width, within(1L));
+      assertThat(bars.get(i).ppm()).isNotNegative();
+      if (i > 0) {
+        assertThat(bars.get(i).from()).isEqualTo(bars.get(i - 1).until());
+      }
+    }
+    assertThat(bars.getFirst().from()).isLessThan(quote.expected());
+    assertThat(bars.getLast().until().fen()).isGreaterThanOrEqualTo(quote.premium().fen() * 103 / 100);
+    double middle = bars.stream()
+        .mapToDouble(each -> each.ppm() / 1e6 * (each.from().fen() + each.until().fen()) / 2).sum();
+    assertThat(middle).isCloseTo(quote.expected().fen(), withinPercentage(3));
   }
 
   @Test
