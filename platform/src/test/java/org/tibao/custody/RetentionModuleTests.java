@@ -67,7 +67,7 @@ class RetentionModuleTests {
     List<ReleaseId> proposed = retention.propose(door.account.id(), NOW);
     assertThat(proposed).hasSize(1);
     assertThat(retention.propose(door.account.id(), NOW)).isEmpty();
-    retention.daily();
+    retention.daily(NOW);
     assertThat(desk.mine(door.company(), TODAY, 10)).extracting(each -> each.release().request().id())
         .containsAll(proposed);
     ReleaseId id = proposed.getFirst();
