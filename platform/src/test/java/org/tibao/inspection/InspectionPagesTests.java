@@ -1,6 +1,5 @@
 package org.tibao.inspection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -19,10 +18,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.PersonId;
-import org.tibao.access.web.ActingAs;
+import org.tibao.access.web.Visits;
 import org.tibao.documents.Spot;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftEvent;
@@ -101,21 +95,16 @@ class InspectionPagesTests {
   @TempDir
   private Path here;
 
-  private MockMvc web;
+  private Visits web;
   private Instant now;
   private CheckedTown town;
 
   @BeforeEach
   void aTown() {
-    web = MockMvcBuilders.webAppContextSetup(context).build();
+    web = new Visits(context);
     now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     town = new CheckedTown(new CheckedTown.Doors(places, lifts, organisations, people, contracts), 6, now);
     town.contracts();
-  }
-
-  @AfterEach
-  void nobody() {
-    SecurityContextHolder.clearContext();
   }
 
   private CheckPlan.Draft draft(CheckPlan.Method method, int size) {
@@ -255,7 +244,7 @@ class InspectionPagesTests {
         .file(new MockMultipartFile("p.L-01", "门锁.jpg", "image/jpeg", CheckedTown.picture(3)));
     fill(request, plan, "L-01");
     MockHttpServletResponse answer = answered(town.inspector, request);
-    assertThat(answer.getStatus()).as(text(answer)).isEqualTo(302);
+    assertThat(answer.getStatus()).isEqualTo(302);
     assertThat(page(town.inspector, "/inspections/checks/" + check.id())).contains("量得 5 mm", "出具安全建议书",
         "/small");
 
@@ -482,40 +471,22 @@ class InspectionPagesTests {
   }
 
   private String sent(Actor actor, String path, String... fields) {
-    var request = post(path);
-    for (int i = 0; i < fields.length; i += 2) {
-      request.param(fields[i], fields[i + 1]);
-    }
-    MockHttpServletResponse answer = answered(actor, request);
-    assertThat(answer.getStatus()).as(path + " " + text(answer)).isEqualTo(302);
-    return answer.getRedirectedUrl();
+    return web.sent(actor, path, fields);
   }
 
   private String page(Actor actor, String path) {
-    MockHttpServletResponse answer = answered(actor, get(path).locale(Locale.SIMPLIFIED_CHINESE));
-    assertThat(answer.getStatus()).as(path + " " + text(answer)).isEqualTo(200);
-    return text(answer);
+    return web.page(actor, path);
   }
 
   private String open(String path) {
-    return page(null, path);
+    return web.page(null, path);
+  }
+
+  private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
+    return web.answered(actor, request);
   }
 
   private int status(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
     return answered(actor, request).getStatus();
-  }
-
-  private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
-    SecurityContextHolder.clearContext();
-    try {
-      request.accept("text/html", "*/*");
-      return web.perform(actor == null ? request : request.with(ActingAs.actor(actor))).andReturn().getResponse();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String text(MockHttpServletResponse answer) {
-    return new String(answer.getContentAsByteArray(), UTF_8);
   }
 }

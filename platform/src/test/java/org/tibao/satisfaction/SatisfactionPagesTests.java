@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,10 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
@@ -44,7 +39,7 @@ import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.access.Subject;
 import org.tibao.access.Whose;
-import org.tibao.access.web.ActingAs;
+import org.tibao.access.web.Visits;
 import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
 import org.tibao.custody.PaymentId;
@@ -116,7 +111,7 @@ class SatisfactionPagesTests {
   @Autowired
   private List<HomeMatters> matters;
 
-  private MockMvc web;
+  private Visits web;
   private Town town;
   private Stairwell stairwell;
   private Map<String, Dwelling> dwellings;
@@ -126,17 +121,12 @@ class SatisfactionPagesTests {
 
   @BeforeEach
   void oneDoor() {
-    web = MockMvcBuilders.webAppContextSetup(context).build();
+    web = new Visits(context);
     now = Instant.now();
     today = ChinaTime.dayOf(now);
     town = new Town(places, households, "满意苑" + UUID.randomUUID());
     stairwell = town.stairwell();
     dwellings = town.dwellings(stairwell);
-  }
-
-  @AfterEach
-  void nobody() {
-    SecurityContextHolder.clearContext();
   }
 
   @Test
@@ -494,19 +484,10 @@ class SatisfactionPagesTests {
   }
 
   private String page(Actor actor, String path) {
-    MockHttpServletResponse answer = answered(actor, get(path));
-    String text = new String(answer.getContentAsByteArray(), UTF_8);
-    assertThat(answer.getStatus()).as(path + " " + text).isEqualTo(200);
-    return text;
+    return web.page(actor, path);
   }
 
   private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
-    SecurityContextHolder.clearContext();
-    try {
-      request.accept("text/html", "*/*").locale(Locale.SIMPLIFIED_CHINESE);
-      return web.perform(request.with(ActingAs.actor(actor))).andReturn().getResponse();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return web.answered(actor, request);
   }
 }
