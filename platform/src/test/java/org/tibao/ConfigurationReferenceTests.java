@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tibao.support.Project;
 import org.tibao.support.Settings;
@@ -18,6 +22,7 @@ import org.tibao.support.Settings.Setting;
 class ConfigurationReferenceTests {
 
   private static final Path REFERENCE = Project.root().resolve("docs/reference/configuration.md");
+  private static final Pattern NAMED = Pattern.compile("\\bTIBAO_[A-Z_]+");
   private static final Map<String, Setting> READ = Settings.read();
 
   @Test
@@ -40,6 +45,22 @@ class ConfigurationReferenceTests {
   void anExampleIsGivenForWhatHasNoDefault() {
     rows().forEach((name, cells) -> assertThat(cells[4].equals("–") && cells[5].equals("–"))
         .as("neither default nor example: " + name).isFalse());
+  }
+
+  @Test
+  void whatDeployedFilesSetIsRead() {
+    var set = new TreeSet<String>();
+    for (Path file : Project.files("")) {
+      if (Project.name(file).startsWith("deploy/")) {
+        Matcher named = NAMED.matcher(Project.read(file));
+        while (named.find()) {
+          set.add(named.group());
+        }
+      }
+    }
+    set.removeAll(Set.of("TIBAO_LIB", "TIBAO_COMMAND")); // read by the files themselves
+
+    assertThat(set).contains("TIBAO_DATABASE_URL").isSubsetOf(READ.keySet());
   }
 
   private static Map<String, String[]> rows() {
