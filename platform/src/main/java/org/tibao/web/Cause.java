@@ -1,5 +1,8 @@
 package org.tibao.web;
 
+import org.springframework.dao.DataIntegrityViolationException;
+import java.util.Set;
+import java.sql.SQLException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +50,9 @@ import org.tibao.refusal.Refused;
 record Cause(int status, Reason reason, List<Object> arguments, String field, List<Fault.Entry> errors,
     HttpHeaders headers) {
 
+  /** A sign that no text holds, nor any document of data, and a day beyond the calendar. */
+  private static final Set<String> NOT_TYPED = Set.of("22021", "22P05", "22008");
+
   static Cause of(Reason reason, Object... arguments) {
     return new Cause(reason.kind().status(), reason, List.of(arguments), "", List.of(), HttpHeaders.EMPTY);
   }
@@ -68,8 +74,15 @@ record Cause(int status, Reason reason, List<Object> arguments, String field, Li
         of(late instanceof OptimisticLockingFailureException ? WebRefusal.MOVED_ON : WebRefusal.NOT_NOW);
       case DataAccessResourceFailureException _,CannotCreateTransactionException _,QueryTimeoutException _,AsyncRequestTimeoutException _ ->
         of(WebRefusal.NOT_NOW);
+      case DataIntegrityViolationException unfit when notOfTheDatabase(unfit) -> of(400, WebRefusal.MALFORMED);
       default -> ofSpring(problem);
     };
+  }
+
+  /** A sign that no text in the database can hold, or a day beyond its calendar: nobody can have meant it. */
+  private static boolean notOfTheDatabase(DataIntegrityViolationException problem) {
+    return problem.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
+        && NOT_TYPED.contains(said.getSQLState());
   }
 
   private static Cause ofSpring(Throwable problem) {

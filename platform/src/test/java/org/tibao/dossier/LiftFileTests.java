@@ -1,5 +1,6 @@
 package org.tibao.dossier;
 
+import org.tibao.support.Nonsense;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -188,6 +189,30 @@ class LiftFileTests {
         old.lift.id(), draft("DESIGN", 0, ""), scan(), NOW));
     refuses(org.tibao.access.AccessRefusal.NOT_YOURS,
         () -> files.open(old.actor(Role.RETROFIT_COMPANY), old.lift.id(), NOW));
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() throws Exception {
+    var nonsense = new Nonsense(web);
+    var safety = ActingAs.actor(old.actor(Role.PROPERTY_SAFETY));
+    String address = "/lifts/" + old.lift.id() + "/file";
+    nonsense.into(safety, address + "/papers!", "id", UUID.randomUUID().toString(), "kind", "REGISTRATION", "on",
+        "2010-12-01", "note", "");
+    LiftPaperId paper = LiftPaperId.next();
+    papers.handIn(old.actor(Role.PROPERTY_SAFETY), old.lift.id(), new LiftPaper.Draft(paper, "MANUAL", TODAY, ""),
+        scan(), NOW);
+    nonsense.into(safety, address + "/papers/" + paper.value() + "/take-out", "why", "重复");
+    for (String query : List.of("year=9999999999", "year=-1", "year=x", "chapter=NOTHING", "q=%00", "q=%25")) {
+      assertThat(web.perform(get(java.net.URI.create(address + "?" + query)).accept("text/html").with(safety))
+          .andReturn().getResponse().getStatus()).as(query).isLessThan(500);
+    }
+    var stranger = ActingAs.actor(new Actor(UUID.randomUUID(), "外地", Actor.Kind.STAFF,
+        List.of(org.tibao.access.Grant.of(Role.PROPERTY_SAFETY, "/11/"))));
+    for (String each : List.of(address, address + "/contents", address + "/bundle")) {
+      assertThat(web.perform(get(each).accept("text/html", "*/*").with(stranger)).andReturn().getResponse()
+          .getStatus()).as(each).isIn(403, 404);
+    }
+    nonsense.brokeNothing();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.tibao.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +24,12 @@ import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Permission;
 import org.tibao.access.Role;
+import org.tibao.access.web.ActingAs;
 import org.tibao.documents.NewEvidence;
 import org.tibao.money.Money;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
+import org.tibao.support.Nonsense;
 import org.tibao.support.PageReader;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContract;
@@ -112,6 +116,42 @@ class FindingsHandedOnTests {
           assertThat(each.clues())
               .anySatisfy(clue -> assertThat(clue.value()).isEqualTo(now.plusSeconds(60).toString()));
         });
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() throws Exception {
+    var nonsense = new Nonsense(web);
+    var planner = ActingAs.actor(town.planner);
+    LocalDateTime known = LocalDateTime.ofInstant(now.plus(Duration.ofDays(1)), ChinaTime.ZONE);
+    nonsense.into(planner, "/inspections", "id", UUID.randomUUID().toString(), "path", town.estate.path(), "title",
+        "等概率抽检", "method", "UNIFORM", "size", "3", "until", ChinaTime.dayOf(now).plusDays(9).toString(),
+        "organisation", town.insurer.value().toString(), "kind", "CLOSING_INDEX", "source", "上证综指收盘点位", "knownAt",
+        known.toString());
+    CheckPlan plan = drawn();
+    nonsense.into(planner, "/inspections/" + plan.id() + "/publish", "entropy", "3305.12");
+    SpotCheck open = checks.of(town.planner, plan).getFirst();
+    var inspector = ActingAs.actor(town.inspector);
+    String began = LocalDateTime.ofInstant(now, ChinaTime.ZONE).toString();
+    nonsense.into(inspector, "/phone/checks/" + open.id() + "/photos!", "item", "L-01");
+    nonsense.into(inspector, "/phone/checks/" + open.id() + "/report", "began", began, "ended", began, "latitude",
+        "31.2851", "longitude", "121.3650", "note", "", "r.L-01", "PASS", "n.L-01", "");
+    nonsense.into(inspector, "/inspections/checks/" + open.id() + "!", "began", began, "ended", began, "latitude",
+        "31.2851", "longitude", "121.3650", "note", "", "r.L-01", "PASS", "n.L-01", "");
+    nonsense.into(inspector, "/inspections/checks/" + open.id() + "/missed", "why", "停电");
+    SpotCheck bad = checks.of(town.planner, drawn()).getFirst();
+    checks.record(town.inspector, bad.id(), CheckedTown.report(checks.items(plan), now, "L-01"),
+        CheckedTown.photos("L-01"), now);
+    String finding = "/inspections/findings/" + findings.of(town.inspector, bad.id()).getFirst().id();
+    nonsense.into(inspector, "/inspections/checks/" + bad.id() + "/advice", "text", "请整改");
+    nonsense.into(ActingAs.actor(town.mechanic), finding + "/answer!", "text", "换了");
+    nonsense.into(inspector, finding + "/return", "text", "再看");
+    nonsense.into(inspector, finding + "/close", "text", "看过");
+    var stranger = ActingAs.actor(new Actor(UUID.randomUUID(), "别家", Actor.Kind.STAFF, List.of()));
+    for (String each : List.of(finding, "/inspections/checks/" + bad.id(), "/phone/checks/" + bad.id())) {
+      assertThat(web.perform(get(each).accept("text/html").with(stranger)).andReturn().getResponse().getStatus())
+          .as(each).isIn(403, 404);
+    }
+    nonsense.brokeNothing();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +29,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Duties;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.PersonId;
-import org.tibao.access.web.Visits;
 import org.tibao.documents.Spot;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.LiftEvent;
@@ -43,6 +44,7 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.repair.Repair;
 import org.tibao.repair.Repairs;
+import org.tibao.support.PageReader;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareArchive;
 import org.tibao.upkeep.CareContract;
@@ -95,13 +97,13 @@ class InspectionPagesTests {
   @TempDir
   private Path here;
 
-  private Visits web;
+  private PageReader web;
   private Instant now;
   private CheckedTown town;
 
   @BeforeEach
   void aTown() {
-    web = new Visits(context);
+    web = new PageReader(MockMvcBuilders.webAppContextSetup(context).build());
     now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     town = new CheckedTown(new CheckedTown.Doors(places, lifts, organisations, people, contracts), 6, now);
     town.contracts();
@@ -475,11 +477,11 @@ class InspectionPagesTests {
   }
 
   private String page(Actor actor, String path) {
-    return web.page(actor, path);
+    return web.drawn(actor, get(path).locale(Locale.SIMPLIFIED_CHINESE));
   }
 
   private String open(String path) {
-    return web.page(null, path);
+    return page(null, path);
   }
 
   private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {

@@ -1,5 +1,6 @@
 package org.tibao.oversight;
 
+import org.tibao.support.Nonsense;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -326,6 +327,27 @@ class OversightTests {
     assertThat(drawn(null, get("/open-data/hazards.csv"))).contains("310107,5.6.4,SUGGESTED,");
     assertThat(drawn(null, get("/open-data/hazards.json"))).contains("\"personalData\":false");
     assertThat(page(null, "/open-data")).contains("各区县重大事故隐患数");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() throws Exception {
+    var nonsense = new Nonsense(web);
+    var owners = ActingAs.actor(safety);
+    String hazard = "/hazards/" + notice(HazardRules.Sign.OPEN_DOOR, "a").orElseThrow().id();
+    nonsense.into(owners, "/hazards", "id", UUID.randomUUID().toString(), "lift", old.lift.codes().getFirst().value(),
+        "item", "5.6.4", "what", "开门走车");
+    nonsense.into(ActingAs.actor(authority), hazard + "/note", "text", "知悉");
+    nonsense.into(owners, hazard + "/dismiss", "why", "");
+    nonsense.into(owners, hazard + "/confirm", "why", "门锁被短接");
+    nonsense.into(ActingAs.actor(authority), "/oversight/reports", "path", COUNTY, "month", "2026-09");
+    var stranger = ActingAs.actor(new Actor(UUID.randomUUID(), "外地", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.SAFETY_AUTHORITY, "/11/"), Grant.of(Role.PROPERTY_SAFETY, "/11/"))));
+    for (var request : List.of(get(hazard), post(hazard + "/confirm").param("why", "x"),
+        post("/oversight/reports").param("path", COUNTY).param("month", "2026-08"))) {
+      assertThat(web.perform(request.accept("text/html").with(stranger)).andReturn().getResponse().getStatus())
+          .isIn(403, 404);
+    }
+    nonsense.brokeNothing();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tibao.repair;
 
+import org.tibao.support.Nonsense;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -181,6 +182,39 @@ class RepairPagesTests {
     String mend = page.split("/device-faults/")[1].split("/")[0];
     sent(door.mechanic, "/device-faults/" + mend + "/mended");
     assertThat(waiting(door.mechanic)).doesNotContain("telemetry.duty.FAULT");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() {
+    var nonsense = new Nonsense(web);
+    var mechanic = ActingAs.actor(door.mechanic);
+    var safety = ActingAs.actor(door.safety);
+    var committee = ActingAs.actor(door.committee);
+    String tab = "/lifts/" + door.lift.id() + "/repairs";
+    nonsense.into(safety, tab, "what", "三层层门打不开", "origin", UUID.randomUUID().toString());
+    repair = sent(door.safety, tab, "what", "三层层门打不开", "origin", UUID.randomUUID().toString());
+    nonsense.into(mechanic, repair + "/diagnose!", "cause", "WEAR", "part", "DOOR_LOCK", "position", "3 层", "text",
+        "触点烧蚀", "oldSerial", "OLD-1", "liable", "", "danger", "true");
+    photographed(door.mechanic, repair + "/diagnose", "cause", "WEAR", "part", "DOOR_LOCK", "position", "3 层", "text",
+        "触点烧蚀", "oldSerial", "OLD-1", "danger", "true");
+    nonsense.into(mechanic, repair + "/begin", "estimate", "2000");
+    nonsense.into(mechanic, repair + "/quote", "kind1", "PART", "code1", "DOOR_LOCK", "position1", "3 层", "brand1",
+        "申菱", "quantity1", "1", "unit1", "3200", "hours1", "1", "warranty1", "12", "hourPrice", "120", "note", "");
+    nonsense.into(safety, repair + "/necessity", "passed", "true", "text", "x");
+    nonsense.into(committee, repair + "/compare", "company", "他家", "total", "2900", "how", "书面");
+    nonsense.into(committee, repair + "/price", "said", "PASS", "text", "比过价");
+    nonsense.into(mechanic, repair + "/finish!", "text", "换好了", "serial1", "L-1", "fate1", "KEPT_BY_OWNERS",
+        "fateText1", "");
+    nonsense.into(safety, repair + "/seen!", "saw", "六层都停到了");
+    nonsense.into(safety, repair + "/check", "payer", "false", "passed", "true", "text", "三层正常");
+    nonsense.into(safety, repair + "/paid", "purse", "SELF_PAY", "reference", "1");
+    nonsense.into(safety, repair + "/withdraw", "why", "重启后正常");
+    Actor stranger = new Actor(UUID.randomUUID(), "别家", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.MAINTENANCE_UNIT, "/11/"), Grant.of(Role.PROPERTY_SAFETY, "/11/")));
+    for (String each : List.of(repair, repair + "/diagnose", repair + "/quote", repair + "/finish", tab)) {
+      assertThat(answered(stranger, get(each)).getStatus()).as(each).isIn(403, 404);
+    }
+    nonsense.brokeNothing();
   }
 
   private List<LiftEvent> told(Actor reader) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.tibao.access.Actor;
 import org.tibao.access.Audit;
@@ -39,7 +41,6 @@ import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.access.Subject;
 import org.tibao.access.Whose;
-import org.tibao.access.web.Visits;
 import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
 import org.tibao.custody.PaymentId;
@@ -65,6 +66,7 @@ import org.tibao.retrofit.Complaints;
 import org.tibao.retrofit.Milestone;
 import org.tibao.retrofit.MilestoneReached;
 import org.tibao.retrofit.Town;
+import org.tibao.support.PageReader;
 import org.tibao.time.ChinaTime;
 import org.tibao.voting.Matter;
 import org.tibao.voting.VoteClosed;
@@ -111,7 +113,7 @@ class SatisfactionPagesTests {
   @Autowired
   private List<HomeMatters> matters;
 
-  private Visits web;
+  private PageReader web;
   private Town town;
   private Stairwell stairwell;
   private Map<String, Dwelling> dwellings;
@@ -121,7 +123,7 @@ class SatisfactionPagesTests {
 
   @BeforeEach
   void oneDoor() {
-    web = new Visits(context);
+    web = new PageReader(MockMvcBuilders.webAppContextSetup(context).build());
     now = Instant.now();
     today = ChinaTime.dayOf(now);
     town = new Town(places, households, "满意苑" + UUID.randomUUID());
@@ -484,10 +486,10 @@ class SatisfactionPagesTests {
   }
 
   private String page(Actor actor, String path) {
-    return web.page(actor, path);
+    return web.drawn(actor, get(path).locale(Locale.SIMPLIFIED_CHINESE));
   }
 
   private MockHttpServletResponse answered(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
-    return web.answered(actor, request);
+    return web.answered(actor, request.locale(Locale.SIMPLIFIED_CHINESE));
   }
 }

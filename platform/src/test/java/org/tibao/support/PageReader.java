@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -33,16 +35,37 @@ public final class PageReader {
   }
 
   /** What is answered, which must be a page. */
-  public String drawn(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
+  public String drawn(@Nullable Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
+    MockHttpServletResponse answer = answered(actor, request);
+    assertThat(answer.getStatus()).as(text(answer)).isEqualTo(200);
+    return text(answer);
+  }
+
+  /** Sends a form that must be taken; answers where it leads. */
+  public String sent(Actor actor, String address, String... fields) {
+    var request = post(address);
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    MockHttpServletResponse answer = answered(actor, request);
+    assertThat(answer.getStatus()).as(address + " " + text(answer)).isEqualTo(302);
+    return answer.getRedirectedUrl();
+  }
+
+  public MockHttpServletResponse answered(@Nullable Actor actor, AbstractMockHttpServletRequestBuilder<?> request) {
+    SecurityContextHolder.clearContext();
     try {
-      SecurityContextHolder.clearContext();
-      MockHttpServletResponse answer = web.perform(actor == null ? request : request.with(ActingAs.actor(actor)))
-          .andReturn().getResponse();
-      assertThat(answer.getStatus()).isEqualTo(200);
-      return answer.getContentAsString(UTF_8);
+      request.accept("text/html", "*/*");
+      return web.perform(actor == null ? request : request.with(ActingAs.actor(actor))).andReturn().getResponse();
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    } finally {
+      SecurityContextHolder.clearContext();
     }
+  }
+
+  private static String text(MockHttpServletResponse answer) {
+    return new String(answer.getContentAsByteArray(), UTF_8);
   }
 
   /** That it is refused for that reason. */

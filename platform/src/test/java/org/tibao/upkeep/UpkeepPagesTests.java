@@ -1,5 +1,6 @@
 package org.tibao.upkeep;
 
+import org.tibao.support.Nonsense;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -174,6 +175,62 @@ class UpkeepPagesTests {
     assertThat(visits.of(lift.id(), Instant.EPOCH, Instant.now().plusSeconds(9))).hasSize(1);
     assertThat(histories.stream().flatMap(each -> each.of(officer, lift, Instant.EPOCH, Instant.now().plusSeconds(9))
         .stream()).map(each -> each.messageKey())).contains("upkeep.history.VISIT.wanting", "upkeep.history.contract");
+  }
+
+  @Test
+  void nonsenseInAFormIsAnsweredWithASentence() {
+    var nonsense = new Nonsense(web);
+    var desk = ActingAs.actor(officer);
+    var phone = ActingAs.actor(worker);
+    String unit = town.unit.id().value().toString();
+    String tab = "/lifts/" + lift.id() + "/care";
+    nonsense.into(desk, "/care/contracts", "id", UUID.randomUUID().toString(), "lift", lift.id().toString(), "unit",
+        unit, "scope", "HALF", "startsOn", TODAY.minusDays(30).toString(), "endsOn", TODAY.plusDays(20).toString(),
+        "dutyPhone", "021-6000 0000", "makerAuthorised", "true", "partsUpTo", "500");
+    nonsense.into(phone, "/care/mechanics", "id", UUID.randomUUID().toString(), "person", worker.id().toString(),
+        "unit", unit, "certificate", "T310107199001011234", "until", TODAY.plusDays(9).toString());
+    nonsense.into(desk, tab + "/tests!", "id", UUID.randomUUID().toString(), "what", "GOVERNOR", "on",
+        TODAY.toString(), "passed", "true", "said", "XS-2026-1", "together", "true");
+    nonsense.into(desk, tab + "/regime", "regime", "FIXED_15D");
+    nonsense.into(desk, tab + "/stop", "why", "门锁回路异常");
+    nonsense.into(desk, tab + "/restart", "checked", "全面检查合格");
+    nonsense.into(desk, "/care/checks", "id", UUID.randomUUID().toString(), "estate", town.estate.path(), "period",
+        "WEEK", "risk.W-04", "found", "lift.W-04", lift.id().toString(), "found.W-04", "底坑有水", "measure.W-04", "已抽水");
+    contracts.of(officer, lift.id()).stream().findFirst().ifPresent(each -> nonsense.into(desk,
+        "/care/contracts/" + each.id() + "/end", "lastDay", TODAY.toString(), "why", "换单位"));
+    nonsense.brokeNothing();
+  }
+
+  @Test
+  void nonsenseFromAPhoneIsAnsweredWithASentence() {
+    contracts.enter(officer, town.draft(TODAY.minusDays(30), TODAY.plusDays(300)), Instant.now());
+    town.mechanic(town.unit, worker, TODAY.plusYears(2));
+    Mechanic second = town.mechanic(town.unit, town.unit.second(), TODAY.plusYears(2));
+    var nonsense = new Nonsense(web);
+    var phone = ActingAs.actor(worker);
+    String visit = UUID.randomUUID().toString();
+    String now = Instant.now().toString();
+    nonsense.into(phone, "/phone/care/visits", "visit", visit, "lift", lift.id().toString(), "cycle", "HALF_MONTH",
+        "code", lift.codes().getFirst().value(), "latitude", "31.2851", "longitude", "121.3640", "at", now, "others",
+        second.id().toString());
+    String address = "/phone/care/visits/" + visit;
+    nonsense.into(phone, address + "/looks", "entry", UUID.randomUUID().toString(), "item", "A-1-15", "result", "FAIL",
+        "note", "照明两盏不亮", "at", now);
+    nonsense.into(phone, address + "/photos!", "entry", UUID.randomUUID().toString(), "item", "A-1-06", "takenAt", "");
+    nonsense.into(phone, address + "/parts", "entry", UUID.randomUUID().toString(), "name", "灯", "serial", "L-1",
+        "scanned", "false", "at", now);
+    nonsense.into(phone, address + "/finish", "remark", "", "at", now);
+    nonsense.into(ActingAs.actor(officer), "/care/visits/" + visit + "/sign", "remark", "属实");
+    nonsense.into(phone, address + "/abandon", "why", "x", "at", now);
+    // Somebody who has no business there is told so, whatever they send.
+    Actor stranger = new Actor(UUID.randomUUID(), "别家", Actor.Kind.STAFF,
+        List.of(Grant.of(Role.MAINTENANCE_UNIT, "/11/"), Grant.of(Role.PROPERTY_SAFETY, "/11/")));
+    for (String each : List.of("/care/visits/" + visit, "/lifts/" + lift.id() + "/care", "/phone/care/" + lift.id())) {
+      assertThat(answered(stranger, get(each)).getStatus()).as(each).isIn(403, 404);
+    }
+    assertThat(answered(stranger, post(address + "/finish").param("remark", "").param("at", now)).getStatus())
+        .isIn(403, 404);
+    nonsense.brokeNothing();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.tibao.dossier.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -146,11 +148,12 @@ class FilePages {
   record Handed(LiftPaper paper, List<org.tibao.documents.EvidenceFile> files) {}
 
   /** A paper as the form sends it. */
-  record PaperForm(UUID id, String kind, LocalDate on, @Nullable String note) {}
+  record PaperForm(@NotNull UUID id, @NotNull String kind, @NotNull LocalDate on, @Nullable String note) {}
 
   @PostMapping("/lifts/{id}/file/papers")
   @Needs(Permission.LIFT_READ)
-  String handIn(Actor actor, @PathVariable UUID id, PaperForm form, UploadForm upload, RedirectAttributes redirect) {
+  String handIn(Actor actor, @PathVariable UUID id, @Valid PaperForm form, UploadForm upload,
+      RedirectAttributes redirect) {
     String note = form.note();
     doors.papers.handIn(actor, new LiftId(id),
         new LiftPaper.Draft(new LiftPaperId(form.id()), form.kind(), form.on(), note == null ? "" : note), upload,

@@ -1,5 +1,7 @@
 package org.tibao.repair.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ class RepairWorkPages {
   }
 
   /** A diagnosis as the form sends it. */
-  record Found(FaultCause cause, @Nullable String part, @Nullable String position, @Nullable String text,
+  record Found(@NotNull FaultCause cause, @Nullable String part, @Nullable String position, @Nullable String text,
       @Nullable String oldSerial, @Nullable String liable, @Nullable Boolean danger) {
 
     Diagnosis.Draft draft() {
@@ -72,7 +74,8 @@ class RepairWorkPages {
 
   @PostMapping("/repairs/{id}/diagnose")
   @Needs(Permission.REPAIR_WRITE)
-  String diagnose(Actor actor, @PathVariable String id, Found found, UploadForm photos, RedirectAttributes redirect) {
+  String diagnose(Actor actor, @PathVariable String id, @Valid Found found, UploadForm photos,
+      RedirectAttributes redirect) {
     doors.work().diagnose(actor, Ids.repair(id), found.draft(), photos, doors.clock().instant());
     return RepairPages.to(id, "repair.done.diagnosed", redirect);
   }

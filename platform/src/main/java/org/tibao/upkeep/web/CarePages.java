@@ -1,5 +1,7 @@
 package org.tibao.upkeep.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -31,6 +33,7 @@ import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContract;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.CareDue;
+import org.tibao.upkeep.CareDue.What;
 import org.tibao.upkeep.CarePlans;
 import org.tibao.upkeep.CareVisits;
 import org.tibao.upkeep.LiftTest;
@@ -137,12 +140,13 @@ class CarePages {
   }
 
   /** Something that was proved, as the form sends it. */
-  record TestForm(UUID id, CareDue.What what, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
-      boolean passed, boolean together, @Nullable String said) {}
+  record TestForm(@NotNull UUID id, @NotNull What what,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, boolean passed, boolean together,
+      @Nullable String said) {}
 
   @PostMapping("/lifts/{id}/care/tests")
   @Needs({Permission.CARE_WRITE, Permission.CARE_SIGN, Permission.CARE_PLAN})
-  String test(Actor actor, @PathVariable String id, TestForm form, UploadForm files, RedirectAttributes next) {
+  String test(Actor actor, @PathVariable String id, @Valid TestForm form, UploadForm files, RedirectAttributes next) {
     String said = form.said();
     List<LiftId> lifts = form.together() ? together(actor, Ids.lift(id)) : List.of(Ids.lift(id));
     doors.tests.enter(actor, new LiftTest.Draft(form.id(), lifts, form.what(), form.on(), form.passed(),

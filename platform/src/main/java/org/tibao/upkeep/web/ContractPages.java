@@ -1,5 +1,7 @@
 package org.tibao.upkeep.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.tibao.money.Money;
 import org.tibao.registry.LiftId;
 import org.tibao.time.ChinaTime;
 import org.tibao.upkeep.CareContract;
+import org.tibao.upkeep.CareContract.Scope;
 import org.tibao.upkeep.CareContractId;
 import org.tibao.upkeep.CareContracts;
 import org.tibao.upkeep.MechanicId;
@@ -77,9 +80,9 @@ class ContractPages {
   }
 
   /** A contract as the form sends it. */
-  record ContractForm(UUID id, UUID lift, UUID unit, CareContract.Scope scope,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate endsOn, @Nullable String dutyPhone,
+  record ContractForm(@NotNull UUID id, @NotNull UUID lift, @NotNull UUID unit, @NotNull Scope scope,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate endsOn, @Nullable String dutyPhone,
       boolean makerAuthorised, @Nullable String partsUpTo) {
 
     CareContract.Draft draft() {
@@ -93,7 +96,7 @@ class ContractPages {
 
   @PostMapping("/care/contracts")
   @Needs(Permission.CARE_PLAN)
-  String enter(Actor actor, ContractForm form, RedirectAttributes next) {
+  String enter(Actor actor, @Valid ContractForm form, RedirectAttributes next) {
     contracts.enter(actor, form.draft(), clock.instant());
     next.addFlashAttribute("flash", Flash.done("upkeep.done.contract"));
     return "redirect:/lifts/" + form.lift() + "/care";
@@ -138,12 +141,12 @@ class ContractPages {
   }
 
   /** A mechanic as the form sends it. */
-  record MechanicForm(UUID id, UUID person, UUID unit, @Nullable String certificate,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until) {}
+  record MechanicForm(@NotNull UUID id, @NotNull UUID person, @NotNull UUID unit, @Nullable String certificate,
+      @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until) {}
 
   @PostMapping("/care/mechanics")
   @Needs({Permission.CARE_PLAN, Permission.CARE_WRITE})
-  String enter(Actor actor, MechanicForm form, RedirectAttributes next) {
+  String enter(Actor actor, @Valid MechanicForm form, RedirectAttributes next) {
     String certificate = form.certificate();
     mechanics.enter(actor, new Mechanics.Draft(new MechanicId(form.id()), new PersonId(form.person()),
         new OrganisationId(form.unit()), certificate == null ? "" : certificate, form.until()), clock.instant());

@@ -1,5 +1,7 @@
 package org.tibao.upkeep.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,12 +41,13 @@ class PhoneEntries {
   }
 
   /** The first entry of a visit. */
-  record BeginForm(UUID visit, UUID lift, CareCycle cycle, @Nullable String code, @Nullable Double latitude,
-      @Nullable Double longitude, String at, @Nullable List<UUID> others) {}
+  record BeginForm(@NotNull UUID visit, @NotNull UUID lift, @NotNull CareCycle cycle, @Nullable String code,
+      @Nullable Double latitude, @Nullable Double longitude, @NotNull String at,
+      @Nullable List<@NotNull UUID> others) {}
 
   @PostMapping("/phone/care/visits")
   @Needs(Permission.CARE_WRITE)
-  ResponseEntity<Void> begin(Actor actor, BeginForm form) {
+  ResponseEntity<Void> begin(Actor actor, @Valid BeginForm form) {
     String code = form.code();
     List<UUID> others = form.others();
     work.begin(actor, new CareWork.Begin(new CareVisitId(form.visit()), new LiftId(form.lift()), form.cycle(),
@@ -56,14 +59,14 @@ class PhoneEntries {
   @PostMapping("/phone/care/visits/{visit}/looks")
   @Needs(Permission.CARE_WRITE)
   ResponseEntity<Void> look(Actor actor, @PathVariable String visit, @RequestParam UUID entry,
-      @RequestParam String item, @RequestParam CareVisit.Result result, LookForm said) {
+      @RequestParam String item, @RequestParam CareVisit.Result result, @Valid LookForm said) {
     work.look(actor, Ids.visit(visit), entry, new CareVisit.Look(item, result, said.text(), time(said.at())),
         clock.instant());
     return ResponseEntity.noContent().build();
   }
 
   /** What was said of an item, and when. */
-  record LookForm(@Nullable String note, String at) {
+  record LookForm(@Nullable String note, @NotNull String at) {
 
     String text() {
       String written = note;
@@ -82,12 +85,12 @@ class PhoneEntries {
   }
 
   /** A part that was put in. */
-  record PartForm(UUID entry, @Nullable String name, @Nullable String serial, @Nullable String oldSerial,
-      boolean scanned, String at) {}
+  record PartForm(@NotNull UUID entry, @Nullable String name, @Nullable String serial, @Nullable String oldSerial,
+      boolean scanned, @NotNull String at) {}
 
   @PostMapping("/phone/care/visits/{visit}/parts")
   @Needs(Permission.CARE_WRITE)
-  ResponseEntity<Void> part(Actor actor, @PathVariable String visit, PartForm form) {
+  ResponseEntity<Void> part(Actor actor, @PathVariable String visit, @Valid PartForm form) {
     String name = form.name();
     String serial = form.serial();
     String old = form.oldSerial();
