@@ -80,6 +80,8 @@ class Partitions {
         there.remove(part);
       }
       statement.execute("delete from telemetry.message_odd where received < '" + begin(before) + "'");
+      // No job tries for so long to add what it has added up.
+      statement.execute("delete from telemetry.stream_sums where added_at < '" + begin(before) + "'");
     }
     return old;
   }

@@ -51,8 +51,7 @@ final class Log {
 
   /** Writes lines as the platform does, the time in all parts, and answers only once Kafka has all of it. */
   static void write(JobSettings to, List<Line> lines) throws InterruptedException, ExecutionException {
-    try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", to.bootstrap(), "acks", "all", "linger.ms",
-        "5"), new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (var producer = producer(to)) {
       Instant tick = lines.getFirst().received().plus(TICKS);
       for (Line each : lines) {
         for (; !tick.isAfter(each.received()); tick = tick.plus(TICKS)) {
@@ -75,18 +74,37 @@ final class Log {
     }
   }
 
-  /** Whether a checkpoint is complete in which everything was read. */
-  static boolean drained(JobSettings of) throws InterruptedException, ExecutionException {
+  /** How much is in each part. */
+  static Map<TopicPartition, Long> ends(JobSettings of) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", of.bootstrap()))) {
-      var read = admin.listConsumerGroupOffsets(of.group()).partitionsToOffsetAndMetadata().get();
       var asked = new HashMap<TopicPartition, OffsetSpec>();
       for (int part = 0; part < PARTS; part++) {
         asked.put(new TopicPartition(of.messages(), part), OffsetSpec.latest());
       }
-      var ends = admin.listOffsets(asked).all().get();
-      return ends.entrySet().stream().allMatch(
-          end -> read.get(end.getKey()) != null && read.get(end.getKey()).offset() == end.getValue().offset());
+      var ends = new HashMap<TopicPartition, Long>();
+      admin.listOffsets(asked).all().get().forEach((part, end) -> ends.put(part, end.offset()));
+      return ends;
     }
+  }
+
+  /**
+   * Whether a checkpoint is complete in which all of that was read. A reader at the end of the log sleeps for ten seconds
+   * unless something comes: it is told once more what time it is.
+   */
+  static boolean drained(JobSettings of, Map<TopicPartition, Long> ends, Instant now)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", of.bootstrap())); var producer = producer(of)) {
+      tick(producer, of, now);
+      producer.flush();
+      var read = admin.listConsumerGroupOffsets(of.group()).partitionsToOffsetAndMetadata().get();
+      return ends.entrySet().stream().allMatch(
+          end -> read.get(end.getKey()) != null && read.get(end.getKey()).offset() >= end.getValue());
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(JobSettings to) {
+    return new KafkaProducer<>(Map.of("bootstrap.servers", to.bootstrap(), "acks", "all", "linger.ms", "5"),
+        new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Everything that was told so far. */
