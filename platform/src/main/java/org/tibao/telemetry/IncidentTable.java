@@ -38,10 +38,10 @@ class IncidentTable {
   }
 
   List<Incident> open(String[] patterns, int size) {
-    return jdbc.sql(INCIDENTS + """
-        where i.cleared_at is null and i.path like any(:patterns)
+    return jdbc.sql(INCIDENTS + "where i.cleared_at is null and " + within("i", patterns) + """
         order by i.kind = any(:grave) and i.level > 0 desc, i.raised_at desc, i.id limit :size""")
-        .param("patterns", patterns).param("grave", GRAVE).param("size", size).query(INCIDENT).list();
+        .param("counties", counties(patterns)).param("patterns", patterns).param("grave", GRAVE).param("size", size)
+        .query(INCIDENT).list();
   }
 
   List<Incident> openOf(UUID[] lifts) {
@@ -50,14 +50,15 @@ class IncidentTable {
   }
 
   long openCount(String[] patterns) {
-    return jdbc.sql("select count(*) from telemetry.incident where cleared_at is null and path like any(:patterns)")
-        .param("patterns", patterns).query(Long.class).single();
+    return jdbc.sql("select count(*) from telemetry.incident i where i.cleared_at is null and " + within("i", patterns))
+        .param("counties", counties(patterns)).param("patterns", patterns).query(Long.class).single();
   }
 
   List<Incident> page(String[] patterns, @Nullable Instant before, int size) {
-    return jdbc.sql(INCIDENTS + """
-        where i.path like any(:patterns) and (:before::timestamptz is null or i.raised_at < :before::timestamptz)
-        order by i.raised_at desc, i.id limit :size""").param("patterns", patterns)
+    return jdbc.sql(INCIDENTS + "where " + within("i", patterns) + """
+         and (:before::timestamptz is null or i.raised_at < :before::timestamptz)
+        order by i.raised_at desc, i.id limit :size""").param("counties", counties(patterns))
+        .param("patterns", patterns)
         .param("before", before == null ? null : Moments.at(before)).param("size", size).query(INCIDENT).list();
   }
 
@@ -68,6 +69,18 @@ class IncidentTable {
 
   Optional<Incident> incident(UUID id) {
     return jdbc.sql(INCIDENTS + "where i.id = :id").param("id", id).query(INCIDENT).optional();
+  }
+
+  /** The rows of a territory; of one that lies in some counties they are looked for in those only. */
+  private static String within(String alias, String[] patterns) {
+    String county = counties(patterns).length == 0 ? "" : alias + ".county = any(:counties) and ";
+    return county + alias + ".path like any(:patterns) ";
+  }
+
+  /** The counties in which all of that territory lies; none if some of it is wider than a county. */
+  private static Integer[] counties(String[] patterns) {
+    List<Integer> all = Arrays.stream(patterns).map(Devices::county).distinct().toList();
+    return all.contains(0) ? new Integer[0] : all.toArray(Integer[]::new);
   }
 
   private static Incident incident(ResultSet row) throws SQLException {

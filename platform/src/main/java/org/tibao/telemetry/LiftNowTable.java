@@ -27,7 +27,7 @@ class LiftNowTable {
         left join telemetry.lift_state s on s.device = d.number
         left join lateral (
           select * from telemetry.message m
-           where m.device = d.number and m.slot > :from and m.slot < :until and m.kind = 0
+           where m.device = d.number and m.county = d.county and m.slot > :from and m.slot < :until and m.kind = 0
            order by m.boot desc, m.seq desc limit 1) m on true
       """;
 

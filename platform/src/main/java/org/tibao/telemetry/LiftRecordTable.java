@@ -23,10 +23,13 @@ class LiftRecordTable {
 
   /** By the key of the messages: a device's part of each day, and of that the time asked for. */
   List<LiftRecord.Said> messages(LiftId lift, Instant from, Instant until, int most) {
-    return jdbc.sql("""
-        select d.name, m.* from telemetry.device d join telemetry.message m on m.device = d.number
-         where d.lift = :lift and m.lift = :lift and m.slot >= :from and m.slot < :until
-         order by m.slot, m.boot, m.seq limit :most""").param("lift", lift.value()).param("from", Moments.at(from))
+    return jdbc
+        .sql(
+            """
+                select d.name, m.* from telemetry.device d join telemetry.message m on m.device = d.number and m.county = d.county
+                 where d.lift = :lift and m.lift = :lift and m.slot >= :from and m.slot < :until
+                 order by m.slot, m.boot, m.seq limit :most""")
+        .param("lift", lift.value()).param("from", Moments.at(from))
         .param("until", Moments.at(until)).param("most", most)
         .query((row, n) -> new LiftRecord.Said(row.getString("name"), MessageRows.message(row),
             Moments.of(row, "received")))

@@ -54,16 +54,19 @@ class StandingTable {
   }
 
   List<Known> whole(Instant back) {
-    return jdbc.sql("""
-        select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,
-               s.mode, s.moving, s.direction, s.floor
-          from telemetry.device d
-          left join lateral (select m.received from telemetry.message m
-            where m.device = d.number and m.slot > :back order by m.boot desc, m.seq desc limit 1) h on true
-          left join lateral (select m.mode, m.moving, m.direction, m.floor from telemetry.message m
-            where m.device = d.number and m.slot > :back and m.kind = 0
-            order by m.boot desc, m.seq desc limit 1) s on true
-         where d.kind = 'DEVICE'""").param("back", Moments.at(back)).query(KNOWN).list();
+    return jdbc
+        .sql(
+            """
+                select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,
+                       s.mode, s.moving, s.direction, s.floor
+                  from telemetry.device d
+                  left join lateral (select m.received from telemetry.message m
+                    where m.device = d.number and m.county = d.county and m.slot > :back order by m.boot desc, m.seq desc limit 1) h on true
+                  left join lateral (select m.mode, m.moving, m.direction, m.floor from telemetry.message m
+                    where m.device = d.number and m.county = d.county and m.slot > :back and m.kind = 0
+                    order by m.boot desc, m.seq desc limit 1) s on true
+                 where d.kind = 'DEVICE'""")
+        .param("back", Moments.at(back)).query(KNOWN).list();
   }
 
   /** The newest status and the newest other message of each device in these batches of a lane. */
