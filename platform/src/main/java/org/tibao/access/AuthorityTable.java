@@ -75,6 +75,7 @@ class AuthorityTable {
   List<Authority> lastDay(LocalDate until) {
     return jdbc.sql("""
         select * from access.authority where until_on = :until and ended_at is null and accepted_at is not null
+         order by id
         """).param("until", until).query(AuthorityTable::authority).list();
   }
 
