@@ -108,7 +108,9 @@ class MessageLog {
       int patience = (int) settings.patience().toMillis();
       open = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
           ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-          ProducerConfig.LINGER_MS_CONFIG, LINGER_MS, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience,
+          // One at a time: a partition that has just moved would refuse the second before it has taken the first.
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience,
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2, ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 2,
           ProducerConfig.CLIENT_ID_CONFIG, "tibao-ingest"), new ByteArraySerializer(), new ByteArraySerializer());
       producer = open;

@@ -64,6 +64,8 @@ final class MonitorJob {
     var producer = new Properties();
     producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // One at a time: a partition that has just moved would refuse the second before it has taken the first.
+    producer.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     return KafkaSink.<byte[]>builder().setBootstrapServers(settings.bootstrap())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).setKafkaProducerConfig(producer)
         .setRecordSerializer(new ByDevice(settings.detections())).build();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,18 +53,22 @@ final class Log {
   /** Writes lines as the platform does, the time in all parts, and answers only once Kafka has all of it. */
   static void write(JobSettings to, List<Line> lines) throws InterruptedException, ExecutionException {
     try (var producer = producer(to)) {
+      var sent = new ArrayList<Future<?>>();
       Instant tick = lines.getFirst().received().plus(TICKS);
       for (Line each : lines) {
         for (; !tick.isAfter(each.received()); tick = tick.plus(TICKS)) {
           tick(producer, to, tick.minusMillis(1));
         }
         Speaker speaker = speaker(each.device);
-        producer.send(new ProducerRecord<>(to.messages(), null, each.received.toEpochMilli(),
+        sent.add(producer.send(new ProducerRecord<>(to.messages(), null, each.received.toEpochMilli(),
             ByteBuffer.allocate(4).putInt(speaker.number()).array(),
-            new LogEntry.Said(speaker, each.message, each.received, false, null).bytes()));
+            new LogEntry.Said(speaker, each.message, each.received, false, null).bytes())));
       }
       tick(producer, to, lines.getLast().received());
       producer.flush();
+      for (Future<?> each : sent) {
+        each.get();
+      }
     }
   }
 
@@ -103,7 +108,8 @@ final class Log {
   }
 
   private static KafkaProducer<byte[], byte[]> producer(JobSettings to) {
-    return new KafkaProducer<>(Map.of("bootstrap.servers", to.bootstrap(), "acks", "all", "linger.ms", "5"),
+    return new KafkaProducer<>(Map.of("bootstrap.servers", to.bootstrap(), "acks", "all", "linger.ms", "5",
+        "max.in.flight.requests.per.connection", "1"),
         new ByteArraySerializer(), new ByteArraySerializer());
   }
 

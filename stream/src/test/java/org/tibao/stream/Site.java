@@ -1,5 +1,7 @@
 package org.tibao.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +76,7 @@ final class Site {
     String cluster = home.resolve("postgres").toString();
     Process made = shell(asNobody + programs.resolve("bin/initdb") + " -D " + cluster
         + " -U tibao -A trust -E UTF8 --locale=C --no-sync >/dev/null");
-    made.waitFor();
+    assertThat(made.waitFor()).as("the database is made").isZero();
     return shell("exec " + asNobody + programs.resolve("bin/postgres") + " -D " + cluster + " -p " + port
         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off 2>" + home.resolve("postgres.log"));
   }
@@ -101,8 +103,15 @@ final class Site {
     return Integer.parseInt(file.getFileName().toString().substring(1).split("__")[0]);
   }
 
-  private Connection connection() throws InterruptedException {
-    return Patience.until(database::open, () -> {});
+  private Connection connection() throws InterruptedException, SQLException {
+    for (int tries = 0; tries < 600; tries++) {
+      try {
+        return database.open();
+      } catch (SQLException e) {
+        Thread.sleep(100); // it is only starting
+      }
+    }
+    return database.open();
   }
 
   long number(String question) throws InterruptedException, SQLException {
