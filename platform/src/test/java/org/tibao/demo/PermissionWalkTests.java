@@ -130,7 +130,8 @@ class PermissionWalkTests {
     }
     SecurityContextHolder.clearContext();
     if (Boolean.getBoolean("tibao.measure")) {
-      System.out.printf("%d endpoints, %d roles: asked %d times without the right, %d times elsewhere; %d of %d addresses real%n",
+      System.out.printf(
+          "%d endpoints, %d roles: asked %d times without the right, %d times elsewhere; %d of %d addresses real%n",
           endpoints.size(), Role.values().length, withoutRight, elsewhere, known.real(), known.asked());
     }
     assertThat(known.real()).as("of %s addresses, without %s", known.asked(), known.unreal())
@@ -215,7 +216,8 @@ class PermissionWalkTests {
 
     /** Goes through the pages as somebody who may see everything, one of each sort. */
     void walk(MockMvc web) {
-      List<Grant> everything = Stream.of(Role.values()).filter(Role::grantable).map(role -> Grant.of(role, "/")).toList();
+      List<Grant> everything = Stream.of(Role.values()).filter(Role::grantable).map(role -> Grant.of(role, "/"))
+          .toList();
       var actor = new Actor(Actor.HOUSE.id(), "都看", Actor.Kind.STAFF, everything);
       Deque<String> open = pages.keySet().stream().filter(each -> !each.contains("{"))
           .collect(Collectors.toCollection(ArrayDeque::new));
