@@ -31,8 +31,9 @@ class LibraryWallTests {
         .importPackages("org.tibao.signal");
 
     noClasses().that().resideOutsideOfPackage("org.tibao.signal.monitor..").and()
-        .resideOutsideOfPackage("org.tibao.signal.health..").should().dependOnClassesThat()
-        .resideInAnyPackage("org.tibao.signal.monitor..", "org.tibao.signal.health..")
+        .resideOutsideOfPackage("org.tibao.signal.health..").and().resideOutsideOfPackage("org.tibao.signal.log..")
+        .should().dependOnClassesThat()
+        .resideInAnyPackage("org.tibao.signal.monitor..", "org.tibao.signal.health..", "org.tibao.signal.log..")
         .because("messages do not know what is made of them").check(signal);
   }
 }
