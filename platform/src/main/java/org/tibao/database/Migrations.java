@@ -2,23 +2,30 @@ package org.tibao.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.tibao.refusal.Refused;
 
 /**
@@ -55,11 +62,23 @@ public final class Migrations {
    * @throws Refused {@link DatabaseRefusal#SCHEMA_CONTRACTED}, {@link DatabaseRefusal#MADE_BY_ANOTHER}
    */
   static void apply(DataSource database, String where) {
+    if (stands(database)) {
+      return;
+    }
     Turns.until(() -> TurnTable.triedSchema(database, () -> {
       List<Flyway> all = modules().stream().map(module -> flyway(database, module).load()).toList();
       all.forEach(Migrations::refuseIfContracted);
       all.forEach(each -> migrate(each, where));
     }));
+  }
+
+  /** Whether the database remembers exactly the steps of this build: Flyway takes seconds to find that nothing is to be done. */
+  private static boolean stands(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return MigrationHistory.in(connection).equals(steps());
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("the history of the database", e);
+    }
   }
 
   /** A step that this build does not know is borne, unless its name says that it takes away what an older one uses. */
@@ -115,18 +134,51 @@ public final class Migrations {
   /** The modules with tables of their own, {@code __root} first, then by name. */
   static List<String> modules() {
     var names = new TreeSet<String>();
-    try {
-      for (Resource script : new PathMatchingResourcePatternResolver()
-          .getResources("classpath*:db/migration/*/V*__*.sql")) {
-        String[] path = script.getURL().toString().split("/");
-        names.add(path[path.length - 2]);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    scripts().forEach(script -> names.add(module(script)));
     names.remove(ROOT);
     var all = new ArrayList<String>(List.of(ROOT));
     all.addAll(names);
     return all;
+  }
+
+  /** Per module its steps in order, each with the checksum that Flyway remembers. */
+  static Map<String, List<MigrationHistory.Step>> steps() {
+    var steps = new TreeMap<String, List<MigrationHistory.Step>>();
+    for (Resource script : scripts()) {
+      String version = Objects.requireNonNull(script.getFilename()).replaceFirst("V(\\w+?)__.*", "$1").replace('_', '.');
+      steps.computeIfAbsent(module(script), _ -> new ArrayList<>())
+          .add(new MigrationHistory.Step(version, checksum(script)));
+    }
+    steps.values().forEach(each -> each.sort(Comparator.comparing(step -> MigrationVersion.fromVersion(step.version()))));
+    return steps;
+  }
+
+  /** As Flyway computes it: of the lines, whatever ends them. */
+  private static int checksum(Resource script) {
+    var sum = new CRC32();
+    try {
+      script.getContentAsString(StandardCharsets.UTF_8).lines()
+          .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (int) sum.getValue();
+  }
+
+  private static List<Resource> scripts() {
+    try {
+      return List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*__*.sql"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String module(Resource script) {
+    try {
+      String[] path = script.getURL().toString().split("/");
+      return path[path.length - 2];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

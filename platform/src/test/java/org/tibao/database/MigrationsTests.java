@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.flywaydb.core.Flyway;
@@ -22,6 +24,14 @@ class MigrationsTests {
       assertThat(
           jdbc.sql("select count(*) from " + Migrations.table(module) + " where success").query(Integer.class).single())
           .isPositive();
+    }
+  }
+
+  /** Otherwise every start would look at every module anew. */
+  @Test
+  void aDatabaseOfThisBuildIsKnownByItsHistory() throws SQLException {
+    try (Connection connection = TestDatabase.fresh().dataSource().getConnection()) {
+      assertThat(Migrations.steps()).isEqualTo(MigrationHistory.in(connection));
     }
   }
 
