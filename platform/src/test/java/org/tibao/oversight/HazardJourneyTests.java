@@ -66,7 +66,8 @@ class HazardJourneyTests {
         List.of(Grant.of(Role.SAFETY_AUTHORITY, "/")));
     Instant now = Instant.now();
     LocalDate today = ChinaTime.dayOf(now);
-    for (Gauge gauge : gauges) {
+    // Groups of answers do not add up on purpose: small ones are never shown (see SatisfactionPagesTests).
+    for (Gauge gauge : gauges.stream().filter(each -> each.measure() != Measure.SATISFACTION).toList()) {
       var span = new Gauge.Span("/", today.minusDays(30), today, now);
       Actor eye = CountyBoard.eye(officer, "/");
       assertThat(CountyBoard.Figure.over(gauge.measure(), gauge.counts(eye, span))).as(gauge.measure().name())
