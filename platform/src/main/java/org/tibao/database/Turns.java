@@ -42,6 +42,7 @@ public class Turns {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException("told to stop while waiting for a turn", e);
     }
   }
 }

@@ -132,7 +132,8 @@ class DemoRescue implements ApplicationRunner {
     house.organisations.of(property)
         .ifPresent(each -> house.phones.set(Actor.HOUSE, each.id(), "0531-66009633", now));
     // No number in Shanghai begins so: whoever taps it wakes nobody.
-    house.organisations.around(OrganisationKind.NEIGHBOURHOOD_COMMITTEE, "/")
+    house.organisations.list(Actor.HOUSE).stream()
+        .filter(each -> each.kind() == OrganisationKind.NEIGHBOURHOOD_COMMITTEE)
         .forEach(each -> house.phones.set(Actor.HOUSE, each.id(), "021-00001234", now));
   }
 

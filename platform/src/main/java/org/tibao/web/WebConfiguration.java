@@ -8,6 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,11 +26,25 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @EnableConfigurationProperties(CommandSettings.class)
 class WebConfiguration {
 
+  private static final int JOBS_AT_ONCE = 8;
+
   /** Before the security filters (-100). */
   static final int BEFORE_SECURITY = -110;
 
   /** So that an id belongs to a known actor, and a request that is not allowed leaves no trace in the log. */
   static final int AFTER_SECURITY = 0;
+
+  /**
+   * What is done by the clock, several at a time: on virtual threads all jobs with a pause between their turns would share one
+   * thread, and a long one would hold up the clocks of a rescue.
+   */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    var scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(JOBS_AT_ONCE);
+    scheduler.setThreadNamePrefix("jobs-");
+    return scheduler;
+  }
 
   @Bean
   LocaleResolver localeResolver() {

@@ -63,6 +63,7 @@ class PortalJourneyTests {
     try (var visit = DemoVisit.phone(port, "紫藤苑 12 号 603")) {
       Page page = visit.page();
       link(page, "长辈版").click();
+      page.waitForLoadState();
       Object size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.ask')).fontSize)");
       assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(30);
       assertThat(visit.smallest("main .btn")).isGreaterThanOrEqualTo(60);
