@@ -71,7 +71,7 @@ class PermissionWalkTests {
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
   /** Not allowed; or what was sent has not even the form. */
   private static final Set<Integer> REFUSED = Set.of(403, 415);
-  /** Whoever owns nothing is led to whom they may act for. */
+  /** Whoever owns nothing is led to whom they may act for, and residents from the desk's pages to their own. */
   private static final String LED_ON = "/home";
   /** What everybody with the right may read: it lies nowhere. */
   private static final Set<String> COMMON = Set.of("/imports/templates/{kind}.xlsx", "/oversight/{word}",
@@ -86,7 +86,8 @@ class PermissionWalkTests {
   private JdbcClient jdbc;
 
   /** One method of one address, and who may ask it. */
-  private record Endpoint(HttpMethod method, String pattern, Set<Permission> needs, boolean stream) {
+  private record Endpoint(HttpMethod method, String pattern, Set<Permission> needs, boolean stream,
+      Map<String, String> entries) {
 
     String named() {
       return method + " " + pattern;
@@ -117,11 +118,11 @@ class PermissionWalkTests {
           continue;
         } else if (endpoint.open(role)) {
           elsewhere++;
-          Answer answer = ask(web, endpoint.method(), address, actor(role, ELSEWHERE));
+          Answer answer = ask(web, endpoint.method(), address, endpoint.entries(), actor(role, ELSEWHERE));
           fault(endpoint, answer, known, address).map(each -> each + " " + role).ifPresent(wrong::add);
         } else {
           withoutRight++;
-          Answer answer = ask(web, endpoint.method(), address, actor(role, "/"));
+          Answer answer = ask(web, endpoint.method(), address, Map.of(), actor(role, "/"));
           if (!REFUSED.contains(answer.status()) && !LED_ON.equals(endpoint.pattern())) {
             wrong.add(answer.status() + " without the right: " + endpoint.named() + " " + role);
           }
@@ -142,7 +143,10 @@ class PermissionWalkTests {
   /** What is wrong with the answer to somebody of another county. */
   private static Optional<String> fault(Endpoint endpoint, Answer answer, Known known, String address) {
     String said = answer.status() + " elsewhere: " + endpoint.named();
-    boolean done = answer.status() < 300 && endpoint.names() && !COMMON.contains(endpoint.pattern());
+    // A form that was taken leads on to another page.
+    int taken = endpoint.method() == HttpMethod.GET ? 300 : 400;
+    boolean done = answer.status() < taken && endpoint.names() && !COMMON.contains(endpoint.pattern())
+        && !answer.leadsTo().equals(LED_ON);
     if (done || answer.status() >= 500) {
       return Optional.of(said);
     }
@@ -157,7 +161,7 @@ class PermissionWalkTests {
         for (String pattern : each.getKey().getPatternValues()) {
           for (RequestMethod method : each.getKey().getMethodsCondition().getMethods()) {
             found.add(new Endpoint(method.asHttpMethod(), pattern, Set.copyOf(Arrays.asList(needs.value())),
-                stream(each)));
+                stream(each), FormEntries.of(each.getValue())));
           }
         }
       }
@@ -177,17 +181,21 @@ class PermissionWalkTests {
         List.of(Grant.of(role, path)));
   }
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, String leadsTo) {}
 
-  private static Answer ask(MockMvc web, HttpMethod method, String address, Actor actor) {
+  private static Answer ask(MockMvc web, HttpMethod method, String address, Map<String, String> entries, Actor actor) {
     try {
-      MockHttpServletResponse answer = web.perform(request(method, URI.create(address))
-          .param("_command", UUID.randomUUID().toString())
-          .accept(address.startsWith("/api/") ? "application/json" : "text/html", "*/*")
-          .with(ActingAs.actor(actor))).andReturn().getResponse();
-      return new Answer(answer.getStatus(), new String(answer.getContentAsByteArray(), UTF_8));
+      var asked = request(method, URI.create(address)).param("_command", UUID.randomUUID().toString());
+      entries.forEach(asked::param);
+      MockHttpServletResponse answer = web
+          .perform(asked.accept(address.startsWith("/api/") ? "application/json" : "text/html", "*/*")
+              .with(ActingAs.actor(actor)))
+          .andReturn().getResponse();
+      return new Answer(answer.getStatus(), new String(answer.getContentAsByteArray(), UTF_8),
+          Objects.requireNonNullElse(answer.getRedirectedUrl(), ""));
     } catch (Exception e) {
-      return new Answer(599, String.valueOf(e instanceof ServletException && e.getCause() != null ? e.getCause() : e));
+      return new Answer(599, String.valueOf(e instanceof ServletException && e.getCause() != null ? e.getCause() : e),
+          "");
     }
   }
 
@@ -223,7 +231,7 @@ class PermissionWalkTests {
           .collect(Collectors.toCollection(ArrayDeque::new));
       var come = new HashSet<String>();
       while (!open.isEmpty()) {
-        Answer answer = ask(web, HttpMethod.GET, open.removeFirst(), actor);
+        Answer answer = ask(web, HttpMethod.GET, open.removeFirst(), Map.of(), actor);
         Matcher matcher = ADDRESS.matcher(answer.status() == 200 ? answer.body() : "");
         while (matcher.find()) {
           String address = matcher.group(1).replace("&amp;", "&").replaceFirst("\\?.*", "");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,7 +93,7 @@ class RequestPage {
   /** The form of a request; the files come beside it. */
   record Form(String release, int step, String amount, @Nullable String note) {}
 
-  @PostMapping("/door-accounts/{id}/releases")
+  @PostMapping(path = "/door-accounts/{id}/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Needs(Permission.RELEASE_REQUEST)
   String request(Actor actor, @PathVariable String id, Form form, MultipartHttpServletRequest parts,
       RedirectAttributes redirect) {
@@ -124,7 +125,7 @@ class RequestPage {
     return "custody/release-form";
   }
 
-  @PostMapping("/releases/{id}/correct")
+  @PostMapping(path = "/releases/{id}/correct", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Needs(Permission.RELEASE_REQUEST)
   String correct(Actor actor, @PathVariable String id, @RequestParam String amount,
       @RequestParam(defaultValue = "") String note, MultipartHttpServletRequest parts, RedirectAttributes redirect) {

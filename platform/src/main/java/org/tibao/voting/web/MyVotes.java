@@ -230,13 +230,17 @@ class MyVotes {
       RedirectAttributes redirect) {
     VoteId vote = Addresses.vote(id);
     Instant now = doors.frame().now();
-    doors.votes().mine(actor, vote).stream().filter(line -> form.dwelling().contains(line.dwelling().toString()))
-        .forEach(line -> doors.box().entrust(actor, vote,
-            new Proxy.Draft(
-                new ProxyId(UUID.nameUUIDFromBytes((form.proxy() + line.dwelling()).getBytes(StandardCharsets.UTF_8))),
-                line.dwelling(), form.holder(), holder(actor, line.path(), form.holder()), form.opinion(),
-                "业主本人在手机上两次确认"),
-            now));
+    List<RollLine> lines = doors.votes().mine(actor, vote).stream()
+        .filter(line -> form.dwelling().contains(line.dwelling().toString())).toList();
+    if (lines.isEmpty()) {
+      throw Refused.because(VotingRefusal.UNKNOWN);
+    }
+    lines.forEach(line -> doors.box().entrust(actor, vote,
+        new Proxy.Draft(
+            new ProxyId(UUID.nameUUIDFromBytes((form.proxy() + line.dwelling()).getBytes(StandardCharsets.UTF_8))),
+            line.dwelling(), form.holder(), holder(actor, line.path(), form.holder()), form.opinion(),
+            "业主本人在手机上两次确认"),
+        now));
     doors.chosen().forget(request);
     redirect.addFlashAttribute("flash", Flash.done("voting.my.proxy.done"));
     return "redirect:/my/votes/" + vote;
