@@ -33,8 +33,18 @@ rows=$(awk '/ holds$/ { n += $2; m += $4 } END { if (n != m) exit 1; print n }' 
 grep -q 'DOES NOT HOLD' "$place/tables" && fail "a table differs"
 
 # The restored town must live, beside the one that was copied: on ports of its own, and nobody hears from it.
-TIBAO_TELEMETRY_BROKER=NONE TIBAO_NOTICE_CHANNEL=NONE TIBAO_WECHAT_APPID='' TIBAO_REGULATOR_URL='' TIBAO_DATA='' \
-  "$tibao" serve --data "$place/data" --port "$port" >"$place/out" 2>"$place/log" &
+# Of what is set for the real one it inherits only what it cannot do without: none of its partners, brokers and traces.
+(
+  set --
+  for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
+    case $name in
+      PATH | HOME | LANG | LC_ALL | TMPDIR | JAVA_HOME | JAVA_OPTS) ;;
+      TIBAO_FIELD_KEY | TIBAO_LIB | TIBAO_SKIP_BUILD) ;;
+      *) set -- "$@" -u "$name" ;;
+    esac
+  done
+  exec env "$@" TIBAO_TELEMETRY_BROKER=NONE TIBAO_NOTICE_CHANNEL=NONE "$tibao" serve --data "$place/data" --port "$port"
+) >"$place/out" 2>"$place/log" &
 server=$!
 waited=0
 until grep -q 'Tibao ready' "$place/out"; do

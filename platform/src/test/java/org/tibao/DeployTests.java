@@ -2,12 +2,15 @@ package org.tibao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tibao.support.Project;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -20,11 +23,18 @@ class DeployTests {
 
   @Test
   void everyManifestParsesAndSaysWhatItIs() {
-    assertThat(manifests()).hasSizeGreaterThan(8).allSatisfy(manifest -> {
+    assertThat(manifests()).hasSizeGreaterThan(7).allSatisfy(manifest -> {
       assertThat(manifest.path("apiVersion").asString("")).isNotEmpty();
       assertThat(manifest.path("kind").asString("")).isNotEmpty();
       assertThat(manifest.path("metadata").path("name").asString("")).startsWith("tibao");
     });
+  }
+
+  /** One that is applied with the rest would put its examples in the place of the key with which everything is sealed. */
+  @Test
+  void noSecretLiesInWhatIsApplied() {
+    assertThat(manifests()).extracting(manifest -> manifest.path("kind").asString("")).contains("Deployment")
+        .doesNotContain("Secret");
   }
 
   @Test
@@ -60,6 +70,29 @@ class DeployTests {
     assertThat(Project.read(Project.root().resolve("deploy/debian/tibao.service")).lines()).contains(
         "User=tibao", "NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=tibao", "KillMode=mixed",
         "Restart=on-failure", "EnvironmentFile=/etc/tibao/tibao.env");
+  }
+
+  /** It would take detections from the consumer group of the real one, and speak to its partners. */
+  @Test
+  void theTownOfTheDrillInheritsNothingThatReachesOthers(@TempDir Path here) throws IOException, InterruptedException {
+    Path tibao = Files.writeString(here.resolve("tibao"), """
+        #!/bin/sh
+        case $1 in
+          backup) touch "$2" ;;
+          restore) echo "probe.thing 1 of 1 holds" ;;
+          serve) env >"%s/seen"; echo "Tibao ready" ;;
+        esac
+        """.formatted(here));
+    assertThat(tibao.toFile().setExecutable(true)).isTrue();
+    var drill = new ProcessBuilder("sh", Project.root().resolve("deploy/drill.sh").toString(), here + "/data", "1")
+        .redirectErrorStream(true).redirectOutput(here.resolve("said").toFile());
+    drill.environment().putAll(Map.of("TIBAO_COMMAND", tibao.toString(), "TIBAO_TELEMETRY_TO", "kafka",
+        "TIBAO_TRACES_URL", "http://traces", "TIBAO_FIELD_KEY", "kept", "SPRING_PROFILES_ACTIVE", "demo"));
+
+    assertThat(drill.start().waitFor()).as("nobody answers on port 1").isEqualTo(1);
+
+    assertThat(Files.readAllLines(here.resolve("seen"))).contains("TIBAO_FIELD_KEY=kept", "TIBAO_TELEMETRY_BROKER=NONE",
+        "TIBAO_NOTICE_CHANNEL=NONE").noneMatch(line -> line.matches("(TIBAO_T.*_(TO|URL)|TIBAO_COMMAND|SPRING_.*)=.*"));
   }
 
   @Test
