@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When each job last came to its end without an error (at first: when this process started), and how often it did not.
- * A job is called by its class and method, such as {@code LedgerJobs.examine}.
+ * A job is called by its class and method, such as {@code LedgerJobs.examine}; its tag is {@code task}, because
+ * Prometheus keeps {@code job} for itself.
  */
 @Component
 @ConditionalOnWebApplication
@@ -68,9 +69,9 @@ class JobWatch implements ObservationHandler<ScheduledTaskObservationContext> {
   private Job begin(String name) {
     MeterRegistry registry = metrics.getObject();
     var succeeded = new AtomicLong(clock.instant().getEpochSecond());
-    Gauge.builder("tibao.job.last.success.seconds", succeeded, AtomicLong::doubleValue).tag("job", name)
+    Gauge.builder("tibao.job.last.success.seconds", succeeded, AtomicLong::doubleValue).tag("task", name)
         .description("When the job last succeeded, or this process started").register(registry);
-    return new Job(succeeded, Counter.builder("tibao.job.failures").tag("job", name)
+    return new Job(succeeded, Counter.builder("tibao.job.failures").tag("task", name)
         .description("How often the job ended with an error").register(registry));
   }
 }

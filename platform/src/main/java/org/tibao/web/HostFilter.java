@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only under the {@link PublicAddress}: a page asked for under another name is not this one. The health of the
- * process is told under any name, for the proxy asks by number.
+ * Answers only under the {@link PublicAddress}: a page asked for under another name is not this one. The health and
+ * the numbers of the process are told under any name, for the proxy and Prometheus ask each instance by number.
  */
 class HostFilter extends OncePerRequestFilter {
 
@@ -24,7 +24,8 @@ class HostFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().equals("/health") || address.is(request.getServerName());
+    String path = request.getRequestURI();
+    return path.equals("/health") || path.equals("/metrics") || address.is(request.getServerName());
   }
 
   @Override

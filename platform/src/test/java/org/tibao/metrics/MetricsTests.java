@@ -54,8 +54,16 @@ class MetricsTests {
 
   @Test
   void everyJobIsKnownBeforeItHasRun() {
-    assertThat(registry.scrape()).contains("tibao_job_last_success_seconds{job=\"LedgerJobs.examine\"}",
-        "tibao_job_failures_total{job=\"TieOutJobs.check\"}");
+    assertThat(registry.scrape()).contains("tibao_job_last_success_seconds{task=\"LedgerJobs.examine\"}",
+        "tibao_job_failures_total{task=\"TieOutJobs.check\"}");
+  }
+
+  /** It gives these two to every target itself and renames what bears them: nothing that asks for ours would find it. */
+  @Test
+  void noSeriesBearsALabelThatPrometheusKeepsForItself() {
+    assertThat(registry.scrape()).contains("task=\"").doesNotContainPattern("[{,](?:job|instance)=\"");
+    assertThat(WatchFiles.expressions()).filteredOn(each -> each.contains("tibao_job"))
+        .isNotEmpty().noneMatch(each -> each.matches(".*\\bjob\\b.*"));
   }
 
   @Test
