@@ -40,6 +40,10 @@ final class BackupCommand implements Callable<Integer> {
       "The data directory to copy, ~/.tibao/data by default."})
   private @Nullable Path data;
 
+  @Option(names = "--no-note", description = {"不记为最近一次备份：马上要删的副本，如演练。",
+      "Do not note it as the last backup: a copy that is not kept, as of a drill."})
+  private boolean noNote;
+
   @Option(names = "--json", description = {"结果输出为一行 JSON。", "Print the result as one line of JSON."})
   private boolean json;
 
@@ -53,21 +57,25 @@ final class BackupCommand implements Callable<Integer> {
     Path part = whole.resolveSibling(whole.getFileName() + ".part");
     Files.deleteIfExists(part);
     Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Instant begun = Instant.now();
     Backup.Summary summary;
     long bytes;
     try {
-      write(directory, part);
+      write(directory, part, begun);
       summary = Restore.check(part);
       bytes = Files.size(part);
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
+    if (!noNote) {
+      Backup.kept(directory, begun);
+    }
     print(whole, summary, bytes);
     return Exit.DONE;
   }
 
-  private static void write(Path directory, Path part) throws IOException, InterruptedException {
+  private static void write(Path directory, Path part, Instant begun) throws IOException, InterruptedException {
     Optional<LocalTibao> running = LocalTibao.on(directory);
     try (OutputStream out = Files.newOutputStream(part)) {
       if (running.isPresent()) {
@@ -75,7 +83,7 @@ final class BackupCommand implements Callable<Integer> {
           tibao.backup(out);
         }
       } else {
-        Backup.ofStopped(directory, out, Instant.now());
+        Backup.ofStopped(directory, out, begun);
       }
     }
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {

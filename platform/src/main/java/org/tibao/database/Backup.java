@@ -71,11 +71,15 @@ public final class Backup {
     zip.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     zip.closeEntry();
     zip.finish();
-    directory.backedUp(now);
     return manifest.summary();
   }
 
-  /** When the last one was written, in seconds since 1970; 0 if none was, nothing with a server that is not ours. */
+  /** Notes that a copy of that directory, begun then, lies whole where it is to be kept. */
+  public static void kept(Path data, Instant begun) throws IOException {
+    DataDirectory.backedUp(data, begun);
+  }
+
+  /** When the last one that is kept was begun, in seconds since 1970; 0 if none was, nothing with a server that is not ours. */
   double last() {
     return external ? Double.NaN : directory.lastBackup();
   }

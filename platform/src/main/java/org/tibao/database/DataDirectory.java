@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -52,9 +53,14 @@ public final class DataDirectory implements AutoCloseable {
     Files.delete(restoring());
   }
 
-  /** A backup was written whole. */
-  void backedUp(Instant at) throws IOException {
-    Files.writeString(root.resolve("last-backup"), String.valueOf(at.getEpochSecond()));
+  /** A backup of that directory is whole; also while another process has taken it. */
+  static void backedUp(Path root, Instant at) throws IOException {
+    Path note = root.resolve("last-backup");
+    Path next = Files.createTempFile(root, "last-backup", ".part");
+    Files.writeString(next, String.valueOf(at.getEpochSecond()));
+    // Whoever made the copy, the one that runs here reads it; nobody else enters the directory.
+    Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.move(next, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** When the last one was, in seconds since 1970; 0 if there was none. */

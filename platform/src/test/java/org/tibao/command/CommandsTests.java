@@ -128,6 +128,7 @@ class CommandsTests {
     assertThat(run("backup", file.toString(), "--data", here.resolve("town").toString(), "--json")).as(text(err))
         .isEqualTo(Exit.DONE);
     assertThat(text(out)).hasLineCount(1).contains("\"tables\":", "\"rows\":");
+    assertThat(here.resolve("town/last-backup")).as("noted only where the copy is kept").exists();
     out.reset();
     assertThat(run("vote", "verify", "--data", here.resolve("town").toString(), "--json")).as(text(err))
         .isEqualTo(Exit.DONE);

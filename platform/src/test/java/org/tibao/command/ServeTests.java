@@ -88,10 +88,11 @@ class ServeTests {
     var err = new ByteArrayOutputStream();
     int code = Commands.run(Tibao.class, new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8), "backup", here.resolve("town.tibao").toString(), "--data",
-        data.toString(), "--json");
+        data.toString(), "--json", "--no-note");
 
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.DONE);
     assertThat(here.resolve("town.tibao")).exists();
+    assertThat(data.resolve("last-backup")).as("a copy that is not kept").doesNotExist();
     assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(1);
   }
 

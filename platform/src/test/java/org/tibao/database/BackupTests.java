@@ -247,8 +247,11 @@ class BackupTests {
           throw new IllegalStateException(e);
         }
       });
-      new Backup(address, directory, false).write(out, NOW);
-      assertThat(new Backup(address, directory, false).last()).isEqualTo(NOW.getEpochSecond());
+      var backup = new Backup(address, directory, false);
+      backup.write(out, NOW);
+      assertThat(backup.last()).as("not before the file is whole and in its place").isZero();
+      Backup.kept(directory.root(), NOW);
+      assertThat(backup.last()).isEqualTo(NOW.getEpochSecond());
       writer.interrupt();
     }
 
