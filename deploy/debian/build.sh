@@ -54,7 +54,7 @@ Version: $version
 Architecture: $arch
 Maintainer: Tibao <tibao@localhost>
 Installed-Size: $(du -sk "$tree" | cut -f1)
-Depends: adduser, temurin-25-jre | temurin-25-jdk | openjdk-25-jre-headless | java25-runtime-headless
+Depends: adduser, init-system-helpers (>= 1.54~), temurin-25-jre | temurin-25-jdk | openjdk-25-jre-headless | java25-runtime-headless
 Recommends: systemd
 Suggests: nginx, postgresql
 Section: misc

@@ -70,6 +70,9 @@ class DeployTests {
     assertThat(Project.read(Project.root().resolve("deploy/debian/tibao.service")).lines()).contains(
         "User=tibao", "NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=tibao", "KillMode=mixed",
         "Restart=on-failure", "EnvironmentFile=/etc/tibao/tibao.env");
+    assertThat(Project.read(Project.root().resolve("deploy/debian/tibao-backup.service")).lines())
+        .as("a database that is not ours is copied by its own tools")
+        .contains("ExecCondition=/bin/sh -c '[ -z \"$$TIBAO_DATABASE_URL\" ]'");
   }
 
   /** It would take detections from the consumer group of the real one, and speak to its partners. */
