@@ -48,8 +48,9 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  FlywayMigrationStrategy oneHistoryPerModule(DatabaseSettings.Home home) {
-    return flyway -> Migrations.apply(flyway.getConfiguration().getDataSource(), home.data().toString());
+  FlywayMigrationStrategy oneHistoryPerModule(DatabaseSettings.Home home, DatabaseSettings settings) {
+    String where = settings.external() ? settings.address() : home.data().toString();
+    return flyway -> Migrations.apply(flyway.getConfiguration().getDataSource(), where);
   }
 
   /** Where the database is and how to enter it. Never printed: it holds the password. */

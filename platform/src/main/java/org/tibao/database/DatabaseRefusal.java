@@ -11,8 +11,8 @@ public enum DatabaseRefusal implements Reason {
   /** The cluster in the directory is of another major version. Arguments: found, expected. */
   WRONG_MAJOR_VERSION(Kind.CONFLICT),
   /**
-   * Another build has made the tables: a step that it took is another one here, or none. Arguments: the directory, the
-   * module, the step.
+   * Another build has made the tables: a step that it took is another one here, or none. Arguments: the directory or the
+   * address of the database, the module, the step.
    */
   MADE_BY_ANOTHER(Kind.CONFLICT),
   /** No PostgreSQL for this operating system and processor comes with this build. Arguments: system, processor. */

@@ -1,6 +1,7 @@
 package org.tibao.database;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,6 +17,11 @@ record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable S
 
   boolean external() {
     return url != null && !url.isBlank();
+  }
+
+  /** The external database for people to read: whatever stands behind the question mark may be a password. */
+  String address() {
+    return Objects.requireNonNull(url).split("\\?", 2)[0];
   }
 
   /** Where Tibao keeps its things ({@code --data DIR}, {@code TIBAO_DATA}). */

@@ -20,7 +20,7 @@ final class ExternalDatabase {
    * @throws Refused by {@link DatabaseRefusal}
    */
   static DatabaseConfiguration.Address checked(DatabaseSettings settings) {
-    var address = new DatabaseConfiguration.Address(Objects.requireNonNull(settings.url()).split("\\?", 2)[0],
+    var address = new DatabaseConfiguration.Address(settings.address(),
         Objects.requireNonNullElse(settings.user(), ""), Objects.requireNonNullElse(settings.password(), ""));
     try (var connection = DriverManager.getConnection(address.getJdbcUrl(), address.getUsername(),
         address.getPassword());
@@ -42,7 +42,7 @@ final class ExternalDatabase {
       }
     } catch (SQLException e) {
       throw Refused.because(DatabaseRefusal.EXTERNAL_UNREACHABLE,
-          Objects.requireNonNull(settings.url()).split("\\?", 2)[0],
+          settings.address(),
           String.valueOf(e.getMessage()));
     }
     return address;

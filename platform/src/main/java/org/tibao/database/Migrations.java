@@ -22,6 +22,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -34,6 +36,8 @@ import org.tibao.refusal.Refused;
  * modules does not matter, because none reads another's tables.
  */
 public final class Migrations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
   static final String ROOT = "__root";
   static final String TABLE = "flyway_schema_history";
@@ -95,6 +99,7 @@ public final class Migrations {
     try {
       flyway.migrate();
     } catch (FlywayValidateException e) {
+      LOG.error("{}", e.getMessage());
       Matcher step = STEP.matcher(String.valueOf(e.getMessage()));
       String module = flyway.getConfiguration().getTable().replace(TABLE, "").replaceFirst("^_", "");
       throw Refused.because(DatabaseRefusal.MADE_BY_ANOTHER, where, module.isEmpty() ? ROOT : module,

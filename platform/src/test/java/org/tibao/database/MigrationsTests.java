@@ -106,6 +106,12 @@ class MigrationsTests {
   }
 
   @Test
+  void theAddressThatPeopleReadHoldsNoPassword() {
+    assertThat(new DatabaseSettings("jdbc:postgresql://db/town?user=a&password=b", null, null).address())
+        .isEqualTo("jdbc:postgresql://db/town");
+  }
+
+  @Test
   void chineseTextIsSearchableByTrigram() {
     assertThat(
         TestDatabase.fresh().jdbc().sql("select array_length(show_trgm('真如镇'), 1)").query(Integer.class).single())
