@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tibao.support.Project;
 import org.tibao.support.SecretScan;
 
@@ -56,6 +57,24 @@ class SecretsTests {
         .extracting(SecretScan.Found::kind, SecretScan.Found::line)
         .containsExactly(tuple(kind, 2));
     assertThat(new SecretScan(Set.of(value)).in("planted", value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"setting,TIBAO_DATABASE_PASSWORD=,town4,ever!,' '", "setting,'  TIBAO_NOTICE_SMS_KEY: \"',k3y-of,-gateway,'\"'",
+      "key of 32 bytes,'at: ',q83vEjRWeJCrze8SNFZ4kKvN7xI0,VniQq83vEjRWeJA=,'\n'", "mobile number,'call ',138,17263549,.",
+      "mobile number,'call ',138,17263549,'. Then'"})
+  void aValueIsFoundInWhatStandsAround(String kind, String before, String begin, String rest, String after) {
+    String text = before + begin + rest + after;
+
+    assertThat(new SecretScan(Set.of()).in("planted", text)).extracting(SecretScan.Found::kind, SecretScan.Found::value)
+        .containsExactly(tuple(kind, begin + rest));
+    assertThat(new SecretScan(Set.of(begin + rest)).in("planted", text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KEY=${TIBAO_FIELD_KEY}", "PASSWORD: \"(yours)\"", "KEY = random32Bytes()", "SECRET=changeme"})
+  void whatStandsForAValueIsNone(String text) {
+    assertThat(new SecretScan(Set.of()).in("planted", text)).isEmpty();
   }
 
   @Test

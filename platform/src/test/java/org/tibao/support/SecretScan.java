@@ -35,7 +35,10 @@ public final class SecretScan {
     kinds.put("password in an address",
         Pattern.compile("\\b[a-z][a-z+]{2,10}://[^\\s/:@\"'<>{}$]+:[^\\s/:@\"'<>{}$]+@[a-z0-9]"));
     kinds.put("WeChat account", Pattern.compile("\\bwx[0-9a-f]{16}\\b"));
-    kinds.put("mobile number", Pattern.compile("(?<![\\w.-])1[3-9]\\d{9}(?![\\w.-])"));
+    kinds.put("mobile number", Pattern.compile("(?<![\\w.-])1[3-9]\\d{9}(?![\\w-]|\\.\\w)"));
+    kinds.put("setting", Pattern.compile("(?:PASSWORD|SECRET|KEY)\"?[ \t]*[:=][ \t]*[\"']?"
+        + "(?=[^\\s\"'`]*[0-9])(?=[^\\s\"'`]*[A-Za-z])([A-Za-z0-9+/=_.!@#%^&*-]{8,}+)(?!\\()"));
+    kinds.put("key of 32 bytes", Pattern.compile("(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])"));
     kinds.put("identity number", Pattern.compile("(?<![0-9A-Za-z])[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])"
         + "(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dXx](?![0-9A-Za-z])"));
     return kinds;
@@ -46,9 +49,10 @@ public final class SecretScan {
     List<Found> found = new ArrayList<>();
     KINDS.forEach((kind, pattern) -> {
       for (Matcher each = pattern.matcher(text); each.find();) {
-        if (counts(kind, each.group())) {
+        String value = each.groupCount() == 0 ? each.group() : each.group(1);
+        if (counts(kind, value)) {
           int line = (int) text.substring(0, each.start()).chars().filter(letter -> letter == '\n').count() + 1;
-          found.add(new Found(kind, place, line, each.group()));
+          found.add(new Found(kind, place, line, value));
         }
       }
     });
