@@ -60,8 +60,10 @@ class SecretsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"setting,TIBAO_DATABASE_PASSWORD=,town4,ever!,' '", "setting,'  TIBAO_NOTICE_SMS_KEY: \"',k3y-of,-gateway,'\"'",
-      "key of 32 bytes,'at: ',q83vEjRWeJCrze8SNFZ4kKvN7xI0,VniQq83vEjRWeJA=,'\n'", "mobile number,'call ',138,17263549,.",
+  @CsvSource({"setting,TIBAO_DATABASE_PASSWORD=,town4,ever!,' '",
+      "setting,'  TIBAO_NOTICE_SMS_KEY: \"',k3y-of,-gateway,'\"'",
+      "key of 32 bytes,'at: ',q83vEjRWeJCrze8SNFZ4kKvN7xI0,VniQq83vEjRWeJA=,'\n'",
+      "mobile number,'call ',138,17263549,.",
       "mobile number,'call ',138,17263549,'. Then'"})
   void aValueIsFoundInWhatStandsAround(String kind, String before, String begin, String rest, String after) {
     String text = before + begin + rest + after;
@@ -72,7 +74,8 @@ class SecretsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KEY=${TIBAO_FIELD_KEY}", "PASSWORD: \"(yours)\"", "KEY = random32Bytes()", "SECRET=changeme"})
+  @ValueSource(strings = {"KEY=${TIBAO_FIELD_KEY}", "PASSWORD: \"(yours)\"", "KEY = random32Bytes()",
+      "SECRET=changeme"})
   void whatStandsForAValueIsNone(String text) {
     assertThat(new SecretScan(Set.of()).in("planted", text)).isEmpty();
   }

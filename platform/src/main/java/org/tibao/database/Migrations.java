@@ -150,11 +150,13 @@ public final class Migrations {
   static Map<String, List<MigrationHistory.Step>> steps() {
     var steps = new TreeMap<String, List<MigrationHistory.Step>>();
     for (Resource script : scripts()) {
-      String version = Objects.requireNonNull(script.getFilename()).replaceFirst("V(\\w+?)__.*", "$1").replace('_', '.');
+      String version = Objects.requireNonNull(script.getFilename()).replaceFirst("V(\\w+?)__.*", "$1").replace('_',
+          '.');
       steps.computeIfAbsent(module(script), _ -> new ArrayList<>())
           .add(new MigrationHistory.Step(version, checksum(script)));
     }
-    steps.values().forEach(each -> each.sort(Comparator.comparing(step -> MigrationVersion.fromVersion(step.version()))));
+    steps.values()
+        .forEach(each -> each.sort(Comparator.comparing(step -> MigrationVersion.fromVersion(step.version()))));
     return steps;
   }
 

@@ -42,8 +42,8 @@ class RescueDials {
 
   private static double waits(JdbcClient jdbc, boolean shutIn, Instant now) {
     return jdbc.sql("""
-        select coalesce(greatest(extract(epoch from cast(:now as timestamptz) - min(alarmed_at)), 0), 0)::float8 from rescue.trouble
-         where state in ('REPORTED', 'DISPATCHED') and shut_in = :shutIn
+        select coalesce(greatest(extract(epoch from cast(:now as timestamptz) - min(alarmed_at)), 0), 0)::float8
+          from rescue.trouble where state in ('REPORTED', 'DISPATCHED') and shut_in = :shutIn
         """).param("now", now.atOffset(ZoneOffset.UTC)).param("shutIn", shutIn).query(Double.class).single();
   }
 

@@ -22,7 +22,6 @@ import org.tibao.access.Audit;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
 import org.tibao.access.Permission;
-import org.tibao.metrics.Dial;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lifts;
@@ -64,8 +63,6 @@ class RescueModuleTests {
   private ApplicationEvents events;
   @Autowired
   private JdbcClient jdbc;
-  @Autowired
-  private List<Dial> dials;
   private CallOut call;
 
   @BeforeEach
@@ -129,26 +126,6 @@ class RescueModuleTests {
     assertThat(troubles.sheet(call.command, id).clocks()).hasSize(5).noneMatch(RunningClock::ranOut)
         .allMatch(each -> each.endedAt() != null);
     refuses(RescueRefusal.OVER_ALREADY, () -> rescues.dismiss(call.command, id, "弄错了", after(30)));
-  }
-
-  /** One trouble after another, each accepted in time, is no reason to wake anybody. */
-  @Test
-  void theOldestWithPeopleShutInIsTimedUntilAMechanicAccepts() {
-    Instant early = NOW.minus(Duration.ofDays(700)); // before whatever other tests leave open
-    call = new CallOut(call.doors, early);
-    TroubleReport other = troubles.report(call.resident, call.report(Source.RESIDENT, false, early), early);
-    assertThat(dial("tibao.rescue.others.wait.seconds", early.plusSeconds(400))).isEqualTo(400);
-    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(400))).isZero();
-
-    troubles.report(call.resident, call.report(Source.RESIDENT, true, early.plusSeconds(60)), early.plusSeconds(60));
-    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(400))).isPositive();
-
-    rescues.accept(call.unit.mechanic(), other.trouble(), early.plusSeconds(500));
-    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(600))).isZero();
-  }
-
-  private double dial(String name, Instant at) {
-    return dials.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow().at().applyAsDouble(at);
   }
 
   /** What was told to the house about it. */

@@ -49,7 +49,8 @@ class BehindAProxyModuleTests {
     assertThat(asked(port, "/sign-in", "evil.example.org", FORWARDED)).startsWith("HTTP/1.1 421 ")
         .contains("Tibao is not at this address");
     assertThat(asked(port, "/health", "10.0.0.5", "")).startsWith("HTTP/1.1 200");
-    assertThat(asked(port, "/metrics", "10.0.0.5", "")).as("for each instance, with a token").startsWith("HTTP/1.1 401");
+    assertThat(asked(port, "/metrics", "10.0.0.5", "")).as("for each instance, with a token")
+        .startsWith("HTTP/1.1 401");
   }
 
   @Test
