@@ -107,7 +107,7 @@ async function put(url, answer, turn) {
     await cache.put(key(url), new Response(text, { headers }));
     const pages = (await cache.keys()).filter((each) => mine(new URL(each.url).pathname));
     await Promise.all(pages.slice(0, Math.max(0, pages.length - MOST)).map((each) => cache.delete(each)));
-    if (sent?.owner === owner) await (await caches.open(WAITING + owner)).delete(sent.path);
+    if (sent && (sent.owner === owner || sent.help)) await (await caches.open(WAITING + sent.owner)).delete(sent.path);
     sent = null;
   });
 }
@@ -132,10 +132,19 @@ function patient(asked) {
   return Promise.race([asked, new Promise((_, give) => setTimeout(() => give(new Error("too slow")), PATIENCE))]);
 }
 
+// A call for help that was not sent waits for whoever is in: it names a lift and nobody.
+async function help(path) {
+  for (const name of await caches.keys()) {
+    const kept = name.startsWith(WAITING) && (await (await caches.open(name)).match(path));
+    if (kept && /<form method="post" action="\/my\/sos"/.test(await kept.clone().text())) return kept;
+  }
+  return null;
+}
+
 // What was not sent, with the token of the session that is open now: the one in which it was entered may have ended.
 async function again(known, url) {
   const cache = known && (await caches.open(WAITING + known.owner));
-  const kept = await cache?.match(url.pathname);
+  const kept = (await cache?.match(url.pathname)) ?? (known && (await help(url.pathname)));
   if (!kept) return Response.redirect("/home");
   if (url.search === "?forget") {
     await cache.delete(url.pathname);
@@ -222,12 +231,12 @@ async function send(request) {
   const command = fields?.get("_command") ?? "";
   const path = UNSENT + command;
   const known = await owned();
-  // A form says itself for whom it was drawn, and waits for them alone; in another's name the server refuses it.
+  // A form says itself for whom it was drawn, and waits for them alone; in another's name the server refuses it, but for help.
   const owner = fields?.get("_owner") || known?.owner || "";
   const cache = owner && command ? await caches.open(WAITING + owner) : null;
   try {
     const answer = await fetch(copy);
-    if (answer.type === "opaqueredirect") sent = { owner, path };
+    if (answer.type === "opaqueredirect") sent = { owner, path, help: new URL(request.url).pathname === "/my/sos" };
     else if (answer.ok || (owner === known?.owner && [400, 409, 422].includes(answer.status))) await cache?.delete(path);
     return answer;
   } catch (lost) {

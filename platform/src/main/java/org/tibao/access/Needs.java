@@ -15,4 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
   Permission[] value();
+
+  /** A call for help: done for whoever is in now, for whomever its form was drawn; the door checks their right as always. */
+  boolean urgent() default false;
 }

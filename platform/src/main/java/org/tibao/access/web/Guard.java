@@ -55,13 +55,14 @@ class Guard implements HandlerInterceptor {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return true;
     }
-    if (request.getAttribute(Visit.OVER) != null && !OVER.startsWith(address(request) + "?")) {
-      // What was sent in somebody's name is not done in one's own.
+    Actor actor = Handlers.actor();
+    boolean help = Handlers.urgent(handler) && handlers.judge(handler, actor) == Handlers.Verdict.MAY;
+    if (request.getAttribute(Visit.OVER) != null && !help && !OVER.startsWith(address(request) + "?")) {
+      // What was sent in somebody's name is not done in one's own; only people who are shut in do not wait for that.
       go(OVER, request, response);
       return false;
     }
-    Actor actor = Handlers.actor();
-    if (drawnForAnother(request) && handlers.judge(handler, null) != Handlers.Verdict.MAY) {
+    if (drawnForAnother(request) && !help && handlers.judge(handler, null) != Handlers.Verdict.MAY) {
       faults.refuse(request, response, Refused.because(AuthorityRefusal.ANOTHERS_FORM));
       return false;
     }

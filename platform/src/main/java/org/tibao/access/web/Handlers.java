@@ -87,6 +87,12 @@ class Handlers {
     return framework(method) ? Verdict.MAY : Verdict.NOT_ALLOWED;
   }
 
+  /** Whether it is a call for help. */
+  static boolean urgent(Object handler) {
+    Needs needs = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Needs.class) : null;
+    return needs != null && needs.urgent();
+  }
+
   /** Deputies pass where the handler names one of their errands; nowhere by a permission alone. */
   private static boolean entrusted(HandlerMethod method, Deputy deputy) {
     ForDeputies entrusted = method.getMethodAnnotation(ForDeputies.class);

@@ -105,7 +105,7 @@ class NewTroublePage {
       @Nullable String said, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime occurred) {}
 
   @PostMapping("/rescue/new")
-  @Needs({Permission.TROUBLE_REPORT, Permission.RESCUE_COMMAND})
+  @Needs(value = {Permission.TROUBLE_REPORT, Permission.RESCUE_COMMAND}, urgent = true)
   String take(Actor actor, CallForm form, @RequestParam("_command") String command, RedirectAttributes next) {
     Instant now = clock.instant();
     LocalDateTime occurred = form.occurred();

@@ -78,7 +78,7 @@ class SosPages {
   /** A resident presses at home. */
   @PostMapping("/my/sos")
   @ForDeputies(Errand.REPAIR)
-  @Needs(Permission.TROUBLE_REPORT)
+  @Needs(value = Permission.TROUBLE_REPORT, urgent = true)
   String press(Actor actor, @RequestParam UUID lift, @RequestParam boolean shutIn,
       @RequestParam("_command") String command) {
     Instant now = clock.instant();
