@@ -257,10 +257,11 @@ public class Troubles {
 
   /**
    * Whether somebody on duty is told which resident it was. To get people out asks nobody (个人信息保护法 art. 13 (4)); to a
-   * unit that only mends a lift, name and number go with consent.
+   * maintenance unit that only mends a lift, name and number go with consent. The others on duty pass on what there is to say.
    */
   private boolean told(Actor actor, Trouble trouble, @Nullable UUID resident) {
     return resident == null || trouble.shutIn() || actor.may(Permission.RESCUE_COMMAND, trouble.place().path())
+        || organisations.of(actor).filter(each -> each.kind() == OrganisationKind.MAINTENANCE_UNIT).isEmpty()
         || consented.said(resident, ConsentPurpose.MAINTENANCE) == Consented.Said.GIVEN;
   }
 

@@ -176,7 +176,8 @@ class RescuePagesTests {
     String one = "/rescue/" + trouble.id();
     UUID report = troubles.sheet(call.command, trouble.id()).reports().getFirst().id();
     assertThat(page(call.command, one)).contains("高奶奶", "138****5678");
-    assertThat(page(call.unit.mechanic(), one)).contains("门关不上", "没有给姓名").doesNotContain("高奶奶", "138****5678");
+    assertThat(page(call.unit.mechanic(), one)).contains("门关不上", "有话请物业转告").doesNotContain("高奶奶", "138****5678");
+    assertThat(page(call.property, one)).as("who passes it on").contains("高奶奶", "138****5678");
     assertThatThrownBy(() -> troubles.number(call.unit.mechanic(), trouble.id(), report, now))
         .isInstanceOf(Refused.class);
     String words = consents.words(call.resident, ChinaTime.dayOf(now)).version().id();
