@@ -94,7 +94,7 @@ public class CountyBoard {
   /** All numbers of a territory over the last thirty days. */
   public List<Figure> figures(Actor actor, String below, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
-    return figures(actor, new Gauge.Span(path(below), today.minusDays(DAYS), today, now, top(actor, path(below))));
+    return figures(actor, new Gauge.Span(path(below), today.minusDays(DAYS), today, now, watched(actor)));
   }
 
   List<Figure> figures(Actor actor, Gauge.Span span) {
@@ -133,7 +133,7 @@ public class CountyBoard {
   /** One number taken apart. */
   public Drill drill(Actor actor, Measure measure, String below, Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
-    var span = new Gauge.Span(path(below), today.minusDays(DAYS), today, now, top(actor, path(below)));
+    var span = new Gauge.Span(path(below), today.minusDays(DAYS), today, now, watched(actor));
     Gauge gauge = gauges.get(measure);
     Parted parted = parted(actor, measure, span);
     List<Case> cases = (gauge == null ? List.<Case>of() : gauge.cases(eye(actor, span.below()), span)).stream()
@@ -192,10 +192,9 @@ public class CountyBoard {
     return way;
   }
 
-  /** The widest territory around that one over which somebody watches. */
-  static String top(Actor actor, String below) {
-    return actor.paths(Permission.OVERSIGHT_READ).stream().filter(below::startsWith)
-        .min(Comparator.comparingInt(String::length)).orElse(below);
+  /** All territories over which somebody watches. */
+  private static List<String> watched(Actor actor) {
+    return actor.paths(Permission.OVERSIGHT_READ);
   }
 
   /** The name of a territory. */

@@ -43,13 +43,17 @@ interface Gauge {
    *
    * @param below scope path
    * @param until last day
-   * @param top the widest territory around it that the reader watches over
+   * @param watched all territories whose figures its readers see, so that none is worked out from the others
    */
-  record Span(String below, LocalDate from, LocalDate until, Instant now, String top) {
+  record Span(String below, LocalDate from, LocalDate until, Instant now, List<String> watched) {
+
+    public Span {
+      watched = List.copyOf(watched);
+    }
 
     /** For who watches over that territory and no wider one. */
     Span(String below, LocalDate from, LocalDate until, Instant now) {
-      this(below, from, until, now, below);
+      this(below, from, until, now, List.of(below));
     }
 
     LocalDate today() {

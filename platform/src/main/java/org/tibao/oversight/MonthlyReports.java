@@ -29,6 +29,9 @@ import org.tibao.time.ChinaTime;
 @Transactional
 public class MonthlyReports {
 
+  /** Digits of the official code of a county. */
+  private static final int COUNTY = 6;
+
   private final ReportTable table;
   private final CountyBoard board;
   private final Places places;
@@ -63,7 +66,8 @@ public class MonthlyReports {
     if (known.isPresent()) {
       return known.get();
     }
-    var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now, CountyBoard.top(actor, path));
+    // Reports are public: whoever reads this one reads that of the county too.
+    var span = new Gauge.Span(path, month.atDay(1), month.atEndOfMonth(), now, List.of(county(path)));
     var all = new ArrayList<List<CountyBoard.Part>>();
     var figures = new ArrayList<CountyBoard.Figure>();
     for (Measure each : board.measures()) {
@@ -81,6 +85,11 @@ public class MonthlyReports {
     audit.changed(actor, "oversight.reported", new Subject("oversightReport", id, path), Map.of(),
         Map.of("month", month.toString()), now);
     return table.find(path, month).orElseThrow();
+  }
+
+  private String county(String path) {
+    return places.regionsOn(path).stream().filter(each -> each.code().length() == COUNTY).map(Region::path).findFirst()
+        .orElse(path);
   }
 
   private List<Block> blocks(List<CountyBoard.Figure> figures, List<List<CountyBoard.Part>> all, LocalDate today) {

@@ -1,5 +1,7 @@
 package org.tibao.oversight;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
@@ -43,12 +45,19 @@ class SatisfactionGauge implements Gauge {
           each.said(Grade.BAD) + each.said(Grade.VERY_BAD) > 0, 100L - share.percent(), "oversight.case.satisfaction",
           List.of(String.valueOf(share.percent()), String.valueOf(each.answered()), String.valueOf(share.low()),
               String.valueOf(share.high())),
-          "/satisfaction", span.until());
+          "/satisfaction", month(span).atEndOfMonth());
     }).toList();
   }
 
   private SatisfiedPlaces.Shown shown(Actor eye, Span span) {
-    return places.of(eye, span.below(), span.top(), span.from(), span.until());
+    return places.of(eye, span.below(), span.watched(), month(span));
+  }
+
+  /** The last whole month that is over: what grows from day to day would show each single answer. */
+  private static YearMonth month(Span span) {
+    LocalDate yesterday = span.today().minusDays(1);
+    LocalDate last = span.until().isBefore(yesterday) ? span.until() : yesterday;
+    return YearMonth.from(last.plusDays(1)).minusMonths(1);
   }
 
   private static long unsatisfied(GradeTally tally) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.registry.StairwellId;
+import org.tibao.time.ChinaTime;
 
 /** What was answered, as those read it who answer for it: counted, and word by word without who said it. */
 @Repository
@@ -60,18 +61,31 @@ class FigureTable {
   /** So many in one part of a territory said that after a step. */
   record PartCounted(String part, AskedStep step, Grade grade, int count) {}
 
-  /** What was answered below a path, by the part of it in which it lies. */
-  List<PartCounted> parts(Reach reach, String below, LocalDate from, LocalDate until) {
+  /**
+   * What was first answered below a path in a month, by the part of it in which it lies, as it stood at the end of the month:
+   * a later change would show by itself whose it is.
+   */
+  List<PartCounted> parts(Reach reach, String below, YearMonth month) {
     return reached("""
-        select :below || coalesce(nullif(split_part(substr(path, length(:below) + 1), '/', 1), '') || '/', '') as part,
-               step, grade, count(*) as n
-          from satisfaction.question
-         where asked_on between :from and :until and grade is not null and starts_with(path, :below) and %s
+        select part, step, grade, count(*) as n from (
+          select :below || coalesce(nullif(split_part(substr(q.path, length(:below) + 1), '/', 1), '') || '/', '')
+                   as part, q.step, said.grade
+            from satisfaction.question q cross join lateral (
+                   select (array_agg(s.grade order by s.said_at desc, s.n desc))[1] as grade
+                     from (select b.grade, b.said_at, b.id as n, min(b.said_at) over () as first
+                             from (select grade, said_at, id from satisfaction.answer_before where question = q.id
+                                   union all select q.grade, q.said_at, 9223372036854775807) b) s
+                    where s.said_at < :end and s.first >= :begin) said
+           where q.said_at >= :begin and said.grade is not null and starts_with(q.path, :below) and %s) counted
          group by 1, 2, 3
-        """.formatted(REACH), reach).param("below", below).param("from", from).param("until", until)
+        """.formatted(REACH), reach).param("below", below).param("begin", at(month)).param("end", at(month.plusMonths(1)))
         .query((row, _) -> new PartCounted(row.getString("part"), AskedStep.valueOf(row.getString("step")),
             Grade.of(row.getInt("grade")), row.getInt("n")))
         .list();
+  }
+
+  private static OffsetDateTime at(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ChinaTime.ZONE).toOffsetDateTime();
   }
 
   /** Words of a step, without who said them. */

@@ -1,6 +1,7 @@
 package org.tibao.satisfaction;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,25 +47,29 @@ public class SatisfiedPlaces {
   }
 
   /**
-   * Whose answers lie below that path.
+   * Whose answers lie below that path, of those who first answered in that month, as it ended: nothing is added later.
    *
-   * @param top the widest territory around it that the reader sees
+   * @param watched all territories that the reader sees
    */
-  public Shown of(Actor reader, String below, String top, LocalDate from, LocalDate until) {
-    int smallest = questions.rule(below, until).data().smallest();
+  public Shown of(Actor reader, String below, List<String> watched, YearMonth month) {
+    LocalDate last = month.atEndOfMonth();
+    int smallest = questions.rule(below, last).data().smallest();
     Reach own = reach.of(reader);
-    // Around the territory everything counts that a reader of the wider one would see.
-    Reach whole = new Reach(new String[]{top + "%"}, own.firm(), own.neighbourhood());
+    String top = around(watched, below);
+    // Around the territory everything counts that a reader of the wider one would see, and what this one sees in parts.
+    List<Reach> views = List.of(of(own, List.of(top)), of(own, watched));
     List<AskedStep> open = new ArrayList<>(List.of(AskedStep.values()));
     for (int at = top.length(); at < below.length(); at = below.indexOf('/', at) + 1) {
-      List<FigureTable.PartCounted> around = table.parts(whole, below.substring(0, at), from, until);
       String part = below.substring(0, below.indexOf('/', at) + 1);
-      if (!alone(around, part, smallest)) {
-        return Shown.NOTHING;
+      for (Reach view : views) {
+        List<FigureTable.PartCounted> around = table.parts(view, below.substring(0, at), month);
+        if (!alone(around, part, smallest)) {
+          return Shown.NOTHING;
+        }
+        open.removeIf(step -> !alone(around.stream().filter(each -> each.step() == step).toList(), part, smallest));
       }
-      open.removeIf(step -> !alone(around.stream().filter(each -> each.step() == step).toList(), part, smallest));
     }
-    List<FigureTable.PartCounted> here = table.parts(own, below, from, until);
+    List<FigureTable.PartCounted> here = table.parts(own, below, month);
     return new Shown(
         GradeTally.shown(by(here, FigureTable.PartCounted::part), smallest).stream()
             .filter(each -> each.answered() >= smallest).toList(),
@@ -72,6 +77,24 @@ public class SatisfiedPlaces {
             .filter(each -> each.answered() >= smallest && !each.together()
                 && open.contains(AskedStep.valueOf(each.keys().getFirst())))
             .toList());
+  }
+
+  private static Reach of(Reach own, List<String> paths) {
+    return new Reach(paths.stream().map(each -> each + "%").toArray(String[]::new), own.firm(), own.neighbourhood());
+  }
+
+  /** The smallest territory in which all of them lie; of one that is not in it, itself. */
+  private static String around(List<String> watched, String below) {
+    String common = watched.stream().reduce(SatisfiedPlaces::common).orElse(below);
+    return below.startsWith(common) ? common : below;
+  }
+
+  private static String common(String one, String other) {
+    int at = 0;
+    for (int i = 0; i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i); i++) {
+      at = one.charAt(i) == '/' ? i + 1 : at;
+    }
+    return one.substring(0, at);
   }
 
   /** Whether a part is shown by itself beside the others. */

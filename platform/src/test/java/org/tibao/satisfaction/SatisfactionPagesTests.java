@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -264,18 +265,27 @@ class SatisfactionPagesTests {
     List.of("101", "102", "103").forEach(each -> say(there.get(each), Grade.BAD));
     String estate = town.estate().path();
     Actor overseer = Town.actor("镇专班", Role.TOWN_TASK_FORCE, estate);
-    SatisfiedPlaces.Shown few = shown.of(overseer, estate, estate, today, today);
+    YearMonth month = YearMonth.from(today);
+    List<String> all = List.of(estate);
+    SatisfiedPlaces.Shown few = shown.of(overseer, estate, all, month);
     assertThat(few.parts()).singleElement().satisfies(each -> {
       assertThat(each.together()).as("three answers go with the six").isTrue();
       assertThat(each.answered()).isEqualTo(9);
     });
     assertThat(few.steps()).as("nor one step without the other").isEmpty();
-    assertThat(shown.of(overseer, stairwell.path(), estate, today, today)).as("nine less six would be three")
+    assertThat(shown.of(overseer, stairwell.path(), all, month)).as("nine less six would be three")
+        .isEqualTo(SatisfiedPlaces.Shown.NOTHING);
+    assertThat(shown.of(Town.actor("镇专班", Role.TOWN_TASK_FORCE, stairwell.path()), stairwell.path(),
+        List.of(stairwell.path(), other.path()), month)).as("nor for who watches over both, one by one")
         .isEqualTo(SatisfiedPlaces.Shown.NOTHING);
     List.of("104", "201").forEach(each -> say(there.get(each), Grade.VERY_GOOD));
-    assertThat(shown.of(overseer, estate, estate, today, today).parts()).hasSize(2);
-    assertThat(shown.of(overseer, stairwell.path(), estate, today, today).steps()).singleElement()
+    assertThat(shown.of(overseer, estate, all, month).parts()).hasSize(2);
+    assertThat(shown.of(overseer, stairwell.path(), all, month).steps()).singleElement()
         .satisfies(each -> assertThat(each.answered()).isEqualTo(6));
+    assertThat(board.figures(overseer, estate, now)).filteredOn(each -> each.measure() == Measure.SATISFACTION)
+        .singleElement().satisfies(each -> assertThat(each.all()).as("the month is not over").isZero());
+    jdbc.sql("update satisfaction.question set said_at = said_at - interval '1 month' where starts_with(path, :path)")
+        .param("path", estate).update();
     assertThat(board.figures(overseer, estate, now)).filteredOn(each -> each.measure() == Measure.SATISFACTION)
         .singleElement().satisfies(each -> {
           assertThat(each.all()).isEqualTo(11);
