@@ -48,7 +48,7 @@ class FigureTable {
     return reached("""
         select step, organisation_name, to_char(asked_on, 'YYYY-MM') as month, grade, count(*) as n
           from satisfaction.question
-         where asked_on between :from and :until and %s
+         where asked_on between :from and :until and not erased and %s
          group by 1, 2, 3, 4
         """.formatted(REACH), reach).param("from", from).param("until", until)
         .query((row, _) -> new Count(AskedStep.valueOf(row.getString("step")), row.getString("organisation_name"),

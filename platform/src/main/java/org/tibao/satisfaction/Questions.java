@@ -150,9 +150,9 @@ public class Questions {
       throw Refused.because(SatisfactionRefusal.ANSWERED_ALREADY);
     }
     Question.How told = how == Question.How.PHONE ? Question.How.TOLD : how;
-    Grade said = say(actor, question, grade, words, told, now);
-    audit.changed(actor, "satisfaction.entered", subject(question), Map.of(),
-        Map.of("grade", said.name(), "how", told.name()), now);
+    say(actor, question, grade, words, told, now);
+    // Not what was said: the trail cannot forget.
+    audit.changed(actor, "satisfaction.entered", subject(question), Map.of(), Map.of("how", told.name()), now);
     return question.home().stairwell();
   }
 
@@ -161,7 +161,7 @@ public class Questions {
         .orElseThrow(() -> Refused.because(SatisfactionRefusal.UNKNOWN));
   }
 
-  private Grade say(Actor actor, Question question, @Nullable Grade grade, String words, Question.How how,
+  private void say(Actor actor, Question question, @Nullable Grade grade, String words, Question.How how,
       Instant now) {
     LocalDate today = ChinaTime.dayOf(now);
     if (!question.open(today)) {
@@ -176,11 +176,10 @@ public class Questions {
     }
     Question.Answer before = question.answer();
     if (before != null && before.grade() == grade && before.words().equals(said)) {
-      return grade;
+      return;
     }
     table.answer(question.id(), new Question.Answer(grade, said, how, actor.id(), actor.name(), now),
         grade.bad() ? due(question, today) : null);
-    return grade;
   }
 
   /** Whoever changes a bad answer to another bad one does not begin the clock anew, not even with a good one between. */

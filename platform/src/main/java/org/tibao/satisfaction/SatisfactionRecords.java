@@ -2,6 +2,7 @@ package org.tibao.satisfaction;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,9 @@ class SatisfactionRecords implements PersonalRecords {
 
   /** Their own on the phone; what was told, of any owner of the household: nobody wrote down which of them spoke. */
   private static final String THEIRS = """
-      q.grade is not null and (q.said_by = :person and q.how = 'PHONE' or q.how <> 'PHONE' and exists (
-          select 1 from %s where held.dwelling = q.dwelling and q.said_at >= held.since
-             and (held.until is null or q.said_at < held.until)))
+      (said.said_by = :person and said.how = 'PHONE' or said.how <> 'PHONE' and exists (
+          select 1 from %s where held.dwelling = q.dwelling and said.said_at >= held.since
+             and (held.until is null or said.said_at < held.until)))
       """.formatted(Whose.HELD_BY_ID);
 
   private final JdbcClient jdbc;
@@ -34,7 +35,7 @@ class SatisfactionRecords implements PersonalRecords {
   }
 
   private JdbcClient.StatementSpec theirs(String sql, Whose whose) {
-    return jdbc.sql(sql.formatted(THEIRS)).param("person", whose.person()).param("dwellings", whose.ids())
+    return jdbc.sql(sql.replace("THEIRS", THEIRS)).param("person", whose.person()).param("dwellings", whose.ids())
         .param("froms", whose.froms()).param("untils", whose.untils());
   }
 
@@ -42,11 +43,14 @@ class SatisfactionRecords implements PersonalRecords {
   public List<PersonalRecord> of(Whose whose) {
     var all = new ArrayList<PersonalRecord>();
     all.addAll(theirs("""
-        select q.said_at as at, q.step, q.label || ' ' || q.room as place, q.grade, q.how, q.words, q.reply
-          from satisfaction.question q where %s
+        select said.said_at as at, q.step, q.label || ' ' || q.room as place, said.grade, said.how, said.words,
+               said.reply
+          from satisfaction.question q join satisfaction.question said on said.id = q.id
+         where said.grade is not null and THEIRS
         union all
-        select b.said_at, q.step, q.label || ' ' || q.room, b.grade, b.how, '', null
-          from satisfaction.answer_before b join satisfaction.question q on q.id = b.question where %1$s
+        select said.said_at, q.step, q.label || ' ' || q.room, said.grade, said.how, '', null
+          from satisfaction.answer_before said join satisfaction.question q on q.id = said.question
+         where THEIRS
          order by 1, 4
         """, whose).query((row, _) -> {
       var facts = new LinkedHashMap<String, String>();
@@ -67,21 +71,36 @@ class SatisfactionRecords implements PersonalRecords {
     return all;
   }
 
-  /** Who does not want to be asked is not asked again: that stays with the dwelling. */
+  /**
+   * The score goes to a row of its own, of that month and no day. Who was asked stays asked, so that the same step does not ask
+   * and count twice; who does not want to be asked is not asked again.
+   */
   @Override
   public int erase(Whose whose, Instant now) {
-    UUID[] ids = theirs("select q.id from satisfaction.question q where %s for update of q", whose)
-        .query((row, _) -> row.getObject("id", UUID.class)).list().toArray(UUID[]::new);
-    int before = jdbc.sql("delete from satisfaction.answer_before where question = any (:ids)").param("ids", ids)
-        .update();
+    UUID[] ids = theirs("""
+        select q.id from satisfaction.question q join satisfaction.question said on said.id = q.id
+         where said.grade is not null and THEIRS for update of q
+        """, whose).query((row, _) -> row.getObject("id", UUID.class)).list().toArray(UUID[]::new);
+    jdbc.sql("""
+        insert into satisfaction.question (id, step, cause, dwelling, stairwell, room, label, path, organisation,
+            organisation_name, payer, asked_on, until, rule, grade, how, said_at, passed_at)
+        select gen_random_uuid(), step, 'erased:' || gen_random_uuid(), gen_random_uuid(), stairwell, '', label,
+               regexp_replace(path, 'd-[^/]*/$', ''), organisation, organisation_name, payer, asked_on, until, rule,
+               grade, how, date_trunc('month', least(said_at, (select min(b.said_at) from satisfaction.answer_before b
+                                                                where b.question = q.id)), 'Asia/Shanghai'), :now
+          from satisfaction.question q where id = any (:ids)
+        """).param("ids", ids).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    int before = theirs("""
+        delete from satisfaction.answer_before said using satisfaction.question q
+         where q.id = said.question and (THEIRS or said.said_by is null and said.how = 'PHONE' and q.id = any (:ids))
+        """, whose).param("ids", ids).update();
     int answers = jdbc.sql("""
         update satisfaction.question
-           set cause = 'erased:' || gen_random_uuid(), dwelling = gen_random_uuid(), room = '',
-               path = regexp_replace(path, 'd-[^/]*/$', ''), words = '', said_by = null, said_name = null,
-               said_at = asked_on::timestamp at time zone 'Asia/Shanghai', reply_due = null, reply = null,
-               replied_name = null, replied_at = null
+           set grade = null, words = '', how = null, said_by = null, said_name = null, said_at = null,
+               reply_due = null, reply = null, replied_name = null, replied_at = null, erased = true,
+               passed_at = coalesce(passed_at, :now), bad_id = gen_random_uuid()
          where id = any (:ids)
-        """).param("ids", ids).update();
+        """).param("ids", ids).param("now", now.atOffset(ZoneOffset.UTC)).update();
     return before + answers + jdbc.sql("update satisfaction.silence set said_by = null where said_by = :person")
         .param("person", whose.person()).update();
   }

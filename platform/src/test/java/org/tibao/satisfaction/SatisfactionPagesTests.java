@@ -321,12 +321,34 @@ class SatisfactionPagesTests {
     assertThat(erased(whose)).as("the same again").isZero();
     assertThat(records.of(whose)).isEmpty();
     refused(() -> questions.mine(resident, question.id()), SatisfactionRefusal.UNKNOWN);
-    assertThat(jdbc.sql("select q::text from satisfaction.question q where id = :id").param("id", question.id().value())
-        .query((row, _) -> row.getString(1)).single()).doesNotContain("通知太晚", "402", resident.name(),
-            resident.id().toString(), question.home().dwelling().toString(), question.cause());
+    assertThat(jdbc.sql("select q::text from satisfaction.question q where stairwell = :door and grade = 2")
+        .param("door", stairwell.id().value()).query((row, _) -> row.getString(1)).single())
+        .doesNotContain("通知太晚", "402", resident.name(), resident.id().toString(), question.id().toString(),
+            question.home().dwelling().toString(), question.cause());
+    assertThat(jdbc.sql("select grade is null and said_by is null and words = '' from satisfaction.question where id = :id")
+        .param("id", question.id().value()).query((row, _) -> row.getBoolean(1)).single()).as("only asked").isTrue();
+    assertThat(questions.ask(new Question.Draft(AskedStep.LIFT, "test:" + UUID.randomUUID(), stairwell.id(),
+        home("402"), null, null, today), now)).as("who was asked lately is not asked again").isZero();
     assertThat(satisfaction.figures(overseer, today, today).total()).isEqualTo(before);
     assertThat(answers.waiting(overseer, 10)).as("nobody is left to whom a word could go").isEmpty();
     assertThat(records.of(whose(resident("301"), "301"))).as("the flat below").hasSize(1);
+  }
+
+  @Test
+  void whatOneSpouseSaidFirstIsNotTheOthers() {
+    Question question = asked("501", AskedStep.VOTE, null);
+    Actor wife = resident("501");
+    var husband = new Actor(UUID.randomUUID(), "赵大哥", Actor.Kind.RESIDENT, wife.grants());
+    questions.answer(wife, question.id(), Grade.VERY_BAD, "", now);
+    questions.answer(husband, question.id(), Grade.GOOD, "", now);
+    assertThat(records.of(whose(wife, "501"))).singleElement()
+        .satisfies(each -> assertThat(each.facts()).containsEntry("grade", "VERY_BAD"));
+    assertThat(records.of(whose(husband, "501"))).singleElement()
+        .satisfies(each -> assertThat(each.facts()).containsEntry("grade", "GOOD"));
+    assertThat(erased(whose(husband, "501"))).isEqualTo(1);
+    assertThat(records.of(whose(wife, "501"))).as("hers stays until she deletes it").hasSize(1);
+    assertThat(erased(whose(wife, "501"))).isEqualTo(1);
+    assertThat(records.of(whose(wife, "501"))).isEmpty();
   }
 
   private int erased(Whose whose) {
