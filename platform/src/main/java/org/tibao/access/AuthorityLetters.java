@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,9 +19,10 @@ import org.tibao.notice.Message;
 import org.tibao.notice.Notices;
 import org.tibao.notice.Recipient;
 import org.tibao.refusal.Refused;
+import org.tibao.time.ChinaTime;
 
 /**
- * What both sides of an authority are told by SMS: that it was given, holds, is over, or ends tomorrow. The other side is
+ * What both sides of an authority are told by SMS: that it was given, holds, is over, or soon ends. The other side is
  * named by the first character alone, for a number may be somebody else's. Written in the transaction of what is told,
  * sent afterwards; with the unique key of the table nobody is told the same twice.
  */
@@ -30,7 +32,12 @@ class AuthorityLetters {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorityLetters.class);
   private static final int AT_ONCE = 50;
   private static final int TRIES = 4;
-  /** After that it would only confuse. */
+  /** By these somebody may learn that another acts in their name: they are tried for as long as that can be. */
+  private static final Set<String> WARNINGS = Set.of("authority-given", "authority-holds");
+  /** Of use as long as the authority is. */
+  private static final Set<String> WHILE_IT_HOLDS =
+      Set.of("authority-given", "authority-holds", "authority-last-day", "authority-last-day-deputy");
+  /** After that the others would only confuse. */
   private static final Duration OF_USE = Duration.ofDays(2);
   private static final Duration KEPT = Duration.ofDays(30);
 
@@ -74,10 +81,12 @@ class AuthorityLetters {
     }
   }
 
-  /** Tomorrow is the last day. */
+  /** Its last day is near: named by its date, for nobody knows when a message comes. */
   void lastDay(Authority authority, Instant now) {
-    write(authority, authority.principal(), "authority-last-day", now, authority.deputy().masked());
-    write(authority, authority.deputy(), "authority-last-day-deputy", now, authority.principal().masked());
+    write(authority, authority.principal(), "authority-last-day", now, authority.deputy().masked(),
+        authority.until().toString());
+    write(authority, authority.deputy(), "authority-last-day-deputy", now, authority.principal().masked(),
+        authority.until().toString());
   }
 
   private void write(Authority authority, Authority.Who to, String template, Instant now, String... words) {
@@ -89,7 +98,18 @@ class AuthorityLetters {
         .param("at", at(now)).update();
   }
 
-  private record Letter(UUID id, UUID person, Actor.Kind kind, String template, List<String> words, Instant at) {}
+  /**
+   * One letter.
+   *
+   * @param over whether the authority is
+   */
+  private record Letter(UUID id, UUID person, Actor.Kind kind, String template, List<String> words, Instant at,
+      boolean over) {
+
+    boolean ofUse(Instant now) {
+      return WHILE_IT_HOLDS.contains(template) ? !over : !at.isBefore(now.minus(OF_USE));
+    }
+  }
 
   /** Hands over what waits; what the channel does not take is tried again a few times. */
   void send(Instant now) {
@@ -97,7 +117,7 @@ class AuthorityLetters {
       return;
     }
     for (Letter each : take(now)) {
-      Optional<String> phone = each.at.isBefore(now.minus(OF_USE)) ? Optional.empty() : phone(each);
+      Optional<String> phone = each.ofUse(now) ? phone(each) : Optional.empty();
       if (phone.isEmpty()) {
         end(each, false, now);
         continue;
@@ -118,17 +138,21 @@ class AuthorityLetters {
   /** Whoever takes it first sends it; if that process dies meanwhile it is tried once more. */
   private List<Letter> take(Instant now) {
     return jdbc.sql("""
-        update access.authority_letter
+        update access.authority_letter l
            set tries = tries + 1,
-               next_at = case when tries + 1 < :most then :now::timestamptz + (tries + 1) * interval '10 minutes' end
-         where id in (select id from access.authority_letter where next_at <= :now
-                       order by next_at limit :size for update skip locked)
-        returning id, person, kind, template, words, at
+               next_at = case when tries + 1 < :most or template = any (:warnings)
+                              then :now::timestamptz + least(tries + 1, 36) * interval '10 minutes' end
+          from access.authority a
+         where a.id = l.authority
+           and l.id in (select id from access.authority_letter where next_at <= :now
+                         order by next_at limit :size for update skip locked)
+        returning l.id, person, kind, template, words, at, a.ended_at is not null or a.until_on < :today as over
         """).param("now", at(now)).param("most", TRIES).param("size", AT_ONCE)
+        .param("warnings", WARNINGS.toArray(String[]::new)).param("today", ChinaTime.dayOf(now))
         .query((row, _) -> new Letter(row.getObject("id", UUID.class), row.getObject("person", UUID.class),
             Actor.Kind.valueOf(row.getString("kind")), row.getString("template"),
             List.of((String[]) row.getArray("words").getArray()),
-            row.getObject("at", OffsetDateTime.class).toInstant()))
+            row.getObject("at", OffsetDateTime.class).toInstant(), row.getBoolean("over")))
         .list();
   }
 
@@ -149,7 +173,10 @@ class AuthorityLetters {
   }
 
   void sweep(Instant now) {
-    jdbc.sql("delete from access.authority_letter where at < :old").param("old", at(now.minus(KEPT))).update();
+    jdbc.sql("""
+        delete from access.authority_letter l where at < :old and (next_at is null or exists (
+            select 1 from access.authority a where a.id = l.authority and (a.ended_at is not null or a.until_on < :today)))
+        """).param("old", at(now.minus(KEPT))).param("today", ChinaTime.dayOf(now)).update();
   }
 
   private static OffsetDateTime at(Instant instant) {

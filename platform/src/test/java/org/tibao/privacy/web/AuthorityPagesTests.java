@@ -270,14 +270,33 @@ class AuthorityPagesTests {
     authorities.accept(signedIn(phone(test)), authority.id(), now);
     assertThat(told(hers, phone(test))).as("it holds, and tomorrow is its last day").containsExactlyInAnyOrder(
         hers + " authority-holds [小*, " + until + "]", phone(test) + " authority-begins [王*, " + until + "]",
-        hers + " authority-last-day [小*]", phone(test) + " authority-last-day-deputy [王*]");
+        hers + " authority-last-day [小*, " + until + "]",
+        phone(test) + " authority-last-day-deputy [王*, " + until + "]");
     assertThat(told(hers, phone(test))).as("once").isEmpty();
     authorities.takeBack(granny, authority.id(), now);
     assertThat(told(hers, phone(test))).containsExactlyInAnyOrder(hers + " authority-over [小*]",
         phone(test) + " authority-over-deputy [王*]");
   }
 
+  @Test
+  void aWarningThatWasNotTakenIsTriedAsLongAsTheAuthorityMayHold(TestInfo test) {
+    String hers = "138" + phone(test).substring(3);
+    households.pass(Actor.HOUSE, home.id(), List.of(new Buyer(Party.Kind.PERSON, "王桂英", hers, null,
+        Ownership.Basis.REGISTERED, true, "")), today.minusDays(1), now);
+    granny = owner(home);
+    given(EnumSet.of(Errand.WISH), "小李", phone(test));
+    assertThat(told(now.plus(Duration.ofDays(40)), hers, phone(test))).as("to be asked is of no use by then")
+        .containsExactly(hers + " authority-given [小*, " + today.plusMonths(6) + "]");
+    Authority other = given(EnumSet.of(Errand.REPAIR), "小李", phone(test));
+    authorities.takeBack(granny, other.id(), now);
+    assertThat(told(now, hers, phone(test))).noneMatch(each -> each.contains("authority-given"));
+  }
+
   private List<String> told(String... numbers) {
+    return told(now, numbers);
+  }
+
+  private List<String> told(Instant now, String... numbers) {
     return new Telephone().letters(context, now).stream().filter(each -> List.of(numbers).contains(each.split(" ")[0]))
         .toList();
   }
