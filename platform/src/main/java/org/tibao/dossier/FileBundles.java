@@ -20,7 +20,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tibao.access.AccessRefusal;
 import org.tibao.access.Actor;
+import org.tibao.documents.DocumentsRefusal;
 import org.tibao.documents.Evidence;
 import org.tibao.documents.EvidenceFile;
 import org.tibao.documents.EvidenceId;
@@ -58,6 +60,7 @@ public class FileBundles {
     Completeness complete = files.completeness(reader, file);
     var written = new ArrayList<Entry>();
     var withheld = new ArrayList<String>();
+    var changed = new ArrayList<String>();
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       put(zip, "events.jsonl", file.events().stream().map(each -> json(line(each))), now, written);
       put(zip, "parts.jsonl", files.parts(masked, file.lift(), now).stream().map(FileBundles::json), now, written);
@@ -65,7 +68,7 @@ public class FileBundles {
       for (LiftEvent event : file.events()) {
         for (UUID each : event.evidence()) {
           if (seen.add(each)) {
-            document(zip, masked, each, written, withheld);
+            document(zip, masked, each, written, withheld, changed);
           }
         }
       }
@@ -81,6 +84,7 @@ public class FileBundles {
       manifest.put("rule", complete.rule());
       manifest.put("files", written);
       manifest.put("withheld", withheld);
+      manifest.put("changed", changed);
       put(zip, "manifest.json",
           Stream.of(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest)), now,
           new ArrayList<>());
@@ -90,15 +94,22 @@ public class FileBundles {
   /** A file of the bundle. */
   record Entry(String path, long bytes, String sha256) {}
 
-  private void document(ZipOutputStream zip, Actor reader, UUID id, List<Entry> written, List<String> withheld)
-      throws IOException {
+  private void document(ZipOutputStream zip, Actor reader, UUID id, List<Entry> written, List<String> withheld,
+      List<String> changed) throws IOException {
     try {
       EvidenceFile file = evidence.file(reader, new EvidenceId(id));
       put(zip, "documents/" + id + "." + file.kind().name().toLowerCase(Locale.ROOT),
           evidence.pieces(reader, file.id()), file.at(), written);
     } catch (Refused refused) {
-      // Some papers of a module are for fewer people than the event itself: named, not shown.
-      withheld.add(id.toString());
+      if (refused.reason() == DocumentsRefusal.NOT_WHOLE) {
+        // No longer what was kept: whoever reads the bundle is to know.
+        changed.add(id.toString());
+      } else if (refused.reason() == AccessRefusal.NOT_YOURS || refused.reason() == DocumentsRefusal.NO_SUCH_FILE) {
+        // Some papers of a module are for fewer people than the event itself: named, not shown.
+        withheld.add(id.toString());
+      } else {
+        throw refused;
+      }
     }
   }
 

@@ -283,6 +283,27 @@ class LiftFileTests {
   }
 
   @Test
+  void theBundleNamesAScanThatIsNoLongerWhatWasKept() throws IOException {
+    byte[] bytes = (new String(PDF, UTF_8) + UUID.randomUUID()).getBytes(UTF_8);
+    papers.handIn(old.actor(Role.PROPERTY_SAFETY), old.lift.id(), draft("DESIGN", 0, ""), new UploadForm(
+        List.of(new MockMultipartFile("files", "scan.pdf", "application/pdf", bytes)), null, null, null), NOW);
+    jdbc.sql("alter table documents.file disable trigger file_only_grows").update();
+    try {
+      assertThat(
+          jdbc.sql("update documents.file set bytes = overlay(bytes placing '\\x00' from 20) where bytes = :bytes")
+              .param("bytes", bytes).update())
+          .isEqualTo(1);
+    } finally {
+      jdbc.sql("alter table documents.file enable trigger file_only_grows").update();
+    }
+    var out = new ByteArrayOutputStream();
+    bundles.write(secretary, old.lift.id(), out, NOW);
+    JsonNode manifest = JsonMapper.shared().readTree(unzip(out.toByteArray()).get("manifest.json"));
+    assertThat(manifest.path("changed")).hasSize(1);
+    assertThat(manifest.path("withheld")).isEmpty();
+  }
+
+  @Test
   void aFileOfTheBundleGoesOutPieceByPiece() throws IOException {
     var out = new ByteArrayOutputStream();
     var written = new ArrayList<FileBundles.Entry>();
