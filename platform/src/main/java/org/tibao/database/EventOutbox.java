@@ -53,11 +53,13 @@ class EventOutbox {
     if (last == null) {
       return true;
     }
-    if (tries > DOUBLINGS) {
+    boolean due = last.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS))).isBefore(now);
+    if (due && tries > DOUBLINGS) {
+      // Not what it says: that may be about people.
       LOG.error("{} was told {} times and is not confirmed: {}", publication.getIdentifier(), tries,
-          publication.getEvent());
+          publication.getEvent().getClass().getName());
     }
-    return last.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS))).isBefore(now);
+    return due;
   }
 
   @Scheduled(cron = "0 50 3 * * *", zone = "Asia/Shanghai")
