@@ -20,6 +20,7 @@ class Counts {
   final Counter dropped;
   final Counter refused;
   final Counter detections;
+  final Counter unheard;
   private final Counter late;
   private final Counter early;
   private final Counter odd;
@@ -34,6 +35,7 @@ class Counts {
     dropped = metrics.counter("tibao.telemetry.qos0.dropped");
     refused = metrics.counter("tibao.telemetry.refused");
     detections = metrics.counter("tibao.telemetry.detections");
+    unheard = metrics.counter("tibao.telemetry.detections.unheard");
     late = metrics.counter("tibao.telemetry.late");
     early = metrics.counter("tibao.telemetry.early");
     odd = metrics.counter("tibao.telemetry.clock.wrong");

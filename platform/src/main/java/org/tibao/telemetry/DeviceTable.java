@@ -63,12 +63,12 @@ class DeviceTable {
     numbered.put(found.number(), found);
   }
 
-  /** The device of that number as it was a moment ago. */
+  /** The device of that number as it was a moment ago; a number that nobody has is refused. */
   Registration numbered(int number) {
     Registration found = numbered.get(number);
     if (found == null) {
       found = jdbc.sql("select * from telemetry.device where number = :number").param("number", number)
-          .query(REGISTRATION).single();
+          .query(REGISTRATION).optional().orElseThrow(() -> new IllegalArgumentException("no device " + number));
       remember(found);
     }
     return found;

@@ -1,5 +1,6 @@
 package org.tibao.telemetry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,16 @@ class TelemetryDials {
     return new Dial("tibao.telemetry.monitor.lag.seconds",
         "How long ago the monitors had seen everything stored; -1 where another instance watches, or none",
         watch::lag);
+  }
+
+  @Bean
+  Dial detectionsLag(ObjectProvider<DetectionLog> log) {
+    return new Dial("tibao.telemetry.detections.lag.seconds",
+        "How long ago all that a job elsewhere had found was heard; -1 where another instance listens, or no job watches",
+        _ -> {
+          DetectionLog listening = log.getIfAvailable();
+          return listening == null ? -1 : listening.lag();
+        });
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.tibao.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -15,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.tibao.signal.Direction;
 import org.tibao.signal.Message;
 import org.tibao.signal.Message.Stamp;
@@ -164,21 +167,38 @@ class WatchTests {
         device.path());
     var monitor = new Monitor(Thresholds.USUAL);
     LiftState state = LiftState.of(device.name());
-    var told = new ArrayList<Told>();
+    var told = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     for (Message each : shutIn()) {
       Step step = monitor.step(state, each, each.stamp().at());
       state = step.state();
-      step.detections().forEach(found -> told.add(Told.read(new Told(speaker, found).bytes())));
+      step.detections().forEach(found -> told.add(record(new Told(speaker, found).bytes())));
     }
+    told.addFirst(record(null));
+    told.addFirst(record(new byte[]{1, 3, 0}));
+    told.addFirst(record(Told.read(told.getLast().value()), new Speaker(4711, "gone", speaker.lift(), 0, "/")));
 
-    heard.take(told);
+    heard.hear(told);
+    assertThat(house.counts.unheard.count()).isEqualTo(3);
     List<Object> once = List.copyOf(house.events);
-    heard.take(told);
-    heard.take(told);
+    heard.hear(told);
+    heard.hear(told);
 
     assertThat(incidents(house)).containsExactly("ENTRAPMENT true");
     assertThat(once).isNotEmpty();
     assertThat(house.events).isEqualTo(once);
+    double passedOver = house.counts.unheard.count();
+    house.database.close();
+    assertThatThrownBy(() -> heard.hear(told)).isInstanceOf(DataAccessResourceFailureException.class);
+    assertThat(house.counts.unheard.count()).as("what waits for the database is not passed over")
+        .isEqualTo(passedOver);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(Told told, Speaker from) {
+    return record(new Told(from, told.detection()).bytes());
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] told) {
+    return new ConsumerRecord<>("detections", 0, 0, new byte[]{0, 0, 0, 1}, told);
   }
 
   @Test
