@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -49,6 +50,7 @@ class DetectionLog {
   private static final double NANOS = 1e9;
 
   private final StreamSettings.Kafka settings;
+  private final Map<String, Object> client;
   private final DeviceTable devices;
   private final Findings findings;
   private final Counts counts;
@@ -61,6 +63,7 @@ class DetectionLog {
   DetectionLog(StreamSettings settings, DeviceTable devices, WatchTable table, Counts counts,
       TransactionTemplate transaction, ApplicationEventPublisher events) {
     this.settings = settings.kafka();
+    this.client = this.settings.client();
     this.devices = devices;
     this.counts = counts;
     this.findings = new Findings(table, counts, transaction, events);
@@ -171,12 +174,14 @@ class DetectionLog {
             now.gateway(), now.codebook(), now.certificate(), now.secretHash(), now.locked());
   }
 
+  /** What the file says, except where it matters that everything is heard. */
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
+    var known = new HashMap<>(client);
+    known.putAll(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
         ConsumerConfig.GROUP_ID_CONFIG, settings.group(), ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.CLIENT_ID_CONFIG, "tibao-incidents"), new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        ConsumerConfig.CLIENT_ID_CONFIG, "tibao-incidents"));
+    return new KafkaConsumer<>(known, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private void pause() {

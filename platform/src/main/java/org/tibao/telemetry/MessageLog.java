@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,12 +43,14 @@ class MessageLog {
   private static final long LINGER_MS = 2;
 
   private final StreamSettings.Kafka settings;
+  private final Map<String, Object> client;
   private final Monitors monitors;
   private @Nullable Producer<byte[], byte[]> producer;
   private @Nullable Instant began;
 
   MessageLog(StreamSettings settings, Monitors monitors) {
     this.settings = settings.kafka();
+    this.client = this.settings.client();
     this.monitors = monitors;
   }
 
@@ -105,14 +108,16 @@ class MessageLog {
   private synchronized Producer<byte[], byte[]> producer() {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
+      var known = new HashMap<>(client);
       int patience = (int) settings.patience().toMillis();
-      open = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
+      known.putAll(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
           ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
           // One at a time: a partition that has just moved would refuse the second before it has taken the first.
           ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience,
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2, ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 2,
-          ProducerConfig.CLIENT_ID_CONFIG, "tibao-ingest"), new ByteArraySerializer(), new ByteArraySerializer());
+          ProducerConfig.CLIENT_ID_CONFIG, "tibao-ingest"));
+      open = new KafkaProducer<>(known, new ByteArraySerializer(), new ByteArraySerializer());
       producer = open;
     }
     return open;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class WatchTests {
     House house = open();
     Registration device = house.device("lift-8");
     var heard = new DetectionLog(new StreamSettings(StreamSettings.Destination.KAFKA,
-        new StreamSettings.Kafka("nowhere:1", "messages", "detections", "group", Duration.ofSeconds(1))),
+        new StreamSettings.Kafka("nowhere:1", "messages", "detections", "group", Duration.ofSeconds(1), null)),
         house.devices, house.watchTable, house.counts, house.transaction, house.events::add);
     var speaker = new Speaker(device.number(), device.name(), Objects.requireNonNull(device.lift()), device.county(),
         device.path());
@@ -199,6 +200,18 @@ class WatchTests {
 
   private static ConsumerRecord<byte[], byte[]> record(byte[] told) {
     return new ConsumerRecord<>("detections", 0, 0, new byte[]{0, 0, 0, 1}, told);
+  }
+
+  @Test
+  void aFileSaysHowToEnterKafka() throws Exception {
+    Path file = directory.resolve("kafka.properties");
+    Files.writeString(file, "security.protocol=SASL_SSL\nsasl.jaas.config=Login required password=\"梯\";\n");
+    var kafka = new StreamSettings.Kafka("nowhere:1", "messages", "detections", "group", Duration.ofSeconds(1), file);
+
+    assertThat(kafka.client()).isEqualTo(
+        Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "Login required password=\"梯\";"));
+    Files.delete(file);
+    assertThatThrownBy(kafka::client).isInstanceOf(UncheckedIOException.class).hasMessageContaining("kafka.properties");
   }
 
   @Test

@@ -29,6 +29,11 @@ final class JobCommand implements Callable<Integer> {
       "Where Kafka is."})
   private String bootstrap = "";
 
+  @Option(names = "--kafka", paramLabel = "FILE", description = {
+      "Kafka 客户端的属性文件（TLS、SASL 等），只应由本用户可读。",
+      "File of properties for Kafka's clients (TLS, SASL and so on), to be readable for this user alone."})
+  private @Nullable Path kafka;
+
   @ArgGroup(multiplicity = "1")
   private Where where = new Where();
 
@@ -67,8 +72,8 @@ final class JobCommand implements Callable<Integer> {
         ? Database.in(data)
         : new Database(where.database, System.getenv().getOrDefault("TIBAO_DATABASE_USER", "tibao"),
             System.getenv().getOrDefault("TIBAO_DATABASE_PASSWORD", ""), null);
-    var settings = new JobSettings(bootstrap, JobSettings.NAME, database, Duration.ofDays(keepRawDays),
-        Duration.ofSeconds(checkpoint));
+    var settings = new JobSettings(bootstrap, JobSettings.client(kafka), JobSettings.NAME, database,
+        Duration.ofDays(keepRawDays), Duration.ofSeconds(checkpoint));
     try (LocalCluster cluster = LocalCluster.start(home, threads)) {
       Path from = LocalCluster.newest(home).orElse(null);
       JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings), from);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ final class LocalCommand implements Callable<Integer> {
     Child kafka = new Child("Kafka", () -> KafkaProcess.prepare(home.resolve("kafka"), kafkaPort, controllerPort),
         _ -> {}).start();
     KafkaProcess.await(kafkaPort, home.resolve("kafka"));
-    makeTopics(new JobSettings(bootstrap, JobSettings.NAME, null, Duration.ofDays(1), Duration.ofSeconds(1)));
+    makeTopics(new JobSettings(bootstrap, Map.of(), JobSettings.NAME, null, Duration.ofDays(1), Duration.ofSeconds(1)));
     var jobRuns = new CompletableFuture<String>();
     var platformReady = new CompletableFuture<String>();
     Child job = new Child("Flink", () -> job(home, bootstrap), line -> {
@@ -124,6 +125,8 @@ final class LocalCommand implements Callable<Integer> {
     var builder = new ProcessBuilder(Child.bound(words)).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("TIBAO_TELEMETRY_TO", "kafka");
     builder.environment().put("TIBAO_TELEMETRY_KAFKA_BOOTSTRAP", bootstrap);
+    // That of this machine, which only this machine reaches, is not the one that a file describes.
+    builder.environment().remove("TIBAO_TELEMETRY_KAFKA_PROPERTIES");
     return builder;
   }
 

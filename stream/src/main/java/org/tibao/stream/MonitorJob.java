@@ -53,21 +53,22 @@ final class MonitorJob {
 
   @SuppressWarnings("deprecation") // the connector still asks for the older enumeration
   private static KafkaSource<byte[]> messages(JobSettings settings) {
-    return KafkaSource.<byte[]>builder().setBootstrapServers(settings.bootstrap()).setTopics(settings.messages())
-        .setGroupId(settings.group())
+    return KafkaSource.<byte[]>builder().setProperties(settings.client())
+        .setBootstrapServers(settings.bootstrap()).setTopics(settings.messages()).setGroupId(settings.group())
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setValueOnlyDeserializer(new Entries()).build();
   }
 
   /** What is told twice is heard once: each detection carries the id of its trouble, and nobody waits for a checkpoint. */
   private static KafkaSink<byte[]> detections(JobSettings settings) {
-    var producer = new Properties();
+    Properties producer = settings.client();
     producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+    producer.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
     // One at a time: a partition that has just moved would refuse the second before it has taken the first.
     producer.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-    return KafkaSink.<byte[]>builder().setBootstrapServers(settings.bootstrap())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).setKafkaProducerConfig(producer)
+    return KafkaSink.<byte[]>builder().setKafkaProducerConfig(producer).setBootstrapServers(settings.bootstrap())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new ByDevice(settings.detections())).build();
   }
 

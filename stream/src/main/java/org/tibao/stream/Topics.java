@@ -2,7 +2,7 @@ package org.tibao.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +21,9 @@ final class Topics {
    * @param partitions into which each is divided; more than the job has threads, for it cannot be changed later
    */
   static void make(JobSettings settings, int partitions, short copies) throws InterruptedException, ExecutionException {
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap()))) {
+    Properties known = settings.client();
+    known.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+    try (Admin admin = Admin.create(known)) {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing = new ArrayList<>();
       for (String each : List.of(settings.messages(), settings.detections())) {
