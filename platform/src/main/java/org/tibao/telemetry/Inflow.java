@@ -142,6 +142,13 @@ class Inflow {
           LOG.warn("messages wait: {}", e.getMessage());
         }
         Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, LONGEST_PAUSE_SHIFT)));
+      } catch (RuntimeException e) {
+        if (closed) {
+          LOG.warn("{} messages were not stored and not acknowledged", good.size());
+          break;
+        }
+        LOG.error("messages wait: they cannot be written into the log", e);
+        Thread.sleep(FIRST_PAUSE.multipliedBy(1L << LONGEST_PAUSE_SHIFT));
       }
     }
     return new Waiting.Load(load.arrivals().stream().filter(each -> each.message() == null).toList(), load.tidings());

@@ -68,6 +68,7 @@ class MessageLog {
         each.get();
       }
     } catch (ExecutionException | KafkaException e) {
+      letGo();
       throw new IOException("Kafka has not taken them: " + e.getMessage(), e);
     }
   }
@@ -91,7 +92,7 @@ class MessageLog {
       byte[] tick = new LogEntry.Tick(until).bytes();
       to.partitionsFor(settings.messages()).forEach(each -> to.send(
           new ProducerRecord<>(settings.messages(), each.partition(), until.toEpochMilli(), null, tick)));
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) { // the other thread may just have let go of it
       LOG.warn("Kafka is not told what time it is: {}", e.getMessage());
     }
   }
@@ -121,6 +122,15 @@ class MessageLog {
       producer = open;
     }
     return open;
+  }
+
+  /** One that was refused once, such as for a wrong password, never sends again: the next try is made with another. */
+  private synchronized void letGo() {
+    Producer<byte[], byte[]> open = producer;
+    producer = null;
+    if (open != null) {
+      open.close(Duration.ZERO);
+    }
   }
 
   @PreDestroy

@@ -66,7 +66,8 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
 
   @Override
   public void processElement(byte[] entry, Context context, Collector<Seen> out) throws Exception {
-    if (!(LogEntry.read(entry) instanceof Said said)) {
+    Said said = said(entry);
+    if (said == null) {
       return;
     }
     Watched before = known(said.from());
@@ -92,6 +93,16 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
     keep(before.with(said.from(), state), context, found, out, said, sums);
   }
 
+  /** Null where it cannot be read, which must not stop the watch over all other lifts either. */
+  private static @Nullable Said said(byte[] entry) {
+    try {
+      return LogEntry.read(entry) instanceof Said said ? said : null;
+    } catch (RuntimeException e) {
+      LOG.error("what device {} said cannot be read: {}", LogEntry.device(entry), e.getMessage());
+      return null;
+    }
+  }
+
   /** Adds a message to the hours of its lift, unless it is a repeat. */
   private void count(Watched watched, Said said, List<Seen.HourSum> sums) {
     Message.Stamp stamp = said.message().stamp();
@@ -108,7 +119,14 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
       return;
     }
     var found = new ArrayList<Detection>();
-    LiftState state = ticked(before.state(), Instant.ofEpochMilli(at), found);
+    LiftState state;
+    try {
+      state = ticked(before.state(), Instant.ofEpochMilli(at), found);
+    } catch (RuntimeException e) {
+      LOG.error("the monitor of {} failed as time went by", before.speaker().name(), e);
+      state().update(before.timer(Watched.NEVER)); // until its next message
+      return;
+    }
     keep(before.with(before.speaker(), state).timer(Watched.NEVER), context, found, out, null, List.of());
   }
 

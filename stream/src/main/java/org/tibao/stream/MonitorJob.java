@@ -1,6 +1,7 @@
 package org.tibao.stream;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -20,6 +21,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tibao.signal.log.LogEntry;
 import org.tibao.signal.log.Told;
 
@@ -31,6 +35,8 @@ import org.tibao.signal.log.Told;
  * The names of its parts ({@code uid}) are those by which a savepoint gives each its state back: they stay.
  */
 final class MonitorJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorJob.class);
 
   private MonitorJob() {}
 
@@ -72,15 +78,23 @@ final class MonitorJob {
         .setRecordSerializer(new ByDevice(settings.detections())).build();
   }
 
-  /** Entries as they are: they are read where they are looked at. */
+  /** Entries as they are: they are read where they are looked at. What is none is left out, or nothing else were read. */
   private static final class Entries extends AbstractDeserializationSchema<byte[]> {
     Entries() {
       super(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     @Override
-    public byte[] deserialize(byte[] entry) {
-      return entry;
+    public byte @Nullable [] deserialize(byte @Nullable [] entry) {
+      try {
+        if (LogEntry.device(Objects.requireNonNull(entry)) < 0) {
+          LogEntry.read(entry);
+        }
+        return entry;
+      } catch (RuntimeException e) {
+        LOG.error("something in the log of messages is no entry of it: {}", e.getMessage());
+        return null;
+      }
     }
   }
 

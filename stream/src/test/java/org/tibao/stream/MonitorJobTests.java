@@ -81,6 +81,7 @@ class MonitorJobTests {
     JobSettings settings = settings("kill", site.database);
     JobID job = site.flink.submit("killed", 2, env -> MonitorJob.build(env, settings), null);
     int third = withRepeats.size() / 3;
+    Log.garble(settings);
     Log.write(settings, withRepeats.subList(0, third));
     drain(settings, withRepeats.get(third - 1));
     Log.write(settings, withRepeats.subList(third, 2 * third));
