@@ -124,7 +124,8 @@ class MonitorJobTests {
   }
 
   private static JobSettings settings(String name, Database database) throws Exception {
-    var settings = new JobSettings(site.bootstrap, Map.of("security.protocol", "PLAINTEXT"), name, database, KEPT, Duration.ofMillis(400));
+    var settings = new JobSettings(site.bootstrap, Map.of("security.protocol", "PLAINTEXT"), name, database, KEPT,
+        Duration.ofMillis(400));
     Topics.make(settings, Log.PARTS, (short) 1);
     return settings;
   }
