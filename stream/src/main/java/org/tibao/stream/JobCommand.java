@@ -2,12 +2,19 @@ package org.tibao.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,12 +22,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "job", sortOptions = false, mixinStandardHelpOptions = true, description = {
-    "在本进程中运行监测作业；标准输入关闭时做保存点并停止。",
-    "Run the monitors' job in this process; when its standard input ends it makes a savepoint and stops."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n")
+    "在本进程中运行监测作业；收到 SIGTERM 或按 Ctrl-C 时做保存点并停止。",
+    "Run the monitors' job in this process; on SIGTERM or Ctrl-C it makes a savepoint and stops."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n")
 final class JobCommand implements Callable<Integer> {
 
   /** What is printed once all its parts work. */
   static final String RUNS = "Tibao stream runs";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
+  private static final long PAUSE_MILLIS = 50;
+  private static final long LONGEST_STOP_SECONDS = 60;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -65,6 +76,9 @@ final class JobCommand implements Callable<Integer> {
       "单条消息保存天数，与平台的设置一致，默认 30。", "How long the platform keeps single messages, 30 days by default."})
   private int keepRawDays;
 
+  @Option(names = "--until-input-ends", description = {"标准输入关闭时也停止。", "Stop when the standard input ends, too."})
+  private boolean untilInputEnds;
+
   @Override
   public Integer call() throws Exception {
     Path data = where.data;
@@ -74,23 +88,92 @@ final class JobCommand implements Callable<Integer> {
             System.getenv().getOrDefault("TIBAO_DATABASE_PASSWORD", ""), null);
     var settings = new JobSettings(bootstrap, JobSettings.client(kafka), JobSettings.NAME, database,
         Duration.ofDays(keepRawDays), Duration.ofSeconds(checkpoint));
-    try (LocalCluster cluster = LocalCluster.start(home, threads)) {
-      Path from = LocalCluster.newest(home).orElse(null);
-      JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings), from);
-      while (!cluster.runs(job)) {
-        Thread.sleep(50);
-      }
-      var out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));
-      out.flush();
-      untilInputEnds();
-      out.println("Tibao stream stopped at " + cluster.stop(job).getFileName());
-      out.flush();
+    var asked = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      asked.countDown();
+      await(done);
+    }, "stop"));
+    if (untilInputEnds) {
+      Thread.ofPlatform().daemon().name("input").start(() -> {
+        awaitEndOfInput();
+        asked.countDown();
+      });
+    }
+    try {
+      run(settings, asked);
       return 0;
+    } finally {
+      done.countDown();
     }
   }
 
-  private static void untilInputEnds() throws IOException {
-    System.in.transferTo(OutputStream.nullOutputStream());
+  private void run(JobSettings settings, CountDownLatch asked) throws Exception {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Topics.check(settings);
+    try (LocalCluster cluster = LocalCluster.start(home, threads)) {
+      JobID job = begin(cluster, settings, asked, out);
+      while (job != null && !asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        cluster.failure(job).ifPresent(JobCommand::end);
+      }
+      if (job != null) {
+        out.println("Tibao stream stopped at " + cluster.stop(job).getFileName());
+        out.flush();
+      }
+    }
+  }
+
+  /** Begins at the newest snapshot that can be read; null if it is asked to stop before it has begun. */
+  private @Nullable JobID begin(LocalCluster cluster, JobSettings settings, CountDownLatch asked, PrintWriter out)
+      throws Exception {
+    List<Path> snapshots = LocalCluster.snapshots(home);
+    for (int next = 0;; next++) {
+      Path from = snapshots.isEmpty() ? null : snapshots.get(next);
+      JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings), from);
+      Optional<Throwable> failure = Optional.empty();
+      while (failure.isEmpty() && !cluster.runs(job)) {
+        if (asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return null; // what it was to begin at stays
+        }
+        failure = cluster.failure(job);
+      }
+      if (failure.isEmpty()) {
+        out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));
+        out.flush();
+        return job;
+      }
+      if (next + 1 >= snapshots.size()) {
+        end(failure.get());
+      }
+      LOG.error("the job cannot begin at {}; trying {}", from, snapshots.get(next + 1), failure.get());
+    }
+  }
+
+  private static void end(Throwable failure) {
+    LOG.error("the job has failed", failure);
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    throw new IllegalStateException("作业已失败。The job has failed: " + cause, failure);
+  }
+
+  private static void awaitEndOfInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      LOG.debug("no input", e);
+    }
+  }
+
+  private static void await(CountDownLatch done) {
+    try {
+      if (!done.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("no savepoint was made in {} seconds; the next start begins at the last checkpoint",
+            LONGEST_STOP_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

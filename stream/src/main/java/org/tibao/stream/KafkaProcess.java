@@ -61,7 +61,7 @@ final class KafkaProcess {
         log.flush.interval.messages=1
         """.formatted(port, controllerPort, log), StandardCharsets.UTF_8);
     format(log);
-    return new ProcessBuilder(Child.bound(List.of(LocalCommand.java(), "-Xmx384m", "-XX:+UseSerialGC",
+    return new ProcessBuilder(Child.bound("TERM", List.of(LocalCommand.java(), "-Xmx384m", "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), "kafka.Kafka", settings.toString())))
         .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("kafka.log").toFile()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class LocalCluster implements AutoCloseable {
 
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final String COMPLETE = "_metadata";
+  private static final String SAVEPOINTS = "savepoints";
 
   private final Path home;
   private final MiniCluster cluster;
@@ -66,7 +68,8 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Begins a job where a checkpoint or savepoint says it was.
+   * Begins a job where a checkpoint or savepoint says it was. A checkpoint goes when newer ones follow; a savepoint stays
+   * until somebody deletes it.
    *
    * @param from null: from the beginning
    */
@@ -75,6 +78,7 @@ final class LocalCluster implements AutoCloseable {
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, home.resolve("checkpoints").toUri().toString());
     settings.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2); // one more, should the newest not be readable
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, AGAIN);
@@ -84,7 +88,7 @@ final class LocalCluster implements AutoCloseable {
     JobGraph graph = named(env, name).getJobGraph(LocalCluster.class.getClassLoader(), new JobID());
     if (from != null) {
       graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(from.toUri().toString(), false,
-          RecoveryClaimMode.CLAIM));
+          from.startsWith(home.resolve(SAVEPOINTS)) ? RecoveryClaimMode.NO_CLAIM : RecoveryClaimMode.CLAIM));
     }
     return cluster.submitJob(graph).get().getJobID();
   }
@@ -127,7 +131,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** Ends it with a savepoint, and answers where that is. */
   Path stop(JobID job) throws InterruptedException, ExecutionException {
-    String at = cluster.stopWithSavepoint(job, home.resolve("savepoints").toUri().toString(), false,
+    String at = cluster.stopWithSavepoint(job, home.resolve(SAVEPOINTS).toUri().toString(), false,
         SavepointFormatType.CANONICAL).get();
     return Path.of(URI.create(at.startsWith("file:") ? at : "file:" + at));
   }
@@ -144,14 +148,25 @@ final class LocalCluster implements AutoCloseable {
     cluster.startTaskManager();
   }
 
-  /** The newest complete checkpoint or savepoint. */
-  static Optional<Path> newest(Path home) throws IOException {
-    if (!Files.isDirectory(home)) {
+  /** Why it ended, if it has. */
+  Optional<Throwable> failure(JobID job) throws InterruptedException, ExecutionException {
+    JobStatus status = status(job);
+    if (!status.isGloballyTerminalState()) {
       return Optional.empty();
     }
+    return Optional.of(cluster.requestJobResult(job).get().getSerializedThrowable()
+        .map(each -> each.deserializeError(LocalCluster.class.getClassLoader()))
+        .orElseGet(() -> new IllegalStateException("ended: " + status)));
+  }
+
+  /** The complete checkpoints and savepoints, the newest first. */
+  static List<Path> snapshots(Path home) throws IOException {
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(home)) {
-      return files.filter(each -> each.endsWith(COMPLETE)).max(Comparator.comparing(LocalCluster::written))
-          .map(Path::getParent);
+      return files.filter(each -> each.endsWith(COMPLETE))
+          .sorted(Comparator.comparing(LocalCluster::written).reversed()).map(Path::getParent).toList();
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,38 +58,44 @@ final class LocalCommand implements Callable<Integer> {
     int kafkaPort = free();
     int controllerPort = free();
     String bootstrap = KafkaProcess.bootstrap(kafkaPort);
+    var givenUp = new CompletableFuture<String>();
     Child kafka = new Child("Kafka", () -> KafkaProcess.prepare(home.resolve("kafka"), kafkaPort, controllerPort),
-        _ -> {}).start();
+        _ -> false, givenUp::complete).start();
     KafkaProcess.await(kafkaPort, home.resolve("kafka"));
     makeTopics(new JobSettings(bootstrap, Map.of(), JobSettings.NAME, null, Duration.ofDays(1), Duration.ofSeconds(1)));
     var jobRuns = new CompletableFuture<String>();
     var platformReady = new CompletableFuture<String>();
     Child job = new Child("Flink", () -> job(home, bootstrap), line -> {
-      if (line.startsWith(JobCommand.RUNS)) {
+      boolean runs = line.startsWith(JobCommand.RUNS);
+      if (runs) {
         jobRuns.complete(line);
       }
-    }).start();
+      return runs;
+    }, givenUp::complete).start();
     Child pages = new Child("Tibao", () -> platform(platform, home, bootstrap), line -> {
       if (!line.startsWith(READY)) {
         out.println(line);
         out.flush();
-      } else {
-        // Started again it is found where it was.
-        port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
-        platformReady.complete(line);
+        return false;
       }
-    }).start();
+      // Started again it is found where it was.
+      port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
+      platformReady.complete(line);
+      return true;
+    }, givenUp::complete).start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      List.of(job, pages, kafka).forEach(Child::leave);
       job.stop(true, 60);
       pages.stop(false, 60);
       kafka.stop(false, 60);
     }, "stop"));
-    String ready = platformReady.get();
-    jobRuns.get();
-    out.println(ready);
-    out.flush();
-    new CountDownLatch(1).await();
-    return 0;
+    CompletableFuture.anyOf(givenUp, CompletableFuture.allOf(platformReady, jobRuns)).get();
+    if (!givenUp.isDone()) {
+      out.println(platformReady.get());
+      out.flush();
+    }
+    throw new IllegalStateException(givenUp.get() + "\n日志 Logs: " + home.resolve("flink").resolve("flink.log") + ", "
+        + home.resolve("kafka").resolve("kafka.log"));
   }
 
   private static void makeTopics(JobSettings settings) throws InterruptedException, ExecutionException {
@@ -111,10 +116,10 @@ final class LocalCommand implements Callable<Integer> {
   private static ProcessBuilder job(Path home, String bootstrap) throws IOException {
     Path flink = Files.createDirectories(home.resolve("flink"));
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    return new ProcessBuilder(Child.bound(List.of(java(), "-Xmx768m", "-XX:+UseSerialGC",
+    return new ProcessBuilder(Child.bound("KILL", List.of(java(), "-Xmx768m", "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "job", "--bootstrap", bootstrap, "--data",
-        home.toString(), "--home", flink.toString(), "--threads", String.valueOf(threads))))
+        home.toString(), "--home", flink.toString(), "--threads", String.valueOf(threads), "--until-input-ends")))
         .redirectError(ProcessBuilder.Redirect.appendTo(flink.resolve("flink.log").toFile()));
   }
 
@@ -122,7 +127,7 @@ final class LocalCommand implements Callable<Integer> {
     var words = new ArrayList<>(command.lines().toList());
     words.addAll(
         List.of(serve ? "serve" : "demo", "--data", home.toString(), "--port", String.valueOf(port)));
-    var builder = new ProcessBuilder(Child.bound(words)).redirectError(ProcessBuilder.Redirect.INHERIT);
+    var builder = new ProcessBuilder(Child.bound("TERM", words)).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("TIBAO_TELEMETRY_TO", "kafka");
     builder.environment().put("TIBAO_TELEMETRY_KAFKA_BOOTSTRAP", bootstrap);
     // That of this machine, which only this machine reaches, is not the one that a file describes.

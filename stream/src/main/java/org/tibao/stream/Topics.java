@@ -2,16 +2,25 @@ package org.tibao.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The two topics between the platform and the job. */
 final class Topics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+  private static final int ASKING_MILLIS = 5_000;
 
   private Topics() {}
 
@@ -36,6 +45,27 @@ final class Topics {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+    }
+  }
+
+  /** Warns of a topic whose messages may be lost with one machine although it has copies on several. */
+  static void check(JobSettings settings) throws InterruptedException {
+    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MILLIS,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MILLIS))) {
+      for (String each : List.of(settings.messages(), settings.detections())) {
+        int copies = Objects.requireNonNull(admin.describeTopics(List.of(each)).allTopicNames().get().get(each))
+            .partitions().stream().mapToInt(part -> part.replicas().size()).max().orElse(0);
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, each);
+        String least = Objects.requireNonNull(admin.describeConfigs(List.of(topic)).all().get().get(topic))
+            .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value();
+        if (copies > 1 && "1".equals(least)) {
+          LOG.warn("{} has {} copies but min.insync.replicas=1: what only one machine has counts as kept; set it to 2",
+              each, copies);
+        }
+      }
+    } catch (ExecutionException e) {
+      LOG.warn("the topics cannot be looked at: {}", String.valueOf(e.getCause()));
     }
   }
 }
