@@ -66,8 +66,7 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
 
   @Override
   public void processElement(byte[] entry, Context context, Collector<Seen> out) throws Exception {
-    Said said = said(entry);
-    if (said == null) {
+    if (!(LogEntry.read(entry) instanceof Said said)) {
       return;
     }
     Watched before = known(said.from());
@@ -90,17 +89,7 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
       // One message must not stop the watch over all other lifts; it is stored, and the log says which it was.
       LOG.error("the monitor of {} failed at {}", said.from().name(), said.message(), e);
     }
-    keep(before.with(said.from(), state), context, found, out, said, sums);
-  }
-
-  /** Null where it cannot be read, which must not stop the watch over all other lifts either. */
-  private static @Nullable Said said(byte[] entry) {
-    try {
-      return LogEntry.read(entry) instanceof Said said ? said : null;
-    } catch (RuntimeException e) {
-      LOG.error("what device {} said cannot be read: {}", LogEntry.device(entry), e.getMessage());
-      return null;
-    }
+    keep(timed(before.with(said.from(), state), context), context, found, out, said, sums);
   }
 
   /** Adds a message to the hours of its lift, unless it is a repeat. */
@@ -119,26 +108,26 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
       return;
     }
     var found = new ArrayList<Detection>();
-    LiftState state;
-    try {
-      state = ticked(before.state(), Instant.ofEpochMilli(at), found);
-    } catch (RuntimeException e) {
-      LOG.error("the monitor of {} failed as time went by", before.speaker().name(), e);
-      state().update(before.timer(Watched.NEVER)); // until its next message
-      return;
-    }
-    keep(before.with(before.speaker(), state).timer(Watched.NEVER), context, found, out, null, List.of());
+    var until = Instant.ofEpochMilli(at);
+    Watched after = before.with(before.speaker(), ticked(before.state(), until, found)).timer(Watched.NEVER);
+    // Where time could not be told to it, it is tried again with its next message, not at once and for ever.
+    boolean stuck = !monitor.due(after.state()).isAfter(until);
+    keep(stuck ? after : timed(after, context), context, found, out, null, List.of());
   }
 
-  private void keep(Watched watched, Context context, List<Detection> found, Collector<Seen> out,
-      @Nullable Said said, List<Seen.HourSum> sums) throws Exception {
-    Watched next = watched;
+  /** Sees to it that time is told to the lift when something runs out. */
+  private Watched timed(Watched watched, Context context) {
     Instant due = monitor.due(watched.state());
     // A timer that comes too early does nothing but wait anew: cheaper than to move it with every message.
-    if (!due.equals(Instant.MAX) && due.toEpochMilli() < watched.timer()) {
-      next = watched.timer(due.toEpochMilli());
-      context.timerService().registerEventTimeTimer(next.timer());
+    if (due.equals(Instant.MAX) || due.toEpochMilli() >= watched.timer()) {
+      return watched;
     }
+    context.timerService().registerEventTimeTimer(due.toEpochMilli());
+    return watched.timer(due.toEpochMilli());
+  }
+
+  private void keep(Watched next, Context context, List<Detection> found, Collector<Seen> out,
+      @Nullable Said said, List<Seen.HourSum> sums) throws Exception {
     state().update(next);
     for (Detection each : found) {
       context.output(TOLD, new Told(next.speaker(), each).bytes());
@@ -150,10 +139,15 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
 
   private LiftState ticked(LiftState state, Instant until, List<Detection> found) {
     LiftState next = state;
-    for (Instant due = monitor.due(next); !due.isAfter(until); due = monitor.due(next)) {
-      Step step = monitor.tick(next, due);
-      found.addAll(step.detections());
-      next = step.state();
+    try {
+      for (Instant due = monitor.due(next); !due.isAfter(until); due = monitor.due(next)) {
+        Step step = monitor.tick(next, due);
+        found.addAll(step.detections());
+        next = step.state();
+      }
+    } catch (RuntimeException e) {
+      // One lift must not stop the watch over all others; what was found until then is told.
+      LOG.error("the monitor of {} failed as time went by", next.device(), e);
     }
     return next;
   }

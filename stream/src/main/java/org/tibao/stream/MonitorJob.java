@@ -1,23 +1,28 @@
 package org.tibao.stream;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import java.util.HexFormat;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,7 +41,6 @@ import org.tibao.signal.log.Told;
  */
 final class MonitorJob {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MonitorJob.class);
 
   private MonitorJob() {}
 
@@ -62,7 +66,7 @@ final class MonitorJob {
     return KafkaSource.<byte[]>builder().setProperties(settings.client())
         .setBootstrapServers(settings.bootstrap()).setTopics(settings.messages()).setGroupId(settings.group())
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-        .setValueOnlyDeserializer(new Entries()).build();
+        .setDeserializer(new Entries()).build();
   }
 
   /** What is told twice is heard once: each detection carries the id of its trouble, and nobody waits for a checkpoint. */
@@ -78,23 +82,44 @@ final class MonitorJob {
         .setRecordSerializer(new ByDevice(settings.detections())).build();
   }
 
-  /** Entries as they are: they are read where they are looked at. What is none is left out, or nothing else were read. */
-  private static final class Entries extends AbstractDeserializationSchema<byte[]> {
-    Entries() {
-      super(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  /**
+   * Entries as they are: they are read where they are looked at. What cannot be read is left out and counted, so that the
+   * watch over all lifts does not end there.
+   */
+  private static final class Entries implements KafkaRecordDeserializationSchema<byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+
+    private transient @Nullable Counter unreadable;
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+      unreadable = context.getMetricGroup().counter("unreadable");
     }
 
     @Override
-    public byte @Nullable [] deserialize(byte @Nullable [] entry) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> entry, Collector<byte[]> out) {
+      byte[] value = entry.value();
       try {
-        if (LogEntry.device(Objects.requireNonNull(entry)) < 0) {
-          LogEntry.read(entry);
-        }
-        return entry;
+        LogEntry.read(value);
       } catch (RuntimeException e) {
-        LOG.error("something in the log of messages is no entry of it: {}", e.getMessage());
-        return null;
+        Counter counted = unreadable;
+        if (counted != null) {
+          counted.inc();
+        }
+        byte[] key = entry.key();
+        // What it says may be about somebody: only where it lies is told.
+        LOG.error("an entry that cannot be read is left out: key {}, part {}, offset {}, {}",
+            key == null ? "none" : HexFormat.of().formatHex(key), entry.partition(), entry.offset(),
+            e.getClass().getSimpleName());
+        return;
       }
+      out.collect(value);
+    }
+
+    @Override
+    public TypeInformation<byte[]> getProducedType() {
+      return PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
     }
   }
 

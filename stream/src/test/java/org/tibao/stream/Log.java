@@ -72,13 +72,14 @@ final class Log {
     }
   }
 
-  /** What is no entry of the log, as another program might write it by mistake. */
-  static void garble(JobSettings to) {
+  /** Writes what no platform writes: an empty record, one of somebody else, one of a version to come. */
+  static void stray(JobSettings to) {
+    byte[] newer = new LogEntry.Tick(Instant.EPOCH).bytes();
+    newer[0] = 9;
     try (var producer = producer(to)) {
-      byte[] cut = new LogEntry.Tick(Instant.EPOCH).bytes();
-      for (byte[] each : new byte[][]{null, {}, {9, 9}, {cut[0], cut[1], 0}, {1, 1, 0, 0, 0, 0, 7}}) {
-        producer.send(new ProducerRecord<>(to.messages(), 0, null, each));
-      }
+      producer.send(new ProducerRecord<>(to.messages(), 0, null, null));
+      producer.send(new ProducerRecord<>(to.messages(), 1, new byte[]{1}, new byte[]{1, 1, 0, 0, 0, 0, 1}));
+      producer.send(new ProducerRecord<>(to.messages(), 2, null, newer));
     }
   }
 

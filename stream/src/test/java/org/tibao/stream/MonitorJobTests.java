@@ -54,7 +54,9 @@ class MonitorJobTests {
   void aBacklogDrainsIntoTheDetectionsOfTheReplayThroughASavepointAndAnotherShapeOfTheJob() throws Exception {
     List<Log.Line> lines = Log.simulated(24, Duration.ofHours(6), 5);
     JobSettings settings = settings("upgrade", null);
+    Log.stray(settings);
     Log.write(settings, lines.subList(0, lines.size() / 2));
+    Log.stray(settings);
     JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings), null);
     drain(settings, lines.get(lines.size() / 2 - 1));
     Path savepoint = site.flink.stop(first);
@@ -65,6 +67,7 @@ class MonitorJobTests {
     drain(settings, lines.getLast());
     site.flink.cancel(second);
 
+    assertThat(savepoint).as("a savepoint stays when checkpoints follow it").isDirectory();
     assertThat(told).isPositive();
     List<Told> all = Log.told(settings);
     assertThat(all).as("nothing is told again after a savepoint").doesNotHaveDuplicates();
@@ -81,7 +84,7 @@ class MonitorJobTests {
     JobSettings settings = settings("kill", site.database);
     JobID job = site.flink.submit("killed", 2, env -> MonitorJob.build(env, settings), null);
     int third = withRepeats.size() / 3;
-    Log.garble(settings);
+    Log.stray(settings);
     Log.write(settings, withRepeats.subList(0, third));
     drain(settings, withRepeats.get(third - 1));
     Log.write(settings, withRepeats.subList(third, 2 * third));
