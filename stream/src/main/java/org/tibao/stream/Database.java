@@ -50,6 +50,9 @@ record Database(@Nullable String url, String user, String password, @Nullable St
       throw new SQLException("no database is named");
     }
     known.setProperty("reWriteBatchedInserts", "true");
+    // A connection whose other end is gone without a word is given up, and the work tried on a new one.
+    known.setProperty("socketTimeout", "60");
+    known.setProperty("tcpKeepAlive", "true");
     known.setProperty("ApplicationName", "tibao-stream");
     Connection connection = DriverManager.getConnection(address, known);
     connection.setAutoCommit(false);

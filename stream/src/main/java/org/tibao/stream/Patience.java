@@ -32,10 +32,20 @@ final class Patience {
       } catch (SQLException e) {
         letGo.run();
         if (tries % SOMETIMES == 0) {
-          LOG.warn("the job waits for the database: {}", e.getMessage());
+          if (away(e.getSQLState())) {
+            LOG.warn("the job waits for the database (SQLSTATE {}): {}", e.getSQLState(), e.getMessage());
+          } else {
+            LOG.error("the database refuses what the job does (SQLSTATE {}); trying again: {}", e.getSQLState(),
+                e.getMessage());
+          }
         }
         Thread.sleep(PAUSE_MILLIS << Math.min(tries, SHIFTS));
       }
     }
+  }
+
+  /** Whether it is not there, has no room or is being stopped or started: classes 08, 53 and 57, or none at all. */
+  private static boolean away(@Nullable String state) {
+    return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
   }
 }
