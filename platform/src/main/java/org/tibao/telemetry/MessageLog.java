@@ -78,7 +78,8 @@ class MessageLog {
     UUID lift = Objects.requireNonNull(device.lift());
     var speaker = new Speaker(device.number(), device.name(), lift, device.county(), device.path());
     return new LogEntry.Said(speaker, Objects.requireNonNull(arrival.message()), arrival.received(),
-        arrival.received().isBefore(settled(arrival.received())), monitors.inspectionDue(lift));
+        arrival.received().isBefore(settled(arrival.received())), monitors.inspectionsKnown(),
+        monitors.inspectionDue(lift));
   }
 
   /** Time goes by, as soon as those who were connected before have had time to come back. */

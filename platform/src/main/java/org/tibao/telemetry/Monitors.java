@@ -48,6 +48,7 @@ class Monitors {
   private final List<Findings.Found> found = new ArrayList<>();
   /** When whose inspection falls due, as it was told last; and as it was told to those who stand here. */
   private volatile Map<UUID, Instant> dues = Map.of();
+  private volatile boolean inspectionsKnown;
   private Map<UUID, Instant> taken = Map.of();
 
   Monitors(WatchTable table, DeviceTable devices, Stores stores, Counts counts, TransactionTemplate transaction,
@@ -121,6 +122,12 @@ class Monitors {
   /** From now on inspections fall due as this says; of lifts that are missing nobody knows. */
   void due(Map<UUID, Instant> told) {
     dues = told;
+    inspectionsKnown = true;
+  }
+
+  /** Whether it was told at all since the start when inspections fall due. */
+  boolean inspectionsKnown() {
+    return inspectionsKnown;
   }
 
   /** When the inspection of a lift falls due, or null. */

@@ -70,7 +70,7 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
       return;
     }
     Watched before = known(said.from());
-    LiftState state = before.state().inspectionDue(said.inspectionDue());
+    LiftState state = inspected(before.state(), said);
     var found = new ArrayList<Detection>();
     var sums = new ArrayList<Seen.HourSum>();
     try {
@@ -90,6 +90,11 @@ final class LiftWatch extends KeyedProcessFunction<Integer, byte[], Seen> {
       LOG.error("the monitor of {} failed at {}", said.from().name(), said.message(), e);
     }
     keep(timed(before.with(said.from(), state), context), context, found, out, said, sums);
+  }
+
+  /** After a start the platform does not know at once when inspections fall due: what it said before still holds then. */
+  static LiftState inspected(LiftState state, Said said) {
+    return said.inspectionKnown() ? state.inspectionDue(said.inspectionDue()) : state;
   }
 
   /** Adds a message to the hours of its lift, unless it is a repeat. */

@@ -62,7 +62,7 @@ final class Log {
         Speaker speaker = speaker(each.device);
         sent.add(producer.send(new ProducerRecord<>(to.messages(), null, each.received.toEpochMilli(),
             ByteBuffer.allocate(4).putInt(speaker.number()).array(),
-            new LogEntry.Said(speaker, each.message, each.received, false, null).bytes())));
+            new LogEntry.Said(speaker, each.message, each.received, false, true, null).bytes())));
       }
       tick(producer, to, lines.getLast().received());
       producer.flush();

@@ -33,6 +33,7 @@ final class LogBytes {
   private static final int HEAD = 3;
   private static final int SETTLING = 1;
   private static final int INSPECTED = 2;
+  private static final int NOT_ASKED = 4;
 
   private static final Codec CODEC = Codec.usual();
   private static final MessageKind[] KINDS = MessageKind.values();
@@ -67,7 +68,8 @@ final class LogBytes {
 
   private static void write(DataOutputStream to, Said said) throws IOException {
     Instant due = said.inspectionDue();
-    to.writeByte((said.settling() ? SETTLING : 0) | (due == null ? 0 : INSPECTED));
+    to.writeByte((said.settling() ? SETTLING : 0) | (due == null ? 0 : INSPECTED)
+        | (said.inspectionKnown() ? 0 : NOT_ASKED));
     write(to, said.from());
     to.writeLong(said.received().toEpochMilli());
     if (due != null) {
@@ -150,7 +152,7 @@ final class LogBytes {
     if (!(CODEC.decode(kind, from.readAllBytes()) instanceof Message message)) {
       throw new IllegalArgumentException("a message that cannot be read");
     }
-    return new Said(speaker, message, received, (flags & SETTLING) != 0, due);
+    return new Said(speaker, message, received, (flags & SETTLING) != 0, (flags & NOT_ASKED) == 0, due);
   }
 
   private static Speaker speaker(DataInputStream from) throws IOException {

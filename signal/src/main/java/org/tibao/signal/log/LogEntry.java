@@ -10,10 +10,12 @@ public sealed interface LogEntry {
   /**
    * 记录的消息 — a message as it was taken in.
    *
-   * @param settling      whoever took it in had only just begun to listen: that nothing was heard before says nothing
-   * @param inspectionDue when the lift's inspection falls due, as it was known then; null where it is not
+   * @param settling        whoever took it in had only just begun to listen: that nothing was heard before says nothing
+   * @param inspectionKnown whether the register had been asked by then; if not, what was known before still holds
+   * @param inspectionDue   when the lift's inspection falls due, as it was known then; null where none is recorded
    */
-  record Said(Speaker from, Message message, Instant received, boolean settling, @Nullable Instant inspectionDue)
+  record Said(Speaker from, Message message, Instant received, boolean settling, boolean inspectionKnown,
+      @Nullable Instant inspectionDue)
       implements
         LogEntry {}
 

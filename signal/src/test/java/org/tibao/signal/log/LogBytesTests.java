@@ -28,7 +28,7 @@ class LogBytesTests {
     var random = new Random(1);
     for (int i = 0; i < 2_000; i++) {
       var said = new LogEntry.Said(speaker, Messages.any(random), T0.plusMillis(i), i % 2 == 0,
-          i % 3 == 0 ? null : T0.plusSeconds(i));
+          i % 3 > 0, i % 3 < 2 ? null : T0.plusSeconds(i));
 
       assertThat(LogEntry.read(said.bytes())).isEqualTo(said);
       assertThat(LogEntry.device(said.bytes())).isEqualTo(77);
@@ -58,7 +58,7 @@ class LogBytesTests {
 
   @Test
   void whatIsOfAnotherVersionOrCutOffIsRefused() {
-    byte[] bytes = new LogEntry.Said(speaker, Messages.any(new Random(2)), T0, false, null).bytes();
+    byte[] bytes = new LogEntry.Said(speaker, Messages.any(new Random(2)), T0, false, true, null).bytes();
     byte[] newer = bytes.clone();
     newer[0] = 9;
 
