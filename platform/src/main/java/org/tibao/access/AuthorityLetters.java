@@ -35,8 +35,8 @@ class AuthorityLetters {
   /** By these somebody may learn that another acts in their name: they are tried for as long as that can be. */
   private static final Set<String> WARNINGS = Set.of("authority-given", "authority-holds");
   /** Of use as long as the authority is. */
-  private static final Set<String> WHILE_IT_HOLDS =
-      Set.of("authority-given", "authority-holds", "authority-last-day", "authority-last-day-deputy");
+  private static final Set<String> WHILE_IT_HOLDS = Set.of("authority-given", "authority-holds", "authority-last-day",
+      "authority-last-day-deputy");
   /** After that the others would only confuse. */
   private static final Duration OF_USE = Duration.ofDays(2);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -173,10 +173,12 @@ class AuthorityLetters {
   }
 
   void sweep(Instant now) {
-    jdbc.sql("""
-        delete from access.authority_letter l where at < :old and (next_at is null or exists (
-            select 1 from access.authority a where a.id = l.authority and (a.ended_at is not null or a.until_on < :today)))
-        """).param("old", at(now.minus(KEPT))).param("today", ChinaTime.dayOf(now)).update();
+    jdbc.sql(
+        """
+            delete from access.authority_letter l where at < :old and (next_at is null or exists (
+                select 1 from access.authority a where a.id = l.authority and (a.ended_at is not null or a.until_on < :today)))
+            """)
+        .param("old", at(now.minus(KEPT))).param("today", ChinaTime.dayOf(now)).update();
   }
 
   private static OffsetDateTime at(Instant instant) {

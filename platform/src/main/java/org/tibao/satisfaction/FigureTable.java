@@ -78,7 +78,8 @@ class FigureTable {
                     where s.said_at < :end and s.first >= :begin) said
            where q.said_at >= :begin and said.grade is not null and starts_with(q.path, :below) and %s) counted
          group by 1, 2, 3
-        """.formatted(REACH), reach).param("below", below).param("begin", at(month)).param("end", at(month.plusMonths(1)))
+        """.formatted(REACH), reach).param("below", below).param("begin", at(month))
+        .param("end", at(month.plusMonths(1)))
         .query((row, _) -> new PartCounted(row.getString("part"), AskedStep.valueOf(row.getString("step")),
             Grade.of(row.getInt("grade")), row.getInt("n")))
         .list();

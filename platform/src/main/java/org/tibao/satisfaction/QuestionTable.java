@@ -110,10 +110,12 @@ class QuestionTable {
 
   /** What was said before is kept, with the day by which a word was owed for it. */
   void answer(QuestionId id, Question.Answer answer, @Nullable LocalDate replyDue) {
-    jdbc.sql("""
-        insert into satisfaction.answer_before (question, grade, how, said_by, said_at, reply_due)
-        select id, grade, how, said_by, said_at, reply_due from satisfaction.question where id = :id and grade is not null
-        """).param("id", id.value()).update();
+    jdbc.sql(
+        """
+            insert into satisfaction.answer_before (question, grade, how, said_by, said_at, reply_due)
+            select id, grade, how, said_by, said_at, reply_due from satisfaction.question where id = :id and grade is not null
+            """)
+        .param("id", id.value()).update();
     jdbc.sql("""
         update satisfaction.question
            set grade = :grade, words = :words, how = :how, said_by = :by, said_name = :name, said_at = :at,

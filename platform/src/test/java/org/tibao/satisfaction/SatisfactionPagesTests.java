@@ -41,7 +41,6 @@ import org.tibao.access.Permission;
 import org.tibao.access.PersonId;
 import org.tibao.access.Role;
 import org.tibao.access.Subject;
-import org.tibao.access.Whose;
 import org.tibao.custody.DueId;
 import org.tibao.custody.DuesPaid;
 import org.tibao.custody.PaymentId;
@@ -101,8 +100,6 @@ class SatisfactionPagesTests {
   private People people;
   @Autowired
   private Audit audit;
-  @Autowired
-  private SatisfactionRecords records;
   @Autowired
   private SatisfiedPlaces shown;
   @Autowired
@@ -300,69 +297,6 @@ class SatisfactionPagesTests {
     var resident = new Actor(UUID.randomUUID(), "李", Actor.Kind.RESIDENT,
         List.of(Grant.of(Role.RESIDENT, home.path())));
     questions.answer(resident, questions.of(resident, home.id()).getFirst().id(), grade, "", now);
-  }
-
-  @Test
-  void whoDeletesTheirDataLeavesTheScoreAndNothingThatLeadsToThem() {
-    Question question = asked("402", AskedStep.VOTE, null);
-    Question told = asked("301");
-    Actor resident = resident("402");
-    questions.answer(resident, question.id(), Grade.VERY_BAD, "先前的话", now);
-    questions.answer(resident, question.id(), Grade.BAD, "通知太晚", now);
-    questions.enter(town.leader(stairwell), told.id(), Grade.GOOD, "三楼的话", Question.How.PAPER, now);
-    Whose whose = whose(resident, "402");
-    assertThat(records.of(whose)).extracting(each -> each.facts().get("grade") + each.facts().get("text"))
-        .containsExactly("VERY_BAD", "BAD通知太晚");
-    assertThat(records.of(whose(resident("301"), "301"))).as("written down for the household").hasSize(1);
-    assertThat(records.of(whose(resident("401"), "401"))).isEmpty();
-    Actor overseer = Town.actor("镇专班", Role.TOWN_TASK_FORCE, town.estate().path());
-    GradeTally before = satisfaction.figures(overseer, today, today).total();
-    assertThat(erased(whose)).isEqualTo(2);
-    assertThat(erased(whose)).as("the same again").isZero();
-    assertThat(records.of(whose)).isEmpty();
-    refused(() -> questions.mine(resident, question.id()), SatisfactionRefusal.UNKNOWN);
-    assertThat(jdbc.sql("select q::text from satisfaction.question q where stairwell = :door and grade = 2")
-        .param("door", stairwell.id().value()).query((row, _) -> row.getString(1)).single())
-        .doesNotContain("通知太晚", "402", resident.name(), resident.id().toString(), question.id().toString(),
-            question.home().dwelling().toString(), question.cause());
-    assertThat(jdbc.sql("select grade is null and said_by is null and words = '' from satisfaction.question where id = :id")
-        .param("id", question.id().value()).query((row, _) -> row.getBoolean(1)).single()).as("only asked").isTrue();
-    assertThat(questions.ask(new Question.Draft(AskedStep.LIFT, "test:" + UUID.randomUUID(), stairwell.id(),
-        home("402"), null, null, today), now)).as("who was asked lately is not asked again").isZero();
-    assertThat(satisfaction.figures(overseer, today, today).total()).isEqualTo(before);
-    assertThat(answers.waiting(overseer, 10)).as("nobody is left to whom a word could go").isEmpty();
-    assertThat(records.of(whose(resident("301"), "301"))).as("the flat below").hasSize(1);
-  }
-
-  @Test
-  void whatOneSpouseSaidFirstIsNotTheOthers() {
-    Question question = asked("501", AskedStep.VOTE, null);
-    Actor wife = resident("501");
-    var husband = new Actor(UUID.randomUUID(), "赵大哥", Actor.Kind.RESIDENT, wife.grants());
-    questions.answer(wife, question.id(), Grade.VERY_BAD, "", now);
-    questions.answer(husband, question.id(), Grade.GOOD, "", now);
-    assertThat(records.of(whose(wife, "501"))).singleElement()
-        .satisfies(each -> assertThat(each.facts()).containsEntry("grade", "VERY_BAD"));
-    assertThat(records.of(whose(husband, "501"))).singleElement()
-        .satisfies(each -> assertThat(each.facts()).containsEntry("grade", "GOOD"));
-    assertThat(erased(whose(husband, "501"))).isEqualTo(1);
-    assertThat(records.of(whose(wife, "501"))).as("hers stays until she deletes it").hasSize(1);
-    assertThat(erased(whose(wife, "501"))).isEqualTo(1);
-    assertThat(records.of(whose(wife, "501"))).isEmpty();
-  }
-
-  private int erased(Whose whose) {
-    Integer count = transactions.execute(_ -> records.erase(whose, now));
-    return count == null ? -1 : count;
-  }
-
-  private Question asked(String room) {
-    return questions.of(resident(room), home(room)).getFirst();
-  }
-
-  private Whose whose(Actor resident, String room) {
-    return new Whose(resident.id(), resident.name(), List.of(new Whose.Held(home(room).value(),
-        dwellings.get(room).path(), now.minus(Duration.ofDays(900)), null)));
   }
 
   @Test

@@ -315,7 +315,8 @@ class AuthorityPagesTests {
     moved(deputy, "/my/wish/" + home.id(), null, said);
     assertThat(sent(granny, "/my/helping/end", null, "_owner", drawn).getStatus()).as("harmless").isEqualTo(302);
     assertThat(sent(granny, "/my/sos", null, "_owner", drawn, "_command", "help", "lift",
-        UUID.randomUUID().toString(), "shutIn", "true").getStatus()).as("a call for help waits for nobody: here only the lift is unknown").isEqualTo(404);
+        UUID.randomUUID().toString(), "shutIn", "true").getStatus())
+        .as("a call for help waits for nobody: here only the lift is unknown").isEqualTo(404);
   }
 
   @Test
