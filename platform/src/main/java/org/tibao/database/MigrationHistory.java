@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What a database remembers of the {@link Migrations} that made its tables. */
 final class MigrationHistory {
@@ -23,6 +24,14 @@ final class MigrationHistory {
       return in(connection);
     } catch (SQLException e) {
       throw new IOException(e);
+    }
+  }
+
+  static Map<String, List<Step>> in(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return in(connection);
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("the history of the database", e);
     }
   }
 

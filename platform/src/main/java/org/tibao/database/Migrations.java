@@ -3,8 +3,6 @@ package org.tibao.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.tibao.refusal.Refused;
 
 /**
@@ -78,11 +75,7 @@ public final class Migrations {
 
   /** Whether the database remembers exactly the steps of this build: Flyway takes seconds to find that nothing is to be done. */
   private static boolean stands(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return MigrationHistory.in(connection).equals(steps());
-    } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("the history of the database", e);
-    }
+    return MigrationHistory.in(database).equals(steps());
   }
 
   /** A step that this build does not know is borne, unless its name says that it takes away what an older one uses. */

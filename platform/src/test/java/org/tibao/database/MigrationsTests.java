@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.flywaydb.core.Flyway;
@@ -29,10 +27,8 @@ class MigrationsTests {
 
   /** Otherwise every start would look at every module anew. */
   @Test
-  void aDatabaseOfThisBuildIsKnownByItsHistory() throws SQLException {
-    try (Connection connection = TestDatabase.fresh().dataSource().getConnection()) {
-      assertThat(Migrations.steps()).isEqualTo(MigrationHistory.in(connection));
-    }
+  void aDatabaseOfThisBuildIsKnownByItsHistory() {
+    assertThat(Migrations.steps()).isEqualTo(MigrationHistory.in(TestDatabase.fresh().dataSource()));
   }
 
   @Test

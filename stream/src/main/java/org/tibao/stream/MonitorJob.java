@@ -41,7 +41,6 @@ import org.tibao.signal.log.Told;
  */
 final class MonitorJob {
 
-
   private MonitorJob() {}
 
   static void build(StreamExecutionEnvironment env, JobSettings settings) {
