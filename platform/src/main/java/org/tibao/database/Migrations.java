@@ -63,19 +63,19 @@ public final class Migrations {
    * @throws Refused {@link DatabaseRefusal#SCHEMA_CONTRACTED}, {@link DatabaseRefusal#MADE_BY_ANOTHER}
    */
   static void apply(DataSource database, String where) {
-    if (stands(database)) {
-      return;
-    }
-    Turns.until(() -> TurnTable.triedSchema(database, () -> {
-      List<Flyway> all = modules().stream().map(module -> flyway(database, module).load()).toList();
-      all.forEach(Migrations::refuseIfContracted);
-      all.forEach(each -> migrate(each, where));
-    }));
+    Turns.until(() -> TurnTable.triedSchema(database, () -> bring(database, where)));
   }
 
-  /** Whether the database remembers exactly the steps of this build: Flyway takes seconds to find that nothing is to be done. */
-  private static boolean stands(DataSource database) {
-    return MigrationHistory.in(database).equals(steps());
+  private static void bring(DataSource database, String where) {
+    Map<String, List<MigrationHistory.Step>> history = MigrationHistory.in(database);
+    if (history.equals(steps())) {
+      return; // Flyway takes seconds to find that nothing is to be done
+    }
+    List<Flyway> all = modules().stream().map(module -> flyway(database, module).load()).toList();
+    if (!history.isEmpty()) {
+      all.forEach(Migrations::refuseIfContracted);
+    }
+    all.forEach(each -> migrate(each, where));
   }
 
   /** A step that this build does not know is borne, unless its name says that it takes away what an older one uses. */

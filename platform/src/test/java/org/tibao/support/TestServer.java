@@ -1,5 +1,6 @@
 package org.tibao.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tibao.database.DataDirectory;
 import org.tibao.database.Migrations;
 import org.tibao.database.PostgresServer;
@@ -151,11 +151,13 @@ final class TestServer {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    var template = new PGSimpleDataSource();
-    template.setUrl(server.jdbcUrl(MIGRATED));
-    template.setUser(PostgresServer.USER);
-    template.setPassword(server.password());
-    Migrations.apply(template);
+    // A pool, as the product has: Flyway asks for some connections for each module.
+    try (var template = new HikariDataSource()) {
+      template.setJdbcUrl(server.jdbcUrl(MIGRATED));
+      template.setUsername(PostgresServer.USER);
+      template.setPassword(server.password());
+      Migrations.apply(template);
+    }
     return List.of(server.jdbcUrl(""), server.password());
   }
 
