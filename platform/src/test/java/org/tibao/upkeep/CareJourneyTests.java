@@ -93,9 +93,9 @@ class CareJourneyTests {
       assertThat(page.locator("[data-progress]")).hasText("已查 0 / 31");
       assertThat(open(page)).isEqualTo("1");
       looks(page, 0, 16);
-      telephone.setOffline(false);
       var network = new BadNetwork();
       telephone.route(url -> url.contains("/phone/care/visits"), network::handle);
+      telephone.setOffline(false);
       looks(page, 16, 31);
       proofs(page);
       phone.fitsTheScreen();
