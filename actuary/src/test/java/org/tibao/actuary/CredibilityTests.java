@@ -62,6 +62,37 @@ class CredibilityTests {
     assertThat(hachemeister().between()).isCloseTo(89_638.73, within(0.005));
   }
 
+  /** By hand: prior worth 4 at 10 with variance 4; then 12, 12 and 18: mean 14, squares 24. */
+  @Test
+  void aMeanMovesFromTheTableToOnesOwn() {
+    CredibleMean before = CredibleMean.ofTable(10, 2, 4);
+    CredibleMean after = before.after(12, 2).after(18, 1);
+
+    assertThat(after.mean()).isCloseTo((4 * 10 + 3 * 14) / 7.0, within(1e-12));
+    assertThat(after.worth()).isEqualTo(7);
+    assertThat(after.variance()).isCloseTo((4 * 4 + 24 + 4 * 3 / 7.0 * 16) / 7, within(1e-12));
+    assertThat(before.after(18, 1).after(12, 2).variance()).isCloseTo(after.variance(), within(1e-12));
+    assertThat(before.credibility(3)).isEqualTo(3 / 7.0);
+    assertThat(before.credibility(0)).isZero();
+    // Student's t with 7 degrees of freedom leaves five per cent above 1.894578605.
+    Interval interval = after.interval(0.9);
+    double apart = 1.894578605 * Math.sqrt(after.variance() / 7);
+    assertThat(interval.low()).isCloseTo(after.mean() - apart, within(1e-7));
+    assertThat(interval.high()).isCloseTo(after.mean() + apart, within(1e-7));
+  }
+
+  @Test
+  void aMeanOfNothingIsRefused() {
+    assertThatThrownBy(() -> CredibleMean.ofTable(1, 0, 4)).hasMessageContaining("deviation");
+    assertThatThrownBy(() -> CredibleMean.ofTable(1, 1, 0)).hasMessageContaining("worth");
+    assertThatThrownBy(() -> CredibleMean.ofTable(Double.NaN, 1, 1)).hasMessageContaining("mean");
+    CredibleMean table = CredibleMean.ofTable(1, 1, 1);
+    assertThatThrownBy(() -> table.after(1, 0)).hasMessageContaining("count");
+    assertThatThrownBy(() -> table.after(Double.POSITIVE_INFINITY, 1)).hasMessageContaining("value");
+    assertThatThrownBy(() -> table.interval(1)).hasMessageContaining("level");
+    assertThatThrownBy(() -> table.credibility(-1)).hasMessageContaining("own");
+  }
+
   @Test
   void whereGroupsDoNotDifferNobodyIsBelievedAlone() {
     var same = BuhlmannStraub.of(Map.of("a", List.of(new BuhlmannStraub.Period(1, 2), new BuhlmannStraub.Period(3, 2)),

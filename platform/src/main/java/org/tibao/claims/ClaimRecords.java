@@ -25,8 +25,8 @@ import org.tibao.repair.LivedPart;
 import org.tibao.repair.Parts;
 
 /**
- * What has happened to insured lifts, for their price: claims of each item over the years for which lifts were covered, and
- * how long their parts have lived.
+ * What has happened to insured lifts, for their price: claims of each item over the years for which lifts were covered, how
+ * long their parts have lived, and what new ones cost.
  */
 @Component
 class ClaimRecords implements KeptRecords {
@@ -68,7 +68,7 @@ class ClaimRecords implements KeptRecords {
     byMake.forEach((make, all) -> all.forEach((year, exposure) -> ITEMS
         .forEach(item -> makes.add(new OwnRecords.MakeYear(make, year, exposure.events(item))))));
     return new OwnRecords(lives(covered), covered.isEmpty() ? List.of() : ITEMS.stream().map(whole::events).toList(),
-        makes);
+        makes, prices(covered, until));
   }
 
   /** A lift as long as it was covered. */
@@ -93,6 +93,19 @@ class ClaimRecords implements KeptRecords {
             a.count() + b.count(), a.startsPerDay(), a.entry()));
       }
     }
+    return List.copyOf(counts.values());
+  }
+
+  /** What parts of those lifts cost until a day; alike ones together. */
+  private List<OwnRecords.Price> prices(List<InsuredYear> covered, LocalDate until) {
+    var counts = new TreeMap<String, OwnRecords.Price>();
+    parts.paid(covered.stream().map(InsuredYear::lift).distinct().toList()).stream()
+        .filter(each -> !each.on().isAfter(until)).forEach(each -> {
+          var one = new OwnRecords.Price(each.code(), each.stops(), each.each().inYuan(), each.quantity(),
+              each.on().getYear());
+          counts.merge(each.code() + each.stops() + " " + each.each().fen() + " " + one.year(), one,
+              (a, b) -> new OwnRecords.Price(a.part(), a.stops(), a.yuan(), a.count() + b.count(), a.year()));
+        });
     return List.copyOf(counts.values());
   }
 

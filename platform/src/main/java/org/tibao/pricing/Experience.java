@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.tibao.actuary.BuhlmannStraub;
 import org.tibao.actuary.ClaimCount;
 import org.tibao.actuary.CredibleLife;
+import org.tibao.actuary.CredibleMean;
 import org.tibao.actuary.CredibleRate;
 import org.tibao.actuary.Interval;
 import org.tibao.actuary.Observation;
 import org.tibao.actuary.RenewedPart;
 import org.tibao.actuary.Weibull;
+import org.tibao.money.Rate;
 import org.tibao.rules.Confidence;
 
 /**
@@ -25,11 +27,14 @@ import org.tibao.rules.Confidence;
  * @param lives lives of parts in years at the reference starts
  * @param rates events per lift-year
  * @param makes factors of the makes upon the rates of all lifts; none without two makes and a second year of one of them
+ * @param prices of parts, in yuan at the stops of the lifts in the records and at today's level
  */
-public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
+public record Experience(List<Line> lives, List<Line> rates, List<Line> makes, List<Line> prices) {
 
   private static final double LEVEL = 0.9;
   private static final BigDecimal LEAST = new BigDecimal("0.05");
+  /** Prices of one part differ at least so much from each other, however narrow the table's range. */
+  private static final double LEAST_SCATTER = 0.1;
   private static final double MILLION = 1e6;
   /** The standard normal quantile at 95 per cent: both tails leave {@link #LEVEL} between them. */
   private static final double Z = 1.6448536269514722;
@@ -58,14 +63,19 @@ public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
     lives = List.copyOf(lives);
     rates = List.copyOf(rates);
     makes = List.copyOf(makes);
+    prices = List.copyOf(prices);
   }
 
   boolean isEmpty() {
-    return lives.isEmpty() && rates.isEmpty() && makes.isEmpty();
+    return lives.isEmpty() && rates.isEmpty() && makes.isEmpty() && prices.isEmpty();
   }
 
-  /** Weighs records against the data in force; parts and items that these do not name are passed over. */
-  public static Experience of(PartsTable table, RatingFactors factors, Product product, OwnRecords records) {
+  /**
+   * Weighs records against the data in force; parts and items that these do not name are passed over.
+   *
+   * @param year to whose level prices are brought, by the price trend of the product
+   */
+  public static Experience of(PartsTable table, RatingFactors factors, Product product, OwnRecords records, int year) {
     Map<String, List<Observation>> byPart = new TreeMap<>();
     for (OwnRecords.Life each : records.lives()) {
       table.find(each.part()).ifPresent(part -> {
@@ -86,7 +96,43 @@ public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
       product.cover(each.item()).filter(_ -> each.liftYears().signum() > 0)
           .ifPresent(cover -> rates.add(rate(cover, factors, each)));
     }
-    return new Experience(lives, rates, makes(product, factors, records.makes()));
+    return new Experience(lives, rates, makes(product, factors, records.makes()),
+        prices(table, factors, 1 + (double) Rate.percent(product.trend()).ppm() / Rate.ONE, records.prices(), year));
+  }
+
+  /** What was paid over what the table expects of the same lift, at one level of prices. */
+  private static List<Line> prices(PartsTable table, RatingFactors factors, double trend,
+      List<OwnRecords.Price> records, int year) {
+    var byPart = new TreeMap<String, List<OwnRecords.Price>>();
+    records.stream().filter(each -> each.count() > 0)
+        .forEach(each -> byPart.computeIfAbsent(each.part(), _ -> new ArrayList<>()).add(each));
+    var lines = new ArrayList<Line>();
+    byPart.forEach((code, paid) -> table.find(code).filter(part -> table.yuan(part, table.fewStops()) > 0)
+        .ifPresent(part -> lines.add(price(table, part, factors, trend, paid, year))));
+    return lines;
+  }
+
+  private static Line price(PartsTable table, PartsTable.Part part, RatingFactors factors, double trend,
+      List<OwnRecords.Price> paid, int year) {
+    CredibleMean before = CredibleMean.ofTable(1, Math.max(LEAST_SCATTER, part.scatter()),
+        factors.worth(part.confidence()));
+    CredibleMean after = before;
+    double expected = 0;
+    double ratios = 0;
+    long count = 0;
+    for (OwnRecords.Price each : paid) {
+      double tabled = table.yuan(part, each.stops());
+      double ratio = each.yuan().doubleValue() * Math.pow(trend, Math.max(0, year - each.year())) / tabled;
+      after = after.after(ratio, each.count());
+      expected += tabled * each.count();
+      ratios += ratio * each.count();
+      count += each.count();
+    }
+    double one = expected / count;
+    Interval interval = after.interval(LEVEL);
+    return new Line(part.code(), count, decimal(one), decimal(one * ratios / count), decimal(one * after.mean()),
+        Math.round(before.credibility(count) * MILLION), decimal(one * Math.max(0, interval.low())),
+        decimal(one * interval.high()));
   }
 
   /**
@@ -172,18 +218,37 @@ public record Experience(List<Line> lives, List<Line> rates, List<Line> makes) {
         Math.round(before.credibility(exposure) * MILLION), decimal(interval.low()), decimal(interval.high()));
   }
 
-  /** The table with the blended lives; prices stay. */
+  /** The table with the blended lives and prices. */
   public PartsTable parts(PartsTable table, String source) {
     return new PartsTable(table.referenceStarts(), table.fewStops(), table.manyStops(),
-        table.parts().stream().map(part -> lives.stream().filter(each -> each.code().equals(part.code())).findFirst()
-            .map(line -> scaled(part, line, source)).orElse(part)).toList());
+        table.parts().stream().map(part -> {
+          Optional<Line> life = of(lives, part);
+          Optional<Line> price = of(prices, part);
+          return life.isEmpty() && price.isEmpty()
+              ? part
+              : scaled(part, factor(life), factor(price), source + "；" + part.source());
+        }).toList());
   }
 
-  private static PartsTable.Part scaled(PartsTable.Part part, Line line, String source) {
-    BigDecimal factor = decimal(line.factor());
+  private static Optional<Line> of(List<Line> lines, PartsTable.Part part) {
+    return lines.stream().filter(each -> each.code().equals(part.code())).findFirst();
+  }
+
+  private static BigDecimal factor(Optional<Line> line) {
+    return line.map(each -> decimal(each.factor())).orElse(BigDecimal.ONE);
+  }
+
+  private static PartsTable.Part scaled(PartsTable.Part part, BigDecimal life, BigDecimal price, String source) {
     return new PartsTable.Part(part.code(), part.group(), part.label(), part.labelEn(),
-        part.years().stream().map(each -> each.multiply(factor).setScale(2, RoundingMode.HALF_EVEN)).toList(),
-        part.shape(), part.use(), part.fewYuan(), part.manyYuan(), source + "；" + part.source(), part.confidence());
+        part.years().stream().map(each -> each.multiply(life).setScale(2, RoundingMode.HALF_EVEN)).toList(),
+        part.shape(), part.use(), yuan(part.fewYuan(), price), yuan(part.manyYuan(), price), source,
+        part.confidence());
+  }
+
+  private static List<Long> yuan(List<Long> range, BigDecimal factor) {
+    return range.stream()
+        .map(each -> factor.multiply(BigDecimal.valueOf(each)).setScale(0, RoundingMode.HALF_EVEN).longValueExact())
+        .toList();
   }
 
   /** The factors with the blended rates and makes. */

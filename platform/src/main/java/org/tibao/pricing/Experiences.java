@@ -41,7 +41,7 @@ public class Experiences {
   public Optional<OwnRecords> kept(Actor actor, String path, String product, LocalDate until) {
     actor.require(Permission.PORTFOLIO_READ, path);
     return kept.orderedStream().findFirst().map(each -> each.of(actor, path, product, until))
-        .filter(each -> !each.events().isEmpty() || !each.lives().isEmpty());
+        .filter(each -> !each.events().isEmpty() || !each.lives().isEmpty() || !each.prices().isEmpty());
   }
 
   /**
@@ -58,7 +58,7 @@ public class Experiences {
     return lives.isEmpty()
         ? List.of()
         : Experience.of(rules.on(PartsTable.KIND, path, until).data(), rules.on(RatingFactors.KIND, path, until).data(),
-            products.getFirst(), new OwnRecords(lives, List.of(), List.of())).lives();
+            products.getFirst(), new OwnRecords(lives, List.of(), List.of(), List.of()), until.getYear()).lives();
   }
 
   /**
@@ -73,7 +73,7 @@ public class Experiences {
     Product offered = rules.on(Products.KIND, path, on).data().find(product)
         .orElseThrow(() -> Refused.at("product", PricingRefusal.UNKNOWN_PRODUCT, product));
     var experience = Experience.of(rules.on(PartsTable.KIND, path, on).data(),
-        rules.on(RatingFactors.KIND, path, on).data(), offered, records);
+        rules.on(RatingFactors.KIND, path, on).data(), offered, records, on.getYear());
     if (experience.isEmpty()) {
       throw records.makes().isEmpty()
           ? Refused.at("lives", PricingRefusal.NO_RECORDS)
@@ -94,7 +94,7 @@ public class Experiences {
     var factors = rules.on(RatingFactors.KIND, path, today);
     String source = "本项目记录按信度与表合成，" + today;
     var ids = new ArrayList<String>();
-    if (!experience.lives().isEmpty()) {
+    if (!experience.lives().isEmpty() || !experience.prices().isEmpty()) {
       ids.add(issue(actor, path, PartsTable.KIND.name(), source + "；原表 " + parts.version().id(),
           experience.parts(parts.data(), source), now));
     }

@@ -77,12 +77,8 @@ final class LiftModel {
   }
 
   private long price(PartsTable.Part part, Cover cover, int floors) {
-    double few = (part.fewYuan().getFirst() + part.fewYuan().getLast()) / 2.0;
-    double many = (part.manyYuan().getFirst() + part.manyYuan().getLast()) / 2.0;
-    double way = (double) (Math.clamp(floors, table.fewStops(), table.manyStops()) - table.fewStops())
-        / (table.manyStops() - table.fewStops());
     double discount = cover.discount() == null ? 0 : fraction(cover.discount());
-    return Math.round((few + (many - few) * way) * FEN * (1 - discount));
+    return Math.round(table.yuan(part, floors) * FEN * (1 - discount));
   }
 
   private static Peril peril(Cover cover) {

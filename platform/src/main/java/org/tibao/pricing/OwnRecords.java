@@ -13,12 +13,15 @@ import org.tibao.refusal.Refused;
  * @param lives of parts
  * @param events of items that happen
  * @param makes what happened to the lifts of each make, year by year
+ * @param prices of parts that were put in
  */
-public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> makes) {
+public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> makes, List<Price> prices) {
 
   private static final String NUMBER = "\\d{1,7}(\\.\\d{1,4})?";
   private static final int SHORT = 5;
   private static final String COUNT = "\\d{1,7}";
+  private static final String PART = "[A-Z_]{2,30}";
+  private static final String YEAR = "(19|20)\\d\\d";
   private static final String ITEM = "ENTRAPMENT|LIABILITY|VANDALISM|OVERHAUL|RENEWAL";
 
   /**
@@ -62,25 +65,44 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
    */
   public record MakeYear(String make, int year, Events events) {}
 
+  /**
+   * What was paid for renewing a part.
+   *
+   * @param part code of the table
+   * @param stops of the lift
+   * @param yuan for one, with labour
+   * @param count how many at that price
+   * @param year in which it was agreed
+   */
+  public record Price(String part, int stops, BigDecimal yuan, int count, int year) {
+
+    private String line() {
+      return part + "," + stops + "," + yuan.toPlainString() + "," + count + "," + year;
+    }
+  }
+
   public OwnRecords {
     lives = List.copyOf(lives);
     events = List.copyOf(events);
     makes = List.copyOf(makes);
+    prices = List.copyOf(prices);
   }
 
   /**
    * Records as somebody types them, one in a line: {@code part,years,1 or 0,count,starts} with the years
    * before they were seen, where there are some, {@code
-   * item,count,lift-years,starts,age} and {@code make,year,item,count,lift-years,starts,age}.
+   * item,count,lift-years,starts,age}, {@code make,year,item,count,lift-years,starts,age} and {@code
+   * part,stops,yuan,count,year}.
    *
    * @throws Refused {@link PricingRefusal#BAD_RECORD}
    */
-  public static OwnRecords read(String lives, String events, String makes) {
+  public static OwnRecords read(String lives, String events, String makes, String prices) {
     return new OwnRecords(
-        rows("lives", seen(lives), "[A-Z_]{2,30}", NUMBER, "[01]", COUNT, COUNT, NUMBER).map(OwnRecords::life).toList(),
+        rows("lives", seen(lives), PART, NUMBER, "[01]", COUNT, COUNT, NUMBER).map(OwnRecords::life).toList(),
         rows("events", events, ITEM, COUNT, NUMBER, COUNT, COUNT).map(each -> events(each, 0)).toList(),
-        rows("makes", makes, ".{1,60}", "(19|20)\\d\\d", ITEM, COUNT, NUMBER, COUNT, COUNT)
-            .map(each -> new MakeYear(each[0], Integer.parseInt(each[1]), events(each, 2))).toList());
+        rows("makes", makes, ".{1,60}", YEAR, ITEM, COUNT, NUMBER, COUNT, COUNT)
+            .map(each -> new MakeYear(each[0], Integer.parseInt(each[1]), events(each, 2))).toList(),
+        rows("prices", prices, PART, "\\d{1,2}", NUMBER, COUNT, YEAR).map(OwnRecords::price).toList());
   }
 
   /** Events as somebody would type them. */
@@ -99,6 +121,11 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
     return lives.stream().map(Life::line).collect(Collectors.joining("\n"));
   }
 
+  /** Prices as somebody would type them. */
+  public String priceLines() {
+    return prices.stream().map(Price::line).collect(Collectors.joining("\n"));
+  }
+
   /** Parts that were seen from the beginning need not say so. */
   private static String seen(String lives) {
     return lives.lines().map(line -> line.strip().split("[,，\\t;]", -1).length == SHORT ? line.strip() + ",0" : line)
@@ -108,6 +135,11 @@ public record OwnRecords(List<Life> lives, List<Events> events, List<MakeYear> m
   private static Life life(String[] cells) {
     return new Life(cells[0], new BigDecimal(cells[1]), cells[2].equals("1"), Integer.parseInt(cells[3]),
         Math.max(1, Integer.parseInt(cells[4])), new BigDecimal(cells[SHORT]));
+  }
+
+  private static Price price(String[] cells) {
+    return new Price(cells[0], Integer.parseInt(cells[1]), new BigDecimal(cells[2]), Integer.parseInt(cells[3]),
+        Integer.parseInt(cells[4]));
   }
 
   private static Events events(String[] cells, int from) {

@@ -20,6 +20,9 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
 
   public static final RuleKind<PartsTable> KIND = new RuleKind<>("lift-parts", PartsTable.class);
 
+  /** The standard normal quantile at 95 per cent. */
+  private static final double NINE_IN_TEN = 1.6448536269514722;
+
   /** 部件类别: what a resident thinks of as one thing. */
   public enum Group {
     /** 主机与钢丝绳. */
@@ -66,6 +69,20 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
       return (years.getFirst().doubleValue() + years.getLast().doubleValue()) / 2;
     }
 
+    /** The middle of the prices that were found for a lift of few stops, in yuan. */
+    private double few() {
+      return (fewYuan.getFirst() + fewYuan.getLast()) / 2.0;
+    }
+
+    private double many() {
+      return (manyYuan.getFirst() + manyYuan.getLast()) / 2.0;
+    }
+
+    /** How far prices of a lift of few stops scatter about their middle, which is 1: their range holds nine in ten. */
+    double scatter() {
+      return few() == 0 ? 0 : (fewYuan.getLast() - fewYuan.getFirst()) / (2 * NINE_IN_TEN * few());
+    }
+
     private static <N extends Comparable<N>> List<N> range(String code, List<N> range) {
       if (range.size() != 2 || range.getFirst().compareTo(range.getLast()) > 0) {
         throw new IllegalArgumentException(code + ": a lowest and a highest");
@@ -86,6 +103,12 @@ public record PartsTable(int referenceStarts, int fewStops, int manyStops, List<
     if (!parts.stream().map(Part::code).allMatch(new HashSet<>()::add)) {
       throw new IllegalArgumentException("a part stands twice in the table");
     }
+  }
+
+  /** What one renewal of a part costs in a lift of so many stops, in yuan. */
+  double yuan(Part part, int stops) {
+    double way = (double) (Math.clamp(stops, fewStops, manyStops) - fewStops) / (manyStops - fewStops);
+    return part.few() + (part.many() - part.few()) * way;
   }
 
   public Optional<Part> find(String code) {

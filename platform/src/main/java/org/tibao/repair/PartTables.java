@@ -2,6 +2,7 @@ package org.tibao.repair;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tibao.access.OrganisationId;
+import org.tibao.money.Money;
 import org.tibao.registry.LiftId;
 
 /** The table {@code repair.part}: every part that is known. */
@@ -65,6 +67,26 @@ class PartTables {
           Instants.day(row, "fitted_on"), Instants.dayOrNull(row, "removed_on"),
           cause != null && !FaultCause.valueOf(cause).outside());
     }).list();
+  }
+
+  /** What a repair cost that renewed a part, for one of it. */
+  record Paid(LiftId lift, String code, Instant at, Money each, int quantity) {}
+
+  /** What parts of those lifts cost, with the work on them: the round that was agreed to, of repairs that were accepted. */
+  List<Paid> paid(Collection<LiftId> lifts) {
+    return jdbc.sql("""
+        select r.lift, l.code, q.quoted_at, sum(l.amount_fen) as paid_fen,
+               sum(l.quantity) filter (where l.kind = 'PART') as pieces
+          from repair.repair r join repair.quote q on q.repair = r.id and q.round = r.round
+               join repair.line l on l.repair = q.repair and l.round = q.round
+         where r.lift = any (:lifts) and r.stage in ('ACCEPTED', 'SETTLED') and l.code <> ''
+         group by r.id, l.code, q.quoted_at having count(*) filter (where l.kind = 'PART') > 0
+         order by q.quoted_at, r.id, l.code
+        """).param("lifts", lifts.stream().map(LiftId::value).toArray(UUID[]::new))
+        .query((row, _) -> new Paid(new LiftId(Instants.uuid(row, "lift")), row.getString("code"),
+            Instants.of(row, "quoted_at"), Money.fen(Math.ceilDiv(row.getLong("paid_fen"), row.getInt("pieces"))),
+            row.getInt("pieces")))
+        .list();
   }
 
   /** The part that has this number, in any lift or out of it. */

@@ -2,6 +2,7 @@ package org.tibao.repair;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.tibao.access.Subject;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
+import org.tibao.time.ChinaTime;
 
 /** 部件台账: the door to every part that is known of a lift, with its number and its warranty. */
 @Component
@@ -20,10 +22,12 @@ import org.tibao.registry.LiftId;
 public class Parts {
 
   private final PartTables tables;
+  private final Facts facts;
   private final Audit audit;
 
-  Parts(PartTables tables, Audit audit) {
+  Parts(PartTables tables, Facts facts, Audit audit) {
     this.tables = tables;
+    this.facts = facts;
     this.audit = audit;
   }
 
@@ -39,7 +43,16 @@ public class Parts {
     return tables.lived(lifts);
   }
 
-  /** The same, if the asker may see it. */
+  /** What renewals of parts of those lifts cost, in repairs that were accepted. For other modules. */
+  @Transactional(readOnly = true)
+  public List<PaidPart> paid(Collection<LiftId> lifts) {
+    var stops = new HashMap<LiftId, Integer>();
+    return tables.paid(lifts).stream().map(each -> new PaidPart(each.lift(), each.code(),
+        stops.computeIfAbsent(each.lift(), lift -> facts.traits(lift).stops()), ChinaTime.dayOf(each.at()), each.each(),
+        each.quantity())).toList();
+  }
+
+  /** Every part of a lift, if the asker may see it. */
   @Transactional(readOnly = true)
   public List<Part> of(Actor actor, Lift lift) {
     return Repairs.maySee(actor, lift.path()) ? tables.of(lift.id()) : List.of();

@@ -472,7 +472,7 @@ class ClaimsModuleTests {
             tuple(CoverItem.VANDALISM, 0L));
     // Ninety-one days, the first and this one counted.
     assertThat(records.events().getFirst().liftYears()).isBetween(new BigDecimal("0.2490"), new BigDecimal("0.2493"));
-    assertThat(OwnRecords.read("", records.eventLines(), records.makeLines())).isEqualTo(records);
+    assertThat(OwnRecords.read("", records.eventLines(), records.makeLines(), "")).isEqualTo(records);
     assertThat(records.makes()).isNotEmpty().allMatch(each -> each.make().equals("三菱"));
     assertThat(experiences.kept(lift.authority(), lift.estate(), "whole-life-16", today)).isPresent();
     assertThat(experiences.kept(lift.otherUnderwriter(), lift.estate(), "whole-life-16", today)).isEmpty();

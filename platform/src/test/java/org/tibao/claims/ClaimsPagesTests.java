@@ -215,6 +215,24 @@ class ClaimsPagesTests {
   }
 
   @Test
+  void thePartsOfInsuredLiftsMoveThePriceByWhatTheyCost() {
+    var parts = new RegisteredParts(context, lift.lift());
+    parts.paid("DOOR_OP", "321050", now);
+    parts.paid("DOOR_OP", "321050", now);
+    OwnRecords records = experiences.kept(lift.underwriter(), lift.estate(), "whole-life-16", today).orElseThrow();
+    assertThat(records.prices()).singleElement().satisfies(price -> {
+      assertThat(price.part()).isEqualTo("DOOR_OP");
+      assertThat(price.count()).isEqualTo(2);
+      assertThat(price.yuan()).isEqualByComparingTo("3210.50");
+      assertThat(price.year()).isEqualTo(today.getYear());
+    });
+    assertThat(page(lift.underwriter(), "/experience?kept=true&path=" + lift.estate()))
+        .contains(records.priceLines(), "部件换新价格");
+    assertThat(page(lift.underwriter(), "/experience?lang=en&path=" + lift.estate()))
+        .contains("Prices of parts, one in a line");
+  }
+
+  @Test
   void thePartsOfInsuredLiftsMoveThePriceByHowLongTheyLived() {
     var parts = new RegisteredParts(context, lift.lift());
     parts.inPlace("DOOR_OP", today.minusYears(3));
@@ -227,7 +245,7 @@ class ClaimsPagesTests {
         each -> each.years().toPlainString(), each -> each.entry().toPlainString())
         .containsExactlyInAnyOrder(tuple("DOOR_OP", false, "3.00", "2.75"), tuple("DOOR_LOCK", true, "0.20", "0.00"),
             tuple("ROPE", false, "0.20", "0.00"));
-    assertThat(OwnRecords.read(records.lifeLines(), "", "").lives()).hasSize(3);
+    assertThat(OwnRecords.read(records.lifeLines(), "", "", "").lives()).hasSize(3);
     Experience.Line lock = experiences.lives(lift.underwriter(), lift.estate(), today).stream()
         .filter(each -> each.code().equals("DOOR_LOCK")).findFirst().orElseThrow();
     assertThat(lock.count()).isOne();

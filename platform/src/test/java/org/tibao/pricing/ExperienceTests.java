@@ -19,7 +19,7 @@ class ExperienceTests {
       .orElseThrow();
 
   private static Experience of(String lives, String events) {
-    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read(lives, events, ""));
+    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read(lives, events, "", ""), 2026);
   }
 
   @Test
@@ -87,6 +87,53 @@ class ExperienceTests {
   }
 
   @Test
+  void aPriceIsWeighedAtItsStopsAndAtTodaysLevel() {
+    PartsTable.Part door = PARTS.find("DOOR_OP").orElseThrow();
+    double tabled = PARTS.yuan(door, 6);
+    String twice = "DOOR_OP,6," + Math.round(2 * tabled) + ",";
+    Experience.Line few = prices(twice + "5,2026").prices().getFirst();
+    Experience.Line many = prices(twice + "500,2026").prices().getFirst();
+
+    assertThat(few.table().doubleValue()).isCloseTo(tabled, within(1e-4));
+    double own = Objects.requireNonNull(few.own()).doubleValue();
+    assertThat(own).isCloseTo(2 * tabled, within(0.5));
+    double worth = FACTORS.worth(door.confidence());
+    assertThat(few.weight()).isEqualTo(Math.round(1e6 * 5 / (5 + worth)));
+    assertThat(few.blended().doubleValue()).isCloseTo(tabled + (own - tabled) * 5 / (5 + worth), within(1e-3));
+    assertThat(many.blended().doubleValue()).isBetween(few.blended().doubleValue(), own);
+    assertThat(few.low()).isLessThan(few.blended());
+    assertThat(few.high()).isGreaterThan(few.blended());
+    assertThat(many.high().subtract(many.low())).isLessThan(few.high().subtract(few.low()));
+    assertThat(many.count()).isEqualTo(500);
+    // As much two years ago is more today.
+    assertThat(prices(twice + "5,2024").prices().getFirst().own()).isGreaterThan(few.own());
+    // As much in a higher house is less beside the table.
+    Experience.Line high = prices("DOOR_OP,20," + Math.round(2 * tabled) + ",5,2026").prices().getFirst();
+    assertThat(high.table()).isGreaterThanOrEqualTo(few.table());
+    assertThat(prices("NO_SUCH_PART,6,100,1,2026\nDOOR_OP,6,100,0,2026").isEmpty()).isTrue();
+  }
+
+  @Test
+  void blendedPricesMoveTheTableAndTheQuoteAndLeaveTheLives() {
+    PartsTable.Part door = PARTS.find("DOOR_OP").orElseThrow();
+    Experience experience = prices("DOOR_OP,6," + Math.round(3 * PARTS.yuan(door, 6)) + ",200,2026");
+    PartsTable parts = experience.parts(PARTS, "自有记录");
+    PartsTable.Part moved = parts.find("DOOR_OP").orElseThrow();
+
+    assertThat(moved.years()).isEqualTo(door.years().stream().map(each -> each.setScale(2)).toList());
+    assertThat(moved.source()).isEqualTo("自有记录；" + door.source());
+    assertThat(parts.yuan(moved, 6)).isCloseTo(experience.prices().getFirst().blended().doubleValue(), within(1.0));
+    assertThat(parts.find("ROPE")).isEqualTo(PARTS.find("ROPE"));
+    var risk = new Risk("1", 6, 4, 0, "", 150);
+    assertThat(new Rating(PRODUCT, parts, FACTORS).quote(risk).premium())
+        .isGreaterThan(new Rating(PRODUCT, PARTS, FACTORS).quote(risk).premium());
+  }
+
+  private static Experience prices(String prices) {
+    return Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", "", prices), 2026);
+  }
+
+  @Test
   void makesThatDifferAreBelievedByTheirRecords() {
     Experience experience = Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", """
         甲牌,2024,ENTRAPMENT,32,200,300,0
@@ -94,7 +141,7 @@ class ExperienceTests {
         乙牌,2024,ENTRAPMENT,14,200,300,0
         乙牌,2025,ENTRAPMENT,16,200,300,0
         丙牌,2025,ENTRAPMENT,2,20,300,0
-        """));
+        """, ""), 2026);
 
     assertThat(experience.rates()).isEmpty();
     assertThat(experience.makes()).extracting(Experience.Line::code).containsExactly("丙牌", "乙牌", "甲牌");
@@ -127,7 +174,8 @@ class ExperienceTests {
         "甲牌,2024,ENTRAPMENT,3,20,300,0\n甲牌,2025,ENTRAPMENT,9,20,300,0",
         "甲牌,2024,ENTRAPMENT,0,20,300,0\n甲牌,2025,ENTRAPMENT,0,20,300,0\n乙牌,2025,ENTRAPMENT,0,20,300,0",
         "甲牌,2024,RENEWAL,3,20,300,0\n甲牌,2025,RENEWAL,3,20,300,0\n乙牌,2025,RENEWAL,9,20,300,0"}) {
-      assertThat(Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", makes)).makes()).as(makes).isEmpty();
+      assertThat(Experience.of(PARTS, FACTORS, PRODUCT, OwnRecords.read("", "", makes, ""), 2026).makes()).as(makes)
+          .isEmpty();
     }
   }
 
@@ -136,10 +184,12 @@ class ExperienceTests {
     String lives = "DOOR_OP,4.5,1,5,300\nROPE,8,0,2,150,3.25";
     String events = "ENTRAPMENT,40,200,300,0\nLIABILITY,1,10.5,200,7";
     String makes = "甲牌,2024,ENTRAPMENT,32,200,300,0\n乙牌,2025,VANDALISM,1,20.25,100,9";
-    OwnRecords records = OwnRecords.read(lives, " \n" + events + "\n\n", makes);
+    String prices = "DOOR_OP,6,3200.5,2,2025\nROPE,11,9000,1,2024";
+    OwnRecords records = OwnRecords.read(lives, " \n" + events + "\n\n", makes, prices);
     assertThat(records.lifeLines()).isEqualTo(lives);
     assertThat(records.eventLines()).isEqualTo(events);
     assertThat(records.makeLines()).isEqualTo(makes);
+    assertThat(records.priceLines()).isEqualTo(prices);
     assertThat(records.lives().getLast().entry()).isEqualByComparingTo("3.25");
   }
 
@@ -155,12 +205,13 @@ class ExperienceTests {
 
   @Test
   void aLineThatCannotBeReadIsNamed() {
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", "", ""))
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> OwnRecords.read("DOOR_OP,4,1,5,300\nDOOR_OP,4", "", "", ""))
         .satisfies(refused -> {
           assertThat(refused.reason()).isEqualTo(PricingRefusal.BAD_RECORD);
           assertThat(refused.arguments()).containsExactly(2, "DOOR_OP,4");
         });
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("", "CARE,1,1,1,1", ""))
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> OwnRecords.read("", "CARE,1,1,1,1", "", ""))
         .satisfies(refused -> assertThat(refused.field()).isEqualTo("events"));
   }
 }

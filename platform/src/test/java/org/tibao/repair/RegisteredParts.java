@@ -39,6 +39,26 @@ public final class RegisteredParts {
     beans.getBean(PartTables.class).removed(id, new Part.Removal(removed, repair.id(), Part.Fate.SCRAPPED, ""));
   }
 
+  /** Put in by a repair that was accepted, at that price. */
+  public void paid(String code, String fen, Instant at) {
+    Repair repair = beans.getBean(Repairs.class).open(Actor.HOUSE, lift.id(),
+        new Repair.Origin(Repair.Origin.Kind.USER, UUID.randomUUID().toString()), "换件", at);
+    beans.getBean(JdbcClient.class)
+        .sql(
+            """
+                with quoted as (
+                  insert into repair.quote (repair, round, hour_fen, text, prices, terms, quoted_by, quoted_name, quoted_at)
+                  values (:id, 1, 0, '', '', '', :id, '', :at)),
+                line as (
+                  insert into repair.line (repair, round, no, kind, code, text, position, brand, quantity, unit_fen, hours_tenths,
+                                           amount_fen)
+                  values (:id, 1, 1, 'PART', :code, '', '', '', 1, cast(:fen as bigint), 0, cast(:fen as bigint)))
+                update repair.repair set round = 1, stage = 'ACCEPTED' where id = :id
+                """)
+        .param("id", repair.id().value()).param("code", code).param("fen", fen)
+        .param("at", Instants.at(at)).update();
+  }
+
   private PartId fitted(String code, LocalDate on) {
     PartId id = PartId.next();
     beans.getBean(PartTables.class).add(new Part(id, lift.id(), code, ++count + " 层", "", "", on, null, null, "", null,

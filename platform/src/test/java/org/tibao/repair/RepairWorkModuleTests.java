@@ -133,6 +133,13 @@ class RepairWorkModuleTests {
     Repair repair = done("L-100");
 
     assertThat(repair.stage()).isEqualTo(Repair.Stage.ACCEPTED);
+    assertThat(parts.paid(List.of(door.lift.id()))).as("the lock and the hour of work on it").singleElement()
+        .satisfies(paid -> {
+          assertThat(paid.code()).isEqualTo("DOOR_LOCK");
+          assertThat(paid.each()).isEqualTo(Money.yuan("1620"));
+          assertThat(paid.quantity()).isOne();
+          assertThat(paid.stops()).isGreaterThan(1);
+        });
     assertThat(repair.unit()).isNotNull().extracting(Repair.Unit::id).isEqualTo(door.unit);
     assertThat(repair.downTime()).isEqualTo(Duration.ofHours(8));
     RepairSheet sheet = repairs.sheet(door.neighbour(), repair.id());

@@ -36,7 +36,7 @@ class ExperiencePage {
 
   /** Records as typed. */
   record Form(@Nullable String path, @Nullable String product, @Nullable String lives, @Nullable String events,
-      @Nullable String makes) {
+      @Nullable String makes, @Nullable String prices) {
 
     Form {
       path = path == null ? "" : path.strip();
@@ -44,21 +44,22 @@ class ExperiencePage {
       lives = lives == null ? "" : lives;
       events = events == null ? "" : events;
       makes = makes == null ? "" : makes;
+      prices = prices == null ? "" : prices;
     }
 
     OwnRecords records() {
-      return OwnRecords.read(text(lives), text(events), text(makes));
+      return OwnRecords.read(text(lives), text(events), text(makes), text(prices));
     }
 
     boolean blank() {
-      return (text(lives) + text(events) + text(makes)).isBlank();
+      return (text(lives) + text(events) + text(makes) + text(prices)).isBlank();
     }
 
     /** With what claims and policies say. */
     Form with(Optional<OwnRecords> kept) {
       return new Form(path, product, kept.map(OwnRecords::lifeLines).orElse(lives),
           kept.map(OwnRecords::eventLines).orElse(events),
-          kept.map(OwnRecords::makeLines).orElse(makes));
+          kept.map(OwnRecords::makeLines).orElse(makes), kept.map(OwnRecords::priceLines).orElse(prices));
     }
 
     private static String text(@Nullable String typed) {
