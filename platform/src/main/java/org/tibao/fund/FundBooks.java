@@ -129,6 +129,12 @@ class FundBooks {
         "统筹范围变更结转");
   }
 
+  /** What was pooled goes to those who have earned it, where yields are shared out from now on. */
+  static Posting sharedOut(Pools.Pool from, SubAccountId sub, Money part, LocalDate on) {
+    return new Transfer(TransferId.next(), from.id(), of(sub), part, on, "fund.poolSharedOut:" + from.id(),
+        "统筹收益分配到户");
+  }
+
   private static String cause(FundUse use) {
     return "fund.use:" + use.id();
   }

@@ -56,9 +56,7 @@ class FundReserves {
 
   void opened(FundUse use, FundPolicy policy, Instant now) {
     books.open(use, now);
-    if (use.asked().poolFirst()) {
-      bearing.pools.carry(use.account(), policy.yields().basis(), now);
-    }
+    bearing.pools.follow(use.account(), policy.yields(), now);
   }
 
   /** The pool that has given to a use. */

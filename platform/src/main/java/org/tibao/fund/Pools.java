@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -38,7 +39,8 @@ import org.tibao.time.ChinaTime;
  * <p>Yields roll on and stay usable (住宅专项维修资金管理办法第二十七条), and money is its owners' (the same, art. 9). So where a place
  * narrows its basis, what stands in the wider pools goes on into the narrower ones, by what stands in the sub-accounts of
  * each. Where it widens its basis, nothing moves: what one house has earned does not become its neighbours', and its own lifts
- * use it up.
+ * use it up. Where it shares yields out from then on, no pool may pay any more: what stands there goes to the sub-accounts of those
+ * who have earned it.
  */
 @Component
 class Pools {
@@ -148,12 +150,12 @@ class Pools {
     books.open(pools, account, now);
   }
 
-  private static List<Posting> legs(Money amount, Map<Pool, Money> weights, BiFunction<Pool, Money, Posting> leg) {
+  private static <T> List<Posting> legs(Money amount, Map<T, Money> weights, BiFunction<T, Money, Posting> leg) {
     List<Money> split = LargestRemainder.split(amount,
         weights.values().stream().map(each -> BigInteger.valueOf(each.fen())).toList());
     var legs = new ArrayList<Posting>();
     int i = 0;
-    for (Pool each : weights.keySet()) {
+    for (T each : weights.keySet()) {
       Money part = split.get(i++);
       if (part.isPositive()) {
         legs.add(leg.apply(each, part));
@@ -163,11 +165,17 @@ class Pools {
   }
 
   /**
-   * Lets what is free in pools of a wider basis go on into those of the basis that holds now, by what stood in the
-   * sub-accounts of each the day before. What a use has set aside stays until it is paid or free again.
+   * Lets what is free in pools go where the rule that holds now wants it: into those of a narrower basis, or to the households,
+   * by what stood in the sub-accounts the day before. What a use has set aside stays until it is paid or free again.
    */
-  void carry(FundAccountId id, FundPolicy.PoolBasis basis, Instant now) {
-    FundAccount account = tables.lock(id);
+  void follow(FundAccountId id, FundPolicy.YieldRule rule, Instant now) {
+    switch (rule.treatment()) {
+      case POOLED -> carry(tables.lock(id), rule.basis(), now);
+      case DISTRIBUTED -> shareOut(tables.lock(id), now);
+    }
+  }
+
+  private void carry(FundAccount account, FundPolicy.PoolBasis basis, Instant now) {
     for (Pool from : tables.pools(List.of(account.id()))) {
       Money free = from.basis().compareTo(basis) < 0 ? books.balance(from.id()).available() : Money.ZERO;
       Map<Pool, Money> weights = free.isPositive()
@@ -178,6 +186,31 @@ class Pools {
         opened(account, weights.keySet(), now);
         books.post(legs(free, weights, (to, part) -> FundBooks.carried(from, to, part, ChinaTime.dayOf(now))), now);
         audit.changed(Actor.HOUSE, "yield.carried", account.subject(), Map.of(),
+            Map.of("sum", free.toString(), "text", from.label()), now);
+      }
+    }
+  }
+
+  private void shareOut(FundAccount account, Instant now) {
+    LocalDate today = ChinaTime.dayOf(now);
+    List<Pool> pools = tables.pools(List.of(account.id()));
+    if (pools.isEmpty()) {
+      return;
+    }
+    List<Stairwell> stairwells = places.stairwellsUnder(Actor.HOUSE, account.path());
+    List<SubAccount> subs = tables.subs(account.id());
+    Map<SubAccountId, Money> stood = books.balancesOn(subs.stream().map(SubAccount::id).toList(), today.minusDays(1));
+    for (Pool from : pools) {
+      Money free = books.balance(from.id()).available();
+      Set<StairwellId> its = stairwells.stream()
+          .filter(each -> from.id().equals(id(account.id(), unit(each, from.basis())))).map(Stairwell::id)
+          .collect(Collectors.toSet());
+      Map<SubAccountId, Money> weights = new LinkedHashMap<>();
+      subs.stream().filter(each -> its.contains(each.stairwell()))
+          .forEach(each -> weights.put(each.id(), Money.max(Money.ZERO, stood.getOrDefault(each.id(), Money.ZERO))));
+      if (free.isPositive() && weights.values().stream().anyMatch(Money::isPositive)) {
+        books.post(legs(free, weights, (to, part) -> FundBooks.sharedOut(from, to, part, today)), now);
+        audit.changed(Actor.HOUSE, "yield.sharedOut", account.subject(), Map.of(),
             Map.of("sum", free.toString(), "text", from.label()), now);
       }
     }

@@ -74,13 +74,10 @@ public class Yields {
     FundPolicy.Treatment treatment = policy.data().yields().treatment();
     if (treatment == FundPolicy.Treatment.POOLED) {
       pools.fill(yield, account, policy.data().yields().basis(), now);
-      FundPolicy.YieldRule held = rules.on(FundPolicy.KIND, account.path(), ChinaTime.dayOf(now)).data().yields();
-      if (held.treatment() == FundPolicy.Treatment.POOLED) {
-        pools.carry(account.id(), held.basis(), now);
-      }
     } else {
       shareOut(yield, now);
     }
+    pools.follow(account.id(), rules.on(FundPolicy.KIND, account.path(), ChinaTime.dayOf(now)).data().yields(), now);
     tables.allot(id, treatment, policy.version().id(), actor, now);
     audit.changed(actor, "yield.allotted", account.subject(), Map.of(),
         Map.of("kind", treatment.name(), "sum", yield.amount().toString()), now);

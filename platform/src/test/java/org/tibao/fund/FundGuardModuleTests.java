@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,10 @@ class FundGuardModuleTests {
 
   /** Two stairwells of one building have pooled 4,000, a quarter of it earned by the first; from tomorrow on the basis is another. */
   private LiftDoor pooledBy(String region, FundPolicy.PoolBasis then) {
+    return pooledBy(region, yields -> new FundPolicy.YieldRule(yields.treatment(), yields.poolPays(), then));
+  }
+
+  private LiftDoor pooledBy(String region, UnaryOperator<FundPolicy.YieldRule> then) {
     LiftDoor door = door(region);
     Stairwell next = places.addStairwell(Actor.HOUSE, door.building, new Stairwell.Draft("2 单元", 8, null, null), NOW);
     Dwelling neighbour = households.add(Actor.HOUSE, next.id(),
@@ -151,8 +157,8 @@ class FundGuardModuleTests {
     yields.allot(door.officer(), door.earned(statements, yields, Money.yuan("4000"), TODAY, "国债兑付").id(), NOW);
     FundPolicy base = rules.on(FundPolicy.KIND, door.estate.path(), TODAY).data();
     var other = new FundPolicy(base.label(), base.labelEn(),
-        new FundPolicy.YieldRule(base.yields().treatment(), base.yields().poolPays(), then), base.charges(),
-        base.applicants(), base.decision(), base.emergency(), base.caps(), base.replenishBelow(), base.publishMonths(),
+        then.apply(base.yields()), base.charges(), base.applicants(), base.decision(), base.emergency(), base.caps(),
+        base.replenishBelow(), base.publishMonths(),
         base.cites(), base.uncertain());
     String rule = rules.issue(new RuleDraft(FundPolicy.KIND.name(), door.estate.path(), TODAY.plusDays(1), null,
         "换统筹范围", Confidence.HIGH, rules.yaml(other)), new Author(UUID.randomUUID(), "甲"), NOW);
@@ -199,6 +205,31 @@ class FundGuardModuleTests {
     assertThat(desk.table(door.committee(), use).fromPool()).isEqualTo(Money.yuan("1000"));
     assertThat(yields.pools(door.officer(), door.account)).containsExactlyInAnyOrder(
         new Yields.Pooled("1 单元", Money.yuan("1000")), new Yields.Pooled("2 单元", Money.yuan("3000")));
+  }
+
+  @Test
+  void whatWasPooledGoesToTheHouseholdsWhereThePlaceSharesOutFromThenOn() {
+    LiftDoor door = pooledBy(LiftDoor.ZHUZHOU, yields -> new FundPolicy.YieldRule(FundPolicy.Treatment.DISTRIBUTED,
+        Set.of(), yields.basis()));
+    FundUse before = pooled(door, "300", name + ":1");
+    uses.prove(door.committee(), before.id(), proof(ProofKind.PLAN_POSTED, TODAY), NOW);
+    uses.decideByNotice(door.committee(), before.id(), in(8));
+    uses.review(door.reviewer(), before.id(), "", in(16));
+    uses.reserve(door.officer(), before.id(), Money.yuan("300"), in(16));
+    Money households = accounts.figures(door.officer(), door.account.id()).subs();
+    uses.apply(door.committee(), door.repair(Kind.REPAIR, Money.yuan("100"), name + ":2"), in(17));
+
+    assertThat(yields.pools(door.officer(), door.account)).as("what a use has set aside stays")
+        .containsExactly(new Yields.Pooled("3 幢", Money.yuan("300")));
+    assertThat(accounts.figures(door.officer(), door.account.id()).subs())
+        .isEqualTo(households.plus(Money.yuan("3700")));
+    // Who had three quarters of what stood there has three quarters of it, and once more it moves nothing.
+    uses.apply(door.committee(), door.repair(Kind.REPAIR, Money.yuan("100"), name + ":3"), in(18));
+    assertThat(accounts.subs(door.officer(), door.account.id())).extracting(SubAccount.Standing::balance)
+        .contains(Money.yuan("600900").plus(Money.yuan("2775")));
+    uses.release(door.officer(), before.id(), "改期", in(18));
+    uses.apply(door.committee(), door.repair(Kind.REPAIR, Money.yuan("100"), name + ":4"), in(19));
+    assertThat(accounts.figures(door.officer(), door.account.id()).pool()).isEqualTo(Money.ZERO);
   }
 
   @Test
