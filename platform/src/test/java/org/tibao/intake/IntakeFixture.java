@@ -23,6 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.tibao.access.Actor;
 import org.tibao.access.PersonalData;
+import org.tibao.support.Scratch;
 import org.tibao.support.TestDatabase;
 import org.tibao.time.ChinaTime;
 
@@ -43,11 +44,7 @@ final class IntakeFixture implements AutoCloseable {
 
   IntakeFixture(TestDatabase database) {
     this.database = database;
-    try {
-      directory = Files.createTempDirectory("tibao-intake");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    directory = Scratch.directory("intake");
     TestPropertyValues.of("tibao.data=" + directory, "test.url=" + database.url() + "?reWriteBatchedInserts=true",
         "test.user=" + database.user(), "test.password=" + database.password()).applyTo(context);
     context.register(Beans.class);

@@ -41,7 +41,7 @@ public final class ChildJvm implements AutoCloseable {
   private static ChildJvm start(List<String> before, Map<String, String> environment, String classPath, String main,
       String... arguments) {
     try {
-      Path directory = Files.createTempDirectory("tibao-child");
+      Path directory = Scratch.directory("child");
       Path out = directory.resolve("out");
       Path err = directory.resolve("err");
       var command = new ArrayList<>(before);
@@ -52,6 +52,10 @@ public final class ChildJvm implements AutoCloseable {
           "-cp",
           classPath, main));
       command.addAll(List.of(arguments));
+      if (before.isEmpty()) {
+        // What a killed one could not clear away goes with us; another user could not write there.
+        command.add(1, "-Djava.io.tmpdir=" + directory);
+      }
       var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().remove("JAVA_TOOL_OPTIONS");
       builder.environment().putAll(environment);

@@ -2,9 +2,6 @@ package org.tibao.support;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,7 +29,7 @@ final class TestDatabaseCustomizer implements ContextCustomizer {
 
   @Override
   public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    Path data = directory();
+    Path data = Scratch.directory("data");
     boolean demo = List.of(configuration.getActiveProfiles()).contains("demo");
     TestDatabase database = demo ? TestDatabase.town(data) : TestDatabase.fresh();
     var beans = (DefaultListableBeanFactory) context.getBeanFactory();
@@ -45,16 +42,6 @@ final class TestDatabaseCustomizer implements ContextCustomizer {
             "spring.datasource.username=" + database.user(), "spring.datasource.password=" + database.password(),
             "spring.datasource.hikari.minimum-idle=0", "spring.datasource.hikari.maximum-pool-size=10")
         .applyTo(context);
-  }
-
-  private static Path directory() {
-    try {
-      Path directory = Files.createTempDirectory("tibao-test");
-      directory.toFile().deleteOnExit();
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -99,7 +99,8 @@ final class TestServer {
         statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + template + "'");
       }
       try {
-        statement.execute("create database " + name + " template " + template);
+        // Copying files is twice as fast as writing every block to the log, where nobody waits for a disk.
+        statement.execute("create database " + name + " template " + template + " strategy file_copy");
       } finally {
         if (ours) {
           statement.execute("alter database " + template + " allow_connections true");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tibao.support.Scratch;
 import org.tibao.support.TestDatabase;
 
 /** One embedded broker with plain TCP and TLS for all tests of a JVM: it takes long to start and to stop. */
@@ -29,7 +30,7 @@ record Station(House house, Broker.Address address, Path directory) {
 
   private static Station start() {
     try {
-      Path directory = Files.createTempDirectory("tibao-station");
+      Path directory = Scratch.directory("station");
       keys(directory, "broker", "CN=localhost", "-ext", "SAN=ip:127.0.0.1,dns:localhost");
       keys(directory, "tls-device", "CN=tls-device");
       String certificate = directory.resolve("tls-device.cer").toString();
