@@ -14,6 +14,7 @@ import org.tibao.access.Needs;
 import org.tibao.access.Permission;
 import org.tibao.pricing.Experiences;
 import org.tibao.pricing.OwnRecords;
+import org.tibao.pricing.PartsTable;
 import org.tibao.pricing.Quotes;
 import org.tibao.time.ChinaTime;
 import org.tibao.web.Flash;
@@ -25,12 +26,14 @@ class ExperiencePage {
   private final Experiences experiences;
   private final Quotes quotes;
   private final Ground ground;
+  private final Wording wording;
   private final Clock clock;
 
-  ExperiencePage(Experiences experiences, Quotes quotes, Ground ground, Clock clock) {
+  ExperiencePage(Experiences experiences, Quotes quotes, Ground ground, Wording wording, Clock clock) {
     this.experiences = experiences;
     this.quotes = quotes;
     this.ground = ground;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -86,7 +89,9 @@ class ExperiencePage {
     model.addAttribute("placeName", ground.name(path));
     model.addAttribute("places", ground.places(actor, Permission.PORTFOLIO_READ));
     model.addAttribute("products", quotes.products(path, ChinaTime.today(clock)).data().at(path));
-    model.addAttribute("table", quotes.parts(path, ChinaTime.today(clock)).data());
+    PartsTable table = quotes.parts(path, ChinaTime.today(clock)).data();
+    model.addAttribute("table", table);
+    model.addAttribute("partNames", wording.names(table));
     if (!form.blank()) {
       model.addAttribute("experience",
           experiences.compare(actor, path, form.code(), form.records(), ChinaTime.today(clock)));

@@ -3,7 +3,6 @@ package org.tibao.pricing.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,8 +69,7 @@ class ProductPages {
     String place = frame(actor, path, model);
     Rule<PartsTable> table = quotes.parts(place, today());
     model.addAttribute("rule", table);
-    model.addAttribute("partNames", table.data().parts().stream()
-        .collect(Collectors.toMap(PartsTable.Part::code, (PartsTable.Part each) -> wording.label(each))));
+    model.addAttribute("partNames", wording.names(table.data()));
     model.addAttribute("factors", quotes.factors(place, today()));
     model.addAttribute("lived", actor.may(Permission.PORTFOLIO_READ, place)
         ? experiences.lives(actor, place, today())

@@ -5,6 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -52,6 +55,13 @@ class Wording {
 
   public String label(PartsTable.Part part) {
     return english() ? part.labelEn() : part.label();
+  }
+
+  /** What parts and items are called, by their codes. */
+  public Map<String, String> names(PartsTable table) {
+    return Stream.concat(table.parts().stream().map(each -> Map.entry(each.code(), label(each))),
+        Stream.of(CoverItem.values()).map(each -> Map.entry(each.name(), item(each))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public String item(CoverItem item) {

@@ -160,7 +160,7 @@ class PricingPagesTests {
   void ownRecordsBecomeDraftsThatChangeNothingYet() throws Exception {
     assertThat(page("/experience")).contains("部件，每行一条", "DOOR_OP 门机");
     String typed = "?lives=DOOR_OP,3,1,50,300&events=ENTRAPMENT,40,200,300,0";
-    assertThat(page("/experience" + typed)).contains("写成规则草案", "自己的权重", "0.2", "7.5");
+    assertThat(page("/experience" + typed)).contains("写成规则草案", "自己的权重", "0.2", "7.5", "门机</th>", "困人补偿</th>");
     assertThat(page("/experience" + typed + "&lang=en")).contains("Weight of own");
     MockHttpServletResponse drafted = answered(post("/experience").param("lives", "DOOR_OP,3,1,50,300")
         .param("events", "ENTRAPMENT,40,200,300,0").param("product", "whole-life-16"));
