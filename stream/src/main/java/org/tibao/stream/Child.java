@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A process that is started again when it ends by itself, and does not outlive us. The signal that sees to that follows
  * the thread that started it: that is the one which waits for it.
  */
-final class Child {
+public final class Child {
 
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -62,7 +62,7 @@ final class Child {
    *
    * @param signal how it ends where we could not end it ourselves
    */
-  static List<String> bound(String signal, List<String> command) {
+  public static List<String> bound(String signal, List<String> command) {
     var bound = new ArrayList<String>();
     if (Files.isExecutable(SETSID)) {
       bound.add(SETSID.toString());

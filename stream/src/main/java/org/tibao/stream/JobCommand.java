@@ -21,13 +21,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+/** The monitors' job in a process of its own: {@code tibao stream job}. */
 @Command(name = "job", sortOptions = false, mixinStandardHelpOptions = true, description = {
     "在本进程中运行监测作业；收到 SIGTERM 或按 Ctrl-C 时做保存点并停止。",
     "Run the monitors' job in this process; on SIGTERM or Ctrl-C it makes a savepoint and stops."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n")
-final class JobCommand implements Callable<Integer> {
+public final class JobCommand implements Callable<Integer> {
 
   /** What is printed once all its parts work. */
-  static final String RUNS = "Tibao stream runs";
+  public static final String RUNS = "Tibao stream runs";
 
   private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
   private static final long PAUSE_MILLIS = 50;

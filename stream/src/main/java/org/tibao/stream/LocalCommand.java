@@ -7,14 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +26,6 @@ final class LocalCommand implements Callable<Integer> {
   private static final String READY = "Tibao ready:";
   private static final int PARTITIONS = 8;
   private static final int MOST_THREADS = 4;
-  private static final Duration TRY = Duration.ofMinutes(2);
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -62,7 +58,7 @@ final class LocalCommand implements Callable<Integer> {
     Child kafka = new Child("Kafka", () -> KafkaProcess.prepare(home.resolve("kafka"), kafkaPort, controllerPort),
         _ -> false, givenUp::complete).start();
     KafkaProcess.await(kafkaPort, home.resolve("kafka"));
-    makeTopics(new JobSettings(bootstrap, Map.of(), JobSettings.NAME, null, Duration.ofDays(1), Duration.ofSeconds(1)));
+    KafkaProcess.makeTopics(bootstrap, PARTITIONS);
     var jobRuns = new CompletableFuture<String>();
     var platformReady = new CompletableFuture<String>();
     Child job = new Child("Flink", () -> job(home, bootstrap), line -> {
@@ -96,21 +92,6 @@ final class LocalCommand implements Callable<Integer> {
     }
     throw new IllegalStateException(givenUp.get() + "\n日志 Logs: " + home.resolve("flink").resolve("flink.log") + ", "
         + home.resolve("kafka").resolve("kafka.log"));
-  }
-
-  private static void makeTopics(JobSettings settings) throws InterruptedException, ExecutionException {
-    long limit = System.nanoTime() + TRY.toNanos();
-    while (true) {
-      try {
-        Topics.make(settings, PARTITIONS, (short) 1);
-        return;
-      } catch (ExecutionException e) {
-        if (System.nanoTime() > limit) {
-          throw e;
-        }
-        Thread.sleep(200);
-      }
-    }
   }
 
   private static ProcessBuilder job(Path home, String bootstrap) throws IOException {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     "在 Kafka 和 Flink 上做监测，供一台机器装不下的县、市、省使用。",
     "Watch lifts on Kafka and Flink, where one process is not enough."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n", commandListHeading = "%n命令 Commands:%n", subcommands = {
         LocalCommand.class, JobCommand.class, RepriceCommand.class})
-final class Main implements Runnable {
+public final class Main implements Runnable {
 
   @Spec
   private @Nullable CommandSpec spec;
