@@ -14,9 +14,11 @@ import java.util.StringJoiner;
  * @param notPossible   which kinds this machine cannot have, and why
  * @param endedByItself how often each process ended without having been meant to, and was started again
  * @param findings      what the run itself found beside what the verdict says
+ * @param notes         what else is worth knowing of the load
  */
 record Report(long seed, long minutes, Map<Kind, Integer> faults, Verdict verdict, Recoveries recoveries,
-    Map<Kind, String> notPossible, Map<String, Integer> endedByItself, List<String> findings) {
+    Map<Kind, String> notPossible, Map<String, Integer> endedByItself, List<String> findings,
+    List<String> notes) {
 
   /** Whether everything was kept, and everything recovered. */
   boolean kept() {
@@ -42,11 +44,13 @@ record Report(long seed, long minutes, Map<Kind, Integer> faults, Verdict verdic
     endedByItself.forEach((part, times) -> ended.add(text(part) + ":" + times));
     var found = new StringJoiner(",", "[", "]");
     allFindings().forEach(each -> found.add(text(each)));
+    var noted = new StringJoiner(",", "[", "]");
+    notes.forEach(each -> noted.add(text(each)));
     return """
         {"seed":%d,"minutes":%d,"faults":%s,"acknowledged":%d,"lost":%d,"doubled":%d,"imbalanceFen":%d,"leaks":%d,\
-        "recoveryMillis":%s,"endedByItself":%s,"notPossible":%s,"findings":%s}""".formatted(seed, minutes, faultsOf,
+        "recoveryMillis":%s,"endedByItself":%s,"notPossible":%s,"findings":%s,"notes":%s}""".formatted(seed, minutes, faultsOf,
         verdict.acknowledged(), verdict.lost(), verdict.doubled(), verdict.imbalanceFen(), verdict.leaks(), recovery,
-        ended, not, found);
+        ended, not, found, noted);
   }
 
   private static String json(Kind kind, Map<Recoveries.Of, Recoveries.Spread> spreads) {
@@ -113,6 +117,8 @@ record Report(long seed, long minutes, Map<Kind, Integer> faults, Verdict verdic
     out.printf("不平（分）imbalance fen   %,10d%n", verdict.imbalanceFen());
     out.printf("越权可见 leaks           %,10d%n", verdict.leaks());
     allFindings().forEach(out::println);
+    out.println();
+    notes.forEach(out::println);
     out.println();
     out.println(kept() ? "所有承诺都兑现了。Every promise was kept." : "有承诺没有兑现。Not every promise was kept.");
     out.flush();

@@ -27,7 +27,7 @@ class ReportTests {
     faults.put(kind("kill-application"), 3);
     faults.put(kind("cut-devices-broker"), 1);
     return new Report(42, 5, faults, verdict, recoveries, Map.of(kind("clock-job"), "a \"clock\"\\"),
-        Map.of("kafka", 2), findings);
+        Map.of("kafka", 2), findings, List.of("busy"));
   }
 
   @Test
@@ -38,7 +38,7 @@ class ReportTests {
         "kill-application":{"from":"begin","page":{"times":3,"median":20,"worst":30}},\
         "cut-devices-broker":{"from":"healing","silence":{"times":1,"median":700,"worst":700}}},\
         "endedByItself":{"kafka":2},"notPossible":{"clock-job":"a \\"clock\\"\\\\"},\
-        "findings":["slow","gone: 付款\\n7"]}""");
+        "findings":["slow","gone: 付款\\n7"],"notes":["busy"]}""");
   }
 
   @Test
