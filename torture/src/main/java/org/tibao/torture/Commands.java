@@ -21,6 +21,7 @@ final class Commands {
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int AGAIN_EVERY = 8;
+  private static final int TWICE_EVERY = 10;
   static final int ROWS = 20;
   /** Of lifts in the county; those that are loaded are older than all that are there. */
   static final String DEVICE_CODE = "3110370126";
@@ -64,6 +65,9 @@ final class Commands {
     promises.ask(order);
     String command = UUID.randomUUID().toString();
     long askedAt = System.nanoTime();
+    if (chance(TWICE_EVERY)) {
+      Thread.startVirtualThread(() -> alsoTo(insistence.any(), command, sending));
+    }
     URI[] answeredBy = new URI[1];
     Optional<Visitor.Answer> answer = insistence.command(who, at -> {
       answeredBy[0] = at;
@@ -91,6 +95,17 @@ final class Commands {
     }
   }
 
+  /** A double click: whichever comes first. */
+  private static void alsoTo(URI at, String command, Sending sending) {
+    try {
+      sending.to(at, command);
+    } catch (IOException e) {
+      // The other one counts.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static String text(String page) {
     String bare = page.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     return bare.substring(0, Math.min(300, bare.length()));
@@ -112,7 +127,7 @@ final class Commands {
   void pay() throws IOException, InterruptedException {
     Town.Purse purse = any(town.purses());
     long fen = 100 + below(99_900);
-    String reference = "TT" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    String reference = "TT" + promises.run() + UUID.randomUUID().toString().substring(0, 13);
     String remark = chance(5) ? "电梯" : any(purse.references());
     String file = notification(reference, remark, fen);
     var order = new Promises.Order(Promises.Kind.PAYMENT, reference, purse.account(), fen);
@@ -149,7 +164,7 @@ final class Commands {
   /** Somebody rings and says that a lift stands. */
   void call() throws IOException, InterruptedException {
     Town.Speaker speaker = any(town.callable());
-    String said = "torture " + UUID.randomUUID();
+    String said = "torture " + promises.run() + " " + UUID.randomUUID();
     var order = new Promises.Order(Promises.Kind.REPORT, said, speaker.lift(), 0);
     carryOut(order, town.desk(), (at, command) -> town.desk().post(at, "/rescue/new", command,
         List.of(new Visitor.Field("lift", speaker.lift()), new Visitor.Field("shutIn", "false"),
@@ -158,7 +173,7 @@ final class Commands {
 
   /** A sheet of lifts is loaded: taken over at once, worked on afterwards. */
   void load() throws IOException, InterruptedException {
-    String name = "torture-" + UUID.randomUUID() + ".csv";
+    String name = "torture-" + promises.run() + "-" + UUID.randomUUID() + ".csv";
     var lines = new StringBuilder("设备代码,区域代码,设备品种,内部编号\n");
     int first = nextRow.getAndAdd(ROWS);
     for (int i = first; i < first + ROWS; i++) {

@@ -31,6 +31,8 @@ final class Founding {
   static final String TOWN = "/31/";
   static final String COUNTY = "/37/";
   private static final List<String> VOTING = List.of("锦绣新城", "颐和家园", "银河嘉园");
+  /** While a town is founded a machine may have much to do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int VOTERS = 300;
   private static final int NEIGHBOURS = 40;
   private static final String PASSWORD = "a long key of %s, 2026";
@@ -129,7 +131,7 @@ final class Founding {
   }
 
   private Visitor stranger() {
-    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true), null);
+    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true), null, PATIENCE);
   }
 
   private static Visitor.Answer post(Visitor who, URI at, String path, String... fields)
@@ -194,7 +196,7 @@ final class Founding {
   }
 
   private Visitor comeIn(URI at, String name, String first, Sights.Eyes eyes) throws IOException, InterruptedException {
-    Visitor fresh = new Visitor(client, sights, eyes, null);
+    Visitor fresh = new Visitor(client, sights, eyes, null, PATIENCE);
     fresh.follow(at, post(fresh, at, "/sign-in", "name", name, "password", first));
     String secret = fresh.get(at, "/sign-in/enrol").find(SECRET);
     post(fresh, at, "/sign-in/enrol", "code", SecondStep.code(secret, Instant.now()));

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class Platform implements AutoCloseable {
 
   private static final String READY = "Tibao ready: ";
-  private static final int MINUTES = 6;
+  private static final int MINUTES = 15;
   private static final int END_SECONDS = 30;
 
   private final Process process;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,6 +33,8 @@ final class Promises implements AutoCloseable {
   /** One start of a device. */
   record Boot(String device, long number) {}
 
+  /** Stands in every id, so that two runs on one database are told apart. */
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final BufferedWriter file;
   private final Map<String, Order> asked = new ConcurrentHashMap<>();
   private final Map<String, Order> acknowledged = new ConcurrentHashMap<>();
@@ -42,6 +45,10 @@ final class Promises implements AutoCloseable {
 
   Promises(Path data) throws IOException {
     file = Files.newBufferedWriter(data.resolve("promises.txt"));
+  }
+
+  String run() {
+    return run;
   }
 
   void ask(Order order) throws IOException {

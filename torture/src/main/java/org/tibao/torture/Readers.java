@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,28 +28,33 @@ final class Readers {
   private static final Pattern OPEN = Pattern.compile(
       "/(p|open|open-data|sos|check|car|handbook|draws|rules|products|oversight|imports)\\b.*|/|/\\?.*");
   private static final Pattern NAMES_SOMETHING = Pattern.compile(".*/[0-9a-f-]{36}.*");
+  private static final List<String> OF_STAFF = List.of("/", "/care", "/claims", "/complaints", "/devices", "/door-accounts",
+      "/estates", "/fund", "/hazards", "/inspections", "/insurance", "/ledger", "/lifts", "/lifts/health", "/lifts/live",
+      "/matching", "/pipeline", "/projects", "/repairs", "/rescue", "/shares", "/stairwells", "/statements", "/tie-out", "/votes",
+      "/api/v1/lifts");
+  private static final List<String> OF_RESIDENTS = List.of("/home", "/my/votes", "/account", "/");
   private static final int REMEMBERED = 400;
   private static final int SHOWN = 40;
 
   private final Town town;
   private final Visitor stranger;
+  private final Sights sights;
   private final Insistence insistence;
   private final Promises promises;
   private final Random random;
-  private final List<String> starts = List.of("/", "/home", "/my/votes", "/lifts", "/devices", "/rescue", "/votes",
-      "/accounts", "/estates", "/people", "/incidents", "/inspections", "/repairs", "/my/account", "/imports", "/search?q=1",
-      "/api/v1/lifts", "/api/v1/estates");
   private final List<Deque<String>> ways = new ArrayList<>();
   private final List<Shown> known = new ArrayList<>();
   private final LongAdder pages = new LongAdder();
+  private final Map<Integer, Long> statuses = new ConcurrentHashMap<>();
   private final LongAdder refused = new LongAdder();
 
   /** An address that somebody was shown. */
   private record Shown(String address, Visitor by) {}
 
-  Readers(Town town, Visitor stranger, Insistence insistence, Promises promises, long seed) {
+  Readers(Town town, Visitor stranger, Sights sights, Insistence insistence, Promises promises, long seed) {
     this.town = town;
     this.stranger = stranger;
+    this.sights = sights;
     this.insistence = insistence;
     this.promises = promises;
     this.random = new Random(seed);
@@ -56,6 +64,11 @@ final class Readers {
   /** How many pages were read. */
   long pages() {
     return pages.sum();
+  }
+
+  /** How readers were answered. */
+  Map<Integer, Long> statuses() {
+    return new TreeMap<>(statuses);
   }
 
   /** How often somebody asked for what is another's, and was given nothing. */
@@ -71,17 +84,23 @@ final class Readers {
       who = random.nextInt(town.readers().size());
       Deque<String> way = ways.get(who);
       address = way.isEmpty() || random.nextInt(10) == 0
-          ? starts.get(random.nextInt(starts.size()))
+          ? start(town.readers().get(who))
           : random.nextBoolean() ? way.removeFirst() : way.removeLast();
     }
     Visitor reader = town.readers().get(who);
     long askedAt = System.nanoTime();
     Optional<Visitor.Answer> answer = insistence.read(reader, address);
+    answer.ifPresent(each -> statuses.merge(each.status(), 1L, Long::sum));
     if (answer.isPresent() && answer.get().status() == 200) {
       pages.increment();
       promises.answered(Load.Door.PAGE, askedAt);
       remember(who, reader, answer.get().body());
     }
+  }
+
+  private String start(Visitor reader) {
+    List<String> starts = reader.resident() ? OF_RESIDENTS : OF_STAFF;
+    return starts.get(random.nextInt(starts.size()));
   }
 
   private synchronized void remember(int who, Visitor reader, String page) {
@@ -124,8 +143,13 @@ final class Readers {
     Optional<Visitor.Answer> answer = who.equals(stranger)
         ? Optional.of(who.get(insistence.any(), address))
         : insistence.read(who, address);
-    if (answer.isPresent() && answer.get().status() != 200) {
+    if (answer.isEmpty()) {
+      return;
+    }
+    if (answer.get().status() != 200) {
       refused.increment();
+    } else if (who.equals(stranger) || sights.foreign(who.eyes(), address)) {
+      sights.leaked(who.eyes(), address, "was given, and is another's");
     }
   }
 }

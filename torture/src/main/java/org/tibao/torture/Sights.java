@@ -54,6 +54,7 @@ final class Sights {
   private final Map<String, Mark> names = new HashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private final AtomicLong answers = new AtomicLong();
+  private final AtomicLong own = new AtomicLong();
   private final AtomicLong leaks = new AtomicLong();
 
   void mark(String text, String path, boolean personal) {
@@ -75,6 +76,11 @@ final class Sights {
     return answers.get();
   }
 
+  /** How often somebody saw a mark of what is theirs: who is blind sees none. */
+  long own() {
+    return own.get();
+  }
+
   long leaks() {
     return leaks.get();
   }
@@ -88,14 +94,23 @@ final class Sights {
   /** Looks at an answer, and remembers what should not have been in it. */
   void look(Eyes eyes, String address, String body) {
     answers.incrementAndGet();
-    leak(eyes, address, body).ifPresent(found -> {
-      leaks.incrementAndGet();
-      synchronized (seen) {
-        if (seen.size() < TOLD) {
-          seen.add(eyes.who() + " " + address + ": " + found);
-        }
+    leak(eyes, address, body).ifPresent(found -> leaked(eyes, address, found));
+  }
+
+  /** Remembers what somebody should not have been given. */
+  void leaked(Eyes eyes, String address, String what) {
+    leaks.incrementAndGet();
+    synchronized (seen) {
+      if (seen.size() < TOLD) {
+        seen.add(eyes.who() + " " + address + ": " + what);
       }
-    });
+    }
+  }
+
+  /** Whether an address is that of something which those eyes should not see at all. */
+  boolean foreign(Eyes eyes, String address) {
+    return MARK.matcher(address).results().map(each -> marks.get(each.group()))
+        .anyMatch(mark -> mark != null && !mark.lies(mark.personal() ? eyes.homes() : eyes.places()));
   }
 
   /** The first thing in an answer that those eyes should not see; what stood in the address they knew. */
@@ -103,7 +118,9 @@ final class Sights {
     Matcher found = MARK.matcher(body);
     while (found.find()) {
       Mark mark = marks.get(found.group());
-      if (mark != null && !address.contains(found.group()) && !mark.lies(mark.personal() ? eyes.homes() : eyes.places())) {
+      if (mark != null && mark.lies(mark.personal() ? eyes.homes() : eyes.places())) {
+        own.incrementAndGet();
+      } else if (mark != null && !address.contains(found.group())) {
         return Optional.of(found.group() + " of " + mark.paths().getFirst());
       }
     }

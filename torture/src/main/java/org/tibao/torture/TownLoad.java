@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 final class TownLoad implements Load {
 
   private static final Duration GRACE = Duration.ofSeconds(90);
-  private static final Duration SETTLE = Duration.ofMinutes(8);
+  private static final Duration SETTLE = Duration.ofMinutes(15);
   private static final int READERS = 3;
   private static final int PAYERS = 3;
 
@@ -55,11 +55,12 @@ final class TownLoad implements Load {
     this.insistence = new Insistence(site.instances());
     this.commands = new Commands(town, promises, insistence, seed);
     var stranger = new Visitor(client, sights, new Sights.Eyes("a stranger", List.of(), List.of(), false), null);
-    this.readers = new Readers(town, stranger, insistence, promises, seed + 1);
+    this.readers = new Readers(town, stranger, sights, insistence, promises, seed + 1);
     for (Town.Speaker each : town.speakers()) {
       voices.add(new Voice(site.mqtt(), each, promises, seed + voices.size()));
     }
-    this.truth = new Truth(Register.of(site), promises);
+    this.truth = new Truth(Register.of(site), promises,
+        town.papers().stream().map(Town.Paper::vote).distinct().toList());
   }
 
   /** Founds a town in the database of the site, which takes about two minutes; nothing is tormented meanwhile. */
@@ -143,7 +144,7 @@ final class TownLoad implements Load {
     notes.add(promises.acknowledged().size() + " commands acknowledged of " + promises.asked().size() + ", "
         + promises.messages().values().stream().mapToLong(each -> each).sum() + " messages of " + town.speakers().size()
         + " devices");
-    notes.add(sights.answers() + " answers looked at, " + readers.pages() + " pages read, " + readers.refused()
+    notes.add(sights.answers() + " answers looked at, in which somebody saw what is theirs " + sights.own() + " times, " + readers.pages() + " pages read " + readers.statuses() + ", " + readers.refused()
         + " times another's page was refused");
     notes.add(insistence.repeats() + " questions repeated, " + insistence.signedOut() + " times somebody was signed out");
     if (commands.refused() > 0) {

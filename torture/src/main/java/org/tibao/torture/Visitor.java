@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,11 +23,17 @@ final class Visitor {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String BOUNDARY = "----a-statement-of-the-bank";
   private static final int STEPS = 8;
+  /** The same digits do not let in twice. */
+  private static final long NOT_AGAIN = Duration.ofSeconds(31).toNanos();
 
   private final HttpClient client;
   private final Sights sights;
   private final Sights.Eyes eyes;
   private final @Nullable Key key;
+  private final Duration patience;
+  /** Where a clock is set to another time, its house asks for the digits of that time. */
+  private volatile Instant date = Instant.EPOCH;
+  private long triedAt = Long.MIN_VALUE;
   private volatile String cookie = "";
   private volatile String token = "";
 
@@ -58,6 +65,16 @@ final class Visitor {
   record Field(String name, String value) {}
 
   Visitor(HttpClient client, Sights sights, Sights.Eyes eyes, @Nullable Key key) {
+    this(client, sights, eyes, key, PATIENCE);
+  }
+
+  /**
+   * Somebody who waits so long for an answer.
+   *
+   * @param key null for residents, who do not come in again by themselves
+   */
+  Visitor(HttpClient client, Sights sights, Sights.Eyes eyes, @Nullable Key key, Duration patience) {
+    this.patience = patience;
     this.client = client;
     this.sights = sights;
     this.eyes = eyes;
@@ -68,8 +85,8 @@ final class Visitor {
     return eyes;
   }
 
-  boolean hasKey() {
-    return key != null;
+  boolean resident() {
+    return key == null;
   }
 
   String cookie() {
@@ -125,13 +142,14 @@ final class Visitor {
   }
 
   private String token(URI at) throws IOException, InterruptedException {
-    if (token.isEmpty()) {
+    String known = token;
+    if (known.isEmpty()) {
       Answer page = get(at, cookie.isEmpty() ? "/sign-in" : "/account");
-      if (token.isEmpty() && !page.signedOut()) {
-        throw new IOException("no form in " + page.address() + ": " + page.status());
-      }
+      Matcher form = TOKEN.matcher(page.body());
+      // Between two steps of signing in there is nothing but the form of the next step.
+      known = form.find() ? form.group(1) : token;
     }
-    return token;
+    return known;
   }
 
   /** The next form is read anew. */
@@ -140,7 +158,7 @@ final class Visitor {
   }
 
   private Answer send(URI at, String path, HttpRequest.Builder request) throws IOException, InterruptedException {
-    request.timeout(PATIENCE);
+    request.timeout(patience);
     if (!cookie.isEmpty()) {
       request.header("Cookie", "tibao=" + cookie);
     }
@@ -155,27 +173,28 @@ final class Visitor {
     String type = response.headers().firstValue("Content-Type").orElse("text/plain");
     boolean readable = type.contains("text") || type.contains("json") || type.contains("xml");
     String body = readable ? new String(response.body(), StandardCharsets.UTF_8) : "";
-    sights.look(eyes, path, body);
+    String location = response.headers().firstValue("Location").map(each -> each.replaceFirst("^https?://[^/]*", ""))
+        .orElse("");
+    date = response.headers().firstValue("Date")
+        .map(each -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(each, Instant::from)).orElseGet(Instant::now);
+    sights.look(eyes, path, body + "\n" + location);
     Matcher form = TOKEN.matcher(body);
     if (form.find()) {
       token = form.group(1);
     }
-    String location = response.headers().firstValue("Location").map(each -> each.replaceFirst("^https?://[^/]*", ""))
-        .orElse("");
     return new Answer(response.statusCode(), path, location, body);
   }
 
   /** Comes in anew with name, password and second factor, as everybody has to whose session has ended. */
-  boolean signInAgain(URI at) throws IOException, InterruptedException {
+  synchronized boolean signInAgain(URI at) throws IOException, InterruptedException {
     Key mine = key;
-    if (mine == null) {
+    if (mine == null || triedAt != Long.MIN_VALUE && System.nanoTime() - triedAt < NOT_AGAIN) {
       return false;
     }
+    triedAt = System.nanoTime();
     with("");
     post(at, "/sign-in", "", List.of(new Field("name", mine.name()), new Field("password", mine.password())));
-    get(at, "/sign-in/second");
-    Answer in = post(at, "/sign-in/second", "",
-        List.of(new Field("code", SecondStep.code(mine.secret(), Instant.now()))));
+    Answer in = post(at, "/sign-in/second", "", List.of(new Field("code", SecondStep.code(mine.secret(), date))));
     return in.status() / 100 == 3 && !in.signedOut();
   }
 

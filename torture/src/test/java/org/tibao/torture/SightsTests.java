@@ -41,6 +41,13 @@ class SightsTests {
   }
 
   @Test
+  void knowsWhoseAnAddressIs() {
+    assertThat(sights.foreign(eyes, "/lifts/" + LIFT)).isTrue();
+    assertThat(sights.foreign(eyes, "/dwellings/" + ELSEWHERE + "/edit")).isTrue();
+    assertThat(sights.foreign(eyes, "/dwellings/" + FLAT)).isFalse();
+  }
+
+  @Test
   void findsTheInsideOfTheProgram() {
     for (String each : List.of("\tat org.tibao.web.Fault.of(Fault.java:12)", "java.lang.NullPointerException: x",
         "org.postgresql.util.PSQLException", "select id, name from registry.lift where", "/home/tibao/data/keys")) {
