@@ -145,7 +145,8 @@ final class Commands {
         <Ntry><Amt Ccy="CNY">%3$s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%2$s</Dt></BookgDt>\
         <AcctSvcrRef>%1$s</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>%4$s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
         </Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
-        """.formatted(reference, on, String.format(Locale.ROOT, "%d.%02d", fen / 100, fen % 100), remark);
+        """
+        .formatted(reference, on, String.format(Locale.ROOT, "%d.%02d", fen / 100, fen % 100), remark);
   }
 
   /** The next owner casts a ballot; once all have, somebody sends theirs once more. */

@@ -41,7 +41,8 @@ final class Founding {
   private static final Pattern DEVICE_SECRET = Pattern
       .compile("<code class=\"strong\">[^<]+</code>.*?<code class=\"strong\">([^<]+)</code>", Pattern.DOTALL);
   private static final List<String> MANAGERS = List.of("weibao", "zhuanban");
-  private static final Map<String, String> STAFF = Map.of("jianguan", TOWN, "zhuanban", TOWN, "shijian", COUNTY, "zhujian",
+  private static final Map<String, String> STAFF = Map.of("jianguan", TOWN, "zhuanban", TOWN, "shijian", COUNTY,
+      "zhujian",
       COUNTY, "weibao", COUNTY, "lipei", COUNTY, "yewei", TOWN, "xunjian", COUNTY);
   /** They may read whom they call. */
   private static final List<String> READ_NUMBERS = List.of("zhuanban", "shuji");
@@ -106,7 +107,8 @@ final class Founding {
           select s.id::text from registry.stairwell s join registry.estate e on e.id = s.estate where e.name = ?
           order by s.id limit 1""", estate).getFirst();
       String vote = UUID.randomUUID().toString();
-      post(authority, at, "/votes", "vote", vote, "stairwell", stairwell, "scope", "ESTATE", "matter", "REBUILD", "title",
+      post(authority, at, "/votes", "vote", vote, "stairwell", stairwell, "scope", "ESTATE", "matter", "REBUILD",
+          "title",
           "同意更新本小区电梯", "details", "");
       post(authority, at, "/votes/" + vote + "/publish-roll", "version", version(vote));
       votes.add(vote);
@@ -131,7 +133,8 @@ final class Founding {
   }
 
   private Visitor stranger() {
-    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true), null, PATIENCE);
+    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true), null,
+        PATIENCE);
   }
 
   private static Visitor.Answer post(Visitor who, URI at, String path, String... fields)
@@ -172,7 +175,8 @@ final class Founding {
       Visitor manager = managers.get(each.path().startsWith(TOWN) ? TOWN : COUNTY);
       String name = "TORT%05d".formatted(speakers.size() + 1);
       if (manager != null) {
-        String secret = post(manager, at, "/devices", "kind", "DEVICE", "name", name, "lift", each.id(), "codebook", "tibao")
+        String secret = post(manager, at, "/devices", "kind", "DEVICE", "name", name, "lift", each.id(), "codebook",
+            "tibao")
             .find(DEVICE_SECRET);
         speakers.add(new Town.Speaker(name, secret, each.id(), each.path()));
       }

@@ -32,4 +32,7 @@ interface Load extends AutoCloseable {
    * belongs, but not for ever.
    */
   Verdict finish() throws IOException, InterruptedException;
+
+  @Override
+  void close() throws IOException;
 }

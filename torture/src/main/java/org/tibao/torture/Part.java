@@ -230,7 +230,7 @@ final class Part implements AutoCloseable {
 
   /** Ends it for good. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     Process running;
     synchronized (this) {
       closed = true;
@@ -238,7 +238,11 @@ final class Part implements AutoCloseable {
       notifyAll();
     }
     if (running != null) {
-      killTree(running);
+      try {
+        killTree(running);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       Clock.forget(running.pid());
     }
   }

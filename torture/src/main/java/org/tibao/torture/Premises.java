@@ -293,11 +293,15 @@ final class Premises implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     Part database = parts.get(DATABASE);
     if (database != null) {
-      // Killed it would leave its shared memory behind.
-      database.stop("INT", AT_THE_END);
+      try {
+        // Killed it would leave its shared memory behind.
+        database.stop("INT", AT_THE_END);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     for (Part each : parts.values()) {
       each.close();

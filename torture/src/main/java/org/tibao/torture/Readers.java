@@ -28,9 +28,12 @@ final class Readers {
   private static final Pattern OPEN = Pattern.compile(
       "/(p|open|open-data|sos|check|car|handbook|draws|rules|products|oversight|imports)\\b.*|/|/\\?.*");
   private static final Pattern NAMES_SOMETHING = Pattern.compile(".*/[0-9a-f-]{36}.*");
-  private static final List<String> OF_STAFF = List.of("/", "/care", "/claims", "/complaints", "/devices", "/door-accounts",
-      "/estates", "/fund", "/hazards", "/inspections", "/insurance", "/ledger", "/lifts", "/lifts/health", "/lifts/live",
-      "/matching", "/pipeline", "/projects", "/repairs", "/rescue", "/shares", "/stairwells", "/statements", "/tie-out", "/votes",
+  private static final List<String> OF_STAFF = List.of("/", "/care", "/claims", "/complaints", "/devices",
+      "/door-accounts",
+      "/estates", "/fund", "/hazards", "/inspections", "/insurance", "/ledger", "/lifts", "/lifts/health",
+      "/lifts/live",
+      "/matching", "/pipeline", "/projects", "/repairs", "/rescue", "/shares", "/stairwells", "/statements", "/tie-out",
+      "/votes",
       "/api/v1/lifts");
   private static final List<String> OF_RESIDENTS = List.of("/home", "/my/votes", "/account", "/");
   private static final int REMEMBERED = 400;

@@ -48,7 +48,8 @@ record Report(long seed, long minutes, Map<Kind, Integer> faults, Verdict verdic
     notes.forEach(each -> noted.add(text(each)));
     return """
         {"seed":%d,"minutes":%d,"faults":%s,"acknowledged":%d,"lost":%d,"doubled":%d,"imbalanceFen":%d,"leaks":%d,\
-        "recoveryMillis":%s,"endedByItself":%s,"notPossible":%s,"findings":%s,"notes":%s}""".formatted(seed, minutes, faultsOf,
+        "recoveryMillis":%s,"endedByItself":%s,"notPossible":%s,"findings":%s,"notes":%s}""".formatted(seed, minutes,
+        faultsOf,
         verdict.acknowledged(), verdict.lost(), verdict.doubled(), verdict.imbalanceFen(), verdict.leaks(), recovery,
         ended, not, found, noted);
   }

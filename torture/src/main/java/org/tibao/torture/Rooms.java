@@ -135,12 +135,18 @@ final class Rooms implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (holder != null) {
-      holder.outputWriter(StandardCharsets.UTF_8).close();
+  public void close() throws IOException {
+    if (holder == null) {
+      return;
+    }
+    holder.outputWriter(StandardCharsets.UTF_8).close();
+    try {
       if (!holder.waitFor(10, TimeUnit.SECONDS)) {
         holder.destroyForcibly();
       }
+    } catch (InterruptedException e) {
+      holder.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -22,7 +22,8 @@ final class SecondStep {
       mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
       byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(now.getEpochSecond() / SECONDS).array());
       int at = hash[hash.length - 1] & 0xf;
-      return String.format(Locale.ROOT, "%06d", (ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff) % DIGITS);
+      return String.format(Locale.ROOT, "%06d",
+          (ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff) % DIGITS);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -146,8 +146,6 @@ final class TortureCommand implements Callable<Integer> {
       premises.close();
     } catch (IOException e) {
       System.err.println(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -69,7 +69,8 @@ final class TownLoad implements Load {
   }
 
   static TownLoad prepare(Site site, long seed, Pace pace) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
         .followRedirects(HttpClient.Redirect.NEVER).build();
     var sights = new Sights();
     return new TownLoad(site, new Founding(site, client, sights, seed).found(), client, sights, pace, seed);
@@ -129,7 +130,8 @@ final class TownLoad implements Load {
   }
 
   /** Lets the platform check itself. */
-  private void examine(Reckoning reckoning, String otherwise, String... command) throws IOException, InterruptedException {
+  private void examine(Reckoning reckoning, String otherwise, String... command)
+      throws IOException, InterruptedException {
     Path data = site.data().resolve("examination");
     try (Platform platform = Platform.start(site, data, command)) {
       int code = platform.end();
@@ -144,9 +146,11 @@ final class TownLoad implements Load {
     notes.add(promises.acknowledged().size() + " commands acknowledged of " + promises.asked().size() + ", "
         + promises.messages().values().stream().mapToLong(each -> each).sum() + " messages of " + town.speakers().size()
         + " devices");
-    notes.add(sights.answers() + " answers looked at, in which somebody saw what is theirs " + sights.own() + " times, " + readers.pages() + " pages read " + readers.statuses() + ", " + readers.refused()
+    notes.add(sights.answers() + " answers looked at, in which somebody saw what is theirs " + sights.own() + " times, "
+        + readers.pages() + " pages read " + readers.statuses() + ", " + readers.refused()
         + " times another's page was refused");
-    notes.add(insistence.repeats() + " questions repeated, " + insistence.signedOut() + " times somebody was signed out");
+    notes.add(
+        insistence.repeats() + " questions repeated, " + insistence.signedOut() + " times somebody was signed out");
     if (commands.refused() > 0) {
       notes.add(commands.refused() + " commands refused, the last: " + commands.refusal());
     }

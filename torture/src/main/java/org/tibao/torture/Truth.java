@@ -81,13 +81,18 @@ final class Truth {
 
   /** The same from the messages themselves. */
   private Sums happened() throws IOException {
-    return register.rows("""
-        select count(*) filter (where m.kind = 0 and m.moving and not m.before),
-               count(*) filter (where m.kind = 1 and (m.code between 1 and 8 or m.code > 200)),
-               count(*) filter (where m.kind = 2)
-          from (select m.kind, m.code, m.moving,
-                       coalesce(lag(m.moving) over (partition by m.device, m.kind = 0 order by m.boot, m.seq), false) as before
-        """ + "          " + DEVICES + ") m", row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3))).getFirst();
+    return register
+        .rows(
+            """
+                select count(*) filter (where m.kind = 0 and m.moving and not m.before),
+                       count(*) filter (where m.kind = 1 and (m.code between 1 and 8 or m.code > 200)),
+                       count(*) filter (where m.kind = 2)
+                  from (select m.kind, m.code, m.moving,
+                               coalesce(lag(m.moving) over (partition by m.device, m.kind = 0 order by m.boot, m.seq), false) as before
+                """
+                + "          " + DEVICES + ") m",
+            row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .getFirst();
   }
 
   Reckoning reckon() throws IOException {
@@ -97,8 +102,9 @@ final class Truth {
         row -> new Reckoning.Heard(new Promises.Boot(row.getString(1), row.getLong(2)), row.getLong(3), row.getLong(4),
             row.getLong(5))));
     payments(reckoning);
-    orders(reckoning, Promises.Kind.BALLOT, """
-        select b.id::text, b.dwelling::text, 0 from voting.ballot b where b.channel = 'PHONE' and b.vote::text = any(?)""",
+    orders(reckoning, Promises.Kind.BALLOT,
+        """
+            select b.id::text, b.dwelling::text, 0 from voting.ballot b where b.channel = 'PHONE' and b.vote::text = any(?)""",
         (Object) votes.toArray(new String[0]));
     orders(reckoning, Promises.Kind.REPORT, """
         select r.said, t.lift::text, 0 from rescue.report r join rescue.trouble t on t.id = r.trouble
@@ -110,7 +116,8 @@ final class Truth {
         select a.id::text, a.debits_fen, a.credits_fen, coalesce(o.fen, 0), coalesce(i.fen, 0) from ledger.account a
           left join (select debit, sum(amount_fen) as fen from ledger.entry group by 1) o on o.debit = a.id
           left join (select credit, sum(amount_fen) as fen from ledger.entry group by 1) i on i.credit = a.id""",
-        row -> new Reckoning.Account(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+        row -> new Reckoning.Account(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+            row.getLong(5))));
     return reckoning;
   }
 
@@ -132,8 +139,9 @@ final class Truth {
           join ledger.entry e on e.cause in ('custody.unclaimed:' || l.id, 'custody.payment:' || m.id)
          where l.bank_reference like ? || '%'""", "TT" + promises.run());
     Map<String, Long> now = unexplained();
-    unexplained.forEach((account, fen) -> reckoning.money("the books of account " + account + " against the bank's lines",
-        fen, now.getOrDefault(account, 0L)));
+    unexplained
+        .forEach((account, fen) -> reckoning.money("the books of account " + account + " against the bank's lines",
+            fen, now.getOrDefault(account, 0L)));
   }
 
   /** By how much the bank's lines and the books of an account differ: what left it and nobody has explained yet. */

@@ -49,7 +49,8 @@ final class Visitor {
 
     /** Whether a command was taken, now or before. */
     boolean done() {
-      return status / 100 == 2 || status / 100 == 3 && !signedOut() || status == 409 && body.contains("ANSWER_NOT_KEPT");
+      return status / 100 == 2 || status / 100 == 3 && !signedOut()
+          || status == 409 && body.contains("ANSWER_NOT_KEPT");
     }
 
     String find(Pattern pattern) throws IOException {
@@ -101,7 +102,7 @@ final class Visitor {
   }
 
   Answer get(URI at, String path) throws IOException, InterruptedException {
-    return send(at, path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9"));
+    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9"));
   }
 
   /** Reads on where an answer leads to. */
@@ -118,8 +119,9 @@ final class Visitor {
     var all = new ArrayList<>(fields);
     all.add(new Field("_command", command));
     all.add(new Field("_csrf", token(at)));
-    String form = String.join("&", all.stream().map(each -> encoded(each.name()) + "=" + encoded(each.value())).toList());
-    return send(at, path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html")
+    String form = String.join("&",
+        all.stream().map(each -> encoded(each.name()) + "=" + encoded(each.value())).toList());
+    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
@@ -135,7 +137,7 @@ final class Visitor {
     body.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
         .append(file.name()).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(file.value())
         .append("\r\n--").append(BOUNDARY).append("--\r\n");
-    return send(at, path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9")
+    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9")
         .header("X-CSRF-TOKEN", token(at)).header("Idempotency-Key", command)
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
@@ -157,7 +159,7 @@ final class Visitor {
     token = "";
   }
 
-  private Answer send(URI at, String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+  private Answer send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
     request.timeout(patience);
     if (!cookie.isEmpty()) {
       request.header("Cookie", "tibao=" + cookie);

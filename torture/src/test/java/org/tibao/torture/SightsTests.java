@@ -33,7 +33,8 @@ class SightsTests {
 
   @Test
   void findsWhatIsAnothers() {
-    assertThat(sights.leak(eyes, "/home", "… " + ELSEWHERE)).hasValueSatisfying(it -> assertThat(it).contains(ELSEWHERE));
+    assertThat(sights.leak(eyes, "/home", "… " + ELSEWHERE))
+        .hasValueSatisfying(it -> assertThat(it).contains(ELSEWHERE));
     assertThat(sights.leak(eyes, "/lifts", "lift " + LIFT)).isPresent();
     assertThat(sights.leak(eyes, "/lifts", "救援码 N01260007")).isPresent();
     assertThat(sights.leak(eyes, "/", "小区 宏业名庭 的电梯")).isPresent();
@@ -68,7 +69,8 @@ class SightsTests {
   @Test
   void theSecondStepIsWhatAuthenticatorsShow() {
     // RFC 6238, appendix B: its secret in Base32, and the last six of its eight digits.
-    assertThat(SecondStep.code("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", java.time.Instant.ofEpochSecond(1_111_111_109)))
+    assertThat(
+        SecondStep.code("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", java.time.Instant.ofEpochSecond(1_111_111_109)))
         .isEqualTo("081804");
   }
 }
