@@ -396,7 +396,8 @@ class InspectionPagesTests {
     flagTable.raise(raised, now);
     assertThat(flags.list(town.planner, new FlagBook.Asked(town.unit, null, true), 0, 50)).hasSize(7);
     String page = page(town.planner, "/inspections/flags");
-    assertThat(page).contains("只用了 9 分钟", "证据", "¥2,100.00", "31%", "6 号", "半小时做不完", "排除");
+    assertThat(page).contains("只用了 9 分钟", "证据", "¥2,100.00", "31%", "6 号", "半小时做不完", "排除", "层门锁装置")
+        .doesNotContain("DOOR_LOCK");
     assertThat(page(town.planner, "/inspections/flags?kind=FAR_AWAY&lang=en")).contains("Far from the lift");
     Flag flag = flags.list(town.planner, new FlagBook.Asked(null, FlagKind.TWO_LIFTS, true), 0, 50).getFirst();
     sent(town.planner, "/inspections/flags/" + flag.id() + "/dismiss", "why", "两人分头做，签到错了");

@@ -2,6 +2,7 @@ package org.tibao.inspection.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,12 +19,15 @@ import org.tibao.inspection.CheckItems;
 import org.tibao.inspection.Flag;
 import org.tibao.inspection.RedFlagRule;
 import org.tibao.inspection.SampleEstimate;
+import org.tibao.pricing.PartsTable;
 import org.tibao.registry.Lift;
 import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.registry.Stairwell;
 import org.tibao.registry.StairwellId;
+import org.tibao.rules.RuleBook;
+import org.tibao.time.ChinaTime;
 import org.tibao.web.Formats;
 
 /** {@code @inspectionWords}: chances, ranges, items and evidence in the reader's language. */
@@ -34,12 +38,16 @@ class InspectionWords {
   private final Formats formats;
   private final Lifts lifts;
   private final Places places;
+  private final RuleBook rules;
+  private final Clock clock;
 
-  InspectionWords(MessageSource messages, Formats formats, Lifts lifts, Places places) {
+  InspectionWords(MessageSource messages, Formats formats, Lifts lifts, Places places, RuleBook rules, Clock clock) {
     this.messages = messages;
     this.formats = formats;
     this.lifts = lifts;
     this.places = places;
+    this.rules = rules;
+    this.clock = clock;
   }
 
   /** 12.5%, as an inspector reads a chance. */
@@ -142,8 +150,8 @@ class InspectionWords {
   }
 
   private String part(String code) {
-    String said = messages.getMessage("pricing.part." + code, null, code, LocaleContextHolder.getLocale());
-    return said == null ? code : said;
+    return rules.on(PartsTable.KIND, "/", ChinaTime.today(clock)).data().find(code)
+        .map(each -> english() ? each.labelEn() : each.label()).orElse(code);
   }
 
   private String money(String fen) {
