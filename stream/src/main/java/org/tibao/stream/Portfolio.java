@@ -23,6 +23,8 @@ final class Portfolio {
   private static final int MONTHS = 12;
   private static final int TERM_YEARS = 16;
   private static final double LOADING = 1.25;
+  /** How much of a claim is paid in the year in which it happens, and in each of the next. */
+  private static final int[] PAID_OF_100 = {45, 30, 15, 7, 3};
   private static final double WARRANTED = 0.995;
   /** Scale of the life in years, Weibull shape, price in fen. */
   private static final double[][] PARTS = {{24, 3.5, 2_040_000}, {11, 3, 470_000}, {8, 4, 510_000},
@@ -54,6 +56,24 @@ final class Portfolio {
     int kind = (int) Math.floorMod(mixed, (long) AGES * USES);
     int county = (int) Math.floorMod(mixed >>> 17, (long) COUNTIES);
     return new Policy(county, kind, (int) Math.floorMod(mixed >>> 29, (long) TERM_YEARS * MONTHS));
+  }
+
+  /**
+   * Adds what the claims of a lift have been paid since its policy began: in every eighth year something happens, and is
+   * paid over five years.
+   */
+  static void claims(long number, Policy policy, PaidClaims to) {
+    long mixed = number * 0xD1B54A32D192ED03L;
+    int first = PaidClaims.YEARS - 1 - policy.months() / MONTHS;
+    for (int year = first; year < PaidClaims.YEARS; year++) {
+      mixed = (mixed ^ mixed >>> 31) * 0x9E3779B97F4A7C15L;
+      if ((mixed >>> 61) == 0) {
+        long fen = 20_000 + Math.floorMod(mixed >>> 20, 100_000L);
+        for (int later = 0; later < PAID_OF_100.length && year + later < PaidClaims.YEARS; later++) {
+          to.add(year, later, fen * PAID_OF_100[later] / 100);
+        }
+      }
+    }
   }
 
   /** Prices a class, the distribution of all its costs included. */

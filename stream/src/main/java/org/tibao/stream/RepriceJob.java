@@ -15,13 +15,15 @@ import org.tibao.stream.Portfolio.Policy;
 import org.tibao.stream.Portfolio.Price;
 
 /**
- * Prices every lift of a portfolio anew and says what of its premium is not yet earned, added up by county. Lifts of a
- * class come to one place, where the library prices the class once.
+ * Prices every lift of a portfolio anew, says what of its premium is not yet earned, added up by county, and adds up what
+ * claims were paid for the reserve. Lifts of a class come to one place, where the library prices the class once.
  */
 final class RepriceJob {
 
   /** Under which the sums of the counties are found in the result: county, lifts, premiums, capital, unearned. */
   static final String COUNTIES = "counties";
+  /** Under which {@link PaidClaims} are found. */
+  static final String PAID = "paid";
 
   private static final TypeInformation<Tuple3<Integer, Integer, Integer>> POLICY = Types.TUPLE(Types.INT, Types.INT,
       Types.INT);
@@ -33,14 +35,26 @@ final class RepriceJob {
   static void build(StreamExecutionEnvironment env, long lifts) {
     env.setRuntimeMode(RuntimeExecutionMode.BATCH);
     env.getConfig().enableObjectReuse();
-    env.fromSequence(0, lifts - 1).map(RepriceJob::policy).returns(POLICY).keyBy(each -> each.f1, Types.INT)
+    env.fromSequence(0, lifts - 1).map(new Claims()).returns(POLICY).keyBy(each -> each.f1, Types.INT)
         .map(new Pricing()).returns(SUM).keyBy(each -> each.f0, Types.INT).reduce(RepriceJob::add)
         .map(new Result()).returns(SUM).sinkTo(new DiscardingSink<>());
   }
 
-  private static Tuple3<Integer, Integer, Integer> policy(long number) {
-    Policy policy = Portfolio.policy(number);
-    return Tuple3.of(policy.county(), policy.kind(), policy.months());
+  /** Looks up each lift's policy, and what its claims have been paid. */
+  private static final class Claims extends RichMapFunction<Long, Tuple3<Integer, Integer, Integer>> {
+    private final PaidClaims paid = new PaidClaims();
+
+    @Override
+    public void open(OpenContext context) {
+      getRuntimeContext().addAccumulator(PAID, paid);
+    }
+
+    @Override
+    public Tuple3<Integer, Integer, Integer> map(Long number) {
+      Policy policy = Portfolio.policy(number);
+      Portfolio.claims(number, policy, paid);
+      return Tuple3.of(policy.county(), policy.kind(), policy.months());
+    }
   }
 
   private static Tuple5<Integer, Long, Long, Long, Long> add(Tuple5<Integer, Long, Long, Long, Long> one,
