@@ -84,6 +84,11 @@ public class RuleBook {
         shipped.of(kind(kind)).stream().sorted((a, b) -> b.from().compareTo(a.from()))).toList();
   }
 
+  /** Every version of a kind that was confirmed, in an order in which the first that fits a place and a day holds there. */
+  public List<RuleVersion> confirmed(RuleKind<?> kind) {
+    return versions(kind.name()).stream().filter(version -> !version.draft()).sorted(RulesInForce.PRECEDENCE).toList();
+  }
+
   /** One version by its id, local or shipped. */
   public Optional<RuleVersion> version(String kind, String id) {
     return versions(kind).stream().filter(version -> version.id().equals(id)).findFirst();

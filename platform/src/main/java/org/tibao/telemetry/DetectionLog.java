@@ -47,6 +47,11 @@ class DetectionLog {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   /** Polling says nothing of a Kafka that is away: this long it may take to answer where its log ends. */
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  /**
+   * What an instance that was killed had to hear goes to another after so long; as usual it would be 45 s, in which people
+   * shut in wait unseen. It is three heartbeats: less would take a long pause of a busy machine for its end.
+   */
+  private static final Duration KILLED = Duration.ofSeconds(10);
   private static final double NANOS = 1e9;
 
   private final StreamSettings.Kafka settings;
@@ -179,7 +184,8 @@ class DetectionLog {
     var known = new HashMap<>(client);
     known.putAll(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
         ConsumerConfig.GROUP_ID_CONFIG, settings.group(), ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        (int) KILLED.toMillis(), ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
         ConsumerConfig.CLIENT_ID_CONFIG, "tibao-incidents"));
     return new KafkaConsumer<>(known, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -159,10 +159,7 @@ class Inflow {
     if (log == null) {
       return false;
     }
-    // While more waits than goes at once, what waits knows the time better.
-    if (waiting.size() <= settings.batch()) {
-      log.tick(now);
-    }
+    log.tick(now, waiting.oldest());
     return true;
   }
 

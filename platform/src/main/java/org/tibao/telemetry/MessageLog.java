@@ -3,6 +3,7 @@ package org.tibao.telemetry;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ class MessageLog {
   /** A message that has just been received may still be on its way into the log. */
   private static final Duration ON_ITS_WAY = Duration.ofMillis(300);
   private static final long LINGER_MS = 2;
+  /** Who says what time it is, so that nobody's time overtakes another's messages. */
+  private final long instance = new SecureRandom().nextLong();
 
   private final StreamSettings.Kafka settings;
   private final Map<String, Object> client;
@@ -82,15 +85,20 @@ class MessageLog {
         monitors.inspectionDue(lift));
   }
 
-  /** Time goes by, as soon as those who were connected before have had time to come back. */
-  void tick(Instant now) {
+  /**
+   * Time goes by, as soon as those who were connected before have had time to come back.
+   *
+   * @param waits when the oldest message was received that is not yet in the log; null if all are
+   */
+  void tick(Instant now, @Nullable Instant waits) {
     if (now.isBefore(settled(now))) {
       return;
     }
+    Instant onTheirWay = now.minus(ON_ITS_WAY);
+    Instant until = waits == null || waits.isAfter(onTheirWay) ? onTheirWay : waits.minusMillis(1);
     try {
       Producer<byte[], byte[]> to = producer();
-      Instant until = now.minus(ON_ITS_WAY);
-      byte[] tick = new LogEntry.Tick(until).bytes();
+      byte[] tick = new LogEntry.Tick(until, instance).bytes();
       to.partitionsFor(settings.messages()).forEach(each -> to.send(
           new ProducerRecord<>(settings.messages(), each.partition(), until.toEpochMilli(), null, tick)));
     } catch (KafkaException | IllegalStateException e) { // the other thread may just have let go of it

@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.signal.health.Tally;
+import org.tibao.signal.log.WatchRule;
 import org.tibao.signal.monitor.Detection;
 import org.tibao.signal.monitor.DetectionKind.Danger;
 import org.tibao.signal.monitor.LiftState;
@@ -40,7 +41,10 @@ class Monitors {
   private final Stores stores;
   private final TransactionTemplate transaction;
   private final Findings findings;
-  private Monitor monitor = new Monitor(Thresholds.USUAL);
+  /** By which rules lifts are watched, as of which moment, and the monitors that do so. */
+  private List<WatchRule> rules = List.of();
+  private Instant ruled = Instant.EPOCH;
+  private final Map<Thresholds, Monitor> monitors = new HashMap<>();
   /** By the number of the device, without a hole worth speaking of. */
   private @Nullable Cell[] cells = new Cell[1024];
   private final List<Cell> dirty = new ArrayList<>();
@@ -71,6 +75,7 @@ class Monitors {
     final int device;
     UUID lift;
     LiftState state;
+    Monitor monitor;
     Tally tally = new Tally();
     long heard;
     boolean dirty;
@@ -78,7 +83,8 @@ class Monitors {
     Tally.@Nullable Sum sum;
     long hour;
 
-    Cell(int device, UUID lift, LiftState state) {
+    Cell(int device, UUID lift, LiftState state, Monitor monitor) {
+      this.monitor = monitor;
       this.device = device;
       this.lift = lift;
       this.state = state;
@@ -94,19 +100,36 @@ class Monitors {
     }
   }
 
-  /** Begins where they stood when it was written down last, and watches by those. */
-  void load(Thresholds thresholds) {
-    monitor = new Monitor(thresholds);
+  /** Begins where they stood when it was written down last, and watches by those rules. */
+  void load(List<WatchRule> all, Instant now) {
+    rules = all;
+    ruled = now;
+    monitors.clear();
     cells = new Cell[1024];
     dirty.clear();
     sums.clear();
     found.clear();
     taken = Map.of();
     for (WatchTable.Standing each : table.standing()) {
-      var cell = new Cell(each.device(), each.lift(), state(each));
+      var cell = new Cell(each.device(), each.lift(), state(each), monitor(devices.numbered(each.device())));
       cell.tally = Tally.of(each.tally());
       put(cell);
     }
+  }
+
+  /** From now on everybody is watched by those rules. */
+  void watchBy(List<WatchRule> all, Instant now) {
+    rules = all;
+    ruled = now;
+    for (Cell cell : cells) {
+      if (cell != null) {
+        cell.monitor = monitor(devices.numbered(cell.device));
+      }
+    }
+  }
+
+  private Monitor monitor(Registration device) {
+    return monitors.computeIfAbsent(WatchRule.first(rules, device.path(), ruled), Monitor::new);
   }
 
   private LiftState state(WatchTable.Standing standing) {
@@ -158,7 +181,7 @@ class Monitors {
     for (Heard each : heard) {
       Cell cell = cell(each.device());
       try {
-        Step step = monitor.step(cell.state, each.message(), each.received());
+        Step step = cell.monitor.step(cell.state, each.message(), each.received());
         cell.state = step.state();
         note(cell, step.detections());
         Instant at = each.message().stamp().at();
@@ -198,7 +221,7 @@ class Monitors {
     }
     for (Cell cell : cells) {
       if (cell != null) {
-        Step step = monitor.tick(cell.state, now);
+        Step step = cell.monitor.tick(cell.state, now);
         if (step.state() != cell.state) {
           cell.state = step.state();
           touch(cell);
@@ -278,13 +301,15 @@ class Monitors {
     Registration registration = devices.numbered(device);
     UUID lift = Objects.requireNonNull(registration.lift());
     if (known == null) {
-      known = new Cell(device, lift, LiftState.of(registration.name()).inspectionDue(dues.get(lift)));
+      known = new Cell(device, lift, LiftState.of(registration.name()).inspectionDue(dues.get(lift)),
+          monitor(registration));
       put(known);
     } else if (!known.lift.equals(lift)) {
       // The device sits in another lift now: nothing that is known of the old one is true of the new.
       known.lift = lift;
       known.state = LiftState.of(registration.name()).inspectionDue(dues.get(lift));
       known.tally = new Tally();
+      known.monitor = monitor(registration);
     }
     return known;
   }

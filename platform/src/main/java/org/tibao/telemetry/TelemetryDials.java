@@ -1,5 +1,10 @@
 package org.tibao.telemetry;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +14,8 @@ import org.tibao.metrics.Dial;
 /** Whether lifts speak, and whether what they say is looked at. */
 @Configuration(proxyBeanMethods = false)
 class TelemetryDials {
+
+  private static final double MILLIS = 1000.0;
 
   @Bean
   Dial monitorLag(Watch watch) {
@@ -24,6 +31,20 @@ class TelemetryDials {
         _ -> {
           DetectionLog listening = log.getIfAvailable();
           return listening == null ? -1 : listening.lag();
+        });
+  }
+
+  @Bean
+  Dial jobLag(StreamTable stream, StreamSettings settings) {
+    var asked = new AtomicReference<@Nullable Instant>();
+    return new Dial("tibao.telemetry.job.lag.seconds",
+        "Up to how long ago a job elsewhere has watched what lifts said; -1 where none is to watch", now -> {
+          if (settings.to() != StreamSettings.Destination.KAFKA) {
+            return -1;
+          }
+          asked.compareAndSet(null, now);
+          Instant until = stream.watchedUntil(Objects.requireNonNullElse(asked.get(), now));
+          return Math.max(0, Duration.between(until, now).toMillis() / MILLIS);
         });
   }
 

@@ -43,7 +43,7 @@ class TelemetryJobs {
 
   /** What is asked of all lifts from time to time. */
   @Component("telemetryRound")
-  record Round(Health health, InspectionDues dues, Codebooks books, Turns turns, Inflow inflow) {}
+  record Round(Health health, InspectionDues dues, Codebooks books, Turns turns, Inflow inflow, StreamRules rules) {}
 
   /** Devices that another instance has locked out must go here too. */
   @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
@@ -59,6 +59,12 @@ class TelemetryJobs {
     if (!round.inflow.tick(now)) {
       watch.tick(now);
     }
+  }
+
+  /** What a county decides reaches the monitors, wherever they stand. */
+  @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT3S")
+  void rule() {
+    round.rules.tell();
   }
 
   /** A grade is about a month: a few times a day is enough, and at the beginning. */

@@ -1,12 +1,17 @@
 package org.tibao.telemetry;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where messages wait to be written: so many at most, alarms and events before the others. Whoever brings one more than
@@ -21,6 +26,10 @@ final class Waiting {
   private final Deque<Arrival> urgent = new ArrayDeque<>();
   private final Deque<Arrival> ordinary = new ArrayDeque<>();
   private final List<Tiding> tidings = new ArrayList<>();
+  /** Those that wait for a place. */
+  private final Set<Arrival> outside = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Of what was taken last, which is being written until the next is asked for. */
+  private @Nullable Instant oldestTaken;
   /** At how many the one who takes is woken; nobody takes at the moment if it is beyond reach. */
   private int wanted = Integer.MAX_VALUE;
   private boolean closed;
@@ -41,12 +50,37 @@ final class Waiting {
     lock.lockInterruptibly();
     try {
       while (size() >= most && !closed) {
+        outside.add(arrival);
         emptied.await();
       }
       return !closed && add(arrival);
     } finally {
+      outside.remove(arrival);
       lock.unlock();
     }
+  }
+
+  /** When the oldest message was received that is not yet written; null if all are. */
+  @Nullable
+  Instant oldest() {
+    lock.lock();
+    try {
+      Instant oldest = oldestTaken;
+      for (Deque<Arrival> each : List.of(urgent, ordinary)) {
+        Arrival first = each.peek();
+        oldest = first == null ? oldest : earlier(oldest, first.received());
+      }
+      for (Arrival each : outside) {
+        oldest = earlier(oldest, each.received());
+      }
+      return oldest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
   }
 
   /** Takes the message if there is a place. */
@@ -87,6 +121,7 @@ final class Waiting {
     lock.lockInterruptibly();
     try {
       wanted = 1;
+      oldestTaken = null;
       while (size() == 0 && tidings.isEmpty() && !closed) {
         filled.await();
       }
@@ -98,7 +133,9 @@ final class Waiting {
       wanted = Integer.MAX_VALUE;
       var arrivals = new ArrayList<Arrival>(Math.min(together, size()));
       while (arrivals.size() < together && size() > 0) {
-        arrivals.add(urgent.isEmpty() ? ordinary.remove() : urgent.remove());
+        Arrival next = urgent.isEmpty() ? ordinary.remove() : urgent.remove();
+        oldestTaken = earlier(oldestTaken, next.received());
+        arrivals.add(next);
       }
       emptied.signalAll();
       List<Tiding> told = List.copyOf(tidings);
@@ -119,10 +156,12 @@ final class Waiting {
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       while (size() >= most && !closed && left > 0) {
+        outside.add(arrival);
         left = emptied.awaitNanos(left);
       }
       return !closed && size() < most && add(arrival);
     } finally {
+      outside.remove(arrival);
       lock.unlock();
     }
   }

@@ -35,6 +35,7 @@ class Watch {
   private static final int BATCHES_AT_ONCE = 200;
   /** After a start devices come back before they are called silent. */
   private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final Duration RULES_EVERY = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Executor WRITER = task -> Thread.ofVirtual().name("telemetry-checkpoint").start(task);
 
@@ -51,6 +52,8 @@ class Watch {
   private @Nullable Instant now;
   private @Nullable Instant began;
   private @Nullable Instant written;
+  /** When it was asked last by which rules lifts are watched. */
+  private @Nullable Instant ruled;
   /** When everything stored had last been looked at; null while another watches. */
   private volatile @Nullable Instant caughtUp;
   private boolean ticked;
@@ -142,6 +145,10 @@ class Watch {
     if (time != null && !closed) {
       catchUp();
       caughtUp = time;
+      if (ruled == null || time.isAfter(ruled.plus(RULES_EVERY))) {
+        monitors.watchBy(rule.all(), time);
+        ruled = time;
+      }
       monitors.tick(time, began != null && time.isBefore(began.plus(SETTLING)));
       if (writing.isCompletedExceptionally()) {
         throw new SQLException("the monitors' states could not be written down", writing.exceptionNow());
@@ -191,7 +198,9 @@ class Watch {
     table.progress(claimed).forEach(each -> positions.put(each.lane(), each.watched()));
     taken.clear();
     taken.putAll(positions);
-    monitors.load(rule.on(Objects.requireNonNull(now)));
+    Instant time = Objects.requireNonNull(now);
+    monitors.load(rule.all(), time);
+    ruled = time;
     catchUp();
     return true;
   }

@@ -34,7 +34,8 @@ class DistributionTests {
       "documents.file", "inspection.print", "inspection.print_band", "intake.chunk", "intake.load",
       "intake.refused_row", "ledger.cost_line",
       "ledger.seal", "notice.inbox", "public.event_publication", "public.event_publication_archive", "public.job_turn",
-      "registry.party", "telemetry.lane", "telemetry.stream_sums", "upkeep.certificate_term", "upkeep.mechanic",
+      "registry.party", "telemetry.lane", "telemetry.stream_sums",
+      "telemetry.stream_watch", "upkeep.certificate_term", "upkeep.mechanic",
       "upkeep.safety_check",
       "web.reading", "web.saved_view", "wechat.allowance", "wechat.begun", "wechat.binding", "wechat.message",
       "wechat.platform_token", "wechat.session", "wechat.ticket");

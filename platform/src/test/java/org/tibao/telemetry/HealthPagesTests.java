@@ -28,6 +28,7 @@ import org.tibao.registry.Lifts;
 import org.tibao.registry.Places;
 import org.tibao.signal.health.Features.Feature;
 import org.tibao.signal.health.HealthGrade.Letter;
+import org.tibao.signal.log.WatchRule;
 import org.tibao.signal.monitor.Thresholds;
 
 /** A lift's grade, what it is read from and who may ask for it. */
@@ -84,7 +85,8 @@ class HealthPagesTests {
 
   @Test
   void liftsAreWatchedByTheShippedThresholds() {
-    assertThat(rule.on(now)).isEqualTo(Thresholds.USUAL);
+    assertThat(rule.all()).allMatch(each -> each.fits("/31/", now)).extracting(WatchRule::thresholds)
+        .containsExactly(Thresholds.USUAL);
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tibao.database.DataDirectory;
 import org.tibao.registry.LiftId;
-import org.tibao.signal.monitor.Thresholds;
+import org.tibao.signal.log.WatchRule;
 import org.tibao.support.TestDatabase;
 
 /** Telemetry on a database, without the rest of the house. */
@@ -45,6 +45,8 @@ final class House implements AutoCloseable {
   private Broker broker;
 
   final DataDirectory directory;
+  /** By which lifts are watched; the usual where none fits. */
+  volatile List<WatchRule> rules = List.of();
 
   House(HikariDataSource database, TelemetrySettings settings, Path directory) throws IOException {
     this.database = database;
@@ -61,7 +63,7 @@ final class House implements AutoCloseable {
     var stores = new Stores(new MessageRows(settings), partitions, quarantine);
     watchTable = new WatchTable(database, jdbc, new JdbcTemplate(database));
     monitors = new Monitors(watchTable, devices, stores, counts, transaction, events::add);
-    watch = new Watch(watchTable, monitors, _ -> Thresholds.USUAL, settings);
+    watch = new Watch(watchTable, monitors, () -> rules, settings);
     inflow = new Inflow(database, stores, watch, counts, settings, null);
     entrance = new Entrance(devices, reading, inflow, counts);
   }

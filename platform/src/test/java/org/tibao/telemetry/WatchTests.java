@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.tibao.signal.Message.Stamp;
 import org.tibao.signal.ServiceMode;
 import org.tibao.signal.log.Speaker;
 import org.tibao.signal.log.Told;
+import org.tibao.signal.log.WatchRule;
 import org.tibao.signal.monitor.LiftState;
 import org.tibao.signal.monitor.Monitor;
 import org.tibao.signal.monitor.Step;
@@ -98,6 +100,71 @@ class WatchTests {
     await().untilAsserted(() -> assertThat(incidents(house)).contains("ENTRAPMENT true"));
     assertThat(house.events).filteredOn(DetectionRaised.class::isInstance).map(DetectionRaised.class::cast)
         .extracting(DetectionRaised::kind).contains("entrapment");
+  }
+
+  @Test
+  void watchesByTheThresholdsOfItsCountyOnceTheyHold() throws Exception {
+    House house = open();
+    Thresholds usual = Thresholds.USUAL;
+    Thresholds.ShutIn in = usual.shutIn();
+    var patient = new Thresholds(new Thresholds.ShutIn(Duration.ofMinutes(10), Duration.ofMinutes(10), in.confirm(),
+        in.levelling(), in.freed(), in.boarding(), in.pulses(), in.urgent()), usual.car(), usual.door(),
+        usual.hearing());
+    house.rules = List.of(new WatchRule("/31/3101/310107/", T0, T0.plusSeconds(120), patient),
+        new WatchRule("/", Instant.EPOCH, null, usual));
+    Registration device = house.device("lift-7");
+    store(house, device, shutIn().subList(0, 9));
+    house.watch.tick(T0.plusSeconds(100));
+    await().untilAsserted(() -> assertThat(house.watch.lag(T0.plusSeconds(100))).isZero());
+    await().untilAsserted(() -> assertThat(watched(house)).isEqualTo(batches(house)).isPositive());
+    assertThat(incidents(house)).isEmpty();
+
+    var seq = new AtomicLong(10);
+    await().untilAsserted(() -> { // the rule of the county has ended: with the next message the usual one holds
+      long next = seq.getAndIncrement();
+      house.watch.tick(T0.plusSeconds(160 + next));
+      store(house, device, List.of(status(next, 160 + next, false, false, true, true)));
+      assertThat(incidents(house)).contains("ENTRAPMENT true");
+    });
+    var table = new StreamTable(house.jdbc);
+    table.rule(house.rules);
+    table.rule(house.rules.subList(0, 1));
+    assertThat(house.jdbc.sql("select path, since, until, thresholds from telemetry.stream_rule order by rank")
+        .query((row, _) -> new WatchRule(row.getString("path"), Moments.of(row, "since"), Moments.orNull(row, "until"),
+            WatchRule.read(row.getBytes("thresholds"))))
+        .list()).as("as a job elsewhere is told").isEqualTo(house.rules.subList(0, 1));
+    assertThat(table.watchedUntil(T0)).isEqualTo(T0);
+    house.jdbc.sql("insert into telemetry.stream_watch values (0, :at), (1, :late)")
+        .param("at", Moments.at(T0.plusSeconds(9))).param("late", Moments.at(T0.plusSeconds(3))).update();
+    assertThat(table.watchedUntil(T0)).as("the last of its parts counts").isEqualTo(T0.plusSeconds(3));
+  }
+
+  @Test
+  void timeDoesNotOvertakeAMessageThatWaits() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-6");
+    var waiting = new Waiting(2);
+    assertThat(waiting.oldest()).isNull();
+    for (int second : List.of(5, 3)) {
+      waiting.put(new Arrival(device, shutIn().getFirst(), null, T0.plusSeconds(second), () -> {}));
+    }
+    Thread outside = Thread.ofVirtual().start(() -> {
+      try {
+        waiting.put(new Arrival(device, shutIn().getFirst(), null, T0.plusSeconds(1), () -> {}));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    await().untilAsserted(() -> assertThat(waiting.oldest()).as("who waits for a place").isEqualTo(T0.plusSeconds(1)));
+
+    assertThat(waiting.take(2, 0).arrivals()).hasSize(2);
+    outside.join();
+    assertThat(waiting.oldest()).as("what was taken may not be written yet").isEqualTo(T0.plusSeconds(1));
+    assertThat(waiting.take(2, 0).arrivals()).hasSize(1);
+    assertThat(waiting.oldest()).isEqualTo(T0.plusSeconds(1));
+    waiting.close();
+    assertThat(waiting.take(2, 0).isEmpty()).isTrue();
+    assertThat(waiting.oldest()).isNull();
   }
 
   /** Somebody gets in, rides and arrives. */

@@ -130,7 +130,7 @@ public final class JobCommand implements Callable<Integer> {
     List<Path> snapshots = LocalCluster.snapshots(home);
     for (int next = 0;; next++) {
       Path from = snapshots.isEmpty() ? null : snapshots.get(next);
-      JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings), from);
+      JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings, from != null), from);
       Optional<Throwable> failure = Optional.empty();
       while (failure.isEmpty() && !cluster.runs(job)) {
         if (asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {

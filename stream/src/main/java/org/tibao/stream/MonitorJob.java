@@ -3,14 +3,12 @@ package org.tibao.stream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Properties;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -43,16 +41,23 @@ final class MonitorJob {
 
   private MonitorJob() {}
 
-  static void build(StreamExecutionEnvironment env, JobSettings settings) {
+  /**
+   * Builds it.
+   *
+   * @param resumed whether it begins at a checkpoint or savepoint. A part of the log that this should not know is read from
+   *                its beginning then, not from where a later run had come to: what the lifts know of it is passed over
+   */
+  static void build(StreamExecutionEnvironment env, JobSettings settings, boolean resumed) {
     env.enableCheckpointing(settings.checkpoint().toMillis(), CheckpointingMode.EXACTLY_ONCE);
     env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
     env.getConfig().enableObjectReuse();
     env.getConfig().setAutoWatermarkInterval(0);
     SingleOutputStreamOperator<Seen> seen = env
-        .fromSource(messages(settings), WatermarkStrategy.forGenerator(_ -> new Time()), "messages").uid("messages")
-        .filter(entry -> LogEntry.device(entry) >= 0).uid("said")
-        .keyBy(LogEntry::device, Types.INT)
-        .process(new LiftWatch(settings.keepRaw(), settings.database()), new SeenType()).name("watch").uid("watch");
+        .fromSource(messages(settings, resumed), WatermarkStrategy.forGenerator(_ -> new LogTime()), "messages")
+        .uid("messages")
+        .filter(entry -> LogEntry.device(entry.f1) >= 0).uid("said")
+        .keyBy(entry -> LogEntry.device(entry.f1), Types.INT)
+        .process(new LiftWatch(settings), new SeenType()).name("watch").uid("watch");
     seen.getSideOutput(LiftWatch.TOLD).sinkTo(detections(settings)).name("detections").uid("detections");
     Database database = settings.database();
     if (database != null) {
@@ -61,10 +66,12 @@ final class MonitorJob {
   }
 
   @SuppressWarnings("deprecation") // the connector still asks for the older enumeration
-  private static KafkaSource<byte[]> messages(JobSettings settings) {
-    return KafkaSource.<byte[]>builder().setProperties(settings.client())
+  private static KafkaSource<Tuple2<Long, byte[]>> messages(JobSettings settings, boolean resumed) {
+    return KafkaSource.<Tuple2<Long, byte[]>>builder().setProperties(settings.client())
         .setBootstrapServers(settings.bootstrap()).setTopics(settings.messages()).setGroupId(settings.group())
-        .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+        .setStartingOffsets(resumed
+            ? OffsetsInitializer.earliest()
+            : OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setDeserializer(new Entries()).build();
   }
 
@@ -82,10 +89,10 @@ final class MonitorJob {
   }
 
   /**
-   * Entries as they are: they are read where they are looked at. What cannot be read is left out and counted, so that the
+   * Entries as they are, each with its place in its part of the log: they are read where they are looked at. What cannot be read is left out and counted, so that the
    * watch over all lifts does not end there.
    */
-  private static final class Entries implements KafkaRecordDeserializationSchema<byte[]> {
+  private static final class Entries implements KafkaRecordDeserializationSchema<Tuple2<Long, byte[]>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
@@ -97,7 +104,7 @@ final class MonitorJob {
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> entry, Collector<byte[]> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> entry, Collector<Tuple2<Long, byte[]>> out) {
       byte[] value = entry.value();
       try {
         LogEntry.read(value);
@@ -113,12 +120,12 @@ final class MonitorJob {
             e.getClass().getSimpleName());
         return;
       }
-      out.collect(value);
+      out.collect(Tuple2.of(entry.offset(), value));
     }
 
     @Override
-    public TypeInformation<byte[]> getProducedType() {
-      return PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+    public TypeInformation<Tuple2<Long, byte[]>> getProducedType() {
+      return Types.TUPLE(Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
   }
 
@@ -128,21 +135,6 @@ final class MonitorJob {
     public ProducerRecord<byte[], byte[]> serialize(byte[] told, KafkaSinkContext context, Long at) {
       int device = Told.read(told).from().number();
       return new ProducerRecord<>(topic, ByteBuffer.allocate(Integer.BYTES).putInt(device).array(), told);
-    }
-  }
-
-  /** Time is what the log says it is, in each of its parts. */
-  private static final class Time implements WatermarkGenerator<byte[]> {
-    @Override
-    public void onEvent(byte[] entry, long at, WatermarkOutput output) {
-      if (LogEntry.device(entry) < 0 && LogEntry.read(entry) instanceof LogEntry.Tick tick) {
-        output.emitWatermark(new Watermark(tick.now().toEpochMilli()));
-      }
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      // Nothing is known beyond what was read.
     }
   }
 }

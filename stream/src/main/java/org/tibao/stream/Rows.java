@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -17,10 +18,8 @@ import org.tibao.signal.Message;
 import org.tibao.signal.MessageKind;
 import org.tibao.signal.log.LogEntry.Said;
 import org.tibao.signal.log.Slot;
-import org.tibao.signal.monitor.DetectionKind.Danger;
-import org.tibao.signal.monitor.LiftState;
 
-/** Messages and standings on their way into the tables of the platform, each as it is there however often it is written. */
+/** Messages on their way into the table of the platform, each there once however often it is written. */
 final class Rows implements AutoCloseable {
 
   private static final String COLUMNS = """
@@ -28,16 +27,28 @@ final class Rows implements AutoCloseable {
       door_closed, passenger, level_error_mm, running_hours, trips""";
   private static final String NONE = "\\N";
 
+  /** The platforms' instances write in the lanes below; each part of the job has one of its own. */
+  private static final int FIRST_LANE = 1_000;
+  private static final int LANE_SHIFT = 40;
+
   private final Held database;
   private final Duration kept;
+  private final int part;
+  private final int parts;
+  private boolean alone;
 
-  Rows(Database database, Duration kept) {
+  /**
+   * Rows that one part of the job writes.
+   *
+   * @param part  which, from 0
+   * @param parts of how many
+   */
+  Rows(Database database, Duration kept, int part, int parts) {
     this.database = new Held(database);
     this.kept = kept;
+    this.part = part;
+    this.parts = parts;
   }
-
-  /** How a lift stands, and when it was heard last; before everything where it was not. */
-  record Stood(Watched watched, long heardMillis) {}
 
   /** Writes what of these messages is not there yet. */
   void write(List<Said> said) throws InterruptedException {
@@ -48,8 +59,9 @@ final class Rows implements AutoCloseable {
           database.coverMessages(at);
         }
       }
+      long batch = next(to);
       var text = new StringBuilder(said.size() * 200);
-      said.forEach(each -> line(text, each));
+      said.forEach(each -> line(text, each, batch));
       try (Statement statement = to.createStatement()) {
         statement.execute("create temporary table if not exists stream_arriving (like telemetry.message)"
             + " on commit delete rows");
@@ -63,16 +75,30 @@ final class Rows implements AutoCloseable {
     });
   }
 
+  /** The next batch of this lane: whoever shows how lifts stand reads what came since. The monitors have seen it. */
+  private long next(Connection to) throws SQLException {
+    long lane = FIRST_LANE + part;
+    try (PreparedStatement row = to.prepareStatement("""
+        insert into telemetry.lane (lane, batch, watched) values (?, 1, 1)
+        on conflict (lane) do update set batch = lane.batch + 1, watched = lane.batch + 1 returning batch""")) {
+      row.setLong(1, lane);
+      try (ResultSet answer = row.executeQuery()) {
+        answer.next();
+        return lane << LANE_SHIFT | answer.getLong(1);
+      }
+    }
+  }
+
   private Instant slot(Said said) {
     return Slot.of(said.message().stamp().at(), said.received(), kept);
   }
 
   /** No text comes from outside: numbers, times, truths and ids need no escaping. */
-  private void line(StringBuilder to, Said said) {
+  private void line(StringBuilder to, Said said, long batch) {
     Message message = said.message();
     Message.Stamp stamp = message.stamp();
     put(to, said.from().number(), stamp.boot(), stamp.seq(), time(slot(said)), time(stamp.at()), time(said.received()),
-        0, said.from().lift(), said.from().county(), MessageKind.of(message).ordinal());
+        batch, said.from().lift(), said.from().county(), MessageKind.of(message).ordinal());
     switch (message) {
       case Message.Status status -> put(to, null, status.mode().ordinal(), status.direction().ordinal(), status.floor(),
           status.moving(), status.doorZone(), status.doorClosed(), status.passenger(), status.levelErrorMm(), null,
@@ -105,44 +131,25 @@ final class Rows implements AutoCloseable {
     return text.startsWith("+") ? text.substring(1) : text;
   }
 
-  /** Writes how lifts stand. */
-  void stand(Collection<Stood> all) throws InterruptedException {
-    database.persistently(to -> stand(to, all));
-  }
-
-  private static void stand(Connection to, Collection<Stood> all) throws SQLException {
-    try (PreparedStatement row = to.prepareStatement("""
-        insert into telemetry.lift_state as s (device, lift, county, path, state, tally, heard, grade)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (device) do update set lift = excluded.lift, county = excluded.county, path = excluded.path,
-          state = excluded.state, tally = excluded.tally, heard = greatest(s.heard, excluded.heard),
-          grade = excluded.grade""")) {
-      for (Stood each : all) {
-        var speaker = each.watched.speaker();
-        Instant received = each.watched.state().received();
-        row.setInt(1, speaker.number());
-        row.setObject(2, speaker.lift());
-        row.setInt(3, speaker.county());
-        row.setString(4, speaker.path());
-        row.setBytes(5, each.watched.state().bytes());
-        row.setBytes(6, each.watched.tally().bytes());
-        row.setTimestamp(7, each.heardMillis == Long.MIN_VALUE && received != null
-            ? Timestamp.from(received)
-            : new Timestamp(Math.max(0, each.heardMillis)));
-        row.setInt(8, grade(each.watched.state()));
-        row.addBatch();
+  /** Writes down up to when this part of the job has watched: who looks at that sees whether the job lives. */
+  void watched(Instant until) throws InterruptedException {
+    database.persistently(to -> {
+      try (PreparedStatement row = to.prepareStatement("""
+          insert into telemetry.stream_watch (part, watched_until) values (?, ?)
+          on conflict (part) do update set watched_until = excluded.watched_until""")) {
+        row.setInt(1, part);
+        row.setObject(2, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+        row.executeUpdate();
       }
-      row.executeBatch();
-    }
-  }
-
-  /** 0 well, 1 something is wrong, 2 people are in danger. */
-  private static int grade(LiftState state) {
-    int grade = 0;
-    for (LiftState.Open each : state.open()) {
-      grade = Math.max(grade, each.kind().danger() == Danger.PEOPLE ? 2 : 1);
-    }
-    return grade;
+      if (!alone) {
+        // A job of more parts ran before.
+        try (PreparedStatement rest = to.prepareStatement("delete from telemetry.stream_watch where part >= ?")) {
+          rest.setInt(1, parts);
+          rest.executeUpdate();
+        }
+        alone = true;
+      }
+    });
   }
 
   @Override

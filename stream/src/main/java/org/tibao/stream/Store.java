@@ -13,14 +13,17 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * rows, how each lift stands, and what its hours and days add up to.
  *
  * <p>
- * Rows and standings may be written twice, it is the same. Sums may not: they are added after the checkpoint they belong
- * to, under a number that the database remembers.
+ * Rows may be written twice, it is the same. Sums may not: they are added after the checkpoint they belong to, together
+ * with how each lift stood then and how far in the log all that goes. What the database has already, it refuses: also
+ * after the job was begun again at an older place.
  */
 record Store(Database database, Duration kept) implements Sink<Seen>, SupportsCommitter<Sums> {
 
   @Override
   public StoreWriter createWriter(WriterInitContext context) {
-    var writer = new StoreWriter(new Rows(database, kept));
+    var task = context.getTaskInfo();
+    var writer = new StoreWriter(
+        new Rows(database, kept, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
     writer.everySecond(context.getProcessingTimeService());
     return writer;
   }

@@ -21,7 +21,9 @@ import org.tibao.signal.monitor.LiftState;
 final class WatchedSerializer extends TypeSerializerSingleton<Watched> {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedSerializer.class);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  /** It did not say how far in the log it goes. */
+  private static final int WITHOUT_REACH = 1;
   private static final Speaker NOBODY = new Speaker(0, "", new UUID(0, 0), 0, "/");
 
   @Override
@@ -57,18 +59,23 @@ final class WatchedSerializer extends TypeSerializerSingleton<Watched> {
     Bytes.bytes(to, watched.state().bytes());
     Bytes.bytes(to, watched.tally().bytes());
     watched.numbers().write(to);
+    Bytes.uuid(to, watched.reach().log());
+    to.writeLong(watched.reach().until());
   }
 
   @Override
   public Watched deserialize(DataInputView from) throws IOException {
     int version = from.readByte();
-    if (version != VERSION) {
+    if (version < WITHOUT_REACH || version > VERSION) {
       throw new IOException("what is known of a lift, in version " + version);
     }
     Speaker speaker = Bytes.speaker(from);
     long timer = from.readLong();
     LiftState state = state(speaker.name(), Bytes.bytes(from));
-    return new Watched(speaker, state, Tally.of(Bytes.bytes(from)), Numbers.read(from), timer);
+    Tally tally = Tally.of(Bytes.bytes(from));
+    Numbers numbers = Numbers.read(from);
+    Reach reach = version == WITHOUT_REACH ? Reach.NONE : new Reach(Bytes.uuid(from), from.readLong());
+    return new Watched(speaker, state, tally, numbers, timer, reach);
   }
 
   /** What a monitor wrote that this one cannot read is forgotten; the watch over the others goes on. */

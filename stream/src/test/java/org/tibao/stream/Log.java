@@ -74,7 +74,7 @@ final class Log {
 
   /** Writes what no platform writes: an empty record, one of somebody else, one of a version to come. */
   static void stray(JobSettings to) {
-    byte[] newer = new LogEntry.Tick(Instant.EPOCH).bytes();
+    byte[] newer = new LogEntry.Tick(Instant.EPOCH, 1).bytes();
     newer[0] = 9;
     try (var producer = producer(to)) {
       producer.send(new ProducerRecord<>(to.messages(), 0, null, null));
@@ -86,7 +86,7 @@ final class Log {
   private static void tick(KafkaProducer<byte[], byte[]> producer, JobSettings to, Instant now) {
     for (int part = 0; part < PARTS; part++) {
       producer.send(new ProducerRecord<>(to.messages(), part, now.toEpochMilli(), null,
-          new LogEntry.Tick(now).bytes()));
+          new LogEntry.Tick(now, 1).bytes()));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +19,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.java.tuple.Tuple5;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tibao.actuary.ChainLadder;
 import org.tibao.signal.health.Tally;
 import org.tibao.signal.log.Slot;
+import org.tibao.signal.log.Speaker;
 import org.tibao.signal.log.Told;
+import org.tibao.signal.log.WatchRule;
 import org.tibao.signal.monitor.Detection;
 import org.tibao.signal.monitor.Finding;
 import org.tibao.signal.monitor.IncidentId;
@@ -34,6 +40,10 @@ import org.tibao.signal.monitor.Thresholds;
 class MonitorJobTests {
 
   private static final Duration KEPT = Duration.ofDays(30);
+  /** Is heard for the first time after the savepoint that is gone back to. */
+  private static final String LATE = "sim-000003";
+  /** Whose territory bears a blocked door for some seconds only. */
+  private static final Map<String, Thresholds> OWN = Map.of("sim-000005", rule(Duration.ofSeconds(6)).thresholds());
   private static Site site;
 
   @BeforeAll
@@ -57,13 +67,13 @@ class MonitorJobTests {
     Log.stray(settings);
     Log.write(settings, lines.subList(0, lines.size() / 2));
     Log.stray(settings);
-    JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings), null);
+    JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings, false), null);
     drain(settings, lines.get(lines.size() / 2 - 1));
     Path savepoint = site.flink.stop(first);
     int told = Log.told(settings).size();
 
     Log.write(settings, lines.subList(lines.size() / 2, lines.size()));
-    JobID second = site.flink.submit("second", 1, env -> MonitorJob.build(env, settings), savepoint);
+    JobID second = site.flink.submit("second", 1, env -> MonitorJob.build(env, settings, true), savepoint);
     drain(settings, lines.getLast());
     site.flink.cancel(second);
 
@@ -75,28 +85,38 @@ class MonitorJobTests {
   }
 
   @Test
-  void nothingIsLostOrCountedTwiceWhereTheMachineIsLostTwice() throws Exception {
+  void nothingIsLostOrCountedTwiceWhereTheMachineIsLostTwiceAndAnOldSavepointIsGoneBackTo() throws Exception {
     List<Log.Line> lines = Log.simulated(24, Duration.ofHours(2), 8);
     List<Log.Line> withRepeats = new ArrayList<>(lines);
     for (int i = 100; i < lines.size(); i += 500) {
       withRepeats.add(i, lines.get(i - 20)); // as an MQTT client repeats what was not acknowledged in time
     }
     JobSettings settings = settings("kill", site.database);
-    JobID job = site.flink.submit("killed", 2, env -> MonitorJob.build(env, settings), null);
+    ownRule();
+    JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings, false), null);
     int third = withRepeats.size() / 3;
     Log.stray(settings);
-    Log.write(settings, withRepeats.subList(0, third));
-    drain(settings, withRepeats.get(third - 1));
+    List<Log.Line> early = withRepeats.subList(0, third).stream().filter(each -> !each.device().equals(LATE)).toList();
+    Log.write(settings, early);
+    drain(settings, early.getLast());
+    Path old = site.flink.stop(first);
+    JobID job = site.flink.submit("killed", 2, env -> MonitorJob.build(env, settings, true), old);
     Log.write(settings, withRepeats.subList(third, 2 * third));
     site.flink.loseWorker();
-    Log.write(settings, withRepeats.subList(2 * third, withRepeats.size()));
+    Log.write(settings, withRepeats.subList(2 * third, withRepeats.size() - 1));
     site.flink.loseWorker();
-    drain(settings, withRepeats.getLast());
+    drain(settings, withRepeats.get(withRepeats.size() - 2));
     site.flink.checkpoint(job); // with it the sums of the one before are surely there
     site.flink.cancel(job);
+    JobID again = site.flink.submit("gone back", 1, env -> MonitorJob.build(env, settings, true), old);
+    Log.write(settings, withRepeats.subList(withRepeats.size() - 1, withRepeats.size()));
+    drain(settings, withRepeats.getLast());
+    site.flink.checkpoint(again);
+    site.flink.cancel(again);
+    withRepeats.subList(0, third).removeIf(each -> each.device().equals(LATE));
 
-    assertThat(site.number("select count(*) from telemetry.message")).isEqualTo(new HashSet<>(lines).size());
-    assertThat(findings(Log.told(settings))).isEqualTo(replayed(withRepeats)).isNotEmpty();
+    assertThat(site.number("select count(*) from telemetry.message")).isEqualTo(new HashSet<>(withRepeats).size());
+    assertThat(findings(Log.told(settings))).isEqualTo(replayed(withRepeats, OWN)).isNotEqualTo(replayed(withRepeats));
     Map<String, Long> sums = sums(withRepeats);
     for (String column : List.of("starts", "door_cycles", "faults", "known_ms")) {
       assertThat(site.number("select coalesce(sum(" + column + "), 0) from telemetry.lift_hour")).as(column)
@@ -104,6 +124,14 @@ class MonitorJobTests {
           .isEqualTo(site.number("select coalesce(sum(" + column + "), 0) from telemetry.lift_day"));
     }
     assertThat(site.number("select count(*) from telemetry.lift_state")).isEqualTo(24);
+    assertThat(site.number("""
+        select count(distinct batch) from telemetry.message m
+         where exists (select from telemetry.lane l where l.lane = m.batch >> 40 and l.lane >= 1000
+           and l.batch = l.watched and m.batch - (l.lane::bigint << 40) between 1 and l.batch)"""))
+        .as("whoever shows how lifts stand reads what came since")
+        .isEqualTo(site.number("select count(distinct batch) from telemetry.message")).isGreaterThan(2);
+    assertThat(site.number("select count(*) from telemetry.stream_watch where watched_until > '2026-05-04 23:59Z'"))
+        .as("whether the job lives is seen, also where it had more parts before").isEqualTo(1);
   }
 
   @Test
@@ -119,8 +147,15 @@ class MonitorJobTests {
               one.get(3) + other.get(3)));
     }
 
-    List<Tuple5<Integer, Long, Long, Long, Long>> counties = site.flink
-        .run("reprice", 2, env -> RepriceJob.build(env, lifts)).getAccumulatorResult(RepriceJob.COUNTIES);
+    var paid = new PaidClaims();
+    for (int number = 0; number < lifts; number++) {
+      Portfolio.claims(number, Portfolio.policy(number), paid);
+    }
+
+    JobExecutionResult result = site.flink.run("reprice", 2, env -> RepriceJob.build(env, lifts));
+    List<Tuple5<Integer, Long, Long, Long, Long>> counties = result.getAccumulatorResult(RepriceJob.COUNTIES);
+    assertThat(result.<long[]>getAccumulatorResult(RepriceJob.PAID)).isEqualTo(paid.getLocalValue());
+    assertThat(new ChainLadder(PaidClaims.triangle(paid.getLocalValue())).reserve()).isPositive();
 
     assertThat(counties.stream().collect(
         Collectors.toMap(each -> each.f0, each -> List.of(each.f1, each.f2, each.f3, each.f4)))).isEqualTo(expected);
@@ -143,15 +178,48 @@ class MonitorJobTests {
     }
   }
 
+  /** A territory has thresholds of its own, as the platform writes them down. */
+  private static void ownRule() throws Exception {
+    Speaker lift = Log.speaker(OWN.keySet().iterator().next());
+    try (Connection to = site.database.open();
+        PreparedStatement rule = to.prepareStatement("""
+            insert into telemetry.stream_rule (rank, path, since, thresholds)
+            values (0, ?, '2026-05-01Z', ?), (1, ?, '2030-05-01Z', ?)""")) {
+      rule.setString(1, lift.path());
+      rule.setBytes(2, new WatchRule("/", Instant.EPOCH, null, OWN.get(lift.name())).bytes());
+      rule.setString(3, "/");
+      rule.setBytes(4, rule(Duration.ofMinutes(1)).bytes());
+      rule.executeUpdate();
+      to.commit();
+    }
+  }
+
+  private static WatchRule rule(Duration blocked) {
+    Thresholds usual = Thresholds.USUAL;
+    return new WatchRule("/", Instant.EPOCH, null, new Thresholds(usual.shutIn(), usual.car(),
+        new Thresholds.Door(blocked, usual.door().again(), usual.door().cycles(), usual.door().past()),
+        usual.hearing()));
+  }
+
   /** A trouble as whoever acts sees it. */
   private record Trouble(String device, Object kind, Instant raised, Instant cleared, int level, boolean past,
       Object evidence) {}
 
   private static Map<IncidentId, Trouble> replayed(List<Log.Line> lines) {
-    var replay = new Replay(new Monitor(Thresholds.USUAL));
-    lines.forEach(each -> replay.take(each.device(), each.message(), each.received()));
+    return replayed(lines, Map.of());
+  }
+
+  /** What the embedded monitors find, where some lifts have thresholds of their own. */
+  private static Map<IncidentId, Trouble> replayed(List<Log.Line> lines, Map<String, Thresholds> own) {
+    var usual = new Replay(new Monitor(Thresholds.USUAL));
+    var others = new HashMap<String, Replay>();
+    own.forEach((device, thresholds) -> others.put(device, new Replay(new Monitor(thresholds))));
+    lines.forEach(each -> others.getOrDefault(each.device(), usual).take(each.device(), each.message(),
+        each.received()));
     var found = new TreeMap<IncidentId, Trouble>((one, other) -> one.value().compareTo(other.value()));
-    for (Finding each : replay.findings()) {
+    var findings = new ArrayList<>(usual.findings());
+    others.values().forEach(each -> findings.addAll(each.findings()));
+    for (Finding each : findings) {
       found.put(IncidentId.of(each.device(), each.kind(), each.raised()), new Trouble(each.device(), each.kind(),
           each.raised(), each.cleared(), each.level(), each.past(), each.evidence()));
     }

@@ -62,7 +62,10 @@ final class LogBytes {
   static byte[] write(LogEntry entry) {
     return switch (entry) {
       case Said said -> bytes(SAID, to -> write(to, said));
-      case Tick tick -> bytes(TICK, to -> to.writeLong(tick.now().toEpochMilli()));
+      case Tick tick -> bytes(TICK, to -> {
+        to.writeLong(tick.now().toEpochMilli());
+        to.writeLong(tick.from());
+      });
     };
   }
 
@@ -127,7 +130,7 @@ final class LogBytes {
       int what = from.readByte();
       return switch (what) {
         case SAID -> said(from);
-        case TICK -> new Tick(instant(from));
+        case TICK -> new Tick(instant(from), from.available() > 0 ? from.readLong() : 0);
         default -> throw new IllegalArgumentException("no entry of the log of messages: " + what);
       };
     } catch (IOException e) {

@@ -19,8 +19,12 @@ public sealed interface LogEntry {
       implements
         LogEntry {}
 
-  /** 时钟 — who takes messages in has taken in all that reached it before. */
-  record Tick(Instant now) implements LogEntry {}
+  /**
+   * 时钟 — one who takes messages in has written all that reached it before.
+   *
+   * @param from which of them, by a number that each takes at its start; 0 where an older one did not say
+   */
+  record Tick(Instant now, long from) implements LogEntry {}
 
   /** The entry as bytes. */
   default byte[] bytes() {

@@ -15,6 +15,7 @@ import org.tibao.signal.monitor.Detection;
 import org.tibao.signal.monitor.DetectionKind;
 import org.tibao.signal.monitor.Evidence;
 import org.tibao.signal.monitor.IncidentId;
+import org.tibao.signal.monitor.Thresholds;
 
 /** What goes through the log comes out as it went in. */
 class LogBytesTests {
@@ -37,10 +38,21 @@ class LogBytesTests {
 
   @Test
   void theTimeIsOfNoDevice() {
-    var tick = new LogEntry.Tick(T0);
+    var tick = new LogEntry.Tick(T0, 4711);
 
     assertThat(LogEntry.read(tick.bytes())).isEqualTo(tick);
+    assertThat(LogEntry.read(Arrays.copyOf(tick.bytes(), 10))).as("as it was written before")
+        .isEqualTo(new LogEntry.Tick(T0, 0));
     assertThat(LogEntry.device(tick.bytes())).isNegative();
+  }
+
+  @Test
+  void thresholdsAreReadAsTheyWereWritten() {
+    byte[] bytes = new WatchRule("/", T0, null, Thresholds.USUAL).bytes();
+
+    assertThat(WatchRule.read(bytes)).isEqualTo(Thresholds.USUAL);
+    assertThatThrownBy(() -> WatchRule.read(Arrays.copyOf(bytes, bytes.length - 1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
