@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,13 @@ record Layout(String name, String title, int rank, List<String> needs, Map<Strin
   Layout {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(title, "title");
-    needs = needs == null ? List.of() : List.copyOf(needs);
-    columns = columns == null ? Map.of() : Map.copyOf(columns);
+    // As they are compared, once: a sheet may have a thousand columns, and each is looked for in every layout.
+    needs = needs == null ? List.of() : needs.stream().map(Layout::plain).toList();
+    columns = columns == null
+        ? Map.of()
+        : columns.entrySet().stream().collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey,
+                each -> each.getValue().stream().map(Layout::plain).toList()));
     directions = directions == null ? Map.of() : Map.copyOf(directions);
     said = said == null ? Map.of() : Map.copyOf(said);
     currency = currency == null ? "CNY" : currency;
@@ -63,7 +69,7 @@ record Layout(String name, String title, int rank, List<String> needs, Map<Strin
   /** Whether these headings are those of a paper of this layout. */
   boolean knows(List<String> headings) {
     List<String> plain = headings.stream().map(Layout::plain).toList();
-    if (!needs.stream().allMatch(need -> plain.contains(plain(need)))) {
+    if (!plain.containsAll(needs)) {
       return false;
     }
     Set<Field> there = places(headings).keySet();
@@ -76,7 +82,7 @@ record Layout(String name, String title, int rank, List<String> needs, Map<Strin
     List<String> plain = headings.stream().map(Layout::plain).toList();
     Map<Field, List<Integer>> places = new EnumMap<>(Field.class);
     new TreeMap<>(columns).forEach((field, names) -> {
-      List<Integer> found = names.stream().map(name -> plain.indexOf(plain(name))).filter(place -> place >= 0)
+      List<Integer> found = names.stream().map(plain::indexOf).filter(place -> place >= 0)
           .distinct().toList();
       if (!found.isEmpty()) {
         places.put(Field.of(field), Field.of(field) == Field.TEXT ? found : found.subList(0, 1));
@@ -86,11 +92,13 @@ record Layout(String name, String title, int rank, List<String> needs, Map<Strin
   }
 
   boolean isHeading(String text) {
-    return headings().contains(plain(text));
+    String plain = plain(text);
+    return columns.values().stream().anyMatch(names -> names.contains(plain));
   }
 
-  private Set<String> headings() {
-    return columns.values().stream().flatMap(List::stream).map(Layout::plain).collect(Collectors.toSet());
+  /** All headings that it knows, as they are compared. */
+  Stream<String> headings() {
+    return columns.values().stream().flatMap(List::stream);
   }
 
   /** What a line above or below the rows says of that, if it does. */

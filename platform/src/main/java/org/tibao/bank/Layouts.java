@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -29,11 +31,13 @@ public final class Layouts {
   private static final int LONGEST_FILE = 64_000;
 
   private final List<Layout> layouts;
+  private final Set<String> headings;
 
   private Layouts(List<Layout> layouts) {
     this.layouts = layouts.stream()
         .sorted(Comparator.comparingInt(Layout::rank).thenComparing(layout -> layout.needs().size()).reversed())
         .toList();
+    this.headings = layouts.stream().flatMap(Layout::headings).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Those that the product brings along. */
@@ -90,7 +94,7 @@ public final class Layouts {
   }
 
   boolean isHeading(String text) {
-    return !text.isEmpty() && layouts.stream().anyMatch(layout -> layout.isHeading(text));
+    return !text.isEmpty() && headings.contains(Layout.plain(text));
   }
 
   Optional<Layout> of(List<String> headings) {

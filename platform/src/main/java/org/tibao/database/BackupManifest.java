@@ -40,6 +40,7 @@ record BackupManifest(int format, String tibao, Instant made, Copies database, L
   record Copies(String server, Map<String, List<MigrationHistory.Step>> migrations, List<Partition> partitions,
       List<TableCopy> tables, List<Sequence> sequences) {
     Copies {
+      migrations.values().forEach(Objects::requireNonNull);
       migrations = Collections.unmodifiableMap(new TreeMap<>(migrations));
       partitions = List.copyOf(partitions);
       tables = List.copyOf(tables);
@@ -54,6 +55,10 @@ record BackupManifest(int format, String tibao, Instant made, Copies database, L
 
   /** One table: how many rows, and what they add up to by {@link RowChecksum}. */
   record TableCopy(String schema, String name, List<String> columns, long rows, String checksum) {
+    TableCopy {
+      needed(schema, name, checksum);
+      columns = List.copyOf(columns);
+    }
 
     String entry() {
       return "tables/" + schema + "." + name + ".copy";
@@ -69,10 +74,18 @@ record BackupManifest(int format, String tibao, Instant made, Copies database, L
   }
 
   /** A part of a divided table, with the bounds as PostgreSQL writes them. */
-  record Partition(String schema, String name, String parentSchema, String parent, String bounds) {}
+  record Partition(String schema, String name, String parentSchema, String parent, String bounds) {
+    Partition {
+      needed(schema, name, parentSchema, parent, bounds);
+    }
+  }
 
   /** A counter; null if it has not been asked yet. */
   record Sequence(String schema, String name, @Nullable Long last) {
+    Sequence {
+      needed(schema, name);
+    }
+
     String sqlName() {
       return quoted(schema) + "." + quoted(name);
     }
@@ -80,8 +93,18 @@ record BackupManifest(int format, String tibao, Instant made, Copies database, L
 
   /** A file below {@code keys/} of the data directory, with the SHA-256 of its content. */
   record KeyFile(String path, String sha256) {
+    KeyFile {
+      needed(path, sha256);
+    }
+
     String entry() {
       return "keys/" + path;
+    }
+  }
+
+  private static void needed(@Nullable String... parts) {
+    for (String part : parts) {
+      Objects.requireNonNull(part);
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** What a file is by what is in it; its name and what a browser calls it are not asked. Nothing that a browser runs. */
@@ -19,6 +18,8 @@ public enum FileKind {
 
   private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1");
   private static final int MOST_ENTRIES = 5_000;
+  /** Bytes that all parts together unpack to: ten times the largest file; what unpacks to more is no document of an office. */
+  private static final long MOST_UNPACKED = 10L * Evidence.MOST_BYTES;
 
   private final String mediaType;
   private final boolean shown;
@@ -64,6 +65,8 @@ public enum FileKind {
     FileKind kind = null;
     try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       int entries = 0;
+      long unpacked = 0;
+      byte[] piece = new byte[1 << 16];
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         if (++entries > MOST_ENTRIES || name.endsWith("vbaProject.bin")) {
@@ -71,10 +74,15 @@ public enum FileKind {
         }
         types |= name.equals("[Content_Types].xml");
         kind = name.equals("word/document.xml") ? DOCX : name.equals("xl/workbook.xml") ? XLSX : kind;
+        for (int got = zip.read(piece); got >= 0; got = zip.read(piece)) {
+          unpacked += got;
+          if (unpacked > MOST_UNPACKED) {
+            return Optional.empty();
+          }
+        }
       }
-    } catch (ZipException e) {
-      return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException _) {
+      // The latter for names that are no text.
       return Optional.empty();
     }
     return types ? Optional.ofNullable(kind) : Optional.empty();

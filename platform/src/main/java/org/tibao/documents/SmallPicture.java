@@ -21,6 +21,8 @@ final class SmallPicture {
   private static final int SIDE = 960;
   /** 100 megapixels, more than telephones take. */
   private static final long MOST_PIXELS = 100_000_000;
+  /** A line is held whole, however few there are. */
+  private static final int LONGEST_SIDE = 65_535;
 
   private SmallPicture() {}
 
@@ -47,7 +49,7 @@ final class SmallPicture {
         reader.setInput(in, true, true);
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width * height > MOST_PIXELS) {
+        if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
           return Optional.empty();
         }
         var take = reader.getDefaultReadParam();

@@ -46,7 +46,11 @@ class RuleReader {
 
   <T> T read(RuleKind<T> kind, JsonNode data) {
     try {
-      return yaml.treeToValue(data, kind.type());
+      T meaning = yaml.treeToValue(data, kind.type());
+      if (meaning == null) {
+        throw Refused.at("data", RulesRefusal.NOT_OF_THE_KIND, "{}");
+      }
+      return meaning;
     } catch (JacksonException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refused refused) {

@@ -2,6 +2,7 @@ package org.tibao.signal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -61,7 +64,7 @@ public final class Codebook {
     given(page.values).forEach((key, values) -> {
       Field field = known(ours, key);
       Map<String, Integer> meanings = new HashMap<>();
-      values.forEach((raw, meaning) -> meanings.put(raw, meaning(field, meaning)));
+      given(values).forEach((raw, meaning) -> meanings.put(raw, meaning(field, meaning)));
       words.put(field, new Words(meanings));
     });
     Words before = words.get(Field.MESSAGE_CODE);
@@ -100,12 +103,15 @@ public final class Codebook {
   public static Codebook read(InputStream in) {
     try {
       Page page = new YAMLMapper().readValue(in, Page.class);
-      if (page == null || page.edition == null || page.title == null) {
-        throw new IllegalArgumentException("a codebook has an edition and a title");
+      if (page == null || page.edition == null || page.title == null
+          || page.sources != null && page.sources.stream().anyMatch(Objects::isNull)) {
+        throw new IllegalArgumentException("a codebook has an edition, a title, and sources that say something");
       }
       return new Codebook(page, page.extending == null ? null : shipped(page.extending));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("no codebook: " + e.getOriginalMessage(), e);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no zone: " + e.getMessage(), e);
     }
   }
 
@@ -187,6 +193,9 @@ public final class Codebook {
   }
 
   private static <T> Map<String, T> given(@Nullable Map<String, T> map) {
+    if (map != null && Stream.concat(map.keySet().stream(), map.values().stream()).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a key without a meaning");
+    }
     return map == null ? Map.of() : map;
   }
 

@@ -151,7 +151,7 @@ final class LogBytes {
     Instant received = instant(from);
     @Nullable
     Instant due = (flags & INSPECTED) == 0 ? null : instant(from);
-    MessageKind kind = KINDS[from.readUnsignedByte()];
+    MessageKind kind = one(KINDS, from.readUnsignedByte());
     if (!(CODEC.decode(kind, from.readAllBytes()) instanceof Message message)) {
       throw new IllegalArgumentException("a message that cannot be read");
     }
@@ -177,7 +177,7 @@ final class LogBytes {
       }
       Speaker speaker = speaker(from);
       DetectionKind kind = kind(from.readUTF());
-      Detection.Phase phase = PHASES[from.readUnsignedByte()];
+      Detection.Phase phase = one(PHASES, from.readUnsignedByte());
       var incident = new IncidentId(uuid(from));
       Instant raised = instant(from);
       Instant at = instant(from);
@@ -187,7 +187,7 @@ final class LogBytes {
       Duration waited = Duration.ofMillis(from.readLong());
       List<Evidence> evidence = new ArrayList<>();
       for (int left = from.readUnsignedShort(); left > 0; left--) {
-        evidence.add(new Evidence(FACTS[from.readUnsignedByte()], from.readLong(), from.readLong(), instant(from),
+        evidence.add(new Evidence(one(FACTS, from.readUnsignedByte()), from.readLong(), from.readLong(), instant(from),
             from.readLong()));
       }
       return new Told(speaker,
@@ -195,6 +195,13 @@ final class LogBytes {
     } catch (IOException e) {
       throw new IllegalArgumentException("less than a detection", e);
     }
+  }
+
+  private static <T> T one(T[] all, int number) {
+    if (number >= all.length) {
+      throw new IllegalArgumentException("no number of any: " + number);
+    }
+    return all[number];
   }
 
   private static DetectionKind kind(String word) {
