@@ -16,6 +16,7 @@ final class TownLoad implements Load {
 
   private static final Duration GRACE = Duration.ofSeconds(90);
   private static final Duration SETTLE = Duration.ofMinutes(15);
+  private static final long BREATH_MS = 200;
   private static final int READERS = 3;
   private static final int PAYERS = 3;
 
@@ -114,6 +115,7 @@ final class TownLoad implements Load {
     for (Voice each : voices) {
       while (!each.answered() && System.nanoTime() < end) {
         each.speak();
+        Thread.sleep(BREATH_MS);
       }
       each.hangUp();
     }
