@@ -103,7 +103,7 @@ class PayloadFuzzTests {
     for (Message each : MESSAGES) {
       honest.add(new LogEntry.Said(SPEAKER, each, T0, true, true, T0.plusSeconds(9)).bytes());
     }
-    honest.add(new LogEntry.Tick(T0).bytes());
+    honest.add(new LogEntry.Tick(T0, 7).bytes());
     Fuzz.of("log-entry", bytes -> {
       LogEntry entry = LogEntry.read(bytes);
       assertThat(LogEntry.read(entry.bytes())).isEqualTo(entry);
