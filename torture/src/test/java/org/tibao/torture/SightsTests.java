@@ -51,7 +51,7 @@ class SightsTests {
   @Test
   void findsTheInsideOfTheProgram() {
     for (String each : List.of("\tat org.tibao.web.Fault.of(Fault.java:12)", "java.lang.NullPointerException: x",
-        "org.postgresql.util.PSQLException", "select id, name from registry.lift where", "/home/tibao/data/keys")) {
+        "org.postgresql.util.PSQLException", "select id, name from registry.lift where", "/var/lib/tibao/keys")) {
       assertThat(sights.leak(eyes, "/", each)).as(each).isPresent();
     }
   }
