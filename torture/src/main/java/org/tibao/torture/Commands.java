@@ -2,6 +2,7 @@ package org.tibao.torture;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -68,11 +69,7 @@ final class Commands {
     if (chance(TWICE_EVERY)) {
       Thread.startVirtualThread(() -> alsoTo(insistence.any(), command, sending));
     }
-    URI[] answeredBy = new URI[1];
-    Optional<Visitor.Answer> answer = insistence.command(who, at -> {
-      answeredBy[0] = at;
-      return sending.to(at, command);
-    });
+    Optional<Visitor.Answer> answer = insistence.command(who, at -> sending.to(at, command));
     if (answer.isEmpty()) {
       return;
     }
@@ -88,7 +85,7 @@ final class Commands {
       boolean own = order.kind() == Promises.Kind.PAYMENT || order.kind() == Promises.Kind.BALLOT;
       String again = own && chance(2) ? UUID.randomUUID().toString() : command;
       try {
-        sending.to(insistence.other(answeredBy[0]), again);
+        sending.to(insistence.other(answer.get().by()), again);
       } catch (IOException e) {
         // It was answered before.
       }
@@ -154,7 +151,7 @@ final class Commands {
     int number = nextPaper.getAndIncrement();
     Town.Paper paper = number < town.papers().size() ? town.papers().get(number) : any(town.papers());
     String seed = "ballot " + paper.vote() + " " + paper.dwelling();
-    String ballot = UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+    String ballot = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     String choice = CHOICES.get(Math.floorMod(ballot.hashCode(), CHOICES.size()));
     var order = new Promises.Order(Promises.Kind.BALLOT, ballot, paper.dwelling(), 0);
     carryOut(order, paper.voter(), (at, command) -> paper.voter().post(at, "/my/votes/" + paper.vote() + "/ballot",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -173,7 +174,7 @@ final class Founding {
         row -> new Lift(row.getString(1), row.getString(2)));
     for (Lift each : lifts) {
       Visitor manager = managers.get(each.path().startsWith(TOWN) ? TOWN : COUNTY);
-      String name = "TORT%05d".formatted(speakers.size() + 1);
+      String name = String.format(Locale.ROOT, "TORT%05d", speakers.size() + 1);
       if (manager != null) {
         speakers.add(new Town.Speaker(name, secret(manager, at, name, each.id()), each.id(), each.path()));
       }

@@ -80,7 +80,7 @@ final class Readers {
   }
 
   /** Somebody reads the next page. */
-  void read() throws IOException, InterruptedException {
+  void read() throws InterruptedException {
     int who;
     String address;
     synchronized (this) {
@@ -128,8 +128,17 @@ final class Readers {
     }
   }
 
+  /** Whoever is not signed in is sent to do that: it is an answer. */
+  private Optional<Visitor.Answer> asStranger(String address) throws InterruptedException {
+    try {
+      return Optional.of(stranger.get(insistence.any(), address));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Somebody asks for what another was shown; what they get is looked at like every answer. */
-  void pry() throws IOException, InterruptedException {
+  void pry() throws InterruptedException {
     Shown shown;
     Visitor who;
     synchronized (this) {
@@ -143,9 +152,7 @@ final class Readers {
       return;
     }
     String address = shown.address();
-    Optional<Visitor.Answer> answer = who.equals(stranger)
-        ? Optional.of(who.get(insistence.any(), address))
-        : insistence.read(who, address);
+    Optional<Visitor.Answer> answer = who.equals(stranger) ? asStranger(address) : insistence.read(who, address);
     if (answer.isEmpty()) {
       return;
     }

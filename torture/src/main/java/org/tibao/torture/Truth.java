@@ -9,8 +9,8 @@ import java.util.Map;
 /** What stands in the database, asked in its own words, past everything that was tormented. */
 final class Truth {
 
-  private static final String DEVICES = "from telemetry.message m join telemetry.device d on d.number = m.device"
-      + " where d.name like 'TORT%'";
+  private static final String SAID = "from telemetry.message m join telemetry.device d on d.number = m.device"
+      + " where d.name like 'TORT%' and m.boot >= ";
   private static final Duration SAME = Duration.ofSeconds(90);
   private static final long LOOK_MS = 5_000;
 
@@ -19,6 +19,8 @@ final class Truth {
   private final List<String> votes;
   private final Sums before;
   private final Map<String, Long> unexplained;
+  /** All that the devices have said in this run. */
+  private final String said;
 
   /** What was counted of the lifts that speak, hour by hour, and altogether. */
   record Sums(long starts, long faults, long alarms) {
@@ -42,6 +44,7 @@ final class Truth {
     this.votes = List.copyOf(votes);
     this.before = Sums.read(register);
     this.unexplained = unexplained();
+    this.said = SAID + promises.messages().keySet().stream().mapToLong(Promises.Boot::number).min().orElse(0);
   }
 
   /** What still moves; when it is the same for a while, nothing does. */
@@ -74,7 +77,7 @@ final class Truth {
   }
 
   private Moving moving() throws IOException {
-    return new Moving(register.number("select count(*) " + DEVICES), Sums.read(register),
+    return new Moving(register.number("select count(*) " + said), Sums.read(register),
         register.number("select count(*) from event_publication where completion_date is null"),
         register.number("select count(*) from intake.load where state = 'RUNNING'"));
   }
@@ -90,7 +93,7 @@ final class Truth {
                   from (select m.kind, m.code, m.moving,
                                coalesce(lag(m.moving) over (partition by m.device, m.kind = 0 order by m.boot, m.seq), false) as before
                 """
-                + "          " + DEVICES + ") m",
+                + "          " + said + ") m",
             row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3)))
         .getFirst();
   }
@@ -98,7 +101,7 @@ final class Truth {
   Reckoning reckon() throws IOException {
     var reckoning = new Reckoning();
     reckoning.messages(promises.messages(), register.rows(
-        "select d.name, m.boot, count(*), count(distinct m.seq), max(m.seq) " + DEVICES + " group by 1, 2",
+        "select d.name, m.boot, count(*), count(distinct m.seq), max(m.seq) " + said + " group by 1, 2",
         row -> new Reckoning.Heard(new Promises.Boot(row.getString(1), row.getLong(2)), row.getLong(3), row.getLong(4),
             row.getLong(5))));
     payments(reckoning);

@@ -40,8 +40,13 @@ final class Visitor {
   /** With what somebody comes in again whose session has ended. */
   record Key(String name, String password, String secret) {}
 
-  /** What came back; the address is that of the question. */
-  record Answer(int status, String address, String location, String body) {
+  /**
+   * What came back.
+   *
+   * @param by      the instance that answered
+   * @param address of the question
+   */
+  record Answer(int status, URI by, String address, String location, String body) {
 
     boolean signedOut() {
       return status / 100 == 3 && location.startsWith("/sign-in") || status == 401;
@@ -102,7 +107,8 @@ final class Visitor {
   }
 
   Answer get(URI at, String path) throws IOException, InterruptedException {
-    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9"));
+    return send(at, path,
+        HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9"));
   }
 
   /** Reads on where an answer leads to. */
@@ -121,7 +127,7 @@ final class Visitor {
     all.add(new Field("_csrf", token(at)));
     String form = String.join("&",
         all.stream().map(each -> encoded(each.name()) + "=" + encoded(each.value())).toList());
-    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html")
+    return send(at, path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
@@ -137,7 +143,7 @@ final class Visitor {
     body.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
         .append(file.name()).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(file.value())
         .append("\r\n--").append(BOUNDARY).append("--\r\n");
-    return send(path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9")
+    return send(at, path, HttpRequest.newBuilder(at.resolve(path)).header("Accept", "text/html, application/json;q=0.9")
         .header("X-CSRF-TOKEN", token(at)).header("Idempotency-Key", command)
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
@@ -159,7 +165,7 @@ final class Visitor {
     token = "";
   }
 
-  private Answer send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+  private Answer send(URI at, String path, HttpRequest.Builder request) throws IOException, InterruptedException {
     request.timeout(patience);
     if (!cookie.isEmpty()) {
       request.header("Cookie", "tibao=" + cookie);
@@ -184,7 +190,7 @@ final class Visitor {
     if (form.find()) {
       token = form.group(1);
     }
-    return new Answer(response.statusCode(), path, location, body);
+    return new Answer(response.statusCode(), at, path, location, body);
   }
 
   /** Comes in anew with name, password and second factor, as everybody has to whose session has ended. */
