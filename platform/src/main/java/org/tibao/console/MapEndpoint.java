@@ -1,6 +1,8 @@
 package org.tibao.console;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +35,10 @@ class MapEndpoint {
   }
 
   /** The rectangle in view, in degrees of the base map's datum. */
-  record View(double west, double south, double east, double north) {
+  record View(@Schema(requiredMode = RequiredMode.REQUIRED) double west,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double south,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double east,
+      @Schema(requiredMode = RequiredMode.REQUIRED) double north) {
 
     Viewport viewport() {
       boolean onEarth = Math.abs(west) <= 360 && Math.abs(east) <= 360 && Math.abs(south) <= 90

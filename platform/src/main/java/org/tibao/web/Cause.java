@@ -65,6 +65,9 @@ record Cause(int status, Reason reason, List<Object> arguments, String field, Li
     return switch (problem) {
       case Refused refused -> new Cause(refused.reason().kind().status(), refused.reason(), refused.arguments(),
           refused.field(), List.of(), HttpHeaders.EMPTY);
+      // Refused while the body was read: the reader has wrapped it.
+      case HttpMessageNotReadableException unread when within(unread) instanceof Refused refused ->
+        of(refused, messages);
       case MethodArgumentNotValidException invalid -> entries(invalid.getBindingResult(), messages);
       case BindException invalid -> entries(invalid.getBindingResult(), messages);
       case HandlerMethodValidationException invalid -> entries(invalid, messages);
@@ -83,6 +86,14 @@ record Cause(int status, Reason reason, List<Object> arguments, String field, Li
   private static boolean notOfTheDatabase(DataIntegrityViolationException problem) {
     return problem.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
         && NOT_TYPED.contains(said.getSQLState());
+  }
+
+  private static @Nullable Throwable within(Throwable problem) {
+    Throwable each = problem;
+    while (each != null && !(each instanceof Refused)) {
+      each = each.getCause();
+    }
+    return each;
   }
 
   private static Cause ofSpring(Throwable problem) {

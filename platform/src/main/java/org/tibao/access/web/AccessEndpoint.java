@@ -1,5 +1,9 @@
 package org.tibao.access.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,10 +90,10 @@ class AccessEndpoint {
     }
   }
 
-  record InvitationBody(String name, String signInName, @Nullable String phone, @Nullable UUID organisation,
-      Role role, String path) {}
+  record InvitationBody(@NotNull String name, @NotNull String signInName, @Nullable String phone,
+      @Nullable UUID organisation, @NotNull Role role, @NotNull String path) {}
 
-  record GrantBody(Role role, String path) {}
+  record GrantBody(@NotNull Role role, @NotNull String path) {}
 
   record OrganisationView(UUID id, OrganisationKind kind, String name, @Nullable String creditCode, String path) {
 
@@ -98,7 +102,8 @@ class AccessEndpoint {
     }
   }
 
-  record OrganisationBody(OrganisationKind kind, String name, @Nullable String creditCode, String path) {}
+  record OrganisationBody(@NotNull OrganisationKind kind, @NotNull String name, @Nullable String creditCode,
+      @NotNull String path) {}
 
   record TokenView(UUID id, String name, UUID organisation, Set<Permission> permissions, String path, Instant created,
       Instant expires, @Nullable Instant revoked, @Nullable Instant lastUsed) {
@@ -109,12 +114,14 @@ class AccessEndpoint {
     }
   }
 
-  record TokenBody(String name, UUID organisation, Set<Permission> permissions, String path, Instant expires) {}
+  record TokenBody(@NotNull String name, @NotNull UUID organisation, @NotNull Set<@NotNull Permission> permissions,
+      @NotNull String path, @NotNull Instant expires) {}
 
   record Me(UUID id, String name, Actor.Kind kind, List<MyGrant> grants) {}
 
   record MyGrant(Role role, String path, Set<Permission> permissions) {}
 
+  @Operation(summary = "Who asks, and what they may do where")
   @Open(signedIn = true)
   @GetMapping("/me")
   Me me(Actor actor) {
@@ -122,6 +129,7 @@ class AccessEndpoint {
         .map(grant -> new MyGrant(grant.role(), grant.path(), grant.permissions())).toList());
   }
 
+  @Operation(summary = "People who may sign in, by the page")
   @Needs(Permission.ACCESS_READ)
   @GetMapping("/people")
   Page<PersonView> people(Actor actor, @RequestParam(defaultValue = "") String q,
@@ -131,6 +139,7 @@ class AccessEndpoint {
     return Page.of(people.list(actor, q, from, most + 1).stream().map(PersonView::of).toList(), from, most);
   }
 
+  @Operation(summary = "One person with the roles they hold")
   @Needs(Permission.ACCESS_READ)
   @GetMapping("/people/{id}")
   PersonView person(Actor actor, @PathVariable UUID id) {
@@ -138,22 +147,26 @@ class AccessEndpoint {
   }
 
   /** The answer holds the first password; it is not kept, so a repetition is refused. */
+  @Operation(summary = "Invite a person; the answer holds the first password and is not kept")
   @Needs(Permission.ACCESS_WRITE)
+  @ApiResponse(responseCode = "201", description = "Done", useReturnTypeSchema = true)
   @PostMapping("/people")
-  ResponseEntity<Map<String, Object>> invite(Actor actor, @RequestBody InvitationBody body) {
+  ResponseEntity<Map<String, Object>> invite(Actor actor, @Valid @RequestBody InvitationBody body) {
     People.Invited invited = people.invite(actor, new People.Invitation(body.name(), body.signInName(), body.phone(),
         body.organisation() == null ? null : new OrganisationId(body.organisation()), body.role(), body.path()),
         clock.instant());
     return secret(Map.of("id", invited.id().value(), "password", invited.password()));
   }
 
+  @Operation(summary = "Give a person a role in a territory")
   @Needs(Permission.ACCESS_WRITE)
   @PostMapping("/people/{id}/grants")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, UUID> give(Actor actor, @PathVariable UUID id, @RequestBody GrantBody body) {
+  Map<String, UUID> give(Actor actor, @PathVariable UUID id, @Valid @RequestBody GrantBody body) {
     return Map.of("id", people.give(actor, new PersonId(id), body.role(), body.path(), clock.instant()).value());
   }
 
+  @Operation(summary = "Withdraw a role")
   @Needs(Permission.ACCESS_WRITE)
   @PostMapping("/grants/{id}/withdraw")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -161,6 +174,7 @@ class AccessEndpoint {
     people.withdraw(actor, new GrantId(id), clock.instant());
   }
 
+  @Operation(summary = "Let a person sign in no more")
   @Needs(Permission.ACCESS_WRITE)
   @PostMapping("/people/{id}/disable")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -168,20 +182,23 @@ class AccessEndpoint {
     people.disable(actor, new PersonId(id), clock.instant());
   }
 
+  @Operation(summary = "The organisations in the territory of who asks")
   @Needs(Permission.ACCESS_READ)
   @GetMapping("/organisations")
   Page<OrganisationView> organisations(Actor actor) {
     return new Page<>(organisations.list(actor).stream().map(OrganisationView::of).toList(), null);
   }
 
+  @Operation(summary = "Enter an organisation")
   @Needs(Permission.ACCESS_WRITE)
   @PostMapping("/organisations")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, UUID> create(Actor actor, @RequestBody OrganisationBody body) {
+  Map<String, UUID> create(Actor actor, @Valid @RequestBody OrganisationBody body) {
     return Map.of("id", organisations.create(actor, body.kind(), body.name(), body.creditCode(), body.path(),
         clock.instant()).value());
   }
 
+  @Operation(summary = "The tokens of programs, without their secrets")
   @Needs(Permission.ACCESS_READ)
   @GetMapping("/tokens")
   Page<TokenView> tokens(Actor actor) {
@@ -189,9 +206,11 @@ class AccessEndpoint {
   }
 
   /** The answer holds the secret; it is not kept, so a repetition is refused. */
+  @Operation(summary = "Issue a token to a program; the answer holds its secret and is not kept")
   @Needs(Permission.ACCESS_WRITE)
+  @ApiResponse(responseCode = "201", description = "Done", useReturnTypeSchema = true)
   @PostMapping("/tokens")
-  ResponseEntity<Map<String, Object>> issue(Actor actor, @RequestBody TokenBody body) {
+  ResponseEntity<Map<String, Object>> issue(Actor actor, @Valid @RequestBody TokenBody body) {
     Tokens.Issued issued = tokens.issue(actor, new Tokens.Wanted(body.name(), new OrganisationId(body.organisation()),
         body.permissions(), body.path(), body.expires()), clock.instant());
     return secret(Map.of("id", issued.id().value(), "secret", issued.secret()));
@@ -201,6 +220,7 @@ class AccessEndpoint {
     return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(body);
   }
 
+  @Operation(summary = "Revoke a token")
   @Needs(Permission.ACCESS_WRITE)
   @PostMapping("/tokens/{id}/revoke")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -212,6 +232,7 @@ class AccessEndpoint {
   record Asked(@Nullable String who, @Nullable String action, @Nullable UUID subject, @Nullable Instant from,
       @Nullable Instant to, @Nullable Integer offset, @Nullable Integer limit) {}
 
+  @Operation(summary = "The trail of changes and of looks at personal data, by the page")
   @Needs(Permission.AUDIT_READ)
   @GetMapping("/audit")
   Page<AuditEntry> audit(Actor actor, Asked asked) {

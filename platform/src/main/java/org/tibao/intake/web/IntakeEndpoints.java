@@ -1,6 +1,7 @@
 package org.tibao.intake.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -60,6 +61,7 @@ class IntakeEndpoints {
   record RefusedPage(List<RefusedRow> items, @Nullable Long next) {}
 
   @Operation(summary = "Load a spreadsheet: kind and mapping as for the import command")
+  @ApiResponse(responseCode = "202", description = "Begun", useReturnTypeSchema = true)
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Needs(Permission.IMPORT)
   ResponseEntity<LoadAnswer> start(Actor actor, @RequestParam MultipartFile file,

@@ -75,7 +75,7 @@ class HouseholdEndpoints {
   }
 
   /** To whom a dwelling passes, from which day on, on what evidence. */
-  record Passing(@NotEmpty List<@Valid NewOwner> owners, @NotNull LocalDate on,
+  record Passing(@NotEmpty List<@NotNull @Valid NewOwner> owners, @NotNull LocalDate on,
       @Size(max = 120) @Nullable String evidence) {}
 
   @Operation(summary = "The dwellings of a stairwell, from the ground up")

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ class LiftEndpoints {
 
   /** The plate and the dates. */
   record FactsAnswer(@Size(max = 200) @Nullable String maker, @Size(max = 60) @Nullable String floors,
-      @Nullable Integer loadKg, @Nullable Integer speedMmPerS,
+      @Positive @Nullable Integer loadKg, @Positive @Nullable Integer speedMmPerS,
       @Nullable LocalDate installedOn, @Nullable LocalDate inspectedOn, @Nullable LocalDate statusOn,
       @Nullable LocalDate warrantyUntil) {
     static FactsAnswer of(Lift.Facts facts) {

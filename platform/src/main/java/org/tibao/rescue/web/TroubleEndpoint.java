@@ -1,5 +1,6 @@
 package org.tibao.rescue.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,6 +95,7 @@ class TroubleEndpoint {
     }
   }
 
+  @Operation(summary = "Report people shut in, or a lift that fails; the same number again is the same report")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Needs({Permission.TROUBLE_REPORT, Permission.RESCUE_COMMAND})
@@ -129,6 +131,7 @@ class TroubleEndpoint {
     throw Refused.at("rescueCode", RescueRefusal.NO_SUCH_LIFT);
   }
 
+  @Operation(summary = "What became of a report")
   @GetMapping("/{id}")
   @Needs({Permission.UPKEEP_READ, Permission.RESCUE_COMMAND, Permission.TROUBLE_REPORT})
   TroubleView trouble(Actor actor, @PathVariable UUID id) {

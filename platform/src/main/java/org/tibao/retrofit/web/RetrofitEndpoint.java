@@ -1,5 +1,6 @@
 package org.tibao.retrofit.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.tibao.retrofit.Complaint.About;
@@ -61,6 +62,7 @@ class RetrofitEndpoint {
     }
   }
 
+  @Operation(summary = "Complaints, by state, lateness and subject, by the page")
   @GetMapping("/complaints")
   @Needs(Permission.COMPLAINT_READ)
   List<ComplaintView> complaints(Actor actor, @RequestParam(required = false) Complaint.@Nullable State state,
@@ -70,6 +72,7 @@ class RetrofitEndpoint {
     return complaints.list(actor, filter, ChinaTime.today(clock)).stream().map(ComplaintView::of).toList();
   }
 
+  @Operation(summary = "One complaint")
   @GetMapping("/complaints/{id}")
   @Needs({Permission.COMPLAINT_READ, Permission.COMPLAINT_FILE})
   ComplaintView complaint(Actor actor, @PathVariable String id) {
@@ -80,6 +83,7 @@ class RetrofitEndpoint {
   record ComplaintBody(@NotNull About about, @NotNull UUID subject, @NotNull String category,
       @NotNull String text) {}
 
+  @Operation(summary = "File a complaint about a stairwell, dwelling or lift")
   @PostMapping("/complaints")
   @Needs(Permission.COMPLAINT_FILE)
   @ResponseStatus(HttpStatus.CREATED)
@@ -91,6 +95,7 @@ class RetrofitEndpoint {
   /** Words that go with a step. */
   record TextBody(@NotNull String text) {}
 
+  @Operation(summary = "Answer a complaint")
   @PostMapping("/complaints/{id}/answer")
   @Needs(Permission.COMPLAINT_ANSWER)
   ComplaintView answer(Actor actor, @PathVariable String id, @Valid @RequestBody TextBody body) {
@@ -101,6 +106,7 @@ class RetrofitEndpoint {
   /** Whom a complaint is given to. */
   record AssignBody(@NotNull String to) {}
 
+  @Operation(summary = "Give a complaint to somebody")
   @PostMapping("/complaints/{id}/assign")
   @Needs(Permission.COMPLAINT_ANSWER)
   ComplaintView assign(Actor actor, @PathVariable String id, @Valid @RequestBody AssignBody body) {
@@ -108,6 +114,7 @@ class RetrofitEndpoint {
     return complaint(actor, id);
   }
 
+  @Operation(summary = "Close a complaint")
   @PostMapping("/complaints/{id}/close")
   @Needs(Permission.COMPLAINT_ANSWER)
   ComplaintView close(Actor actor, @PathVariable String id, @Valid @RequestBody TextBody body) {
@@ -115,6 +122,7 @@ class RetrofitEndpoint {
     return complaint(actor, id);
   }
 
+  @Operation(summary = "Open a closed complaint again")
   @PostMapping("/complaints/{id}/reopen")
   @Needs({Permission.COMPLAINT_ANSWER, Permission.COMPLAINT_FILE})
   ComplaintView reopen(Actor actor, @PathVariable String id, @Valid @RequestBody TextBody body) {
@@ -126,6 +134,7 @@ class RetrofitEndpoint {
   record SchemeView(String version, LocalDate from, String source, Confidence confidence,
       List<ColourScheme.Line> lines) {}
 
+  @Operation(summary = "The colour scheme that holds at a place on a day")
   @GetMapping("/colour-schemes")
   @Needs(Permission.RULES_READ)
   SchemeView scheme(Actor actor, @RequestParam(defaultValue = Places.EVERYWHERE) String path,

@@ -1,5 +1,6 @@
 package org.tibao.retrofit.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.tibao.retrofit.Said.Heard;
@@ -33,11 +34,16 @@ import org.tibao.retrofit.Visit;
 import org.tibao.retrofit.Wish;
 import org.tibao.retrofit.WishId;
 import org.tibao.time.ChinaTime;
+import org.tibao.web.WebRefusal;
+import org.tibao.refusal.Refused;
 
 /** What happens behind one door, for programs. */
 @RestController
 @RequestMapping("/api/v1/stairwells/{id}")
 class StairwellEndpoint {
+
+  /** Of the calendar that the database counts days in. */
+  private static final int LAST_YEAR = 9_999;
 
   private final StairwellPage.Doors doors;
   private final RetrofitWording wording;
@@ -60,6 +66,7 @@ class StairwellEndpoint {
     }
   }
 
+  @Operation(summary = "What the households of a stairwell wish")
   @GetMapping("/wishes")
   @Needs(Permission.WISH_READ)
   List<WishView> wishes(Actor actor, @PathVariable String id) {
@@ -73,6 +80,7 @@ class StairwellEndpoint {
   /** Whether the command changed anything. */
   record Changed(boolean changed) {}
 
+  @Operation(summary = "Write down what a household wishes")
   @PostMapping("/wishes")
   @Needs({Permission.WISH_WRITE, Permission.WISH_SAY})
   Changed say(Actor actor, @PathVariable String id, @Valid @RequestBody WishBody body) {
@@ -87,11 +95,15 @@ class StairwellEndpoint {
   record ColourView(LocalDate on, String code, String label, String sign, int agree, int dwellings, int thinking,
       int opposed, int objections, int severe, String scheme, String why) {}
 
+  @Operation(summary = "The colour of a stairwell on a day, and why")
   @GetMapping("/colour")
   @Needs(Permission.WISH_READ)
   ColourView colour(Actor actor, @PathVariable String id,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? ChinaTime.today(clock) : on;
+    if (day.getYear() > LAST_YEAR) {
+      throw Refused.at("on", WebRefusal.WRONG_ENTRY, "on");
+    }
     Colour colour = doors.wishes().colourOn(actor, Addresses.stairwell(id), day);
     var tally = colour.tally();
     return new ColourView(day, colour.code(), wording.colour(colour), colour.sign(), tally.agree(),
@@ -106,6 +118,7 @@ class StairwellEndpoint {
   record PlanView(UUID id, String what, String who, LocalDate due, @Nullable Instant doneAt,
       @Nullable String droppedWhy) {}
 
+  @Operation(summary = "The plan of a stairwell, step by step")
   @GetMapping("/plan")
   @Needs(Permission.WISH_READ)
   List<PlanView> plan(Actor actor, @PathVariable String id) {
@@ -113,6 +126,7 @@ class StairwellEndpoint {
         each.what(), each.who(), each.due(), each.doneAt(), each.droppedWhy())).toList();
   }
 
+  @Operation(summary = "Add a step to the plan")
   @PostMapping("/plan")
   @Needs(Permission.PLAN_WRITE)
   @ResponseStatus(HttpStatus.CREATED)
@@ -121,6 +135,7 @@ class StairwellEndpoint {
     return new Made(doors.plans().add(actor, Addresses.stairwell(id), draft, clock.instant()).value());
   }
 
+  @Operation(summary = "A step of the plan is done")
   @PostMapping("/plan/{item}/done")
   @Needs(Permission.PLAN_WRITE)
   List<PlanView> planDone(Actor actor, @PathVariable String id, @PathVariable String item) {
@@ -131,6 +146,7 @@ class StairwellEndpoint {
   /** Why a step of the plan is dropped, or how an objection was settled. */
   record WhyBody(@NotNull String text) {}
 
+  @Operation(summary = "Drop a step of the plan, and why")
   @PostMapping("/plan/{item}/drop")
   @Needs(Permission.PLAN_WRITE)
   List<PlanView> planDrop(Actor actor, @PathVariable String id, @PathVariable String item,
@@ -139,6 +155,7 @@ class StairwellEndpoint {
     return plan(actor, id);
   }
 
+  @Operation(summary = "An objection is settled, and how")
   @PostMapping("/wishes/{wish}/settle")
   @Needs(Permission.PLAN_WRITE)
   List<WishView> settle(Actor actor, @PathVariable String id, @PathVariable String wish,
@@ -159,12 +176,14 @@ class StairwellEndpoint {
     }
   }
 
+  @Operation(summary = "The visits paid to a stairwell")
   @GetMapping("/visits")
   @Needs(Permission.WISH_READ)
   List<VisitView> visits(Actor actor, @PathVariable String id) {
     return doors.visits().visits(actor, Addresses.stairwell(id)).stream().map(VisitView::of).toList();
   }
 
+  @Operation(summary = "Write down a visit")
   @PostMapping("/visits")
   @Needs(Permission.PLAN_WRITE)
   @ResponseStatus(HttpStatus.CREATED)
@@ -176,6 +195,7 @@ class StairwellEndpoint {
   record ProgressView(@Nullable Milestone stage, @Nullable Milestone next, @Nullable Long daysStuck,
       Progress.@Nullable Pause pause, List<Progress.Reached> reached) {}
 
+  @Operation(summary = "How far a stairwell has come")
   @GetMapping("/milestones")
   @Needs(Permission.PLACE_READ)
   ProgressView milestones(Actor actor, @PathVariable String id) {
@@ -184,6 +204,7 @@ class StairwellEndpoint {
         progress.pause(), progress.reached());
   }
 
+  @Operation(summary = "Report a milestone as reached or skipped")
   @PostMapping("/milestones")
   @Needs(Permission.MILESTONE_WRITE)
   ProgressView milestone(Actor actor, @PathVariable String id,

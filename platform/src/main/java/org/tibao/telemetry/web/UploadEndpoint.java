@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 class UploadEndpoint {
 
   private static final String BASIC = "basic ";
+  private static final Upload NOTHING = new Upload("", new byte[0]);
 
   private final Uploads uploads;
   private final Clock clock;
@@ -48,7 +49,7 @@ class UploadEndpoint {
 
     Upload upload() {
       if (topic == null || payload == null) {
-        return new Upload("", new byte[0]);
+        return NOTHING;
       }
       String text = payload.isString() ? payload.asString() : payload.toString();
       return new Upload(topic, text.getBytes(StandardCharsets.UTF_8));
@@ -58,9 +59,10 @@ class UploadEndpoint {
   @Open
   @PostMapping(path = "/v1/telemetry", produces = "application/json")
   Uploads.Outcome store(@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String proof,
-      @RequestBody List<Line> lines) {
+      @RequestBody List<@Nullable Line> lines) {
     String[] said = credentials(proof);
-    return uploads.store(said[0], said[1], lines.stream().map(Line::upload).toList(), clock.instant());
+    return uploads.store(said[0], said[1], lines.stream().map(each -> each == null ? NOTHING : each.upload()).toList(),
+        clock.instant());
   }
 
   private static String[] credentials(@Nullable String proof) {
