@@ -117,7 +117,7 @@ public final class Restore {
       return manifest;
     } catch (JacksonException e) {
       throw notABackup(file, BackupManifest.ENTRY);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw notABackup(file, String.valueOf(e.getMessage()));
     }
   }
