@@ -37,7 +37,8 @@ class SizingTests {
     String measured = Project.read(Project.root().resolve("docs/reference/measurements.md"));
     Map<String, Double> in = inputs(Project.read(PAGE));
 
-    assertThat(measured).contains("26,344", "28,589/s", "473 bytes", "27 million messages", "cost\nabout 7 and 6 ms");
+    assertThat(measured).contains("| 4,311 | 0.24 | 216 |", "26,344", "28,589/s", "473 bytes", "27 million messages",
+        "cost\nabout 7 and 6 ms");
     assertThat(in.get("messages a core takes in, stores and watches per second")).isEqualTo(26_344 / 2.0);
     assertThat(in.get("postings a core takes per second")).isEqualTo(Math.floor(28_589 / 2.0));
     assertThat(in.get("messages a lift says in a day")).isEqualTo(Math.floor(27e6 / 270 / 30));
@@ -70,6 +71,8 @@ class SizingTests {
     var rows = new LinkedHashMap<String, DoubleUnaryOperator>();
     rows.put("messages per second", n -> n * perSecond);
     rows.put("cores for messages", n -> n * messageCores);
+    rows.put("instead, over Kafka and Flink",
+        n -> n * perSecond * in.get("core-µs of a message over Kafka and Flink") / 1e6);
     rows.put("heap of the monitors, MB", n -> n * in.get("bytes of heap of a monitor") / 1e6);
     rows.put("pages per second, busiest hour", n -> n * page);
     rows.put("cores for pages", n -> n * pageCores);

@@ -104,7 +104,7 @@ final class TelemetryLoad {
   record Heap(long afterMb, long worstMb, long limitMb) {}
 
   /** A fleet that is registered and knows how to sign in. */
-  private record Fleet(List<String> devices, List<LiftId> lifts, List<MqttLoad.Name> names, int perConnection) {}
+  record Fleet(List<String> devices, List<LiftId> lifts, List<MqttLoad.Name> names, int perConnection) {}
 
   Result measure() throws IOException, InterruptedException {
     System.setProperty("tibao.telemetry.broker", "EMBEDDED");
@@ -146,7 +146,7 @@ final class TelemetryLoad {
     return String.format(Locale.ROOT, "%.2f", (double) one / Math.max(1, other));
   }
 
-  private Fleet register(ConfigurableApplicationContext running) {
+  Fleet register(ConfigurableApplicationContext running) {
     Instant now = running.getBean(Clock.class).instant();
     Region town = running.getBean(Places.class).officialRegion(Actor.HOUSE, "310107", now);
     List<LiftId> ids = IntStream.range(0, lifts).mapToObj(_ -> LiftId.next()).toList();

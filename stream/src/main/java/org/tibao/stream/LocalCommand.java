@@ -61,13 +61,14 @@ final class LocalCommand implements Callable<Integer> {
     KafkaProcess.makeTopics(bootstrap, PARTITIONS);
     var jobRuns = new CompletableFuture<String>();
     var platformReady = new CompletableFuture<String>();
-    Child job = new Child("Flink", () -> job(home, bootstrap), line -> {
-      boolean runs = line.startsWith(JobCommand.RUNS);
-      if (runs) {
-        jobRuns.complete(line);
-      }
-      return runs;
-    }, givenUp::complete).start();
+    Child job = new Child("Flink", () -> job(home, bootstrap,
+        Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())), line -> {
+          boolean runs = line.startsWith(JobCommand.RUNS);
+          if (runs) {
+            jobRuns.complete(line);
+          }
+          return runs;
+        }, givenUp::complete).start();
     Child pages = new Child("Tibao", () -> platform(platform, home, bootstrap), line -> {
       if (!line.startsWith(READY)) {
         out.println(line);
@@ -94,9 +95,8 @@ final class LocalCommand implements Callable<Integer> {
         + home.resolve("kafka").resolve("kafka.log"));
   }
 
-  private static ProcessBuilder job(Path home, String bootstrap) throws IOException {
+  static ProcessBuilder job(Path home, String bootstrap, int threads) throws IOException {
     Path flink = Files.createDirectories(home.resolve("flink"));
-    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     return new ProcessBuilder(Child.bound("KILL", List.of(java(), "-Xmx768m", "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "job", "--bootstrap", bootstrap, "--data",
