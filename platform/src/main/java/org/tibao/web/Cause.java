@@ -16,6 +16,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -76,6 +77,9 @@ record Cause(int status, Reason reason, List<Object> arguments, String field, Li
       case ConcurrencyFailureException late ->
         of(late instanceof OptimisticLockingFailureException ? WebRefusal.MOVED_ON : WebRefusal.NOT_NOW);
       case DataAccessResourceFailureException _,CannotCreateTransactionException _,QueryTimeoutException _,AsyncRequestTimeoutException _ ->
+        of(WebRefusal.NOT_NOW);
+      // The connection was lost while its transaction ended: what became of it is asked by trying once more.
+      case TransactionSystemException torn when torn.getMostSpecificCause() instanceof SQLException ->
         of(WebRefusal.NOT_NOW);
       case DataIntegrityViolationException unfit when notOfTheDatabase(unfit) -> of(400, WebRefusal.MALFORMED);
       default -> ofSpring(problem);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -53,6 +55,7 @@ class FaultAnswersTests {
       /api/v1/refused,        429, TOO_OFTEN
       /api/v1/late,           409, MOVED_ON
       /api/v1/locked,         503, NOT_NOW
+      /api/v1/torn,           503, NOT_NOW
       /api/v1/broken,         500, BROKEN
       /sample/broken,         500, BROKEN
       /sample/closed,         401, SIGN_IN_FIRST
@@ -168,6 +171,12 @@ class FaultAnswersTests {
     @GetMapping("/api/v1/late")
     String late() {
       throw new OptimisticLockingFailureException("planted");
+    }
+
+    @GetMapping("/api/v1/torn")
+    String torn() {
+      throw new TransactionSystemException("planted rollback failed",
+          new SQLException("planted: Connection is closed"));
     }
 
     @GetMapping("/api/v1/locked")
