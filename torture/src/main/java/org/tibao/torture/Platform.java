@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tibao.stream.Child;
 
 /** A process of the platform of our own, beside those that are tormented: it hears no devices. */
 final class Platform implements AutoCloseable {
@@ -38,7 +39,8 @@ final class Platform implements AutoCloseable {
     var words = new ArrayList<>(site.platform());
     words.addAll(List.of(command));
     words.addAll(List.of("--data", data.toString()));
-    var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    var builder = new ProcessBuilder(Child.bound("KILL", words))
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     site.environment().forEach(each -> builder.environment().put(each.replaceFirst("=.*", ""),
         each.substring(each.indexOf('=') + 1)));
     builder.environment().put("TIBAO_TELEMETRY_BROKER", "NONE");

@@ -26,6 +26,8 @@ final class Sights {
           + "[A-Za-z.]*(?:Exception|Error)|PSQLException|SQLSTATE|SQL \\[|"
           + "\\b(?:select|insert into|update|delete from) [a-z_.*, ]{1,80} (?:from|values|set|where) |"
           + "(?<![\\w./-])/(?:tmp|home|root|var/lib|work)/");
+  /** What is published for everybody names estates and their offices. */
+  private static final Pattern PUBLISHED = Pattern.compile("/(handbook|open-data)\\b.*");
   private static final int TOLD = 100;
 
   /**
@@ -125,7 +127,8 @@ final class Sights {
       }
     }
     for (Map.Entry<String, Mark> each : names.entrySet()) {
-      if (!each.getValue().lies(eyes.places()) && body.contains(each.getKey())) {
+      if (!each.getValue().lies(eyes.places()) && !PUBLISHED.matcher(address).matches()
+          && body.contains(each.getKey())) {
         return Optional.of(each.getKey());
       }
     }

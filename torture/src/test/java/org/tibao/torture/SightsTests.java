@@ -27,6 +27,7 @@ class SightsTests {
   @Test
   void seesWhatIsTheirsAndWhatTheyAskedFor() {
     assertThat(sights.leak(eyes, "/home", "<a href=\"/dwellings/" + FLAT + "\">")).isEmpty();
+    assertThat(sights.leak(eyes, "/handbook/370126", "宏业名庭业主委员会")).isEmpty();
     assertThat(sights.leak(eyes, "/lifts/" + LIFT, "no lift " + LIFT)).isEmpty();
     assertThat(sights.leak(eyes, "/", "0190a000-0000-7000-8000-00000000ffff, 86 100 0000, see /tmp")).isEmpty();
   }
