@@ -55,7 +55,9 @@ final class Failures {
               .formatted(file.getFile(), file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
         }
         case IOException io when io.getCause() == null -> {
-          return "读写失败：%1$s。Reading or writing failed: %1$s.".formatted(io.getMessage());
+          // The end of a connection says nothing of itself.
+          return "读写失败：%1$s。Reading or writing failed: %1$s."
+              .formatted(io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage());
         }
         default -> {
           // look further down

@@ -214,13 +214,18 @@ final class BenchSite implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (String each : List.of("flink", "platform", "kafka")) {
       Process part = parts.get(each);
       if (part != null) {
         part.destroy();
-        if (!part.waitFor(60, TimeUnit.SECONDS)) {
-          part.destroyForcibly().waitFor();
+        try {
+          if (!part.waitFor(60, TimeUnit.SECONDS)) {
+            part.destroyForcibly().waitFor();
+          }
+        } catch (InterruptedException e) {
+          part.destroyForcibly();
+          Thread.currentThread().interrupt();
         }
       }
     }
