@@ -22,6 +22,11 @@ class FaultPage implements ErrorController {
   void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object problem = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (problem instanceof Throwable known && Integer.valueOf(500).equals(status)) {
+      // To the container whatever is thrown is broken; a filter that does not reach the database says: not now.
+      answers.answer(request, response, known);
+      return;
+    }
     // Someone who types the address of this page finds nothing here.
     Cause cause = Cause.ofStatus(status instanceof Integer known ? known : 404);
     answers.answer(request, response, cause, problem instanceof Throwable known ? known : null);

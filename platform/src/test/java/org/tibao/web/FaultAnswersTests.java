@@ -2,6 +2,8 @@ package org.tibao.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +24,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.MediaType;
@@ -58,6 +62,7 @@ class FaultAnswersTests {
       /api/v1/torn,           503, NOT_NOW
       /api/v1/broken,         500, BROKEN
       /sample/broken,         500, BROKEN
+      /sample/away,           503, NOT_NOW
       /sample/closed,         401, SIGN_IN_FIRST
       /error,                 404, NOT_HERE""")
   void saysWhatHappenedAndWhatToDo(String path, int status, String code) throws Exception {
@@ -150,6 +155,17 @@ class FaultAnswersTests {
 
   @RestController
   static class Faulty {
+
+    /** Where a session is read and written: outside everything that answers for pages. */
+    @Bean
+    static Filter away() {
+      return (request, response, chain) -> {
+        if (((HttpServletRequest) request).getRequestURI().equals("/sample/away")) {
+          throw new DataAccessResourceFailureException("planted");
+        }
+        chain.doFilter(request, response);
+      };
+    }
 
     record Building(@NotBlank String name, @Max(40) int floors) {}
 
