@@ -37,7 +37,7 @@ class SizingTests {
     String measured = Project.read(Project.root().resolve("docs/reference/measurements.md"));
     Map<String, Double> in = inputs(Project.read(PAGE));
 
-    assertThat(measured).contains("| 4,311 | 0.24 | 216 |", "26,344", "28,589/s", "473 bytes", "27 million messages",
+    assertThat(measured).contains("| 13,919 | 0.62 | 80 |", "26,344", "28,589/s", "473 bytes", "27 million messages",
         "cost\nabout 7 and 6 ms");
     assertThat(in.get("messages a core takes in, stores and watches per second")).isEqualTo(26_344 / 2.0);
     assertThat(in.get("postings a core takes per second")).isEqualTo(Math.floor(28_589 / 2.0));
