@@ -58,6 +58,7 @@ import org.tibao.access.Role;
 import org.tibao.access.web.ActingAs;
 import org.tibao.demo.Described.Operation;
 import org.tibao.demo.Hostile.Request;
+import org.tibao.support.Project;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +77,8 @@ class InterfaceFuzzTests {
   private static final int SHARE = 10;
   /** What a reader outside has no business to know. */
   private static final Pattern INSIDE = Pattern.compile("Exception|org\\.tibao|org\\.springframework|java\\.|jackson|"
-      + "ERROR:|constraint|(?i:select |insert into |violates )|\\{[0-9]}|at [a-z]+\\.[a-z]+\\.|/work/|\\.sql|Hikari");
+      + "ERROR:|constraint|(?i:select |insert into |violates )|\\{[0-9]}|at [a-z]+\\.[a-z]+\\.|\\.sql|Hikari|"
+      + Pattern.quote(Project.root().toAbsolutePath().normalize().toString()));
   private static final Pattern CHINESE = Pattern.compile("[一-龥]");
   /** What goes on by itself while we ask: jobs, sessions and what devices say. */
   private static final Set<String> ALIVE = Set.of("telemetry", "public", "notice.inbox", "access.authority_letter");

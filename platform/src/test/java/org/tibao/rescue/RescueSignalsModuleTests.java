@@ -19,6 +19,7 @@ import org.tibao.access.DutyPhone;
 import org.tibao.access.DutyPhones;
 import org.tibao.access.Organisations;
 import org.tibao.access.People;
+import org.tibao.metrics.Dial;
 import org.tibao.refusal.Reason;
 import org.tibao.refusal.Refused;
 import org.tibao.registry.Lifts;
@@ -55,6 +56,8 @@ class RescueSignalsModuleTests {
   private DutyPhones phones;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private List<Dial> dials;
 
   private CallOut call;
 
@@ -315,5 +318,26 @@ class RescueSignalsModuleTests {
     refuses(RescueRefusal.CODE_REPLACED, () -> troubles.liftOf(fresh));
     assertThat(troubles.liftOf(third)).isEqualTo(call.lift);
     refuses(RescueRefusal.UNKNOWN, () -> troubles.liftOf("nothing"));
+  }
+
+  /** One trouble after another, each accepted in time, is no reason to wake anybody. */
+  @Test
+  void theOldestWithPeopleShutInIsTimedUntilAMechanicAccepts() {
+    Instant early = Instant.parse("2034-12-21T23:58:00Z"); // before whatever other tests leave open
+    var earlier = new CallOut(new CallOut.Doors(places, lifts, organisations, people, contracts), early);
+    TroubleReport other = troubles.report(earlier.resident, earlier.report(Source.RESIDENT, false, early), early);
+    assertThat(dial("tibao.rescue.others.wait.seconds", early.plusSeconds(400))).isEqualTo(400);
+    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(400))).isZero();
+
+    troubles.report(earlier.resident, earlier.report(Source.RESIDENT, true, early.plusSeconds(60)),
+        early.plusSeconds(60));
+    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(400))).isPositive();
+
+    rescues.accept(earlier.unit.mechanic(), other.trouble(), early.plusSeconds(500));
+    assertThat(dial("tibao.rescue.shut.in.waits.seconds", early.plusSeconds(600))).isZero();
+  }
+
+  private double dial(String name, Instant at) {
+    return dials.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow().at().applyAsDouble(at);
   }
 }

@@ -10,16 +10,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One connection that is held for long, and which parts of the divided tables are known to be there. */
 final class Held implements AutoCloseable {
 
   /** Days and hours are those of China, wherever the job runs. */
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-  private static final Logger LOG = LoggerFactory.getLogger(Held.class);
 
   private final Database database;
   private final Set<String> there = new HashSet<>();
@@ -96,12 +92,6 @@ final class Held implements AutoCloseable {
     Connection held = connection;
     connection = null;
     there.clear();
-    if (held != null) {
-      try {
-        held.close();
-      } catch (SQLException e) {
-        LOG.debug("the connection was gone already", e);
-      }
-    }
+    Patience.letGo(held);
   }
 }

@@ -1,5 +1,6 @@
 package org.tibao.stream;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,17 @@ final class Patience {
           }
         }
         Thread.sleep(PAUSE_MILLIS << Math.min(tries, SHIFTS));
+      }
+    }
+  }
+
+  /** Closes a connection that may be gone already. */
+  static void letGo(@Nullable Connection held) {
+    if (held != null) {
+      try {
+        held.close();
+      } catch (SQLException e) {
+        LOG.debug("the connection was gone already", e);
       }
     }
   }

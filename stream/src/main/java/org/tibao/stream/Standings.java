@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tibao.signal.health.Tally;
 import org.tibao.signal.log.Speaker;
 
@@ -20,7 +18,6 @@ import org.tibao.signal.log.Speaker;
  */
 final class Standings implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
   private static final int AT_ONCE = 10_000;
 
   private final Database database;
@@ -97,12 +94,6 @@ final class Standings implements AutoCloseable {
   public void close() {
     Connection held = connection;
     connection = null;
-    if (held != null) {
-      try {
-        held.close();
-      } catch (SQLException e) {
-        LOG.debug("the connection was gone already", e);
-      }
-    }
+    Patience.letGo(held);
   }
 }

@@ -98,12 +98,6 @@ final class WatchRules implements AutoCloseable {
   public void close() {
     Connection held = connection;
     connection = null;
-    if (held != null) {
-      try {
-        held.close();
-      } catch (SQLException e) {
-        LOG.debug("the connection was gone already", e);
-      }
-    }
+    Patience.letGo(held);
   }
 }

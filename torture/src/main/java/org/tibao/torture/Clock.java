@@ -15,12 +15,12 @@ final class Clock {
   private static final Path SHARED = Path.of("/dev/shm");
 
   private final Path file;
-  private final Path library;
+  private final Path faketime;
 
-  /** @param library as {@link #library} finds it */
-  Clock(Path file, Path library) throws IOException {
+  /** @param faketime as {@link #installed} finds it */
+  Clock(Path file, Path faketime) throws IOException {
     this.file = file;
-    this.library = library;
+    this.faketime = faketime;
     move(0);
   }
 
@@ -29,7 +29,7 @@ final class Clock {
    *
    * @param threads whether it is for a process with several threads
    */
-  static @Nullable Path library(boolean threads) throws IOException {
+  static @Nullable Path installed(boolean threads) throws IOException {
     try (Stream<Path> below = Files.find(LIBRARIES, 3,
         (path, _) -> path.endsWith(Path.of("faketime", threads ? "libfaketimeMT.so.1" : "libfaketime.so.1")))) {
       return below.findFirst().orElse(null);
@@ -38,7 +38,7 @@ final class Clock {
 
   /** What a command has to begin with, so that it runs by this clock; without the fix its waits would end at once. */
   List<String> words() {
-    return List.of("/usr/bin/env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + file,
+    return List.of("/usr/bin/env", "LD_PRELOAD=" + faketime, "FAKETIME_TIMESTAMP_FILE=" + file,
         "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_FORCE_MONOTONIC_FIX=0", "FAKETIME_CACHE_DURATION=1");
   }
 

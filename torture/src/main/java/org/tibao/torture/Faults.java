@@ -53,7 +53,7 @@ final class Faults {
           }
         }
         case CLOCK -> {
-          if (Clock.library(each.place() != Kind.Place.DATABASE) == null) {
+          if (Clock.installed(each.place() != Kind.Place.DATABASE) == null) {
             not.put(each, "没有安装 libfaketime：libfaketime is not installed");
           }
         }

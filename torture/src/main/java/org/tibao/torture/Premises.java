@@ -278,11 +278,11 @@ final class Premises implements AutoCloseable {
     var words = new ArrayList<>(before);
     var timed = new ArrayList<String>();
     @Nullable
-    Path library = Clock.library(threads);
-    if (library != null && !name.equals(BROKER)) {
+    Path faketime = Clock.installed(threads);
+    if (faketime != null && !name.equals(BROKER)) {
       Clock clock = clocks.get(name);
       if (clock == null) {
-        clock = new Clock(Files.createDirectories(home.resolve("clocks")).resolve(name), library);
+        clock = new Clock(Files.createDirectories(home.resolve("clocks")).resolve(name), faketime);
         clocks.put(name, clock);
       }
       timed.addAll(clock.words());

@@ -25,7 +25,7 @@ final class Sights {
       "\\bat (?:org|java|jdk|com)\\.[\\w.$]+\\(|(?:org\\.(?:springframework|postgresql|tibao)|java\\.(?:lang|util|sql|io))\\."
           + "[A-Za-z.]*(?:Exception|Error)|PSQLException|SQLSTATE|SQL \\[|"
           + "\\b(?:select|insert into|update|delete from) [a-z_.*, ]{1,80} (?:from|values|set|where) |"
-          + "(?<![\\w./-])/(?:tmp|home|root|var/lib|work)/");
+          + "(?<![\\w./-])/(?:tmp|home|root|var/lib)/");
   /**
    * Where an estate's name alone tells nothing: what is published for everybody, our own texts, which take two published
    * estates as examples, and the register of organisations, in which a committee is called after its estate.
