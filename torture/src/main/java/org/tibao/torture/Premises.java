@@ -37,6 +37,8 @@ final class Premises implements AutoCloseable {
   private static final Duration AT_THE_END = Duration.ofSeconds(10);
   private static final String USER = "tibao";
   private static final int ROOM_MEGABYTES = 1_536;
+  /** What a minute of load leaves behind, twice over. */
+  private static final int ROOM_MEGABYTES_PER_MINUTE = 16;
   private static final int PARTITIONS = 4;
   private static final int KEY_BYTES = 32;
 
@@ -54,8 +56,9 @@ final class Premises implements AutoCloseable {
    *
    * @param home     where all of it is kept
    * @param platform the command that runs the platform, word by word
+   * @param minutes  of load, for which there must be room
    */
-  Premises(Path home, List<String> platform, RandomGenerator random) throws IOException {
+  Premises(Path home, List<String> platform, int minutes, RandomGenerator random) throws IOException {
     this.home = home;
     this.platform = platform;
     Files.createDirectories(home.resolve("logs"));
@@ -75,7 +78,7 @@ final class Premises implements AutoCloseable {
     wire(random, "job/kafka", "kafka-job");
     wire(random, "job/database", DATABASE);
     wire(random, "devices/broker", BROKER);
-    rooms = new Rooms(home, List.of(DATABASE, KAFKA), ROOM_MEGABYTES);
+    rooms = new Rooms(home, List.of(DATABASE, KAFKA), ROOM_MEGABYTES + minutes * ROOM_MEGABYTES_PER_MINUTE);
   }
 
   private void wire(RandomGenerator random, String name, String to) throws IOException {

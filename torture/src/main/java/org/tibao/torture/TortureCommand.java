@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,8 @@ final class TortureCommand implements Callable<Integer> {
   }
 
   private Report run(List<String> platform, Path home, long seed) throws Exception {
-    var premises = new Premises(home, platform, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+    var premises = new Premises(home, platform, minutes,
+        RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     var end = new Thread(() -> close(premises), "end");
     Runtime.getRuntime().addShutdownHook(end);
     try (var diary = new PrintWriter(Files.newBufferedWriter(home.resolve("plan.txt")), true)) {
@@ -123,8 +125,10 @@ final class TortureCommand implements Callable<Integer> {
         Verdict verdict = load.finish();
         var ended = new LinkedHashMap<String, Integer>();
         premises.parts.forEach((name, part) -> ended.put(name, part.endedByItself()));
+        var notes = new ArrayList<String>(load.notes());
+        torment.notDone().forEach(each -> notes.add("没有做成 not done: " + each));
         var report = new Report(seed, minutes, torment.counts(), verdict, torment.recoveries(), notPossible, ended,
-            torment.findings(), load.notes());
+            torment.findings(), notes);
         if (!report.kept() || data != null) {
           premises.rooms.keep();
         }
