@@ -21,12 +21,15 @@ final class Columns {
   private record Place(String column, int[] cells, Mapping.Source source) {}
 
   private final List<String> header;
+  /** How headings are compared, made once. */
+  private final List<String> keys;
   private final List<Place> places = new ArrayList<>();
   private final Map<Integer, String> rest = new LinkedHashMap<>();
   private final Map<String, Mapping.Source> sources;
 
   private Columns(List<String> header, Mapping mapping) {
     this.header = header;
+    this.keys = header.stream().map(Heading::key).toList();
     this.sources = mapping.columns();
     Set<Integer> used = new TreeSet<>();
     mapping.columns().forEach((column, source) -> {
@@ -63,12 +66,11 @@ final class Columns {
       }
     }
     String wanted = Heading.key(heading);
-    for (int i = 0; i < header.size(); i++) {
-      if (!wanted.isEmpty() && Heading.key(header.get(i)).equals(wanted)) {
-        return i;
-      }
+    int place = wanted.isEmpty() ? -1 : keys.indexOf(wanted);
+    if (place < 0) {
+      throw Refused.because(IntakeRefusal.NO_SUCH_HEADING, heading, String.join("、", header));
     }
-    throw Refused.because(IntakeRefusal.NO_SUCH_HEADING, heading, String.join("、", header));
+    return place;
   }
 
   /** The row's values by column, with a complaint for every cell that the spreadsheet program has damaged. */
@@ -125,7 +127,7 @@ final class Columns {
     if (place.source.otherwise() != null && !place.source.values().isEmpty()) {
       String found = found(cells, place);
       if (!found.isEmpty() && !place.source.values().containsKey(found)) {
-        details.put(String.join(" ", place.source.from()), found);
+        details.put(String.join(" ", place.source.from()), cut(found));
       }
     }
   }
@@ -135,10 +137,14 @@ final class Columns {
     rest.forEach((place, heading) -> {
       String text = cells.text(place);
       if (!text.isEmpty()) {
-        details.put(heading, text.length() > DETAIL_CHARACTERS ? text.substring(0, DETAIL_CHARACTERS) : text);
+        details.put(heading, cut(text));
       }
     });
     return details;
+  }
+
+  private static String cut(String text) {
+    return text.length() > DETAIL_CHARACTERS ? text.substring(0, DETAIL_CHARACTERS) : text;
   }
 
   private static void damage(SheetRow cells, Place place, Row row) {

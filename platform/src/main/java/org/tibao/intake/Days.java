@@ -19,6 +19,10 @@ final class Days {
   /** 2024-03-09, 2024/3/9, 2024.3.9, 2024年3月9日, 20240309, each with or without midnight behind it. */
   private static final Pattern USUAL = Pattern.compile(
       "(?:(\\d{4})([-/.年])(\\d{1,2})(?:[-/.月])(\\d{1,2})日?|(\\d{4})(\\d{2})(\\d{2}))(?:[ T]0?0:00(?::00)?(?:\\.0+)?)?");
+  /** Longer than any: a pattern of many brackets nests as deep, and formatting by it overflows the stack. */
+  private static final int LONGEST_PATTERN = 60;
+  /** Whoever loads a sheet may name patterns of their own. */
+  private static final int FORMATS_KEPT = 200;
   private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
   private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
@@ -27,6 +31,9 @@ final class Days {
 
   /** Whether that is a pattern of days. */
   static boolean isPattern(String pattern) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      return false;
+    }
     try {
       String day = LocalDate.of(2024, 12, 31).format(format(pattern));
       return read(day, List.of(pattern)).isPresent();
@@ -77,6 +84,9 @@ final class Days {
   }
 
   private static DateTimeFormatter format(String pattern) {
+    if (FORMATS.size() >= FORMATS_KEPT) {
+      FORMATS.clear();
+    }
     return FORMATS.computeIfAbsent(pattern, each -> DateTimeFormatter.ofPattern(each.replace('y', 'u'), Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT));
   }

@@ -61,7 +61,10 @@ class Kinds {
     List<Map<String, String>> wanted = kind == null
         ? List.copyOf(columnsByHeading.values())
         : List.of(columns(kind));
-    return text -> wanted.stream().anyMatch(columns -> column(columns, text).isPresent());
+    return text -> {
+      List<String> keys = Heading.keys(text);
+      return wanted.stream().anyMatch(columns -> keys.stream().anyMatch(columns::containsKey));
+    };
   }
 
   private Map<String, String> columns(RowKind<?> kind) {

@@ -17,6 +17,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class MappingFile {
 
   private static final int CHARACTERS = 256 << 10;
+  /** A constant or a joint stands in every row. */
+  private static final int TEXT = 1_000;
+  /** Headings that are joined, or patterns that are tried on every row. */
+  private static final int MANY = 20;
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();
   private static final Set<String> SOURCE = Set.of("from", "join", "constant", "values", "otherwise", "dates", "unit",
@@ -136,7 +140,8 @@ final class MappingFile {
     if (!node.isObject()) {
       throw value(at, "a: b");
     }
-    node.properties().forEach(each -> pairs.put(each.getKey(), text(each.getValue(), at + "." + each.getKey())));
+    node.properties()
+        .forEach(each -> pairs.put(held(each.getKey(), at), text(each.getValue(), at + "." + each.getKey())));
     return pairs;
   }
 
@@ -146,6 +151,9 @@ final class MappingFile {
       node.forEach(each -> texts.add(text(each, at)));
     } else if (node != null) {
       texts.add(text(node, at));
+    }
+    if (texts.size() > MANY) {
+      throw value(at, "≤ " + MANY);
     }
     return texts;
   }
@@ -166,7 +174,15 @@ final class MappingFile {
     if (!node.isString() && !node.isIntegralNumber()) {
       throw value(at, "\"abc\"");
     }
-    return node.asString();
+    return held(node.asString(), at);
+  }
+
+  /** What the database can hold. */
+  private static String held(String text, String at) {
+    if (text.length() > TEXT || text.indexOf('\0') >= 0) {
+      throw value(at, "\"abc\", ≤ " + TEXT);
+    }
+    return text;
   }
 
   private static String oneOf(JsonNode node, String at, String... words) {

@@ -22,6 +22,8 @@ import org.tibao.refusal.Reason;
 public final class Row {
 
   private static final int DETAIL_CHARACTERS = 2_000;
+  /** Characters of a number: what is longer is none, and to find that out would take the square of it. */
+  private static final int NUMBER_CHARACTERS = 30;
   private static final Pattern MEASURED = Pattern.compile("([+-]?[0-9,]*\\.?[0-9]+) *([a-zA-Z/]*)");
 
   private final long number;
@@ -130,7 +132,7 @@ public final class Row {
     Mapping.Source source = sources.get(column);
     Unit assumed = source == null ? usual : Objects.requireNonNullElse(source.unit(), usual);
     Matcher parts = MEASURED.matcher(text);
-    if (parts.matches()) {
+    if (text.length() <= NUMBER_CHARACTERS && parts.matches()) {
       Optional<Unit> unit = parts.group(2).isEmpty() ? Optional.of(assumed) : Unit.of(parts.group(2));
       Optional<BigDecimal> kept = unit.filter(each -> each.measure() == usual.measure())
           .map(each -> each.kept(new BigDecimal(parts.group(1).replace(",", ""))));
@@ -208,10 +210,12 @@ public final class Row {
     return number;
   }
 
-  /** At most 30 characters and no exponent: a number with an exponent of a million would fill the memory. */
+  /** Without an exponent: a number with one of a million would fill the memory. */
   private static @Nullable BigDecimal plain(String text) {
     try {
-      return text.length() > 30 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0 ? null : new BigDecimal(text);
+      return text.length() > NUMBER_CHARACTERS || text.indexOf('e') >= 0 || text.indexOf('E') >= 0
+          ? null
+          : new BigDecimal(text);
     } catch (NumberFormatException e) {
       return null;
     }

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -18,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.tibao.outside.Outside;
 import org.tibao.refusal.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,17 +34,15 @@ final class SmsGateway implements Notices {
 
   private final URI url;
   private final String key;
-  private final Duration timeout;
   private final MessageSource sentences;
-  private final HttpClient client;
+  private final Outside outside;
   private final JsonMapper json = JsonMapper.builder().build();
 
   SmsGateway(URI url, String key, Duration timeout, MessageSource sentences) {
     this.url = url;
     this.key = key;
-    this.timeout = timeout;
     this.sentences = sentences;
-    this.client = HttpClient.newBuilder().connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER).build();
+    this.outside = new Outside(timeout);
   }
 
   @Override
@@ -55,15 +52,15 @@ final class SmsGateway implements Notices {
 
   @Override
   public void deliver(Recipient to, Message message) {
-    HttpRequest request = request(to, message);
+    HttpRequest.Builder request = request(to, message);
     for (int attempt = 1;; attempt++) {
       try {
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-        if (response.statusCode() < 500) {
+        Outside.Answer response = outside.ask(request);
+        if (response.status() < 500) {
           judge(response, message);
           return;
         }
-        log.warn("SMS gateway answered {} to {}", response.statusCode(), message);
+        log.warn("SMS gateway answered {} to {}", response.status(), message);
       } catch (IOException e) {
         log.warn("SMS gateway did not answer to {}: {}", message, e.getClass().getSimpleName());
       } catch (InterruptedException e) {
@@ -76,7 +73,7 @@ final class SmsGateway implements Notices {
     }
   }
 
-  private HttpRequest request(Recipient to, Message message) {
+  private HttpRequest.Builder request(Recipient to, Message message) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", message.id().toString());
     body.put("phone", to.phone());
@@ -86,9 +83,9 @@ final class SmsGateway implements Notices {
         Locale.SIMPLIFIED_CHINESE));
     String text = json.writeValueAsString(body);
     String timestamp = String.valueOf(message.at().getEpochSecond());
-    return HttpRequest.newBuilder(url).timeout(timeout).header("Content-Type", "application/json")
+    return HttpRequest.newBuilder(url).header("Content-Type", "application/json")
         .header("X-Timestamp", timestamp).header("X-Signature", sign(timestamp + "\n" + text))
-        .POST(HttpRequest.BodyPublishers.ofString(text, UTF_8)).build();
+        .POST(HttpRequest.BodyPublishers.ofString(text, UTF_8));
   }
 
   private String sign(String text) {
@@ -101,13 +98,13 @@ final class SmsGateway implements Notices {
     }
   }
 
-  private void judge(HttpResponse<String> response, Message message) {
+  private void judge(Outside.Answer response, Message message) {
     String code = code(response.body());
-    if (response.statusCode() / 100 == 2 && code.equals("OK")) {
+    if (response.status() / 100 == 2 && code.equals("OK")) {
       return;
     }
-    log.warn("SMS gateway refused {}: {} {}", message, response.statusCode(), code);
-    if (response.statusCode() == 401 || response.statusCode() == 403) {
+    log.warn("SMS gateway refused {}: {} {}", message, response.status(), code);
+    if (response.status() == 401 || response.status() == 403) {
       throw Refused.because(NoticeRefusal.KEY_REFUSED);
     }
     throw Refused.because(switch (code) {

@@ -7,7 +7,7 @@
  * and {@link org.tibao.notice.Notices} says so. Numbers never reach a log, and the inbox keeps them masked. Open
  * {@link org.tibao.notice.Notices} first.
  */
-@ApplicationModule(displayName = "通知", allowedDependencies = {"refusal"})
+@ApplicationModule(displayName = "通知", allowedDependencies = {"refusal", "outside"})
 @NullMarked
 package org.tibao.notice;
 

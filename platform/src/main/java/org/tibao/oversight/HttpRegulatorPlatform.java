@@ -3,17 +3,17 @@ package org.tibao.oversight;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
+import org.tibao.outside.Outside;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +30,13 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int UNAUTHORIZED = 401;
   private static final int NO_CODE = -1;
+  /** Characters of an answer that are kept: a sentence for people. */
+  private static final int TEXT = 300;
+  /** What a header can carry: another one would be sent with every record, and fail. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,4096}");
 
   private final PlatformSettings settings;
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-      .connectTimeout(Duration.ofSeconds(10)).build();
+  private final Outside outside = new Outside(PATIENCE);
   private volatile @Nullable String token;
 
   HttpRegulatorPlatform(PlatformSettings settings) {
@@ -50,7 +53,7 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
       }
       return answer == null ? new Answer(Outcome.LATER, "401") : answer;
     } catch (IOException e) {
-      return new Answer(Outcome.LATER, String.valueOf(e.getMessage()));
+      return answer(Outcome.LATER, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(Outcome.LATER, "interrupted");
@@ -62,32 +65,36 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
     String valid = token();
     var form = new TreeMap<>(upload.form());
     form.put("recordId", upload.id().toString());
-    HttpResponse<String> response = client.send(
-        HttpRequest.newBuilder(URI.create(settings.url() + address(upload.kind()))).timeout(PATIENCE)
+    Outside.Answer response = outside
+        .ask(HttpRequest.newBuilder(URI.create(settings.url() + address(upload.kind())))
             .header("Authorization", "Bearer " + valid).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)).build(),
-        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    if (response.statusCode() == UNAUTHORIZED) {
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form), StandardCharsets.UTF_8)));
+    if (response.status() == UNAUTHORIZED) {
       return null;
     }
-    if (response.statusCode() >= 500 || response.statusCode() == 429) {
-      return new Answer(Outcome.LATER, "HTTP " + response.statusCode());
+    if (response.status() >= 500 || response.status() == 429) {
+      return new Answer(Outcome.LATER, "HTTP " + response.status());
     }
     JsonNode body = read(response.body());
     int code = body.path("code").asInt(NO_CODE);
     if (code == UNAUTHORIZED) {
       return null;
     }
-    String text = body.path("msg").asString("HTTP " + response.statusCode());
-    if (response.statusCode() / 100 != 2) {
-      return new Answer(Outcome.REFUSED, text);
+    String text = body.path("msg").asString("HTTP " + response.status());
+    if (response.status() / 100 != 2) {
+      return answer(Outcome.REFUSED, text);
     }
     // A page of some proxy is no answer of the platform.
     return switch (code) {
-      case 0, 200 -> new Answer(Outcome.TAKEN, text);
-      case NO_CODE -> new Answer(Outcome.LATER, text);
-      default -> new Answer(Outcome.REFUSED, text);
+      case 0, 200 -> answer(Outcome.TAKEN, text);
+      case NO_CODE -> answer(Outcome.LATER, text);
+      default -> answer(Outcome.REFUSED, text);
     };
+  }
+
+  /** With what a database can keep and a page can show of the text. */
+  private static Answer answer(Outcome outcome, String text) {
+    return new Answer(outcome, text.substring(0, Math.min(TEXT, text.length())).replaceAll("\\p{C}+", " ").strip());
   }
 
   private String token() throws IOException, InterruptedException {
@@ -95,13 +102,12 @@ class HttpRegulatorPlatform implements RegulatorPlatform {
     if (known != null) {
       return known;
     }
-    HttpResponse<String> response = client.send(
-        HttpRequest.newBuilder(URI.create(settings.url() + "login?" + encoded(Map.of("username", settings.user(),
-            "password", settings.password())))).timeout(PATIENCE).GET().build(),
-        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    Outside.Answer response = outside
+        .ask(HttpRequest.newBuilder(URI.create(settings.url() + "login?" + encoded(Map.of("username", settings.user(),
+            "password", settings.password())))).GET());
     String given = read(response.body()).path("token").asString("");
-    if (response.statusCode() != 200 || given.isEmpty()) {
-      throw new IOException("login " + response.statusCode());
+    if (response.status() != 200 || !TOKEN.matcher(given).matches()) {
+      throw new IOException("login " + response.status());
     }
     token = given;
     return given;

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(displayName = "监管", allowedDependencies = {"refusal", "time", "database", "money", "rules", "web",
     "access", "documents", "registry", "telemetry", "fund", "insurance", "upkeep", "retrofit", "rescue", "repair",
-    "claims", "inspection", "satisfaction", "metrics"})
+    "claims", "inspection", "satisfaction", "metrics", "outside"})
 @NullMarked
 package org.tibao.oversight;
 

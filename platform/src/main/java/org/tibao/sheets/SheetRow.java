@@ -9,9 +9,12 @@ import java.util.Map;
  */
 public record SheetRow(long number, List<String> values, Map<Integer, CellDamage> damage) {
 
-  /** The text in a column counted from 0, without the blanks around it; empty beyond the last cell. */
+  /**
+   * The text in a column counted from 0, without the blanks around it; empty beyond the last cell. Without U+0000 as well,
+   * which a workbook can write as {@code _x0000_}, nobody sees and no database keeps.
+   */
   public String text(int column) {
-    return column < values.size() ? trimmed(values.get(column)) : "";
+    return column < values.size() ? trimmed(values.get(column).replace("\0", "")) : "";
   }
 
   /** Nothing in it that a person could see. */

@@ -3,9 +3,7 @@ package org.tibao.wechat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tibao.outside.Outside;
 import org.tibao.refusal.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,13 +31,12 @@ class WechatPlatform {
 
   private final WechatSettings settings;
   private final PlatformTokens tokens;
-  private final HttpClient client;
+  private final Outside outside;
 
   WechatPlatform(WechatSettings settings, PlatformTokens tokens) {
     this.settings = settings;
     this.tokens = tokens;
-    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.timeout())
-        .followRedirects(HttpClient.Redirect.NEVER).build();
+    this.outside = new Outside(settings.timeout());
   }
 
   /** What became of a message. */
@@ -164,14 +162,12 @@ class WechatPlatform {
 
   private JsonNode ask(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = client.send(
-          request.timeout(settings.timeout()).header("Content-Type", "application/json").build(),
-          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      JsonNode body = response.statusCode() == 200 ? read(response.body()) : null;
+      Outside.Answer response = outside.ask(request.header("Content-Type", "application/json"));
+      JsonNode body = response.status() == 200 ? read(response.body()) : null;
       if (body != null) {
         return body;
       }
-      LOG.warn("WeChat answered HTTP {}", response.statusCode());
+      LOG.warn("WeChat answered HTTP {}", response.status());
     } catch (IOException e) {
       LOG.warn("WeChat did not answer: {}", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
@@ -189,8 +185,8 @@ class WechatPlatform {
     }
   }
 
-  /** Absent where all went well; a number, though some of the platform's documents show it as text. */
+  /** Absent where all went well; else a number, though some of the platform's documents show it as text. */
   private static int code(JsonNode answer) {
-    return answer.path("errcode").asInt(0);
+    return answer.has("errcode") ? answer.path("errcode").asInt(NOT_HEARD) : 0;
   }
 }

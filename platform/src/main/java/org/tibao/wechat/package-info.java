@@ -11,7 +11,7 @@
  * first.
  */
 @ApplicationModule(displayName = "微信", allowedDependencies = {"refusal", "time", "web", "access", "registry", "privacy",
-    "rescue", "metrics"})
+    "rescue", "metrics", "outside"})
 @NullMarked
 package org.tibao.wechat;
 

@@ -2,11 +2,13 @@ package org.tibao.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.tibao.access.Actor.HOUSE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +76,32 @@ class RecognitionTests {
       {kind: lifts, columns: {deviceCode: A}, details: some}    | MAPPING_VALUE
       {kind: lifts, columns: {deviceCode: A}, region: {cod: X}} | MAPPING_UNKNOWN_KEY
       {kind: lifts, columns: {deviceCode: A}, kind: lifts}      | MAPPING_NOT_YAML
+      {kind: lifts, columns: {name: {constant: "a\\0"}}}        | MAPPING_VALUE
+      {kind: lifts, columns: {status: {from: A, values: {"\\0": B}}}} | MAPPING_VALUE
       """)
   void aMappingThatIsNotUnderstoodIsRefused(String yaml, String reason) {
     Refused refused = catchThrowableOfType(Refused.class, () -> new MappingFile(kinds).read(yaml));
     assertThat(refused.reason().name()).isEqualTo(reason);
+  }
+
+  /** Each would fill the memory with every row, or overflow the stack. */
+  @Test
+  void aMappingBeyondAllMeasureIsRefused() {
+    for (String source : List.of("from: [" + "A, ".repeat(20) + "A]", "from: [A, B], join: '" + "-".repeat(1_001) + "'",
+        "constant: " + "a".repeat(1_001), "from: A, dates: '" + "[".repeat(100_000) + "yyyy'")) {
+      String yaml = "{kind: lifts, columns: {installedOn: {" + source + "}}}";
+      assertThat(catchThrowableOfType(Refused.class, () -> new MappingFile(kinds).read(yaml)).reason())
+          .as(source.substring(0, 20)).isEqualTo(IntakeRefusal.MAPPING_VALUE);
+    }
+  }
+
+  /** Each would take the square of its length, for every heading and every row. */
+  @Test
+  void cellsOfOnlyBracketsOrDigitsAreReadInNoTime() throws IOException {
+    String brackets = "(".repeat(32_000);
+    Path sheet = fixture.csv("设备代码,载重," + (brackets + ",").repeat(50) + "\n31101019820240001," + "1".repeat(32_000)
+        + "x\n");
+    assertTimeout(Duration.ofSeconds(20), () -> fixture.load(sheet, "lifts", true));
   }
 
   @Test

@@ -45,6 +45,15 @@ class SheetReaderTests {
     }
   }
 
+  /** No database keeps it, and a workbook can hold it. */
+  @Test
+  void leavesOutTheCharacterThatNobodySees() throws IOException {
+    String rows = "<row><c t='inlineStr'><is><t>设备_x0000_代码</t></is></c><c t='inlineStr'><is><t>乙</t></is></c></row>";
+    try (SheetReader reader = SheetReader.open(Workbooks.file(directory, Workbooks.xlsx(rows)))) {
+      assertThat(reader.header()).containsExactly("设备代码", "乙");
+    }
+  }
+
   @Test
   void numbersRowsAsTheSpreadsheetProgramDoes() throws IOException {
     try (SheetReader reader = SheetReader.open(Workbooks.file(directory, TABLE.getBytes(UTF_8)))) {

@@ -19,7 +19,7 @@ public final class ModuleTable {
    */
   public static final Map<String, String> STOREYS = Map.ofEntries(Map.entry("refusal", "1a"),
       Map.entry("metrics", "1a"),
-      Map.entry("time", "1a"),
+      Map.entry("time", "1a"), Map.entry("outside", "1a"),
       Map.entry("money", "1b"), Map.entry("database", "1b"), Map.entry("sheets", "1b"), Map.entry("rules", "1b"),
       Map.entry("notice", "1c"), Map.entry("web", "1c"), Map.entry("documents", "2b"), Map.entry("access", "2a"),
       Map.entry("intake", "2b"), Map.entry("registry", "3"), Map.entry("ledger", "3"), Map.entry("bank", "3"),
