@@ -29,6 +29,8 @@ class DeviceTable {
       select d.*, g.name as gateway_name from telemetry.device d left join telemetry.device g on g.number = d.gateway
       """;
 
+  private static final int TOGETHER = 10_000;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Map<String, Registration> known = new ConcurrentHashMap<>();
@@ -77,8 +79,19 @@ class DeviceTable {
   /** All of them, once: they are about to speak. */
   void readAll() {
     seen = jdbc.sql("select coalesce(max(changed), 0) from telemetry.device").query(Long.class).single();
-    jdbc.sql("select * from telemetry.device").query(REGISTRATION).stream()
-        .forEach(this::remember);
+    int last = 0;
+    List<Registration> some = after(last);
+    while (!some.isEmpty()) {
+      some.forEach(this::remember);
+      last = some.getLast().number();
+      some = after(last);
+    }
+  }
+
+  /** The next of them, so that a province's are never in memory twice. */
+  private List<Registration> after(int last) {
+    return jdbc.sql("select * from telemetry.device where number > :last order by number limit :together")
+        .param("last", last).param("together", TOGETHER).query(REGISTRATION).list();
   }
 
   /**
@@ -200,7 +213,7 @@ class DeviceTable {
   private static Registration registration(ResultSet row) throws SQLException {
     return new Registration(row.getInt("number"), row.getObject("id", UUID.class), row.getString("name"),
         DeviceKind.valueOf(row.getString("kind")), row.getObject("lift", UUID.class), row.getInt("county"),
-        row.getString("path"), row.getInt("gateway"), row.getString("codebook"), row.getString("certificate"),
+        row.getString("path"), row.getInt("gateway"), row.getString("codebook").intern(), row.getString("certificate"),
         row.getBytes("secret_hash"), row.getObject("locked_at") != null);
   }
 }

@@ -1,6 +1,7 @@
 package org.tibao.telemetry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public class Incidents {
   /** Troubles that stand, those that endanger people first, then the newest. */
   public List<Incident> open(Actor actor, int size) {
     return table.open(actor.patterns(Permission.TELEMETRY_READ), size);
+  }
+
+  /** The same of those territories, for who asks once for many and filters by path. */
+  public List<Incident> open(Collection<String> territory, int size) {
+    return table.open(territory.stream().map(path -> path + "%").toArray(String[]::new), size);
   }
 
   /** How many stand. */

@@ -39,10 +39,8 @@ public class Looks {
     }
     Set<LiftId> faulty = faulty(incidents.open(actor, INCIDENTS));
     var looks = new HashMap<LiftId, Look>();
-    for (Standing each : standings.all(now)) {
-      if (paths.stream().anyMatch(each.path()::startsWith)) {
-        looks.put(each.lift(), look(each, faulty.contains(each.lift()), now));
-      }
+    for (Standing each : standings.below(paths, now)) {
+      looks.put(each.lift(), look(each, faulty.contains(each.lift()), now));
     }
     return looks;
   }

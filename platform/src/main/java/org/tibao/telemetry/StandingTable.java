@@ -3,6 +3,7 @@ package org.tibao.telemetry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tibao.registry.LiftId;
 import org.tibao.signal.Direction;
 import org.tibao.signal.ServiceMode;
 
@@ -23,6 +25,18 @@ class StandingTable {
       said(row));
   private static final RowMapper<News> NEWS = (row, n) -> new News(row.getInt("device"), Moments.of(row, "received"),
       said(row));
+
+  private static final String LAST = """
+      select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,
+             s.mode, s.moving, s.direction, s.floor
+        from telemetry.device d
+        left join lateral (select m.received from telemetry.message m
+          where m.device = d.number and m.county = d.county and m.slot > :back
+          order by m.boot desc, m.seq desc limit 1) h on true
+        left join lateral (select m.mode, m.moving, m.direction, m.floor from telemetry.message m
+          where m.device = d.number and m.county = d.county and m.slot > :back and m.kind = 0
+          order by m.boot desc, m.seq desc limit 1) s on true
+      """;
 
   private final JdbcClient jdbc;
 
@@ -53,19 +67,15 @@ class StandingTable {
     return jdbc.sql("select coalesce(max(changed), 0) from telemetry.device").query(Long.class).single();
   }
 
-  List<Known> whole(Instant back) {
-    return jdbc
-        .sql(
-            """
-                select d.number as device, d.lift, d.path, coalesce(d.gateway, d.number) as line, h.received,
-                       s.mode, s.moving, s.direction, s.floor
-                  from telemetry.device d
-                  left join lateral (select m.received from telemetry.message m
-                    where m.device = d.number and m.county = d.county and m.slot > :back order by m.boot desc, m.seq desc limit 1) h on true
-                  left join lateral (select m.mode, m.moving, m.direction, m.floor from telemetry.message m
-                    where m.device = d.number and m.county = d.county and m.slot > :back and m.kind = 0
-                    order by m.boot desc, m.seq desc limit 1) s on true
-                 where d.kind = 'DEVICE'""")
+  List<Known> below(Collection<String> territory, Instant back) {
+    return jdbc.sql(LAST + "where d.kind = 'DEVICE' and d.path like any(:patterns)")
+        .param("patterns", territory.stream().map(path -> path + "%").toArray(String[]::new))
+        .param("back", Moments.at(back)).query(KNOWN).list();
+  }
+
+  /** The same of one lift. */
+  List<Known> of(LiftId lift, Instant back) {
+    return jdbc.sql(LAST + "where d.lift = :lift and d.kind = 'DEVICE'").param("lift", lift.value())
         .param("back", Moments.at(back)).query(KNOWN).list();
   }
 
@@ -81,8 +91,18 @@ class StandingTable {
 
   /** Connections that have ended, and when. */
   Map<Integer, Instant> broken() {
+    return broken(jdbc.sql("select device, since from telemetry.presence where not online"));
+  }
+
+  /** Which of these have ended, and when. */
+  Map<Integer, Instant> broken(Collection<Integer> lines) {
+    return broken(jdbc.sql("select device, since from telemetry.presence where device = any(:lines) and not online")
+        .param("lines", lines.toArray(Integer[]::new)));
+  }
+
+  private static Map<Integer, Instant> broken(JdbcClient.StatementSpec asked) {
     var found = new HashMap<Integer, Instant>();
-    jdbc.sql("select device, since from telemetry.presence where not online").query(row -> {
+    asked.query(row -> {
       found.put(row.getInt("device"), Moments.of(row, "since"));
     });
     return found;

@@ -3,9 +3,11 @@ package org.tibao.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,10 @@ import org.tibao.telemetry.StandingTable.Known;
 import org.tibao.telemetry.StandingTable.Said;
 
 /**
- * The door to how all lifts stand, for who shows many of them at once and filters by path: read whole the first time,
- * afterwards only what has been stored since, whichever instance stored it, until a device is registered or changed.
+ * The door to how the lifts of whole territories stand, for who shows many of them at once and filters by path: read whole
+ * the first time, afterwards only what has been stored since, whichever instance stored it, until a device is registered
+ * or changed. A territory that nobody has asked for in a while is forgotten: what an instance holds and reads grows with
+ * what its people look at, not with the country.
  */
 @Component
 public class Standings {
@@ -26,8 +30,13 @@ public class Standings {
   private static final long BATCHES = 3_000;
   private static final Duration WHOLE_AFTER = Duration.ofMinutes(2);
 
+  private static final List<String> EVERYWHERE = List.of("/");
+
   private final StandingTable table;
+  /** Territories, and when somebody last asked for them. */
+  private final Map<String, Instant> asked = new HashMap<>();
   private final Map<Integer, Known> known = new HashMap<>();
+  private Set<String> held = Set.of();
   private Map<Integer, Long> lanes = Map.of();
   private Instant whole = Instant.EPOCH;
   private long devices;
@@ -37,21 +46,34 @@ public class Standings {
   }
 
   /** How each lift with a device stands; of two devices in one lift the one that was heard last counts. */
-  public synchronized List<Standing> all(Instant now) {
+  public List<Standing> all(Instant now) {
+    return standings(table.below(EVERYWHERE, now.minus(BACK)), table.broken());
+  }
+
+  /** The same of the lifts in those territories. */
+  public synchronized List<Standing> below(Collection<String> territory, Instant now) {
+    territory.forEach(each -> asked.put(each, now));
     long registered = table.devices();
     Map<Integer, Long> written = table.lanes();
     boolean far = written.entrySet().stream()
         .anyMatch(each -> each.getValue() - lanes.getOrDefault(each.getKey(), 0L) > BATCHES);
-    if (far || registered != devices || whole.isBefore(now.minus(WHOLE_AFTER))) {
+    boolean beyond = !territory.stream().allMatch(each -> lies(each, held));
+    if (far || beyond || registered != devices || whole.isBefore(now.minus(WHOLE_AFTER))) {
+      asked.values().removeIf(last -> last.isBefore(now.minus(WHOLE_AFTER)));
+      held = Set.copyOf(asked.keySet());
       known.clear();
-      table.whole(now.minus(BACK)).forEach(each -> known.put(each.device(), each));
+      table.below(held, now.minus(BACK)).forEach(each -> known.put(each.device(), each));
       whole = now;
       devices = registered;
     } else {
       written.forEach((lane, batch) -> hear(lane, lanes.getOrDefault(lane, 0L), batch));
     }
     lanes = written;
-    return standings(table.broken());
+    return standings(known.values().stream().filter(each -> lies(each.path(), territory)).toList(), table.broken());
+  }
+
+  private static boolean lies(String path, Collection<String> territory) {
+    return territory.stream().anyMatch(path::startsWith);
   }
 
   private void hear(int lane, long heard, long written) {
@@ -72,9 +94,9 @@ public class Standings {
     return one != null && one.isAfter(other) ? one : other;
   }
 
-  private List<Standing> standings(Map<Integer, Instant> broken) {
+  private static List<Standing> standings(Collection<Known> devices, Map<Integer, Instant> broken) {
     var byLift = new HashMap<UUID, Standing>();
-    for (Known each : known.values()) {
+    for (Known each : devices) {
       Instant ended = broken.get(each.line());
       Instant heard = each.heard();
       boolean connected = ended == null || heard != null && heard.isAfter(ended);
@@ -103,6 +125,8 @@ public class Standings {
 
   /** How one lift stands; null if it has no device. */
   public @Nullable Standing of(LiftId lift, Instant now) {
-    return all(now).stream().filter(each -> each.lift().equals(lift)).findFirst().orElse(null);
+    List<Known> devices = table.of(lift, now.minus(BACK));
+    List<Standing> found = standings(devices, table.broken(devices.stream().map(Known::line).toList()));
+    return found.isEmpty() ? null : found.getFirst();
   }
 }

@@ -52,7 +52,7 @@ class BoardPage {
   String board(Actor actor, @RequestParam(required = false) @Nullable String state,
       @RequestParam(defaultValue = "") String estate, @RequestParam(defaultValue = "") String q, Model model) {
     List<String> territory = actor.paths(Permission.TELEMETRY_READ);
-    LiveBoard.Board now = board.now();
+    LiveBoard.Board now = board.now(territory);
     List<Tile> mine = now.tiles(territory);
     Look look = look(state);
     String sought = q.strip().toLowerCase(Locale.ROOT);
@@ -83,9 +83,10 @@ class BoardPage {
   @GetMapping("/lifts/live/alarms")
   @Needs(Permission.TELEMETRY_READ)
   String alarms(Actor actor, Model model) {
-    LiveBoard.Board now = board.now();
+    List<String> territory = actor.paths(Permission.TELEMETRY_READ);
+    LiveBoard.Board now = board.now(territory);
     alarms(actor, now, model);
-    model.addAttribute("total", now.tiles(actor.paths(Permission.TELEMETRY_READ)).size());
+    model.addAttribute("total", now.tiles(territory).size());
     return "telemetry/board :: alarms";
   }
 

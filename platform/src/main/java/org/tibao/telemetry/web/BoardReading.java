@@ -2,6 +2,7 @@ package org.tibao.telemetry.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.tibao.access.Actor;
 import org.tibao.registry.LiftId;
 import org.tibao.telemetry.Incident;
 import org.tibao.telemetry.Incidents;
@@ -43,9 +43,10 @@ class BoardReading {
   /** What was read together. */
   record Read(Map<UUID, Tile> tiles, List<Alarm> alarms) {}
 
-  Read read(Instant now) {
-    List<Standing> standing = standings.all(now);
-    List<Incident> open = incidents.open(Actor.HOUSE, INCIDENTS);
+  /** All that lies in those territories. */
+  Read read(Collection<String> territory, Instant now) {
+    List<Standing> standing = standings.below(territory, now);
+    List<Incident> open = incidents.open(territory, INCIDENTS);
     var ids = new ArrayList<UUID>();
     standing.forEach(each -> ids.add(each.lift().value()));
     open.forEach(each -> ids.add(each.lift().value()));

@@ -28,7 +28,7 @@ import org.tibao.telemetry.Look;
 
 /**
  * The board as it stands, once for this process: read anew at most once a second however many look at it, and told to
- * each of them as far as it lies in their territory. While nobody looks nothing is read.
+ * each of them as far as it lies in their territory. Only the territories of those who look are read.
  */
 @Component
 class LiveBoard implements SmartLifecycle {
@@ -36,6 +36,8 @@ class LiveBoard implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int WATCHERS = 500;
+  /** Who was shown a territory listens to it within this time, and has missed nothing. */
+  private static final Duration COMES = Duration.ofSeconds(10);
   /** So long after a line was cut what was missed can still be told. */
   private static final int STEPS = 60;
   private static final Comparator<Tile> ORDER = Comparator.comparing(Tile::estate).thenComparing(Tile::place)
@@ -50,7 +52,9 @@ class LiveBoard implements SmartLifecycle {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock();
-  private volatile Board board = new Board(1, Instant.EPOCH, Map.of(), List.of());
+  /** Territories, and when somebody was shown them last; only in turn. */
+  private final Map<String, Instant> shown = new HashMap<>();
+  private volatile Board board = new Board(1, Instant.EPOCH, Set.of(), Map.of(), List.of());
   private volatile boolean running;
   private @Nullable Thread worker;
 
@@ -60,11 +64,16 @@ class LiveBoard implements SmartLifecycle {
   }
 
   /**
-   * Everything there is to see, of all territories.
+   * Everything there is to see in the territories that somebody looks at.
    *
-   * @param version grows with every change
+   * @param version   grows with every change
+   * @param territory their paths
    */
-  record Board(long version, Instant at, Map<UUID, Tile> tiles, List<Alarm> alarms) {
+  record Board(long version, Instant at, Set<String> territory, Map<UUID, Tile> tiles, List<Alarm> alarms) {
+
+    private boolean shows(Collection<String> wanted) {
+      return wanted.stream().allMatch(each -> territory.stream().anyMatch(each::startsWith));
+    }
 
     /** The tiles of a territory, by estate. */
     List<Tile> tiles(Collection<String> territory) {
@@ -78,9 +87,12 @@ class LiveBoard implements SmartLifecycle {
     }
   }
 
-  /** The board, at most a second old. */
-  Board now() {
-    return watchers.isEmpty() || board.at.isBefore(clock.instant().minus(PAUSE)) ? turned() : board;
+  /** The board with that territory, at most a second old. */
+  Board now(Collection<String> territory) {
+    Board known = board;
+    return watchers.isEmpty() || known.at.isBefore(clock.instant().minus(PAUSE)) || !known.shows(territory)
+        ? turned(territory)
+        : known;
   }
 
   /**
@@ -123,7 +135,7 @@ class LiveBoard implements SmartLifecycle {
     try {
       while (stillWanted()) {
         try {
-          turned();
+          turned(List.of());
         } catch (RuntimeException e) {
           LOG.warn("the live board could not be read: {}", e.getMessage());
         }
@@ -142,19 +154,23 @@ class LiveBoard implements SmartLifecycle {
     return false;
   }
 
-  /** Reads what is new and tells it. */
-  private Board turned() {
+  /** Reads what is new, of that territory too, and tells it. */
+  private Board turned(Collection<String> also) {
     turn.lock();
     try {
       Board before = board;
       Instant now = clock.instant();
-      BoardReading.Read read = reading.read(now);
+      also.forEach(each -> shown.put(each, now));
+      shown.values().removeIf(last -> last.isBefore(now.minus(COMES)));
+      Set<String> territory = new HashSet<>(shown.keySet());
+      watchers.forEach(each -> territory.addAll(each.territory()));
+      BoardReading.Read read = reading.read(territory, now);
       Map<UUID, Tile> tiles = read.tiles();
       List<Alarm> alarms = read.alarms();
       var step = new Step(before.version(), Math.max(before.version() + 1, now.toEpochMilli() * OWN_DIGITS + own),
           turned(before.tiles(), tiles), changed(before.alarms(), alarms), changed(before.tiles(), tiles));
       boolean same = step.turned().isEmpty() && step.alarms().isEmpty() && step.places().isEmpty();
-      board = new Board(same ? before.version() : step.version(), now, tiles, alarms);
+      board = new Board(same ? before.version() : step.version(), now, territory, tiles, alarms);
       if (!same) {
         steps.add(step);
         if (steps.size() > STEPS) {

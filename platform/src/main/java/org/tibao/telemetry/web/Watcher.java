@@ -39,6 +39,11 @@ final class Watcher {
   /** A tile that turned. */
   record Turned(Tile now, Look before) {}
 
+  /** Paths below which they see everything. */
+  List<String> territory() {
+    return territory;
+  }
+
   boolean sees(String path) {
     return territory.stream().anyMatch(path::startsWith);
   }

@@ -45,14 +45,32 @@ class LiveBoardTests {
     var board = new LiveBoard(reading, new Moving());
     board.start();
     town.stands(0, ServiceMode.NORMAL, true, Direction.UP, 4, now);
-    long seen = board.now().version();
+    long seen = board.now(List.of("/")).version();
     now = now.plusSeconds(2);
     town.stands(0, ServiceMode.NORMAL, true, Direction.UP, 5, now);
-    assertThat(board.now().version()).isGreaterThan(seen + 1);
+    assertThat(board.now(List.of("/")).version()).isGreaterThan(seen + 1);
 
     assertThat(missed(board, seen).again()).isFalse();
     assertThat(missed(board, seen).tiles()).hasSize(1);
     assertThat(missed(board, seen + 1).again()).as("a version that this instance never told").isTrue();
+    board.stop();
+  }
+
+  @Test
+  void readsTheTerritoriesOfThoseWhoLook() {
+    new LiveTown(places, lifts, devices, LiveTown.Rows.in(source, jdbc), "银杏苑", 1);
+    var board = new LiveBoard(reading, new Moving());
+    board.start();
+
+    assertThat(board.now(List.of("/99/")).tiles()).isEmpty();
+    LiveBoard.Board both = board.now(List.of("/"));
+    assertThat(both.tiles()).isNotEmpty();
+    assertThat(both.tiles(List.of("/99/"))).isEmpty();
+
+    Watcher watcher = board.watch(List.of("/99/"), both.version());
+    now = now.plusSeconds(60);
+    assertThat(board.now(List.of("/99/")).tiles()).as("who was shown everything is gone").isEmpty();
+    board.letGo(watcher);
     board.stop();
   }
 
