@@ -55,7 +55,7 @@ Architecture: $arch
 Maintainer: Tibao <tibao@localhost>
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: adduser, init-system-helpers (>= 1.54~), temurin-25-jre | temurin-25-jdk | openjdk-25-jre-headless | java25-runtime-headless
-Recommends: systemd
+Recommends: curl, systemd
 Suggests: nginx, postgresql
 Section: misc
 Priority: optional
