@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class JobCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
   private static final long PAUSE_MILLIS = 50;
+  /** So often a snapshot must fail to be restored before the one before it is tried. */
+  private static final int REFUSALS = 3;
   private static final long LONGEST_STOP_SECONDS = 60;
 
   @Spec
@@ -45,6 +48,16 @@ public final class JobCommand implements Callable<Integer> {
       "Kafka 客户端的属性文件（TLS、SASL 等），只应由本用户可读。",
       "File of properties for Kafka's clients (TLS, SASL and so on), to be readable for this user alone."})
   private @Nullable Path kafka;
+
+  @Option(names = "--messages", paramLabel = "TOPIC", defaultValue = JobSettings.MESSAGES, description = {
+      "电梯消息的主题，与平台的 TIBAO_TELEMETRY_KAFKA_MESSAGES 一致，默认 ${DEFAULT-VALUE}。",
+      "Topic of what lifts say, as TIBAO_TELEMETRY_KAFKA_MESSAGES of the platform; ${DEFAULT-VALUE} by default."})
+  private String messages = JobSettings.MESSAGES;
+
+  @Option(names = "--detections", paramLabel = "TOPIC", defaultValue = JobSettings.DETECTIONS, description = {
+      "检测结果的主题，与平台的 TIBAO_TELEMETRY_KAFKA_DETECTIONS 一致，默认 ${DEFAULT-VALUE}。",
+      "Topic of what is found, as TIBAO_TELEMETRY_KAFKA_DETECTIONS of the platform; ${DEFAULT-VALUE} by default."})
+  private String detections = JobSettings.DETECTIONS;
 
   @ArgGroup(multiplicity = "1")
   private Where where = new Where();
@@ -87,7 +100,7 @@ public final class JobCommand implements Callable<Integer> {
         ? Database.in(data)
         : new Database(where.database, System.getenv().getOrDefault("TIBAO_DATABASE_USER", "tibao"),
             System.getenv().getOrDefault("TIBAO_DATABASE_PASSWORD", ""), null);
-    var settings = new JobSettings(bootstrap, JobSettings.client(kafka), JobSettings.NAME, database,
+    var settings = new JobSettings(bootstrap, JobSettings.client(kafka), messages, detections, database,
         Duration.ofDays(keepRawDays), Duration.ofSeconds(checkpoint));
     var asked = new CountDownLatch(1);
     var done = new CountDownLatch(1);
@@ -102,19 +115,31 @@ public final class JobCommand implements Callable<Integer> {
       });
     }
     try {
-      run(settings, asked);
+      run(settings, database, asked);
       return 0;
     } finally {
       done.countDown();
     }
   }
 
-  private void run(JobSettings settings, CountDownLatch asked) throws Exception {
+  private void run(JobSettings settings, Database database, CountDownLatch asked) throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Topics.check(settings);
+    try (OneJob alone = OneJob.in(home, database)) {
+      while (!alone.begun()) {
+        if (asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+      Topics.check(settings);
+      run(settings, alone, asked, out);
+    }
+  }
+
+  private void run(JobSettings settings, OneJob alone, CountDownLatch asked, PrintWriter out) throws Exception {
     try (LocalCluster cluster = LocalCluster.start(home, threads)) {
-      JobID job = begin(cluster, settings, asked, out);
+      JobID job = begin(cluster, threads, LocalCluster.snapshots(home), settings, asked, out);
       while (job != null && !asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        alone.check();
         cluster.failure(job).ifPresent(JobCommand::end);
       }
       if (job != null) {
@@ -125,18 +150,24 @@ public final class JobCommand implements Callable<Integer> {
   }
 
   /** Begins at the newest snapshot that can be read; null if it is asked to stop before it has begun. */
-  private @Nullable JobID begin(LocalCluster cluster, JobSettings settings, CountDownLatch asked, PrintWriter out)
-      throws Exception {
-    List<Path> snapshots = LocalCluster.snapshots(home);
+  static @Nullable JobID begin(LocalCluster cluster, int threads, List<Path> snapshots, JobSettings settings,
+      CountDownLatch asked, PrintWriter out) throws Exception {
     for (int next = 0;; next++) {
       Path from = snapshots.isEmpty() ? null : snapshots.get(next);
       JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings, from != null), from);
+      var refusals = new HashSet<Long>();
       Optional<Throwable> failure = Optional.empty();
       while (failure.isEmpty() && !cluster.runs(job)) {
         if (asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
           return null; // what it was to begin at stays
         }
         failure = cluster.failure(job);
+        Optional<LocalCluster.Refusal> refusal = cluster.refusal(job);
+        if (from != null && refusal.isPresent() && refusals.add(refusal.get().millis())
+            && refusals.size() == REFUSALS) {
+          cluster.cancel(job);
+          failure = Optional.of(refusal.get().cause());
+        }
       }
       if (failure.isEmpty()) {
         out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));

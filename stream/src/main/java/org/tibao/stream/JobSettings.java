@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootstrap servers of Kafka
  * @param kafka    what else Kafka's clients are to know, such as keys and passwords
- * @param name     before the topics' names, and as which the job notes there how far it has read
+ * @param messages   topic of what lifts say, by device
+ * @param detections topic of what was found in it, by device
  * @param database where rows and sums go; null: nowhere, only what is found is told
  * @param keepRaw  how long the platform keeps single messages
  * @param checkpoint how often a checkpoint is made
  */
-record JobSettings(String bootstrap, Map<String, String> kafka, String name, @Nullable Database database,
-    Duration keepRaw, Duration checkpoint)
+record JobSettings(String bootstrap, Map<String, String> kafka, String messages, String detections,
+    @Nullable Database database, Duration keepRaw, Duration checkpoint)
     implements
       Serializable {
 
-  /** The usual name. */
-  static final String NAME = "tibao";
+  /** The usual topics. */
+  static final String MESSAGES = "tibao.messages";
+  static final String DETECTIONS = "tibao.detections";
+
+  private static final String MESSAGES_END = ".messages";
 
   /** What a file of properties says to Kafka's clients. */
   static Map<String, String> client(@Nullable Path file) throws IOException {
@@ -49,23 +53,17 @@ record JobSettings(String bootstrap, Map<String, String> kafka, String name, @Nu
     return properties;
   }
 
-  /** What lifts say, by device. */
-  String messages() {
-    return name + ".messages";
-  }
-
-  /** What was found in it, by device. */
-  String detections() {
-    return name + ".detections";
-  }
-
+  /** As which the job notes in Kafka how far it has read: {@code town-monitor} for {@code town.messages}. */
   String group() {
+    String name = messages.endsWith(MESSAGES_END)
+        ? messages.substring(0, messages.length() - MESSAGES_END.length())
+        : messages;
     return name + "-monitor";
   }
 
   /** Never prints how to enter. */
   @Override
   public String toString() {
-    return name + " at " + bootstrap;
+    return messages + " at " + bootstrap;
   }
 }

@@ -118,8 +118,8 @@ public final class KafkaProcess {
 
   /** Makes the topics between the platform and the job, as soon as that can be done. */
   public static void makeTopics(String bootstrap, int partitions) throws InterruptedException, ExecutionException {
-    var settings = new JobSettings(bootstrap, Map.of(), JobSettings.NAME, null, Duration.ofDays(1),
-        Duration.ofSeconds(1));
+    var settings = new JobSettings(bootstrap, Map.of(), JobSettings.MESSAGES, JobSettings.DETECTIONS, null,
+        Duration.ofDays(1), Duration.ofSeconds(1));
     long limit = System.nanoTime() + START_LIMIT.toNanos();
     while (true) {
       try {

@@ -23,6 +23,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -40,6 +41,10 @@ final class LocalCluster implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final String COMPLETE = "_metadata";
   private static final String SAVEPOINTS = "savepoints";
+
+  /** Only these of Flink's classes read state; what a part of the job waits for when it is opened lies outside of them. */
+  private static final List<String> RESTORING = List.of("StreamTaskStateInitializerImpl.",
+      "SimpleVersionedListState.");
 
   private final Path home;
   private final MiniCluster cluster;
@@ -157,6 +162,23 @@ final class LocalCluster implements AutoCloseable {
     return Optional.of(cluster.requestJobResult(job).get().getSerializedThrowable()
         .map(each -> each.deserializeError(LocalCluster.class.getClassLoader()))
         .orElseGet(() -> new IllegalStateException("ended: " + status)));
+  }
+
+  /**
+   * The job could not be given back what a snapshot says it knew.
+   *
+   * @param millis when it last failed so
+   */
+  record Refusal(long millis, Throwable cause) {}
+
+  /** Why it was last begun anew, if that was because its snapshot cannot be restored and not because somebody is away. */
+  Optional<Refusal> refusal(JobID job) throws InterruptedException, ExecutionException {
+    ErrorInfo last = cluster.getExecutionGraph(job).get().getFailureInfo();
+    if (last == null || RESTORING.stream().noneMatch(last.getExceptionAsString()::contains)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Refusal(last.getTimestamp(),
+        last.getException().deserializeError(LocalCluster.class.getClassLoader())));
   }
 
   /** The complete checkpoints and savepoints, the newest first. */

@@ -49,6 +49,8 @@ final class MonitorJob {
    */
   static void build(StreamExecutionEnvironment env, JobSettings settings, boolean resumed) {
     env.enableCheckpointing(settings.checkpoint().toMillis(), CheckpointingMode.EXACTLY_ONCE);
+    // Where there are so many lifts that one takes long, they watch at least half of the time.
+    env.getCheckpointConfig().setMinPauseBetweenCheckpoints(settings.checkpoint().toMillis() / 2);
     env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
     env.getConfig().enableObjectReuse();
     env.getConfig().setAutoWatermarkInterval(0);

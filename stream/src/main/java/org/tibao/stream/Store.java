@@ -7,6 +7,9 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
+import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * What is left of the stream in the database of the platform, in the tables that its own monitors would fill: messages as
@@ -17,7 +20,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * with how each lift stood then and how far in the log all that goes. What the database has already, it refuses: also
  * after the job was begun again at an older place.
  */
-record Store(Database database, Duration kept) implements Sink<Seen>, SupportsCommitter<Sums> {
+record Store(Database database, Duration kept)
+    implements
+      Sink<Seen>,
+      SupportsCommitter<Sums>,
+      SupportsPreCommitTopology<Sums, Sums> {
 
   @Override
   public StoreWriter createWriter(WriterInitContext context) {
@@ -31,6 +38,17 @@ record Store(Database database, Duration kept) implements Sink<Seen>, SupportsCo
   @Override
   public Committer<Sums> createCommitter(CommitterInitContext context) {
     return new SumCommitter(new Hours(database));
+  }
+
+  /** Sums are added in a thread of their own: where they are many, nobody who is shut in waits for them. */
+  @Override
+  public DataStream<CommittableMessage<Sums>> addPreCommitTopology(DataStream<CommittableMessage<Sums>> sums) {
+    return sums.map(each -> each).returns(sums.getType()).name("sums").startNewChain();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Sums> getWriteResultSerializer() {
+    return new Sums.Form();
   }
 
   @Override

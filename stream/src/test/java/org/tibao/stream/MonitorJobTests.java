@@ -1,8 +1,13 @@
 package org.tibao.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,10 +21,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.java.tuple.Tuple5;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +55,10 @@ class MonitorJobTests {
   private static final String LATE = "sim-000003";
   /** Whose territory bears a blocked door for some seconds only. */
   private static final Map<String, Thresholds> OWN = Map.of("sim-000005", rule(Duration.ofSeconds(6)).thresholds());
+  /** Who has the database. */
+  private static final String SESSION = """
+      select coalesce(max(pid), 0) from pg_locks
+       where locktype = 'advisory' and granted and classid::bigint = x'54424a4f'::int""";
   private static Site site;
 
   @BeforeAll
@@ -67,17 +82,24 @@ class MonitorJobTests {
     Log.stray(settings);
     Log.write(settings, lines.subList(0, lines.size() / 2));
     Log.stray(settings);
-    JobID first = site.flink.submit("first", 2, env -> MonitorJob.build(env, settings, false), null);
+    JobID first = site.flink.submit("first", 2, env -> {
+      env.configure(new Configuration().set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO));
+      MonitorJob.build(env, settings, false);
+    }, null);
     drain(settings, lines.get(lines.size() / 2 - 1));
     Path savepoint = site.flink.stop(first);
     int told = Log.told(settings).size();
 
     Log.write(settings, lines.subList(lines.size() / 2, lines.size()));
-    JobID second = site.flink.submit("second", 1, env -> MonitorJob.build(env, settings, true), savepoint);
+    var said = new StringWriter();
+    JobID second = JobCommand.begin(site.flink, 1, List.of(withoutState(savepoint), savepoint), settings,
+        new CountDownLatch(1), new PrintWriter(said));
     drain(settings, lines.getLast());
     site.flink.cancel(second);
 
     assertThat(savepoint).as("a savepoint stays when checkpoints follow it").isDirectory();
+    assertThat(said.toString()).as("a snapshot that cannot be restored is passed over").contains(
+        JobCommand.RUNS + " from " + savepoint.getFileName());
     assertThat(told).isPositive();
     List<Told> all = Log.told(settings);
     assertThat(all).as("nothing is told again after a savepoint").doesNotHaveDuplicates();
@@ -135,6 +157,40 @@ class MonitorJobTests {
   }
 
   @Test
+  void oneJobAloneHasAHomeAndADatabaseAlsoAfterItsSessionWasLost() throws Exception {
+    Path home = Files.createTempDirectory("one");
+    Path other = Files.createTempDirectory("other");
+    Duration patience = Duration.ofSeconds(2);
+    try (OneJob one = OneJob.in(home, site.database, patience)) {
+      await(one::begun);
+      assertThatThrownBy(() -> OneJob.in(home, site.database)).isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Another job uses the directory");
+      long session = site.number(SESSION);
+      assertThat(site.number("select pg_terminate_backend(" + session + ")::int")).isEqualTo(1);
+      await(() -> site.number(SESSION) > 0 && site.number(SESSION) != session);
+      try (OneJob second = OneJob.in(other, site.database, patience)) {
+        assertThatThrownBy(() -> await(second::begun)).hasMessageContaining("Another job uses the database");
+      }
+      one.check();
+    }
+    try (OneJob next = OneJob.in(other, site.database, patience)) {
+      await(next::begun);
+    }
+    for (Path each : List.of(home, other)) {
+      Files.delete(each.resolve("instance.lock"));
+      Files.delete(each);
+    }
+  }
+
+  private static void await(Callable<Boolean> come) throws Exception {
+    long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!come.call()) {
+      assertThat(System.nanoTime()).as("it comes").isLessThan(limit);
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
   void theBatchSaysOfEveryCountyWhatTheLibrarySays() throws Exception {
     int lifts = 300;
     Map<Integer, List<Long>> expected = new HashMap<>();
@@ -161,9 +217,19 @@ class MonitorJobTests {
         Collectors.toMap(each -> each.f0, each -> List.of(each.f1, each.f2, each.f3, each.f4)))).isEqualTo(expected);
   }
 
+  /** A newer savepoint, of which all but its head is lost. */
+  private static Path withoutState(Path savepoint) throws IOException {
+    Path broken = Files.createDirectory(savepoint.resolveSibling("broken"));
+    Files.copy(savepoint.resolve("_metadata"), broken.resolve("_metadata"));
+    try (Stream<Path> files = Files.list(savepoint)) {
+      assertThat(files).as("its state lies in files beside its head").hasSizeGreaterThan(1);
+    }
+    return broken;
+  }
+
   private static JobSettings settings(String name, Database database) throws Exception {
-    var settings = new JobSettings(site.bootstrap, Map.of("security.protocol", "PLAINTEXT"), name, database, KEPT,
-        Duration.ofMillis(400));
+    var settings = new JobSettings(site.bootstrap, Map.of("security.protocol", "PLAINTEXT"),
+        name + ".messages", name + ".found", database, KEPT, Duration.ofMillis(400));
     Topics.make(settings, Log.PARTS, (short) 1);
     return settings;
   }
