@@ -41,6 +41,10 @@ final class LiftsBenchCommand implements Callable<Integer> {
   @Option(names = "--register", paramLabel = "N", defaultValue = "0", description = {"登记多少部。", "How many to register."})
   private int register;
 
+  @Option(names = "--counties", paramLabel = "N", defaultValue = "1", description = {"分在多少个县。",
+      "In how many counties."})
+  private int counties;
+
   @Option(names = "--data", paramLabel = "DIR", description = {"登记到哪个数据目录。", "In which data directory."})
   private @Nullable Path data;
 
@@ -82,7 +86,7 @@ final class LiftsBenchCommand implements Callable<Integer> {
   private void register(Path directory) throws IOException {
     Class<?> application = ((Commands) Objects.requireNonNull(spec).root().userObject()).application();
     try (ConfigurableApplicationContext running = new Application(application, directory).forOneCommand()) {
-      var fleet = new TelemetryLoad(application, directory, register, seconds, _ -> {}).register(running);
+      var fleet = new TelemetryLoad(application, directory, register, seconds, _ -> {}).register(running, counties);
       // When a row was committed is asked for afterwards; it holds from the next start.
       running.getBean(JdbcClient.class).sql("alter system set track_commit_timestamp = on").update();
       Files.write(names, fleet.names().stream().map(each -> each.name() + " " + each.secret()).toList());

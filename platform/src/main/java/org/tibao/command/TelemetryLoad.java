@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
@@ -41,6 +42,7 @@ import org.tibao.telemetry.TelemetryRehearsal;
 /** Lifts through MQTT into the database, as many as come through; then what an alarm takes, then what else there is. */
 final class TelemetryLoad {
 
+  private static final String FIRST_COUNTY = "310107";
   private static final int MOST_CONNECTIONS = 5000;
   private static final int UNDER_WAY = 2;
   private static final int COPY_BATCHES = 40;
@@ -117,7 +119,7 @@ final class TelemetryLoad {
     Fleet fleet;
     try (ConfigurableApplicationContext running = new Application(application, directory.resolve("data"))
         .forOneCommand()) {
-      fleet = register(running);
+      fleet = register(running, 1);
       Broker.Address address = running.getBean(Broker.class).address();
       listen(running);
       try (var load = new MqttLoad(address.host(), address.port(), fleet.names)) {
@@ -146,9 +148,11 @@ final class TelemetryLoad {
     return String.format(Locale.ROOT, "%.2f", (double) one / Math.max(1, other));
   }
 
-  Fleet register(ConfigurableApplicationContext running) {
+  /** The lifts and their devices, a thousand in one county and the next thousand in the next. */
+  Fleet register(ConfigurableApplicationContext running, int counties) {
     Instant now = running.getBean(Clock.class).instant();
-    Region town = running.getBean(Places.class).officialRegion(Actor.HOUSE, "310107", now);
+    List<Region> towns = counties(running.getBean(Places.class), counties, now);
+    Region gate = towns.getFirst();
     List<LiftId> ids = IntStream.range(0, lifts).mapToObj(_ -> LiftId.next()).toList();
     var door = running.getBean(Lifts.class);
     var devices = running.getBean(Devices.class);
@@ -158,7 +162,7 @@ final class TelemetryLoad {
     var names = new ArrayList<String>();
     if (gateways) {
       credentials.addAll(devices.registerAll(Actor.HOUSE, IntStream.range(0, connections)
-          .mapToObj(i -> new Device.Draft(DeviceId.next(), "gate-" + i, DeviceKind.GATEWAY, null, town.path(), null,
+          .mapToObj(i -> new Device.Draft(DeviceId.next(), "gate-" + i, DeviceKind.GATEWAY, null, gate.path(), null,
               Codebook.USUAL, null))
           .toList(), now));
     }
@@ -166,6 +170,7 @@ final class TelemetryLoad {
       int until = Math.min(lifts, from + 1000);
       var drafts = new ArrayList<Device.Draft>();
       var some = new ArrayList<Lift>();
+      Region town = towns.get(from / 1000 % towns.size());
       for (int i = from; i < until; i++) {
         some.add(new Lift(ids.get(i), town.code(), null, town.path(), LiftKind.PASSENGER, LiftStatus.IN_SERVICE,
             "lift " + i, "", Lift.Facts.NONE, null, List.of(), Map.of()));
@@ -183,6 +188,15 @@ final class TelemetryLoad {
     List<MqttLoad.Name> signIns = credentials.stream()
         .map(each -> new MqttLoad.Name(each.name(), String.valueOf(each.secret()))).toList();
     return new Fleet(names, ids, signIns, (lifts + connections - 1) / connections);
+  }
+
+  /** That district and so many others, as they are listed. */
+  private static List<Region> counties(Places places, int many, Instant now) {
+    Stream<String> others = Places.officialBelow("").keySet().stream()
+        .flatMap(province -> Places.officialBelow(province).keySet().stream())
+        .flatMap(city -> Places.officialBelow(city).keySet().stream()).filter(county -> !county.equals(FIRST_COUNTY));
+    return Stream.concat(Stream.of(FIRST_COUNTY), others).limit(many)
+        .map(county -> places.officialRegion(Actor.HOUSE, county, now)).toList();
   }
 
   /** Each connection speaks for its lifts in turn. */

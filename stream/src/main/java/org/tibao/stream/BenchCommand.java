@@ -7,14 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,15 +108,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private Run measure(List<String> platform, Path names, Path own, int cores, boolean stream) throws Exception {
     String sender = cores == 1 ? "1" : TWO;
-    try (BenchSite site = BenchSite.start(platform, own, cores == 1 ? ONE : TWO, stream, cores)) {
-      try (Connection to = site.database.open(); Statement statement = to.createStatement()) {
-        statement.execute("create table public.bench_heard (device int, kind text)");
-        statement.execute("create function public.bench_hear() returns trigger language plpgsql as "
-            + "$$ begin insert into public.bench_heard values (new.device, new.kind); return new; end $$");
-        statement.execute("create trigger bench_hear after insert on telemetry.incident for each row "
-            + "execute function public.bench_hear()");
-        to.commit();
-      }
+    try (BenchSite site = BenchSite.start(platform, own, cores == 1 ? ONE : TWO,
+        stream ? BenchSite.Job.of(cores) : null)) {
+      Rung.hear(site.database);
       var lifts = new Lifts(platform, names, site.devicesPort, sender);
       long before = site.awaitRows(lifts.speak(1, WARM_UP_SECONDS, 0, null).acknowledged());
       Map<String, Double> used = site.used();
@@ -137,41 +126,13 @@ final class BenchCommand implements Callable<Integer> {
       Path rung = own.resolve("rung");
       site.awaitRows(there + lifts.speak(3, seconds, pace, rung).acknowledged());
       Thread.sleep(2_000);
-      List<String> alarms = Files.readAllLines(rung);
-      long[] delays = delays(site, alarms);
+      Map<String, Long> alarms = Rung.read(rung);
+      long[] delays = Rung.delays(site.database, alarms);
       String load = Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
       return new Run(stream ? "kafka+flink" : "embedded", cores, perSecond, Math.max(0, before + sent - there),
           perMessage, spoken.cpuMillis(), site.memory(), new long[]{alarms.size(), delays.length},
-          delays.length == 0
-              ? new long[]{-1, -1, -1}
-              : new long[]{delays[delays.length / 2], delays[(int) (delays.length * 99L / 100)],
-                  delays[delays.length - 1]},
-          load);
+          Rung.spread(delays), load);
     }
-  }
-
-  /** From the sending of each alarm to the commit that made it known, in microseconds, the shortest first. */
-  private static long[] delays(BenchSite site, List<String> alarms) throws SQLException {
-    var sent = new HashMap<String, Long>();
-    for (String line : alarms) {
-      int gap = line.indexOf(' ');
-      sent.put(line.substring(0, gap), Long.valueOf(line.substring(gap + 1)));
-    }
-    List<Long> delays = new ArrayList<>();
-    try (Connection connection = site.database.open();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("""
-            select d.name, (extract(epoch from pg_xact_commit_timestamp(h.xmin)) * 1000000)::bigint
-              from public.bench_heard h join telemetry.device d on d.number = h.device
-             where h.kind = 'ALARM_BUTTON'""")) {
-      while (row.next()) {
-        Long at = sent.get(row.getString(1));
-        if (at != null) {
-          delays.add(row.getLong(2) - at);
-        }
-      }
-    }
-    return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
   /** What the lifts said, as far as it was acknowledged, how long that took, and what it cost them. */
@@ -200,7 +161,8 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String run(List<String> platform, List<String> words, String cores)
+  /** Runs a command of the platform to its end, and answers what it said. */
+  static String run(List<String> platform, List<String> words, String cores)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(BenchSite.pinned(cores, platform));
     command.addAll(words);
@@ -237,7 +199,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     try (Stream<Path> files = Files.walk(tree)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
@@ -271,7 +233,7 @@ final class BenchCommand implements Callable<Integer> {
       return lines;
     }
 
-    private static Map<String, Long> rounded(Map<String, Double> values) {
+    static Map<String, Long> rounded(Map<String, Double> values) {
       var rounded = new LinkedHashMap<String, Long>();
       values.forEach((name, value) -> rounded.put(name, Math.round(value)));
       return rounded;
@@ -292,7 +254,7 @@ final class BenchCommand implements Callable<Integer> {
           String.join(",", lines));
     }
 
-    private static String object(Map<String, Long> values) {
+    static String object(Map<String, Long> values) {
       var fields = new ArrayList<String>();
       values.forEach((name, value) -> fields.add("\"" + name + "\":" + value));
       return "{" + String.join(",", fields) + "}";

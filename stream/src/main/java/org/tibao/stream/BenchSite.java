@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class BenchSite implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BenchSite.class);
+  static final String FLINK = "flink";
+  static final String PLATFORM = "platform";
+
   private static final int PARTITIONS = 8;
   private static final int COPY_MS = 120_000;
   private static final int LONGEST_START_S = 120;
@@ -39,6 +43,7 @@ final class BenchSite implements AutoCloseable {
   private final Path data;
   private final String cores;
   private final Map<String, Process> parts = new LinkedHashMap<>();
+  private String bootstrap = "";
 
   private BenchSite(Path data, String cores, int devicesPort) {
     this.data = data;
@@ -48,39 +53,90 @@ final class BenchSite implements AutoCloseable {
   }
 
   /**
+   * How the job runs.
+   *
+   * @param threads    that work side by side
+   * @param checkpoint how often one is made, in seconds
+   */
+  record Job(int threads, int heapMb, int checkpoint) {
+
+    static Job of(int threads) {
+      return new Job(threads, LocalCommand.HEAP_MB, LocalCommand.CHECKPOINT_SECONDS);
+    }
+  }
+
+  /**
    * Starts it and waits until it works.
    *
    * @param platform the command that runs the platform, word by word
    * @param data     its data directory, in which lifts are registered
    * @param cores    such as {@code 0} or {@code 0-1}
-   * @param stream   whether Kafka and the job watch
+   * @param job      who watches beside Kafka; null: the platform itself
    */
-  static BenchSite start(List<String> platform, Path data, String cores, boolean stream, int threads)
-      throws Exception {
+  static BenchSite start(List<String> platform, Path data, String cores, @Nullable Job job) throws Exception {
     var site = new BenchSite(data, cores, free());
+    boolean stream = job != null;
     try {
-      String bootstrap = "";
       if (stream) {
         int kafka = free();
-        bootstrap = KafkaProcess.bootstrap(kafka);
+        site.bootstrap = KafkaProcess.bootstrap(kafka);
         site.run("kafka", KafkaProcess.prepare(data.resolve("kafka"), kafka, free()), Map.of());
         KafkaProcess.await(kafka, data.resolve("kafka"));
-        KafkaProcess.makeTopics(bootstrap, PARTITIONS);
+        KafkaProcess.makeTopics(site.bootstrap, PARTITIONS);
       }
       var words = new ArrayList<>(platform);
       words.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
-      site.await(site.run("platform", new ProcessBuilder(words), Map.of("TIBAO_TELEMETRY_TO",
-          stream ? "kafka" : "database", "TIBAO_TELEMETRY_KAFKA_BOOTSTRAP", bootstrap, "TIBAO_TELEMETRY_MQTT_PORT",
+      site.await(site.run(PLATFORM, new ProcessBuilder(words), Map.of("TIBAO_TELEMETRY_TO",
+          stream ? "kafka" : "database", "TIBAO_TELEMETRY_KAFKA_BOOTSTRAP", site.bootstrap, "TIBAO_TELEMETRY_MQTT_PORT",
           String.valueOf(site.devicesPort))), "Tibao ready:");
       site.awaitDevices();
-      if (stream) {
-        site.await(site.run("flink", LocalCommand.job(data, bootstrap, threads), Map.of()), JobCommand.RUNS);
+      if (job != null) {
+        site.begin(job);
       }
       return site;
     } catch (Exception e) {
       site.close();
       throw e;
     }
+  }
+
+  /** Starts the job, where it was if it ran before, and waits until it works. */
+  void begin(Job job) throws IOException {
+    await(run(FLINK, LocalCommand.job(data, bootstrap, job.threads, job.heapMb, job.checkpoint), Map.of()),
+        JobCommand.RUNS);
+  }
+
+  /** Kills the job; it stays down until it is {@linkplain #begin begun} again. */
+  void killJob() throws InterruptedException {
+    Process job = parts.get(FLINK);
+    if (job != null) {
+      List<ProcessHandle> below = job.descendants().toList();
+      job.destroyForcibly().waitFor();
+      below.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Servers of Kafka; empty where there is none. */
+  String bootstrap() {
+    return bootstrap;
+  }
+
+  /** What lives on the heap of a part after a collection, MB. */
+  long liveMb(String part) throws IOException, InterruptedException {
+    Process known = parts.get(part);
+    return known == null
+        ? 0
+        : Long.parseLong(asked(known.pid()).lines().filter(line -> line.startsWith("Total"))
+            .findFirst().orElse("Total 0 0").strip().split("\\s+")[2]) >> 20;
+  }
+
+  /** The histogram of its objects, which is taken after a whole collection. */
+  private static String asked(long pid) throws IOException, InterruptedException {
+    Process asked = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        String.valueOf(pid), "GC.class_histogram").redirectErrorStream(true).start();
+    String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    asked.waitFor();
+    return answer;
   }
 
   private Process run(String name, ProcessBuilder builder, Map<String, String> environment) throws IOException {
@@ -196,6 +252,18 @@ final class BenchSite implements AutoCloseable {
     }
   }
 
+  /** How many messages were stored since the database was made, as it counts itself: a second late, and at no cost. */
+  long inserted() throws SQLException {
+    return number("""
+        select coalesce(sum(n_tup_ins), 0) from pg_stat_user_tables
+         where schemaname = 'telemetry' and relname ~ '^message_[0-9]'""");
+  }
+
+  /** Where the job keeps its checkpoints. */
+  Path checkpoints() {
+    return data.resolve("flink").resolve("checkpoints");
+  }
+
   /** Waits until so many messages are stored; answers how many are when it gives up. */
   long awaitRows(long rows) throws SQLException, InterruptedException {
     long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(COPY_MS);
@@ -215,7 +283,7 @@ final class BenchSite implements AutoCloseable {
 
   @Override
   public void close() {
-    for (String each : List.of("flink", "platform", "kafka")) {
+    for (String each : List.of(FLINK, PLATFORM, "kafka")) {
       Process part = parts.get(each);
       if (part != null) {
         part.destroy();

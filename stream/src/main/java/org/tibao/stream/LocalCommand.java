@@ -26,6 +26,9 @@ final class LocalCommand implements Callable<Integer> {
   private static final String READY = "Tibao ready:";
   private static final int PARTITIONS = 8;
   private static final int MOST_THREADS = 4;
+  /** Of the job, unless it has many lifts. */
+  static final int HEAP_MB = 768;
+  static final int CHECKPOINT_SECONDS = 5;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -95,12 +98,18 @@ final class LocalCommand implements Callable<Integer> {
         + home.resolve("kafka").resolve("kafka.log"));
   }
 
-  static ProcessBuilder job(Path home, String bootstrap, int threads) throws IOException {
+  private static ProcessBuilder job(Path home, String bootstrap, int threads) throws IOException {
+    return job(home, bootstrap, threads, HEAP_MB, CHECKPOINT_SECONDS);
+  }
+
+  /** @param checkpoint how often one is made, in seconds */
+  static ProcessBuilder job(Path home, String bootstrap, int threads, int heapMb, int checkpoint) throws IOException {
     Path flink = Files.createDirectories(home.resolve("flink"));
-    return new ProcessBuilder(Child.bound("KILL", List.of(java(), "-Xmx768m", "-XX:+UseSerialGC",
+    return new ProcessBuilder(Child.bound("KILL", List.of(java(), "-Xmx" + heapMb + "m", "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "job", "--bootstrap", bootstrap, "--data",
-        home.toString(), "--home", flink.toString(), "--threads", String.valueOf(threads), "--until-input-ends")))
+        home.toString(), "--home", flink.toString(), "--threads", String.valueOf(threads), "--checkpoint",
+        String.valueOf(checkpoint), "--until-input-ends")))
         .redirectError(ProcessBuilder.Redirect.appendTo(flink.resolve("flink.log").toFile()));
   }
 

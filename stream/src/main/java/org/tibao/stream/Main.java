@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tibao stream", sortOptions = false, mixinStandardHelpOptions = true, description = {
     "在 Kafka 和 Flink 上做监测，供一台机器装不下的县、市、省使用。",
     "Watch lifts on Kafka and Flink, where one process is not enough."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n", commandListHeading = "%n命令 Commands:%n", subcommands = {
-        LocalCommand.class, JobCommand.class, BenchCommand.class, RepriceCommand.class})
+        LocalCommand.class, JobCommand.class, BenchCommand.class, FleetCommand.class, RepriceCommand.class})
 public final class Main implements Runnable {
 
   @Spec
