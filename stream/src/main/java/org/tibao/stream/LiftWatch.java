@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -46,7 +47,8 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
   private static final Duration RULES_EVERY = Duration.ofSeconds(30);
 
   private final JobSettings settings;
-  private transient WatchRules rules = new WatchRules(null, RULES_EVERY);
+  /** Null until it is opened, and for ever where what it knew cannot be restored. */
+  private transient @Nullable WatchRules rules;
   private transient @Nullable Standings standings;
   private transient @Nullable ValueState<Watched> known;
   private transient UUID log = Reach.NONE.log();
@@ -62,8 +64,9 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
     log = Topics.log(settings);
     counted = new HashMap<>();
     Database database = settings.database();
-    rules = new WatchRules(database, RULES_EVERY);
-    rules.open();
+    var thresholds = new WatchRules(database, RULES_EVERY);
+    rules = thresholds;
+    thresholds.open();
     if (database != null) {
       var told = new Standings(database);
       standings = told;
@@ -83,7 +86,9 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
 
   @Override
   public void close() {
-    rules.close();
+    if (rules != null) {
+      rules.close();
+    }
     if (standings != null) {
       standings.close();
     }
@@ -102,7 +107,7 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
       out.collect(new Seen(before, said, List.of()));
       return;
     }
-    Monitor monitor = rules.monitor(said.from().path(), said.received());
+    Monitor monitor = rules().monitor(said.from().path(), said.received());
     LiftState state = inspected(before.state(), said);
     var found = new ArrayList<Detection>();
     var sums = new ArrayList<Seen.HourSum>();
@@ -154,7 +159,7 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
     }
     var found = new ArrayList<Detection>();
     var until = Instant.ofEpochMilli(at);
-    Monitor monitor = rules.monitor(before.speaker().path(), until);
+    Monitor monitor = rules().monitor(before.speaker().path(), until);
     Watched after = before.with(before.speaker(), ticked(monitor, before.state(), until, found)).timer(Watched.NEVER);
     // Where time could not be told to it, it is tried again with its next message, not at once and for ever.
     boolean stuck = !monitor.due(after.state()).isAfter(until);
@@ -207,12 +212,12 @@ final class LiftWatch extends KeyedProcessFunction<Integer, Tuple2<Long, byte[]>
     return kept == null || !kept.speaker().lift().equals(speaker.lift()) ? Watched.of(speaker) : kept;
   }
 
+  private WatchRules rules() {
+    return Objects.requireNonNull(rules, "not open");
+  }
+
   private ValueState<Watched> state() {
-    ValueState<Watched> opened = known;
-    if (opened == null) {
-      throw new IllegalStateException("not open");
-    }
-    return opened;
+    return Objects.requireNonNull(known, "not open");
   }
 
   private static Tally.Sum sum(List<Seen.HourSum> sums, long hour) {
