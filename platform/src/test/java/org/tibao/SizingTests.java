@@ -37,9 +37,10 @@ class SizingTests {
     String measured = Project.read(Project.root().resolve("docs/reference/measurements.md"));
     Map<String, Double> in = inputs(Project.read(PAGE));
 
-    assertThat(measured).contains("| 13,919 | 0.62 | 80 |", "26,344", "28,589/s", "473 bytes", "27 million messages",
-        "cost\nabout 7 and 6 ms");
-    assertThat(in.get("messages a core takes in, stores and watches per second")).isEqualTo(26_344 / 2.0);
+    assertThat(measured).contains("| 22,295 | 1.00 | 50 |", "| 13,919 | 0.62 | 80 |", "| **75** |", "28,589/s", "473 bytes",
+        "27 million messages", "cost\nabout 7 and 6 ms");
+    assertThat(in.get("core-µs of a message")).isEqualTo(50);
+    assertThat(in.get("core-µs of a message over Kafka and Flink")).isEqualTo(75 + 36);
     assertThat(in.get("postings a core takes per second")).isEqualTo(Math.floor(28_589 / 2.0));
     assertThat(in.get("messages a lift says in a day")).isEqualTo(Math.floor(27e6 / 270 / 30));
   }
@@ -55,7 +56,7 @@ class SizingTests {
     double days = in.get("years that summaries are kept") * 365.25;
     double page = in.get("dwellings of a stairwell") * in.get("pages a dwelling opens in a day")
         * in.get("share of a day's pages in its busiest hour") / 3_600;
-    double messageCores = perSecond / in.get("messages a core takes in, stores and watches per second");
+    double messageCores = perSecond * in.get("core-µs of a message") / 1e6;
     double pageCores = page * in.get("milliseconds of a core for a page") / 1_000;
     double postings = in.get("entries of a lift in sixteen years") / days / 3_600;
     double postingCores = postings / in.get("postings a core takes per second");
@@ -74,6 +75,10 @@ class SizingTests {
     rows.put("instead, over Kafka and Flink",
         n -> n * perSecond * in.get("core-µs of a message over Kafka and Flink") / 1e6);
     rows.put("heap of the monitors, MB", n -> n * in.get("bytes of heap of a monitor") / 1e6);
+    rows.put("instead, heap of the job, MB", n -> n * in.get("bytes of heap of a lift in the job") / 1e6);
+    rows.put("a checkpoint of the job, MB", n -> n * in.get("bytes of a lift in a checkpoint") / 1e6);
+    rows.put("heap of each instance for its devices, MB",
+        n -> n * in.get("bytes of heap of a device in an instance") / 1e6);
     rows.put("pages per second, busiest hour", n -> n * page);
     rows.put("cores for pages", n -> n * pageCores);
     rows.put("postings per second, a day's within an hour", n -> n * postings);
