@@ -37,7 +37,8 @@ class SizingTests {
     String measured = Project.read(Project.root().resolve("docs/reference/measurements.md"));
     Map<String, Double> in = inputs(Project.read(PAGE));
 
-    assertThat(measured).contains("| 22,295 | 1.00 | 50 |", "| 13,919 | 0.62 | 80 |", "| **75** |", "28,589/s", "473 bytes",
+    assertThat(measured).contains("| 22,295 | 1.00 | 50 |", "| 13,919 | 0.62 | 80 |", "| **75** |", "28,589/s",
+        "473 bytes",
         "27 million messages", "cost\nabout 7 and 6 ms");
     assertThat(in.get("core-µs of a message")).isEqualTo(50);
     assertThat(in.get("core-µs of a message over Kafka and Flink")).isEqualTo(75 + 36);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +44,14 @@ public class Broker {
   private @Nullable EmbeddedHiveMQ embedded;
   private boolean closed;
 
-  Broker(TelemetrySettings settings, DataDirectory directory, Entrance entrance, Clock clock) {
+  Broker(TelemetrySettings settings, DataDirectory directory, Entrance entrance, DataSource database, Clock clock) {
     this.settings = settings;
     this.directory = directory;
     this.devices = entrance.devices();
     this.connections = new Connections(entrance.inflow(), clock::instant);
     this.door = new MqttDoor(entrance, connections, clock::instant);
-    this.external = new ExternalBroker(settings.external(), directory.root().resolve("mqtt"), entrance, clock::instant);
+    this.external = new ExternalBroker(settings.external(), directory.root().resolve("mqtt"),
+        new ReadingRight(database), entrance, clock::instant);
     entrance.counts().gauge("tibao.telemetry.connections", connections, Connections::count);
   }
 
@@ -95,14 +97,9 @@ public class Broker {
   }
 
   private void startExternal() {
-    try {
-      devices.readAll();
-      external.start();
-      ready.complete(new Address(settings.external().url(), -1, -1));
-    } catch (IOException e) {
-      LOG.error("nothing comes from the external broker", e);
-      ready.completeExceptionally(e);
-    }
+    devices.readAll();
+    external.start();
+    ready.complete(new Address(settings.external().url(), -1, -1));
   }
 
   private synchronized void startEmbedded() {
@@ -166,7 +163,9 @@ public class Broker {
   @PreDestroy
   synchronized void stop() throws InterruptedException {
     closed = true;
-    external.stop();
+    if (settings.broker() == BrokerKind.EXTERNAL) {
+      external.stop();
+    }
     EmbeddedHiveMQ running = embedded;
     if (running != null && settings.broker() == BrokerKind.EMBEDDED) {
       try {

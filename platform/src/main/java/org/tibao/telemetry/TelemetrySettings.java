@@ -63,9 +63,23 @@ record TelemetrySettings(@DefaultValue("NONE") BrokerKind broker, @DefaultValue 
    * here.
    *
    * @param url such as {@code ssl://broker:8883} or {@code tcp://broker:1883}
-   * @param group name of the shared subscription, the same for all instances
-   * @param session how long the broker keeps what it had handed to an instance that is away before another gets it
+   * @param readers whether one instance reads for all, or all share the reading
+   * @param group by what name the reading is known at the broker, the same for all instances
+   * @param session how long the broker keeps what was not read: of all, or with {@link Readers#ALL} what it had handed to an
+   *          instance that is away, before another gets it
    */
   record External(@DefaultValue("") String url, @Nullable String user, @Nullable String password,
-      @DefaultValue("tibao") String group, @DefaultValue("24h") Duration session) {}
+      @DefaultValue("ONE") Readers readers, @DefaultValue("tibao") String group,
+      @DefaultValue("24h") Duration session) {}
+
+  /** Who reads from a broker elsewhere. */
+  enum Readers {
+    /** One instance at a time, in one session; the next goes on where it stood. */
+    ONE,
+    /**
+     * All at once, by a shared subscription: more than one machine takes in, and what the broker had handed out is as safe as
+     * the broker keeps it.
+     */
+    ALL
+  }
 }

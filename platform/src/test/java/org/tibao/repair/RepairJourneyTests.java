@@ -142,11 +142,11 @@ class RepairJourneyTests {
       mechanic.picture("repair-finished-phone");
       first.navigate("/repairs/" + repair.id());
       first.locator("#k-text").fill("三层开关门正常");
-      first.getByText("核验通过").click();
+      first.locator("button:text-is('核验通过')").click();
       assertThat(first.locator("h1")).not().containsText("待使用单位核验");
       if (repairs.find(repair.id()).orElseThrow().stage() == Repair.Stage.USER_CHECKED) {
         second.navigate("/repairs/" + repair.id());
-        second.getByText("核验通过").click();
+        second.locator("button:text-is('核验通过')").click();
         assertThat(second.locator("h1")).containsText("已验收");
       }
       assertThat(repairs.costs(repair.id())).extracting(Cost::purse).containsExactly(Purse.POLICY);
@@ -221,7 +221,7 @@ class RepairJourneyTests {
       finish(phone, repair, "L-" + repair.number());
       first.navigate("/repairs/" + repair.id());
       first.locator("#k-text").fill("四层开关门正常");
-      first.getByText("核验通过").click();
+      first.locator("button:text-is('核验通过')").click();
       assertThat(first.locator("h1")).containsText("已结清");
       assertThat(first.locator("main")).containsText("配件质保");
       assertThat(repairs.costs(repair.id())).extracting(Cost::purse).isEqualTo(List.of(Purse.PART_WARRANTY));

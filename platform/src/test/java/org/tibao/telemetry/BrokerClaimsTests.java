@@ -12,6 +12,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Message;
 import org.tibao.support.TestDatabase;
+import org.tibao.telemetry.TelemetrySettings.Readers;
 
 /** What the reference claims of MQTT for those who listen, and TLS; one broker for all tests. */
 class BrokerClaimsTests {
@@ -187,24 +189,68 @@ class BrokerClaimsTests {
         .payload(new byte[70_000]).send()).isNotNull();
   }
 
-  @Test
-  void anExternalBrokerIsReadBySharedSubscription(@TempDir Path directory) throws Exception {
-    TestDatabase database = TestDatabase.fresh();
+  private static House reader(TestDatabase database, Readers readers, Path directory) throws IOException {
     TelemetrySettings usual = House.settings(0);
-    var there = new TelemetrySettings.External("tcp://127.0.0.1:" + address.port(), "listener", House.SECRET, "us",
-        Duration.ofHours(24));
-    try (House reader = House.on(database.url(), database.user(), database.password(),
+    var there = new TelemetrySettings.External("tcp://127.0.0.1:" + address.port(), "listener", House.SECRET, readers,
+        readers.name(), Duration.ofHours(24));
+    return House.on(database.url(), database.user(), database.password(),
         new TelemetrySettings(TelemetrySettings.BrokerKind.EXTERNAL, usual.mqtt(), there, usual.keepRawDays(),
             usual.batch(), usual.queue(), usual.gather(), usual.checkpoint()),
-        directory)) {
-      reader.device("far");
+        directory);
+  }
+
+  private static void awaitMoreRows(House reader, String device) {
+    var speaking = device(device);
+    long before = reader.rows();
+    await().until(() -> { // until the subscription stands
+      publish(speaking, device, MqttQos.AT_LEAST_ONCE, System.nanoTime());
+      return reader.rows() > before;
+    });
+    speaking.disconnect();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExternalBrokerIsRead(Readers readers, @TempDir Path directory) throws Exception {
+    try (House reader = reader(TestDatabase.fresh(), readers, directory)) {
+      String name = "far-" + readers;
+      reader.device(name);
       reader.listen();
-      var device = device("far");
-      await().until(() -> { // until the subscription stands
-        publish(device, "far", MqttQos.AT_LEAST_ONCE, System.nanoTime());
-        return reader.rows() > 0;
-      });
+      awaitMoreRows(reader, name);
+    }
+  }
+
+  @Test
+  void whatOneReaderHadInItsHandsIsHandedToTheNext(@TempDir Path directory) throws Exception {
+    TestDatabase database = TestDatabase.fresh();
+    var dying = client("listener", "listener:ONE");
+    dying.connectWith().cleanStart(true).sessionExpiryInterval(3600).send();
+    try (Mqtt5Publishes hands = dying.publishes(MqttGlobalPublishFilter.ALL, true);
+        House next = reader(database, Readers.ONE, directory)) {
+      next.device("handed");
+      dying.subscribeWith().topicFilter("tibao/v1/+/+").qos(MqttQos.AT_LEAST_ONCE).send();
+      var device = device("handed");
+      publish(device, "handed", MqttQos.AT_LEAST_ONCE, 1);
+      publish(device, "handed", MqttQos.AT_LEAST_ONCE, 2);
       device.disconnect();
+      next(hands); // and does not acknowledge it, so that the broker keeps the other back
+      next.listen();
+
+      await().until(() -> next.rows() == 2);
+    }
+  }
+
+  @Test
+  void oneReaderGoesOnWhenTheOtherStops(@TempDir Path first, @TempDir Path second) throws Exception {
+    TestDatabase database = TestDatabase.fresh();
+    try (House staying = reader(database, Readers.ONE, second)) {
+      try (House going = reader(database, Readers.ONE, first)) {
+        going.device("passed-on");
+        going.listen();
+        awaitMoreRows(going, "passed-on");
+        staying.listen();
+      }
+      awaitMoreRows(staying, "passed-on");
     }
   }
 

@@ -87,14 +87,15 @@ final class House implements AutoCloseable {
     var mqtt = new TelemetrySettings.Mqtt("127.0.0.1", port, -1, "", "", "", "",
         TelemetrySettings.ClientCertificates.NONE);
     return new TelemetrySettings(TelemetrySettings.BrokerKind.EMBEDDED, mqtt,
-        new TelemetrySettings.External("", null, null, "tibao", Duration.ofHours(24)), 30, 5000, 50_000,
+        new TelemetrySettings.External("", null, null, TelemetrySettings.Readers.ONE, "tibao", Duration.ofHours(24)),
+        30, 5000, 50_000,
         Duration.ofMillis(5),
         Duration.ofSeconds(20));
   }
 
   /** Starts the embedded broker; answers its port. */
   int listen() throws Exception {
-    broker = new Broker(settings, directory, entrance, Clock.systemUTC());
+    broker = new Broker(settings, directory, entrance, database, Clock.systemUTC());
     broker.start();
     return broker.address().port();
   }

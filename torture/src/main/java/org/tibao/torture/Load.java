@@ -1,6 +1,7 @@
 package org.tibao.torture;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** People and devices who use the product through its doors while it is tormented, and remember what they were promised. */
@@ -23,6 +24,9 @@ interface Load extends AutoCloseable {
 
   /** How much was acknowledged until now, of everything. */
   long acknowledged();
+
+  /** What somebody was shown until now that is not theirs, a sentence each. */
+  List<String> leaks();
 
   /** When ({@link System#nanoTime}) that was asked which was acknowledged last at this door; empty: nothing yet. */
   OptionalLong askedWhenAcknowledged(Door door);

@@ -34,8 +34,9 @@ final class Torment {
   private final Map<Door, Long> lastAsked = new EnumMap<>(Door.class);
   private final Map<Door, Long> lastChange = new EnumMap<>(Door.class);
   private int bouts;
+  private int leaksWritten;
 
-  /** @param diary where each bout is written down before it begins */
+  /** @param diary where each bout is written down before it begins, and at once what came back after it */
   Torment(Premises premises, Faults faults, Load load, Map<Kind, String> notPossible, PrintWriter diary) {
     this.premises = premises;
     this.faults = faults;
@@ -54,9 +55,16 @@ final class Torment {
         bout.forEach(each -> diary.println("%tT bout %d %s".formatted(System.currentTimeMillis(), bouts, each)));
         diary.flush();
         perform(bout);
+        writeLeaks();
         progress.after(bouts, bout, done(), load.acknowledged());
       }
     }
+  }
+
+  private void writeLeaks() {
+    List<String> leaks = load.leaks();
+    leaks.subList(leaksWritten, leaks.size()).forEach(each -> diary.println("leak " + each));
+    leaksWritten = leaks.size();
   }
 
   /** Told after each bout. */
@@ -166,7 +174,7 @@ final class Torment {
         if (!parts && happening.stream().allMatch(Happening::partsWork)) {
           parts = true;
           if (alone != null && alone.failure == null && !alone.fault.kind().place().wire()) {
-            recoveries.add(alone.fault.kind(), Recoveries.Of.PART, millisSince(since));
+            recovered(alone, Recoveries.Of.PART, millisSince(since));
           }
         }
       }
@@ -174,7 +182,7 @@ final class Torment {
         answering(away, since).forEach(door -> {
           away.remove(door);
           if (alone != null && alone.failure == null) {
-            recoveries.add(alone.fault.kind(), Recoveries.Of.valueOf(door.name()), millisSince(since));
+            recovered(alone, Recoveries.Of.valueOf(door.name()), millisSince(since));
           }
         });
       }
@@ -185,16 +193,22 @@ final class Torment {
       }
     }
     if (alone != null && alone.failure == null) {
-      recoveries.add(alone.fault.kind(), Recoveries.Of.SILENCE, silence);
+      recovered(alone, Recoveries.Of.SILENCE, silence);
     }
     for (Happening each : happening) {
       if (each.failure == null) {
         counts.merge(each.fault.kind(), 1, Integer::sum);
       } else {
         notDone.add("bout %d: %s: %s".formatted(bouts, each.fault, each.failure));
+        diary.println("not done " + notDone.getLast());
       }
     }
     Thread.sleep(CALM.toMillis());
+  }
+
+  private void recovered(Happening alone, Recoveries.Of what, long millis) {
+    recoveries.add(alone.fault.kind(), what, millis);
+    diary.println("%tT bout %d %s after %d ms".formatted(System.currentTimeMillis(), bouts, what, millis));
   }
 
   private static long latest(List<Happening> happening) {

@@ -102,6 +102,11 @@ final class TownLoad implements Load {
   }
 
   @Override
+  public List<String> leaks() {
+    return sights.findings();
+  }
+
+  @Override
   public OptionalLong askedWhenAcknowledged(Door door) {
     return promises.latest(door);
   }
