@@ -86,10 +86,18 @@ final class FleetCommand implements Callable<Integer> {
    * @param introduced how long it took until each was known
    * @param fast    as fast as it goes
    * @param paced   at the pace of so many lifts, or 80 % of the highest rate where that is less
-   * @param back    milliseconds after the killing of the job until it works, and until nothing waits any more
    */
   record Result(int lifts, int counties, double registered, Spell introduced, Spell fast, double pace, Spell paced,
-      Alarms alarms, CheckpointWatch.Spread checkpoints, Kept kept, long[] back, String load) {}
+      Alarms alarms, CheckpointWatch.Spread checkpoints, Kept kept, Kill kill, String load) {}
+
+  /**
+   * What a killing of the job led to, in milliseconds since then.
+   *
+   * @param watches  until it says that it watches again
+   * @param caughtUp until nothing waits any more
+   * @param alarms   that were rung while it was away
+   */
+  record Kill(long watches, long caughtUp, Alarms alarms) {}
 
   /**
    * Alarms that were rung.
@@ -157,16 +165,18 @@ final class FleetCommand implements Callable<Integer> {
           live.put(each, site.liveMb(each));
         }
         Map<String, Long> peak = site.memory();
-        long[] back = kill(site, fleet, job);
-        say("killed and back after %,d ms".formatted(back[1]));
-        long[] delays = Rung.delays(site.database, rung);
+        Kill kill = kill(site, fleet, job);
+        say("killed and back after %,d ms".formatted(kill.caughtUp));
         String load = Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
-        return new Result(lifts, counties, registered, introduced, fast, pace, paced,
-            new Alarms(rung.size(), delays.length, Rung.spread(delays)), spread, new Kept(live, peak, bytes(site)),
-            back,
-            load);
+        return new Result(lifts, counties, registered, introduced, fast, pace, paced, alarms(site, rung), spread,
+            new Kept(live, peak, bytes(site)), kill, load);
       }
     }
+  }
+
+  private static Alarms alarms(BenchSite site, Map<String, Long> rung) throws SQLException {
+    long[] delays = Rung.delays(site.database, rung);
+    return new Alarms(rung.size(), delays.length, Rung.spread(delays));
   }
 
   /** How many messages are on their way, as of a moment ago. */
@@ -278,17 +288,27 @@ final class FleetCommand implements Callable<Integer> {
     }
   }
 
-  /** The job is killed while they speak, and begun again at once. */
-  private long[] kill(BenchSite site, MadeUpFleet fleet, BenchSite.Job job)
+  /** The job is killed while they speak and ring, and begun again at once. */
+  private Kill kill(BenchSite site, MadeUpFleet fleet, BenchSite.Job job)
       throws IOException, SQLException, InterruptedException {
     long began = System.nanoTime();
     site.killJob();
     fleet.speak(fleetMs, fleetMs + 1_000);
     fleetMs += 1_000;
+    var rung = new HashMap<String, Long>();
+    for (int each = 0; each < RINGS_PER_SECOND; each++) {
+      fleet.ring(fleetMs).ifPresent(who -> rung.put(who.getKey(), who.getValue()));
+    }
+    fleet.flush();
     site.begin(job);
-    long works = (System.nanoTime() - began) / 1_000_000;
+    long watches = millisSince(began);
     drain(site, fleet);
-    return new long[]{works, (System.nanoTime() - began) / 1_000_000};
+    long caughtUp = millisSince(began);
+    return new Kill(watches, caughtUp, alarms(site, rung));
+  }
+
+  private static long millisSince(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
   }
 
   private Map<String, Long> bytes(BenchSite site) throws SQLException {
@@ -335,7 +355,9 @@ final class FleetCommand implements Callable<Integer> {
               of.checkpoints.bytes() >> 20, of.checkpoints.medianMs(), of.checkpoints.worstMs()),
           format("堆 heap after a collection, MB %s; 进程峰值 most in memory, MB %s", of.kept.liveMb, of.kept.peakMb),
           format("字节 bytes of a row %s", of.kept.bytes),
-          format("作业被杀后 job killed: works after %,d ms, all caught up after %,d ms", of.back[0], of.back[1]),
+          format("作业被杀后 job killed: watches after %,d ms, all caught up after %,d ms; "
+              + "%d of %d alarms rung meanwhile found, the last after %.1f s", of.kill.watches, of.kill.caughtUp,
+              of.kill.alarms.found, of.kill.alarms.rung, of.kill.alarms.delays[2] / 1e6),
           "负载 load " + of.load);
     }
 
@@ -344,15 +366,16 @@ final class FleetCommand implements Callable<Integer> {
           + "\"introduced\":%s,\"fast\":%s,\"pace\":%.0f,\"paced\":%s,\"alarms\":%d,\"alarmsFound\":%d,"
           + "\"p50Micros\":%d,\"p99Micros\":%d,\"worstMicros\":%d,\"checkpoints\":%d,\"checkpointBytes\":%d,"
           + "\"checkpointMedianMs\":%d,\"checkpointWorstMs\":%d,\"liveMb\":%s,\"peakMb\":%s,\"bytes\":%s,"
-          + "\"jobWorksAgainMs\":%d,\"caughtUpMs\":%d,\"load\":%s}", of.lifts, of.counties, of.registered,
+          + "\"jobWatchesAgainMs\":%d,\"caughtUpMs\":%d,\"killAlarms\":%d,\"killAlarmsFound\":%d,"
+          + "\"killWorstMicros\":%d,\"load\":%s}", of.lifts, of.counties, of.registered,
           MadeUpFleet.perSecond(of.lifts), spell(of.introduced), spell(of.fast), of.pace, spell(of.paced),
           of.alarms.rung,
           of.alarms.found, of.alarms.delays[0], of.alarms.delays[1], of.alarms.delays[2], of.checkpoints.count(),
           of.checkpoints.bytes(),
           of.checkpoints.medianMs(), of.checkpoints.worstMs(), BenchCommand.BenchLines.object(of.kept.liveMb),
-          BenchCommand.BenchLines.object(of.kept.peakMb), BenchCommand.BenchLines.object(of.kept.bytes), of.back[0],
-          of.back[1],
-          of.load);
+          BenchCommand.BenchLines.object(of.kept.peakMb), BenchCommand.BenchLines.object(of.kept.bytes),
+          of.kill.watches,
+          of.kill.caughtUp, of.kill.alarms.rung, of.kill.alarms.found, of.kill.alarms.delays[2], of.load);
     }
 
     private static String spell(Spell of) {

@@ -149,7 +149,11 @@ public final class JobCommand implements Callable<Integer> {
     }
   }
 
-  /** Begins at the newest snapshot that can be read; null if it is asked to stop before it has begun. */
+  /**
+   * Begins at the newest snapshot that can be read; null if it is asked to stop before it has begun. It says that it runs as
+   * soon as it watches: adding up what an earlier run has left takes a minute where there are a million lifts, and nobody
+   * who is shut in waits for it.
+   */
   static @Nullable JobID begin(LocalCluster cluster, int threads, List<Path> snapshots, JobSettings settings,
       CountDownLatch asked, PrintWriter out) throws Exception {
     for (int next = 0;; next++) {
@@ -157,7 +161,9 @@ public final class JobCommand implements Callable<Integer> {
       JobID job = cluster.submit("tibao", threads, env -> MonitorJob.build(env, settings, from != null), from);
       var refusals = new HashSet<Long>();
       Optional<Throwable> failure = Optional.empty();
+      boolean watching = false;
       while (failure.isEmpty() && !cluster.runs(job)) {
+        watching = watching || tell(cluster.watches(job), from, out);
         if (asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
           return null; // what it was to begin at stays
         }
@@ -170,8 +176,7 @@ public final class JobCommand implements Callable<Integer> {
         }
       }
       if (failure.isEmpty()) {
-        out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));
-        out.flush();
+        tell(!watching, from, out);
         return job;
       }
       if (next + 1 >= snapshots.size()) {
@@ -179,6 +184,14 @@ public final class JobCommand implements Callable<Integer> {
       }
       LOG.error("the job cannot begin at {}; trying {}", from, snapshots.get(next + 1), failure.get());
     }
+  }
+
+  private static boolean tell(boolean runs, @Nullable Path from, PrintWriter out) {
+    if (runs) {
+      out.println(RUNS + (from == null ? "" : " from " + from.getFileName()));
+      out.flush();
+    }
+    return runs;
   }
 
   private static void end(Throwable failure) {

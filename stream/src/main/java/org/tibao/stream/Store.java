@@ -26,6 +26,9 @@ record Store(Database database, Duration kept)
       SupportsCommitter<Sums>,
       SupportsPreCommitTopology<Sums, Sums> {
 
+  /** What the part of the job that adds up is called, among other words. */
+  static final String SUMS = "sums";
+
   @Override
   public StoreWriter createWriter(WriterInitContext context) {
     var task = context.getTaskInfo();
@@ -43,7 +46,7 @@ record Store(Database database, Duration kept)
   /** Sums are added in a thread of their own: where they are many, nobody who is shut in waits for them. */
   @Override
   public DataStream<CommittableMessage<Sums>> addPreCommitTopology(DataStream<CommittableMessage<Sums>> sums) {
-    return sums.map(each -> each).returns(sums.getType()).name("sums").startNewChain();
+    return sums.map(each -> each).returns(sums.getType()).name(SUMS).startNewChain();
   }
 
   @Override

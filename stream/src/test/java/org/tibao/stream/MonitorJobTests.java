@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +156,53 @@ class MonitorJobTests {
         .isEqualTo(site.number("select count(distinct batch) from telemetry.message")).isGreaterThan(2);
     assertThat(site.number("select count(*) from telemetry.stream_watch where watched_until > '2026-05-04 23:59Z'"))
         .as("whether the job lives is seen, also where it had more parts before").isEqualTo(1);
+  }
+
+  @Test
+  void nobodyWaitsForWhatAnEarlierRunHasLeftToBeAddedUp() throws Exception {
+    List<Log.Line> lines = Log.simulated(12, Duration.ofHours(2), 8);
+    int third = lines.size() / 3;
+    Database database = site.another("unadded");
+    JobSettings settings = settings("unadded", database);
+    var said = new StringWriter();
+    try (Connection holder = database.open(); Statement hold = holder.createStatement()) {
+      hold.execute("alter database unadded set lock_timeout = '300ms'"); // who waits for it can be ended
+      holder.commit();
+      JobID first = site.flink.submit("first", 1, env -> MonitorJob.build(env, settings, false), null);
+      Log.write(settings, lines.subList(0, third));
+      drain(settings, lines.get(third - 1));
+      hold.execute("lock table telemetry.lift_hour in exclusive mode");
+      Log.write(settings, lines.subList(third, 2 * third));
+      await(() -> Site.number(database, """
+          select count(*) from pg_locks where not granted and relation = 'telemetry.lift_hour'::regclass""") > 0);
+      site.flink.cancel(first);
+
+      Path left = LocalCluster.snapshots(site.home.resolve("flink")).getFirst();
+      var job = new CompletableFuture<JobID>();
+      Thread.ofPlatform().daemon().name("second").start(() -> {
+        try {
+          job.complete(JobCommand.begin(site.flink, 1, List.of(left), settings, new CountDownLatch(1),
+              new PrintWriter(said)));
+        } catch (Exception e) {
+          job.completeExceptionally(e);
+        }
+      });
+      await(() -> said.toString().contains(JobCommand.RUNS) || job.isCompletedExceptionally());
+      Log.write(settings, lines.subList(2 * third, lines.size()));
+      await(() -> findings(Log.told(settings)).equals(replayed(lines)));
+      assertThat(job).as("something is left to be added up").isNotDone();
+      holder.rollback();
+      drain(settings, lines.getLast());
+      site.flink.checkpoint(job.get()); // with it the sums of the one before are surely there
+      site.flink.cancel(job.get());
+    }
+    assertThat(said.toString()).as("it says so once").containsOnlyOnce(JobCommand.RUNS);
+    assertThat(replayed(lines)).hasSizeGreaterThan(5);
+    Map<String, Long> sums = sums(lines);
+    for (String column : List.of("starts", "door_cycles", "faults", "known_ms")) {
+      assertThat(Site.number(database, "select coalesce(sum(" + column + "), 0) from telemetry.lift_hour")).as(column)
+          .isEqualTo(sums.get(column));
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Site {
   final LocalCluster flink;
   final String bootstrap;
   final Database database;
+  private final String addresses;
   private final Process kafka;
   private final Process postgres;
 
@@ -42,8 +43,20 @@ final class Site {
     flink = LocalCluster.start(home.resolve("flink"), 2);
     KafkaProcess.await(port, home.resolve("kafka"));
     bootstrap = KafkaProcess.bootstrap(port);
-    database = new Database("jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres", "tibao", "", null);
-    tables();
+    addresses = "jdbc:postgresql://127.0.0.1:" + databasePort + "/";
+    database = new Database(addresses + "postgres", "tibao", "", null);
+    tables(database);
+  }
+
+  /** One more database on the same server, with the same tables. */
+  Database another(String name) throws Exception {
+    try (Connection connection = connection(database); Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      statement.execute("create database " + name);
+    }
+    var another = new Database(addresses + name, "tibao", "", null);
+    tables(another);
+    return another;
   }
 
   private static int free() throws IOException {
@@ -86,12 +99,12 @@ final class Site {
   }
 
   /** The tables as the platform makes them. */
-  private void tables() throws Exception {
+  private static void tables(Database database) throws Exception {
     List<Path> versions;
     try (Stream<Path> files = Files.list(TABLES)) {
       versions = files.sorted(Comparator.comparingInt(Site::version)).toList();
     }
-    try (Connection connection = connection(); Statement statement = connection.createStatement()) {
+    try (Connection connection = connection(database); Statement statement = connection.createStatement()) {
       for (Path each : versions) {
         statement.execute(Files.readString(each, StandardCharsets.UTF_8));
       }
@@ -103,7 +116,7 @@ final class Site {
     return Integer.parseInt(file.getFileName().toString().substring(1).split("__")[0]);
   }
 
-  private Connection connection() throws InterruptedException, SQLException {
+  private static Connection connection(Database database) throws InterruptedException, SQLException {
     for (int tries = 0; tries < 600; tries++) {
       try {
         return database.open();
@@ -115,7 +128,11 @@ final class Site {
   }
 
   long number(String question) throws InterruptedException, SQLException {
-    try (Connection connection = connection();
+    return number(database, question);
+  }
+
+  static long number(Database database, String question) throws InterruptedException, SQLException {
+    try (Connection connection = connection(database);
         Statement statement = connection.createStatement();
         var row = statement.executeQuery(question)) {
       row.next();
