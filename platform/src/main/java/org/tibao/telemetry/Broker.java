@@ -53,6 +53,8 @@ public class Broker {
     this.external = new ExternalBroker(settings.external(), directory.root().resolve("mqtt"),
         new ReadingRight(database), entrance, clock::instant);
     entrance.counts().gauge("tibao.telemetry.connections", connections, Connections::count);
+    entrance.counts().gauge("tibao.telemetry.external.reading", external,
+        each -> settings.broker() != BrokerKind.EXTERNAL ? -1 : each.reads() ? 1 : 0);
   }
 
   /**

@@ -51,7 +51,7 @@ final class ExternalBroker {
   private final Counts counts;
   private final Supplier<Instant> now;
   private final Thread thread = Thread.ofPlatform().daemon().name("external-broker").unstarted(this::keep);
-  private @Nullable Mqtt5AsyncClient client;
+  private volatile @Nullable Mqtt5AsyncClient client;
   private boolean troubled;
 
   ExternalBroker(TelemetrySettings.External settings, Path home, ReadingRight right, Entrance entrance,
@@ -85,14 +85,31 @@ final class ExternalBroker {
     return settings.readers() == Readers.ONE ? everything : "$share/" + settings.group() + "/" + everything;
   }
 
+  /** Begins to read, now or as soon as the broker is there; refuses an address that cannot be one. */
   void start() {
+    URI url = URI.create(settings.url());
+    if (url.getHost() == null || url.getScheme() == null) {
+      throw new IllegalArgumentException(
+          "TIBAO_TELEMETRY_EXTERNAL_URL 应形如 ssl://broker:8883。 It is no address of a broker: "
+              + settings.url());
+    }
     thread.start();
+  }
+
+  /** Whether this instance reads now. */
+  boolean reads() {
+    Mqtt5AsyncClient current = client;
+    return current != null && current.getState().isConnected();
   }
 
   private void keep() {
     try {
       while (true) {
-        look();
+        try {
+          look();
+        } catch (RuntimeException e) {
+          LOG.error("the external MQTT broker is not read", e);
+        }
         Thread.sleep(LOOK_MILLIS);
       }
     } catch (InterruptedException e) {
@@ -107,8 +124,7 @@ final class ExternalBroker {
    */
   private void look() throws InterruptedException {
     boolean mine = settings.readers() == Readers.ALL || right.held();
-    Mqtt5AsyncClient current = client;
-    if (!mine || current != null && current.getState().isConnected()) {
+    if (!mine || reads()) {
       return;
     }
     try {
