@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
 import org.tibao.registry.Lift;
@@ -45,8 +46,14 @@ class HazardWatch {
 
   /** Answers how many signs were new. */
   int look(Instant now) {
-    List<Standing> running = standings.all(now).stream()
-        .filter(each -> each.moving() && each.mode() == ServiceMode.NORMAL).toList();
+    var found = new AtomicInteger();
+    standings.each(now, county -> found.addAndGet(look(county, now)));
+    return found.get();
+  }
+
+  private int look(List<Standing> county, Instant now) {
+    List<Standing> running = county.stream().filter(each -> each.moving() && each.mode() == ServiceMode.NORMAL)
+        .toList();
     int found = 0;
     for (int from = 0; from < running.size(); from += TOGETHER) {
       List<Standing> part = running.subList(from, Math.min(running.size(), from + TOGETHER));

@@ -89,6 +89,16 @@ class LiftTables {
         .param("ids", ids.stream().map(LiftId::value).toArray(UUID[]::new)).query(LIFT).list();
   }
 
+  List<Lifts.Inspected> inspected(@Nullable LiftId after, int most) {
+    return jdbc.sql("""
+        select id, installed_on, inspected_on from registry.lift
+         where (cast(:after as uuid) is null or id > :after) and inspected_on is not null order by id limit :most""")
+        .param("after", after == null ? null : after.value(), Types.OTHER).param("most", most)
+        .query((row, n) -> new Lifts.Inspected(new LiftId(row.getObject("id", UUID.class)),
+            row.getObject("installed_on", LocalDate.class), row.getObject("inspected_on", LocalDate.class)))
+        .list();
+  }
+
   List<Lift> of(Collection<StairwellId> stairwells) {
     return jdbc.sql("select " + COLUMNS + " from registry.lift l where l.stairwell = any(:ids) order by l.id")
         .param("ids", stairwells.stream().map(StairwellId::value).toArray(UUID[]::new)).query(LIFT).list();

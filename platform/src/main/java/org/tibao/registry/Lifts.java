@@ -1,6 +1,7 @@
 package org.tibao.registry;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,6 +58,25 @@ public class Lifts {
   @Transactional(readOnly = true)
   public List<Lift> lifts(Actor actor, Collection<LiftId> ids) {
     return tables.lifts(ids).stream().filter(each -> actor.may(Permission.LIFT_READ, each.path())).toList();
+  }
+
+  /**
+   * What the register knows of when a lift was looked at.
+   *
+   * @param installedOn null where it is not known
+   */
+  public record Inspected(LiftId lift, @Nullable LocalDate installedOn, LocalDate inspectedOn) {}
+
+  /**
+   * The inspections of so many lifts after one, in the order of their ids, for whom all lifts of the country are asked often;
+   * lifts without one are left out.
+   *
+   * @param after null at the beginning
+   */
+  @Transactional(readOnly = true)
+  public List<Inspected> inspected(Actor actor, @Nullable LiftId after, int most) {
+    actor.require(Permission.LIFT_READ, "/");
+    return tables.inspected(after, most);
   }
 
   /** The lift that goes by that code, if the asker may see it. */

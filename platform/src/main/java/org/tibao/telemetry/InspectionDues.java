@@ -10,8 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
-import org.tibao.registry.Lift;
-import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.time.ChinaTime;
 
@@ -23,42 +21,32 @@ import org.tibao.time.ChinaTime;
 @Component
 class InspectionDues {
 
-  private static final int TOGETHER = 2_000;
+  private static final int TOGETHER = 10_000;
   /** Periodic in the years 1, 4, 7, 9, 11, 13, 15 and then every year. */
   private static final int YOUNG = 7;
   private static final int OLD = 15;
 
-  private final HealthTable table;
   private final Lifts lifts;
   private final Monitors monitors;
 
-  InspectionDues(HealthTable table, Lifts lifts, Monitors monitors) {
-    this.table = table;
+  InspectionDues(Lifts lifts, Monitors monitors) {
     this.lifts = lifts;
     this.monitors = monitors;
   }
 
-  /** Asks the register anew for every lift that has a device. */
+  /** Asks the register anew for every lift that was ever inspected. */
   void refresh() {
     var dues = new HashMap<UUID, Instant>();
-    List<UUID> page = table.watched(new UUID(0, 0), TOGETHER);
+    List<Lifts.Inspected> page = lifts.inspected(Actor.HOUSE, null, TOGETHER);
     while (!page.isEmpty()) {
-      for (Lift each : lifts.lifts(Actor.HOUSE, page.stream().map(LiftId::new).toList())) {
-        Instant due = due(each.facts().installedOn(), each.facts().inspectedOn());
-        if (due != null) {
-          dues.put(each.id().value(), due);
-        }
-      }
-      page = table.watched(page.getLast(), TOGETHER);
+      page.forEach(each -> dues.put(each.lift().value(), due(each.installedOn(), each.inspectedOn())));
+      page = lifts.inspected(Actor.HOUSE, page.getLast().lift(), TOGETHER);
     }
     monitors.due(Map.copyOf(dues));
   }
 
-  /** The end of the month in which the next one falls; null where no inspection is on record. */
-  static @Nullable Instant due(@Nullable LocalDate installed, @Nullable LocalDate inspected) {
-    if (inspected == null) {
-      return null;
-    }
+  /** The end of the month in which the next one falls. */
+  static Instant due(@Nullable LocalDate installed, LocalDate inspected) {
     int age = installed == null ? 0 : installed.until(inspected).getYears();
     int years = age < YOUNG ? 3 : age < OLD ? 2 : 1;
     return YearMonth.from(inspected).plusYears(years).plusMonths(1).atDay(1).atStartOfDay(ChinaTime.ZONE).toInstant();

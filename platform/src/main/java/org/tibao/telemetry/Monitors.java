@@ -35,6 +35,7 @@ import org.tibao.time.ChinaTime;
 class Monitors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
+  private static final int TOGETHER = 10_000;
 
   private final WatchTable table;
   private final DeviceTable devices;
@@ -110,10 +111,14 @@ class Monitors {
     sums.clear();
     found.clear();
     taken = Map.of();
-    for (WatchTable.Standing each : table.standing()) {
-      var cell = new Cell(each.device(), each.lift(), state(each), monitor(devices.numbered(each.device())));
-      cell.tally = Tally.of(each.tally());
-      put(cell);
+    List<WatchTable.Standing> page = table.standing(0, TOGETHER);
+    while (!page.isEmpty()) {
+      for (WatchTable.Standing each : page) {
+        var cell = new Cell(each.device(), each.lift(), state(each), monitor(devices.numbered(each.device())));
+        cell.tally = Tally.of(each.tally());
+        put(cell);
+      }
+      page = table.standing(page.getLast().device(), TOGETHER);
     }
   }
 

@@ -73,6 +73,18 @@ class StandingTable {
         .param("back", Moments.at(back)).query(KNOWN).list();
   }
 
+  /** Those of one county. */
+  List<Known> in(int county, Instant back) {
+    return jdbc.sql(LAST + "where d.kind = 'DEVICE' and d.county = :county").param("county", county)
+        .param("back", Moments.at(back)).query(KNOWN).list();
+  }
+
+  /** Where there are devices. */
+  List<Integer> counties() {
+    return jdbc.sql("select distinct county from telemetry.device where kind = 'DEVICE' order by county")
+        .query(Integer.class).list();
+  }
+
   /** The same of one lift. */
   List<Known> of(LiftId lift, Instant back) {
     return jdbc.sql(LAST + "where d.lift = :lift and d.kind = 'DEVICE'").param("lift", lift.value())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.registry.LiftId;
@@ -30,8 +31,6 @@ public class Standings {
   private static final long BATCHES = 3_000;
   private static final Duration WHOLE_AFTER = Duration.ofMinutes(2);
 
-  private static final List<String> EVERYWHERE = List.of("/");
-
   private final StandingTable table;
   /** Territories, and when somebody last asked for them. */
   private final Map<String, Instant> asked = new HashMap<>();
@@ -45,12 +44,18 @@ public class Standings {
     this.table = table;
   }
 
-  /** How each lift with a device stands; of two devices in one lift the one that was heard last counts. */
-  public List<Standing> all(Instant now) {
-    return standings(table.below(EVERYWHERE, now.minus(BACK)), table.broken());
+  /**
+   * Shows how each lift with a device stands, one county after the other: a country's at once would not fit. Of two devices
+   * in one lift the one that was heard last counts.
+   */
+  public void each(Instant now, Consumer<List<Standing>> who) {
+    for (int county : table.counties()) {
+      List<Known> devices = table.in(county, now.minus(BACK));
+      who.accept(standings(devices, table.broken(devices.stream().map(Known::line).toList())));
+    }
   }
 
-  /** The same of the lifts in those territories. */
+  /** How the lifts in those territories stand. */
   public synchronized List<Standing> below(Collection<String> territory, Instant now) {
     territory.forEach(each -> asked.put(each, now));
     long registered = table.devices();

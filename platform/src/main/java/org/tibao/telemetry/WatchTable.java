@@ -88,10 +88,19 @@ class WatchTable {
     return lanes;
   }
 
-  /** Where every monitor stood when it was written down last. */
-  List<Standing> standing() {
-    return jdbc.sql("select device, lift, state, tally from telemetry.lift_state").query((row, n) -> new Standing(
-        row.getInt("device"), row.getObject("lift", UUID.class), row.getBytes("state"), row.getBytes("tally"))).list();
+  /**
+   * Where the monitors stood when that was written down last, of so many devices after one, in their order: a million at
+   * once would not fit.
+   *
+   * @param after 0 at the beginning
+   */
+  List<Standing> standing(int after, int most) {
+    return jdbc.sql(
+        """
+            select device, lift, state, tally from telemetry.lift_state where device > :after order by device limit :most""")
+        .param("after", after).param("most", most).query((row, n) -> new Standing(row.getInt("device"),
+            row.getObject("lift", UUID.class), row.getBytes("state"), row.getBytes("tally")))
+        .list();
   }
 
   /** Writes down what was found; true if it was news. A repeat changes nothing. */
