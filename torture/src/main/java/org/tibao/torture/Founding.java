@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ final class Founding {
   }
 
   private Visitor stranger() {
-    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true), null,
+    return new Visitor(client, sights, new Sights.Eyes("the founder", List.of("/"), List.of("/"), true, ""), null,
         PATIENCE);
   }
 
@@ -204,7 +205,7 @@ final class Founding {
       String first = administrator.follow(at, renewed).find(FIRST_PASSWORD);
       List<String> territory = List.of(each.getValue());
       staff.put(name, comeIn(at, name, first,
-          new Sights.Eyes(name, territory, territory, READ_NUMBERS.contains(name))));
+          new Sights.Eyes(name, territory, territory, READ_NUMBERS.contains(name), "")));
     }
     return staff;
   }
@@ -250,8 +251,18 @@ final class Founding {
     Visitor stranger = stranger();
     post(stranger, at, "/demo/residents", "id", owner.party());
     String county = owner.path().startsWith(TOWN) ? TOWN : COUNTY;
-    var eyes = new Sights.Eyes("an owner of " + owner.stairwell(), List.of(county), List.of(owner.stairwell()), false);
+    var eyes = new Sights.Eyes("an owner of " + owner.stairwell(), List.of(county), List.of(owner.stairwell()), false,
+        ownNumber(stranger, at));
     return new Visitor(client, sights, eyes, null).with(stranger.cookie());
+  }
+
+  /** What the page of one's own data shows whole; it is nobody else's, or it would not be one. */
+  private static String ownNumber(Visitor who, URI at) throws IOException, InterruptedException {
+    Set<String> numbers = Sights.numbers(who.get(at, "/my/data/all").body());
+    if (numbers.size() > 1) {
+      throw new IOException("more than one telephone number is somebody's own: " + numbers);
+    }
+    return numbers.isEmpty() ? "" : numbers.iterator().next();
   }
 
   private List<Town.Purse> purses() throws IOException {

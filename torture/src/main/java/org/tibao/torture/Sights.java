@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks at every answer that anybody gets for what is not theirs: ids, codes and names of places elsewhere, whole telephone
@@ -53,8 +55,9 @@ final class Sights {
    * @param places  below these paths they may know places and lifts
    * @param homes   below these paths they may know dwellings and persons
    * @param numbers whether they may see telephone numbers
+   * @param own     their own telephone number, which they see whole; empty if none is kept of them
    */
-  record Eyes(String who, List<String> places, List<String> homes, boolean numbers) {}
+  record Eyes(String who, List<String> places, List<String> homes, boolean numbers, String own) {}
 
   private final Map<String, Mark> marks = new HashMap<>();
   private final Map<String, Mark> names = new HashMap<>();
@@ -140,7 +143,14 @@ final class Sights {
     if (inside.find()) {
       return Optional.of("the inside of the program: " + inside.group());
     }
-    Matcher phone = PHONE.matcher(body);
-    return !eyes.numbers() && phone.find() ? Optional.of("a telephone number: " + phone.group()) : Optional.empty();
+    return eyes.numbers()
+        ? Optional.empty()
+        : numbers(body).stream().filter(each -> !each.equals(eyes.own())).findFirst()
+            .map(each -> "a telephone number: " + each);
+  }
+
+  /** Whole telephone numbers in an answer. */
+  static Set<String> numbers(String body) {
+    return PHONE.matcher(body).results().map(MatchResult::group).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

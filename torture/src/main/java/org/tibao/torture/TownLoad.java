@@ -55,7 +55,7 @@ final class TownLoad implements Load {
     this.promises = new Promises(site.data());
     this.insistence = new Insistence(site.instances());
     this.commands = new Commands(town, promises, insistence, seed);
-    var stranger = new Visitor(client, sights, new Sights.Eyes("a stranger", List.of(), List.of(), false), null);
+    var stranger = new Visitor(client, sights, new Sights.Eyes("a stranger", List.of(), List.of(), false, ""), null);
     this.readers = new Readers(town, stranger, sights, insistence, promises, seed + 1);
     for (Town.Speaker each : town.speakers()) {
       voices.add(new Voice(site.mqtt(), each, promises, seed + voices.size()));
