@@ -89,11 +89,11 @@ class LiftTables {
         .param("ids", ids.stream().map(LiftId::value).toArray(UUID[]::new)).query(LIFT).list();
   }
 
-  List<Lifts.Inspected> inspected(@Nullable LiftId after, int most) {
-    return jdbc.sql("""
-        select id, installed_on, inspected_on from registry.lift
-         where (cast(:after as uuid) is null or id > :after) and inspected_on is not null order by id limit :most""")
-        .param("after", after == null ? null : after.value(), Types.OTHER).param("most", most)
+  List<Lifts.Inspected> inspected(Collection<LiftId> ids) {
+    return jdbc
+        .sql(
+            "select id, installed_on, inspected_on from registry.lift where id = any(:ids) and inspected_on is not null")
+        .param("ids", ids.stream().map(LiftId::value).toArray(UUID[]::new))
         .query((row, n) -> new Lifts.Inspected(new LiftId(row.getObject("id", UUID.class)),
             row.getObject("installed_on", LocalDate.class), row.getObject("inspected_on", LocalDate.class)))
         .list();

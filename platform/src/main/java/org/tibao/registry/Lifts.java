@@ -67,16 +67,11 @@ public class Lifts {
    */
   public record Inspected(LiftId lift, @Nullable LocalDate installedOn, LocalDate inspectedOn) {}
 
-  /**
-   * The inspections of so many lifts after one, in the order of their ids, for whom all lifts of the country are asked often;
-   * lifts without one are left out.
-   *
-   * @param after null at the beginning
-   */
+  /** When those lifts were inspected, for who asks of very many often; lifts that never were are left out. */
   @Transactional(readOnly = true)
-  public List<Inspected> inspected(Actor actor, @Nullable LiftId after, int most) {
+  public List<Inspected> inspected(Actor actor, Collection<LiftId> ids) {
     actor.require(Permission.LIFT_READ, "/");
-    return tables.inspected(after, most);
+    return tables.inspected(ids);
   }
 
   /** The lift that goes by that code, if the asker may see it. */

@@ -9,11 +9,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +21,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tibao.access.PersonalData;
 import org.tibao.database.DataDirectory;
 import org.tibao.telemetry.TelemetrySettings.BrokerKind;
 
@@ -33,6 +34,7 @@ public class Broker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final int SECONDS_TO_START = 120;
+  private static final int NAME_BYTES = 10;
 
   private final TelemetrySettings settings;
   private final DataDirectory directory;
@@ -44,17 +46,23 @@ public class Broker {
   private @Nullable EmbeddedHiveMQ embedded;
   private boolean closed;
 
-  Broker(TelemetrySettings settings, DataDirectory directory, Entrance entrance, DataSource database, Clock clock) {
+  Broker(TelemetrySettings settings, DataDirectory directory, Entrance entrance, ReadingRight right,
+      PersonalData prints, Clock clock) {
     this.settings = settings;
     this.directory = directory;
     this.devices = entrance.devices();
     this.connections = new Connections(entrance.inflow(), clock::instant);
     this.door = new MqttDoor(entrance, connections, clock::instant);
     this.external = new ExternalBroker(settings.external(), directory.root().resolve("mqtt"),
-        new ReadingRight(database), entrance, clock::instant);
+        session(prints, settings.external().group()), right, entrance, clock::instant);
     entrance.counts().gauge("tibao.telemetry.connections", connections, Connections::count);
     entrance.counts().gauge("tibao.telemetry.external.reading", external,
         each -> settings.broker() != BrokerKind.EXTERNAL ? -1 : each.reads() ? 1 : 0);
+  }
+
+  /** By what name all instances read for that group: the same for all who have the field key, and nobody else's guess. */
+  static String session(PersonalData prints, String group) {
+    return HexFormat.of().formatHex(prints.fingerprint("mqtt session " + group), 0, NAME_BYTES);
   }
 
   /**

@@ -6,13 +6,17 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import io.reactivex.disposables.Disposable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +48,7 @@ final class ExternalBroker {
 
   private final TelemetrySettings.External settings;
   private final Path home;
+  private final String name;
   private final ReadingRight right;
   private final DeviceTable devices;
   private final Reading reading;
@@ -51,13 +56,36 @@ final class ExternalBroker {
   private final Counts counts;
   private final Supplier<Instant> now;
   private final Thread thread = Thread.ofPlatform().daemon().name("external-broker").unstarted(this::keep);
-  private volatile @Nullable Mqtt5AsyncClient client;
-  private boolean troubled;
+  private volatile @Nullable Line line;
+  /** Nobody else has read since, as far as is known. */
+  private boolean readLast;
+  private String trouble = "";
 
-  ExternalBroker(TelemetrySettings.External settings, Path home, ReadingRight right, Entrance entrance,
+  /**
+   * A connection.
+   *
+   * @param answered when the broker has answered it or never will
+   * @param hearing  what hands its messages over
+   */
+  private record Line(Mqtt5AsyncClient client, CompletableFuture<?> answered, Disposable hearing) {
+
+    boolean connected() {
+      return client.getState().isConnected();
+    }
+
+    /** Whoever hears goes last: the client acknowledges what nobody hears. */
+    void end() {
+      answered.handle((_, _) -> client.disconnect()).thenCompose(ended -> ended)
+          .whenComplete((_, _) -> hearing.dispose());
+    }
+  }
+
+  /** @param name that nobody outside can guess: who comes by it may take what is not read yet */
+  ExternalBroker(TelemetrySettings.External settings, Path home, String name, ReadingRight right, Entrance entrance,
       Supplier<Instant> now) {
     this.settings = settings;
     this.home = home;
+    this.name = name;
     this.right = right;
     this.devices = entrance.devices();
     this.reading = entrance.reading();
@@ -68,7 +96,7 @@ final class ExternalBroker {
 
   private String identifier() throws IOException {
     return (settings.user() == null ? "tibao" : settings.user()) + ":"
-        + (settings.readers() == Readers.ONE ? settings.group() : ownName());
+        + (settings.readers() == Readers.ONE ? name : ownName());
   }
 
   /** The same after a restart, so that the session there keeps what came meanwhile. */
@@ -98,8 +126,8 @@ final class ExternalBroker {
 
   /** Whether this instance reads now. */
   boolean reads() {
-    Mqtt5AsyncClient current = client;
-    return current != null && current.getState().isConnected();
+    Line current = line;
+    return current != null && current.connected();
   }
 
   private void keep() {
@@ -107,51 +135,71 @@ final class ExternalBroker {
       while (true) {
         try {
           look();
-        } catch (RuntimeException e) {
-          LOG.error("the external MQTT broker is not read", e);
+          Thread.sleep(LOOK_MILLIS);
+        } catch (IOException | SQLException | ExecutionException | TimeoutException | RuntimeException e) {
+          tell(reason(e));
+          hangUp();
+          right.leave();
+          Thread.sleep(AWAY_MILLIS);
         }
-        Thread.sleep(LOOK_MILLIS);
       }
     } catch (InterruptedException e) {
-      disconnect();
+      LOG.debug("the external broker is left", e);
+    } finally {
+      hangUp();
       right.leave();
     }
   }
 
   /**
    * Whoever lost the right goes on while the broker lets it: another who has it ends the connection. Without a connection
-   * only who has the right makes a new one.
+   * only who has the right makes a new one, or who read last where the database does not say who has it.
    */
-  private void look() throws InterruptedException {
-    boolean mine = settings.readers() == Readers.ALL || right.held();
+  private void look() throws IOException, InterruptedException, SQLException, ExecutionException, TimeoutException {
+    boolean mine = settings.readers() == Readers.ALL;
+    if (!mine) {
+      try {
+        mine = right.held();
+        readLast = mine;
+      } catch (SQLException e) {
+        if (!readLast) {
+          throw e;
+        }
+        mine = true;
+      }
+    }
     if (!mine || reads()) {
       return;
     }
-    try {
-      connect();
-      troubled = false;
-    } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-      if (!troubled) {
-        LOG.warn("nothing comes from the external MQTT broker {} yet: {}", settings.url(), reason(e));
-      }
-      troubled = true;
-      disconnect();
-      right.leave();
-      Thread.sleep(AWAY_MILLIS);
+    if (line != null) {
+      LOG.warn("the external MQTT broker {} is gone, or another reads; trying again", settings.url());
     }
+    connect();
+    readLast = true;
+    trouble = "";
+    LOG.info("messages come from {}", settings.url());
+  }
+
+  private void tell(String what) {
+    if (!what.equals(trouble)) {
+      LOG.warn("nothing comes from the external MQTT broker {}: {}", settings.url(), what);
+    }
+    trouble = what;
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-    return String.valueOf(cause);
+    return String.valueOf(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e);
   }
 
-  /** A new client each time: one whose session the broker has forgotten hands on nothing any more. */
+  /** A new client each time: one that was away does not know how far others have read in its session meanwhile. */
   private void connect() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    hangUp();
     URI url = URI.create(settings.url());
     boolean tls = url.getScheme().equals("ssl") || url.getScheme().equals("mqtts");
     Mqtt5ClientBuilder builder = MqttClient.builder().useMqttVersion5().identifier(identifier())
-        .serverHost(url.getHost()).serverPort(url.getPort() > 0 ? url.getPort() : tls ? 8883 : 1883);
+        .serverHost(url.getHost()).serverPort(url.getPort() > 0 ? url.getPort() : tls ? 8883 : 1883).transportConfig()
+        .socketConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS)
+        .mqttConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS).applyTransportConfig();
     if (tls) {
       builder = builder.sslWithDefaultConfig();
     }
@@ -160,40 +208,51 @@ final class ExternalBroker {
           .password(settings.password().getBytes(StandardCharsets.UTF_8)).applySimpleAuth();
     }
     Mqtt5AsyncClient made = builder.buildAsync();
-    client = made;
-    made.publishes(MqttGlobalPublishFilter.ALL, this::take, true);
-    made.connectWith().cleanStart(false).keepAlive(ALIVE_SECONDS)
+    Disposable hearing = made.toRx().publishes(MqttGlobalPublishFilter.ALL, true).subscribe(this::take,
+        ended -> LOG.debug("nothing more comes by this connection", ended));
+    CompletableFuture<?> answered = made.connectWith().cleanStart(false).keepAlive(ALIVE_SECONDS)
         .sessionExpiryInterval(settings.session().toSeconds()).restrictions().receiveMaximum(UNACKNOWLEDGED)
-        .applyRestrictions().send().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    made.subscribeWith().topicFilter(filter()).qos(MqttQos.AT_LEAST_ONCE).send()
-        .get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    LOG.info("messages come from {}", settings.url());
+        .applyRestrictions().send();
+    line = new Line(made, answered, hearing);
+    answered.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    made.subscribeWith().topicFilter(filter()).qos(MqttQos.AT_LEAST_ONCE)
+        .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND).send().get(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void take(Mqtt5Publish publish) {
-    Topic topic = Topic.parse(publish.getTopic().toString());
-    Registration device = topic == null ? null : devices.known(topic.device());
-    if (topic == null || device == null || device.locked() || device.kind() != DeviceKind.DEVICE) {
-      counts.refused.increment();
-      publish.acknowledge();
-      return;
+  private void hangUp() {
+    Line current = line;
+    line = null;
+    if (current != null) {
+      current.end();
     }
+  }
+
+  /** Until it is on its way: what is thrown here would end the hearing while the connection stays. */
+  private void take(Mqtt5Publish publish) {
     try {
-      inflow.put(reading.read(device, topic.kind(), publish.getPayloadAsBytes(), now.get(), publish::acknowledge));
+      while (!took(publish)) {
+        Thread.sleep(AWAY_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void disconnect() {
-    Mqtt5AsyncClient connected = client;
-    client = null;
-    if (connected != null) {
-      connected.disconnect().whenComplete((_, failure) -> {
-        if (failure != null) {
-          LOG.debug("not connected", failure);
-        }
-      });
+  private boolean took(Mqtt5Publish publish) throws InterruptedException {
+    try {
+      Topic topic = Topic.parse(publish.getTopic().toString());
+      Registration device = topic == null ? null : devices.known(topic.device());
+      if (topic == null || device == null || device.locked() || device.kind() != DeviceKind.DEVICE) {
+        counts.refused.increment();
+        publish.acknowledge();
+      } else {
+        inflow.put(reading.read(device, topic.kind(), publish.getPayloadAsBytes(), now.get(), publish::acknowledge));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("messages from the external broker wait: the device of {} or its codebook cannot be read",
+          publish.getTopic(), e);
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tibao.access.Actor;
+import org.tibao.registry.LiftId;
 import org.tibao.registry.Lifts;
 import org.tibao.time.ChinaTime;
 
@@ -21,26 +22,29 @@ import org.tibao.time.ChinaTime;
 @Component
 class InspectionDues {
 
-  private static final int TOGETHER = 10_000;
+  private static final int TOGETHER = 2_000;
   /** Periodic in the years 1, 4, 7, 9, 11, 13, 15 and then every year. */
   private static final int YOUNG = 7;
   private static final int OLD = 15;
 
+  private final HealthTable table;
   private final Lifts lifts;
   private final Monitors monitors;
 
-  InspectionDues(Lifts lifts, Monitors monitors) {
+  InspectionDues(HealthTable table, Lifts lifts, Monitors monitors) {
+    this.table = table;
     this.lifts = lifts;
     this.monitors = monitors;
   }
 
-  /** Asks the register anew for every lift that was ever inspected. */
+  /** Asks the register anew for every lift that has a device. */
   void refresh() {
     var dues = new HashMap<UUID, Instant>();
-    List<Lifts.Inspected> page = lifts.inspected(Actor.HOUSE, null, TOGETHER);
+    List<UUID> page = table.watched(new UUID(0, 0), TOGETHER);
     while (!page.isEmpty()) {
-      page.forEach(each -> dues.put(each.lift().value(), due(each.installedOn(), each.inspectedOn())));
-      page = lifts.inspected(Actor.HOUSE, page.getLast().lift(), TOGETHER);
+      lifts.inspected(Actor.HOUSE, page.stream().map(LiftId::new).toList())
+          .forEach(each -> dues.put(each.lift().value(), due(each.installedOn(), each.inspectedOn())));
+      page = table.watched(page.getLast(), TOGETHER);
     }
     monitors.due(Map.copyOf(dues));
   }

@@ -82,7 +82,7 @@ class StandingTable {
   /** Where there are devices. */
   List<Integer> counties() {
     return jdbc.sql("select distinct county from telemetry.device where kind = 'DEVICE' order by county")
-        .query(Integer.class).list();
+        .query((row, n) -> row.getInt("county")).list();
   }
 
   /** The same of one lift. */

@@ -223,7 +223,7 @@ class BrokerClaimsTests {
   @Test
   void whatOneReaderHadInItsHandsIsHandedToTheNext(@TempDir Path directory) throws Exception {
     TestDatabase database = TestDatabase.fresh();
-    var dying = client("listener", "listener:ONE");
+    var dying = client("listener", "listener:" + Broker.session(House.PRINTS, "ONE"));
     dying.connectWith().cleanStart(true).sessionExpiryInterval(3600).send();
     try (Mqtt5Publishes hands = dying.publishes(MqttGlobalPublishFilter.ALL, true);
         House next = reader(database, Readers.ONE, directory)) {

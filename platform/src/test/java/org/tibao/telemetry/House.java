@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tibao.access.PersonalData;
 import org.tibao.database.DataDirectory;
 import org.tibao.registry.LiftId;
 import org.tibao.signal.log.WatchRule;
@@ -26,6 +28,24 @@ final class House implements AutoCloseable {
 
   static final String PATH = "/31/3101/310107/310107103/";
   static final String SECRET = "s3cret";
+
+  /** Prints, and seals nothing. */
+  static final PersonalData PRINTS = new PersonalData() {
+    @Override
+    public byte[] seal(String plain) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String open(byte[] sealed) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] fingerprint(String plain) {
+      return Devices.hash(plain.getBytes(StandardCharsets.UTF_8));
+    }
+  };
 
   final HikariDataSource database;
   final JdbcClient jdbc;
@@ -95,7 +115,7 @@ final class House implements AutoCloseable {
 
   /** Starts the embedded broker; answers its port. */
   int listen() throws Exception {
-    broker = new Broker(settings, directory, entrance, database, Clock.systemUTC());
+    broker = new Broker(settings, directory, entrance, new ReadingRight(database, settings), PRINTS, Clock.systemUTC());
     broker.start();
     return broker.address().port();
   }

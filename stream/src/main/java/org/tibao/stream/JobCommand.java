@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     "Run the monitors' job in this process; on SIGTERM or Ctrl-C it makes a savepoint and stops."}, synopsisHeading = "用法 Usage: ", optionListHeading = "%n选项 Options:%n")
 public final class JobCommand implements Callable<Integer> {
 
-  /** What is printed once all its parts work. */
+  /** What is printed once it watches; a snapshot that then turns out not to be readable lets it say so once more. */
   public static final String RUNS = "Tibao stream runs";
 
   private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);

@@ -119,20 +119,22 @@ final class LocalCluster implements AutoCloseable {
 
   /** Whether all its parts work. */
   boolean runs(JobID job) throws InterruptedException, ExecutionException {
-    return run(job, _ -> true);
+    return run(job, _ -> false);
   }
 
   /** Whether all its parts work, but for that which may still be at what an earlier run has left to be added up. */
   boolean watches(JobID job) throws InterruptedException, ExecutionException {
-    return run(job, part -> !part.contains(Store.SUMS));
+    return run(job, part -> part.contains(Store.SUMS));
   }
 
-  private boolean run(JobID job, Predicate<String> parts) throws InterruptedException, ExecutionException {
+  private boolean run(JobID job, Predicate<String> mayBegin) throws InterruptedException, ExecutionException {
     if (status(job) != JobStatus.RUNNING) {
       return false;
     }
     for (var each : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
-      if (each.getExecutionState() != ExecutionState.RUNNING && parts.test(each.getTaskNameWithSubtaskIndex())) {
+      ExecutionState state = each.getExecutionState();
+      boolean begins = state == ExecutionState.INITIALIZING && mayBegin.test(each.getTaskNameWithSubtaskIndex());
+      if (state != ExecutionState.RUNNING && !begins) {
         return false;
       }
     }
