@@ -114,13 +114,24 @@ class Inflow {
         }
         Waiting.Load rest = log == null ? load : logged(log, load);
         if (persistently(rest)) {
-          rest.arrivals().forEach(each -> each.receipt().stored());
+          tellStored(rest.arrivals());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       letGo();
+    }
+  }
+
+  /** Whoever cannot be told hears nothing and sends again; the others do not wait for it. */
+  private static void tellStored(List<Arrival> arrivals) {
+    for (Arrival each : arrivals) {
+      try {
+        each.receipt().stored();
+      } catch (RuntimeException e) {
+        LOG.warn("who sent for {} could not be told that it is stored", each.from().name(), e);
+      }
     }
   }
 
@@ -131,7 +142,7 @@ class Inflow {
       try {
         to.keep(good);
         count(good, good.size(), 0);
-        good.forEach(each -> each.receipt().stored());
+        tellStored(good);
         break;
       } catch (IOException e) {
         if (closed && tries > 0) {

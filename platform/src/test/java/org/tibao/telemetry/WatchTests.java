@@ -295,6 +295,20 @@ class WatchTests {
   }
 
   @Test
+  void goesOnWhenSomebodyCannotBeToldThatItIsStored() throws Exception {
+    House house = open();
+    Registration device = house.device("lift-6");
+    var first = new Message.Heartbeat(new Stamp(1, 1, T0));
+    house.inflow.put(new Arrival(device, first, null, T0, () -> {
+      throw new IllegalStateException("gone");
+    }));
+    await().until(() -> house.rows() == 1);
+    store(house, device, List.of(new Message.Heartbeat(new Stamp(1, 2, T0.plusSeconds(5)))));
+
+    assertThat(house.rows()).isEqualTo(2);
+  }
+
+  @Test
   void keepsBothTimesOfAWrongClock() throws Exception {
     House house = open();
     Registration device = house.device("lift-4");
