@@ -3,11 +3,13 @@ package org.tibao.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tibao.support.ChildJvm;
@@ -46,9 +48,9 @@ class LedgerKillTests {
   private Set<String> killed(int afterMillis, boolean databaseToo) throws Exception {
     try (var posting = ChildJvm.start(PostingProcess.class, data.toString())) {
       posting.awaitLine("acknowledged");
-      while (posting.out().length() < UNDER_LOAD) {
-        Thread.sleep(20);
-      }
+      Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofMinutes(2))
+          .until(() -> posting.out().length() >= UNDER_LOAD || !posting.isAlive());
+      assertThat(posting.isAlive()).as(posting.err()).isTrue();
       Thread.sleep(afterMillis);
       if (databaseToo) {
         posting.killWithAllItStarted();

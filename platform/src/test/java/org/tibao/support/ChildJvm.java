@@ -93,6 +93,10 @@ public final class ChildJvm implements AutoCloseable {
     return Files.readString(err, StandardCharsets.UTF_8);
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits for its end; answers the exit code. */
   public int await() throws InterruptedException {
     if (!process.waitFor(3, TimeUnit.MINUTES)) {

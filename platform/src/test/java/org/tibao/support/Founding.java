@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ final class Founding {
     try {
       Connection right = server.connect();
       try (var statement = right.createStatement()) {
+        statement.execute("set lock_timeout = '15min'");
         statement.execute("select pg_advisory_lock(2)");
       }
       if (!server.has(TOWN)) {
@@ -50,12 +50,16 @@ final class Founding {
     TestServer server = TestServer.ofTheTown();
     copy(data.resolve("keys"), server.home().resolve("keys"));
     server.copy(start, TOWN);
-    try {
-      Objects.requireNonNull(right).close();
+    leave();
+  }
+
+  /** Whoever waits goes on: it stands, or the next one tries. */
+  void leave() {
+    try (Connection _ = right) {
+      right = null;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    right = null;
   }
 
   private static void copy(Path from, Path to) {

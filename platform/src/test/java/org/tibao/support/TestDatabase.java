@@ -72,11 +72,16 @@ public final class TestDatabase {
     }
   }
 
-  /** The server is stopped only after every application that uses it. */
-  static CountDownLatch inUse() {
+  /** An application uses it until this runs; the server is stopped only after every one. */
+  Runnable inUse() {
     var closed = new CountDownLatch(1);
     USERS.add(closed);
-    return closed;
+    return () -> {
+      if (founding != null) {
+        founding.leave();
+      }
+      closed.countDown();
+    };
   }
 
   /** Waits until the applications of this JVM have let go of their databases. */

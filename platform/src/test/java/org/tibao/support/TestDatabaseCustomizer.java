@@ -34,7 +34,7 @@ final class TestDatabaseCustomizer implements ContextCustomizer {
     TestDatabase database = demo ? TestDatabase.town(data) : TestDatabase.fresh();
     var beans = (DefaultListableBeanFactory) context.getBeanFactory();
     beans.registerSingleton("testDatabase", database);
-    beans.registerDisposableBean("testDatabase", TestDatabase.inUse()::countDown);
+    beans.registerDisposableBean("testDatabase", database.inUse()::run);
     TestPropertyValues
         .of("tibao.data=" + data, "tibao.database.url=" + database.url(),
             "tibao.database.user=" + database.user(),

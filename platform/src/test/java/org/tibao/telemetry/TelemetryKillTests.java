@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tibao.signal.Codec;
@@ -41,14 +43,14 @@ class TelemetryKillTests {
     for (int kill = 0; kill < KILLS; kill++) {
       try (var station = ChildJvm.start(StationProcess.class, data.toString())) {
         int port = Integer.parseInt(station.awaitLine("listening").substring("listening ".length()));
-        List<Thread> devices = send(port);
-        awaitMore(UNDER_LOAD);
+        List<Thread> devices = send(station, port);
+        awaitMore(station, UNDER_LOAD);
         Thread.sleep(random.nextInt(200));
         switch (kill % 3) {
           case 0 -> station.kill();
           case 1 -> {
             station.killWhatItStarted(); // the process starts it again and goes on
-            awaitMore(UNDER_LOAD);
+            awaitMore(station, UNDER_LOAD);
             station.kill();
           }
           default -> station.killWithAllItStarted();
@@ -73,18 +75,22 @@ class TelemetryKillTests {
     System.out.println("kill " + kill + ": acknowledged " + acknowledged.size() + ", standing " + stands.size());
   }
 
-  private void awaitMore(int messages) throws InterruptedException {
+  private void awaitMore(ChildJvm station, int messages) throws IOException {
     int enough = acknowledged.size() + messages;
-    while (acknowledged.size() < enough) {
-      Thread.sleep(10);
-    }
+    Awaitility.await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofMinutes(2))
+        .until(() -> acknowledged.size() >= enough || !station.isAlive());
+    assertThat(station.isAlive()).as(station.err()).isTrue();
   }
 
-  private List<Thread> send(int port) {
+  private List<Thread> send(ChildJvm station, int port) {
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < StationProcess.DEVICES; i++) {
       int device = i;
-      threads.add(Thread.ofVirtual().start(() -> send(port, device)));
+      threads.add(Thread.ofVirtual().start(() -> {
+        while (station.isAlive()) {
+          send(port, device);
+        }
+      }));
     }
     return threads;
   }
@@ -104,7 +110,7 @@ class TelemetryKillTests {
         }
       }
     } catch (IOException e) {
-      // killed, as it was meant
+      // killed, as it was meant, or thrown out: a device comes back
     }
   }
 
