@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import io.reactivex.disposables.Disposable;
+import io.reactivex.schedulers.Schedulers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ final class ExternalBroker {
   private volatile @Nullable Line line;
   /** Nobody else has read since, as far as is known. */
   private boolean readLast;
+  private volatile boolean stopped;
   private String trouble = "";
 
   /**
@@ -199,7 +201,9 @@ final class ExternalBroker {
     Mqtt5ClientBuilder builder = MqttClient.builder().useMqttVersion5().identifier(identifier())
         .serverHost(url.getHost()).serverPort(url.getPort() > 0 ? url.getPort() : tls ? 8883 : 1883).transportConfig()
         .socketConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS)
-        .mqttConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS).applyTransportConfig();
+        .mqttConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS).applyTransportConfig()
+        // A thread to whoever needs one: the usual few are shared by all clients, and one that waits here holds up the rest.
+        .executorConfig().applicationScheduler(Schedulers.io()).applyExecutorConfig();
     if (tls) {
       builder = builder.sslWithDefaultConfig();
     }
@@ -230,7 +234,7 @@ final class ExternalBroker {
   /** Until it is on its way: what is thrown here would end the hearing while the connection stays. */
   private void take(Mqtt5Publish publish) {
     try {
-      while (!took(publish)) {
+      while (!stopped && !took(publish)) {
         Thread.sleep(AWAY_MILLIS);
       }
     } catch (InterruptedException e) {
@@ -258,6 +262,7 @@ final class ExternalBroker {
 
   /** Lets another instance go on. */
   void stop() throws InterruptedException {
+    stopped = true;
     thread.interrupt();
     thread.join(TimeUnit.SECONDS.toMillis(2 * ANSWER_SECONDS));
   }

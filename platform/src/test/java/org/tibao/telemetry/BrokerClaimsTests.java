@@ -241,6 +241,23 @@ class BrokerClaimsTests {
   }
 
   @Test
+  void aReaderThatWaitsForItsDatabaseHoldsUpNobodyElse(@TempDir Path directory) throws Exception {
+    try (House waiting = reader(TestDatabase.fresh(), Readers.ALL, directory)) {
+      waiting.device("waiting");
+      waiting.listen();
+      awaitMoreRows(waiting, "waiting");
+      waiting.database.close();
+      var device = device("impatient").toAsync();
+
+      for (int seq = 1; seq <= 2 * Runtime.getRuntime().availableProcessors(); seq++) {
+        assertThat(device.publishWith().topic("tibao/v1/impatient/heartbeat").qos(MqttQos.AT_LEAST_ONCE)
+            .payload(heartbeat(seq)).send()).succeedsWithin(Duration.ofSeconds(30));
+      }
+      device.toBlocking().disconnect();
+    }
+  }
+
+  @Test
   void oneReaderGoesOnWhenTheOtherStops(@TempDir Path first, @TempDir Path second) throws Exception {
     TestDatabase database = TestDatabase.fresh();
     try (House staying = reader(database, Readers.ONE, second)) {
