@@ -72,7 +72,7 @@ final class ExternalBroker {
   private record Line(Mqtt5AsyncClient client, CompletableFuture<?> answered, Disposable hearing) {
 
     boolean connected() {
-      return client.getState().isConnected();
+      return client.getState().isConnected() && !hearing.isDisposed();
     }
 
     /** Whoever hears goes last: the client acknowledges what nobody hears. */
@@ -134,7 +134,7 @@ final class ExternalBroker {
 
   private void keep() {
     try {
-      while (true) {
+      while (!stopped) {
         try {
           look();
           Thread.sleep(LOOK_MILLIS);
@@ -202,8 +202,8 @@ final class ExternalBroker {
         .serverHost(url.getHost()).serverPort(url.getPort() > 0 ? url.getPort() : tls ? 8883 : 1883).transportConfig()
         .socketConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS)
         .mqttConnectTimeout(ANSWER_SECONDS / 2, TimeUnit.SECONDS).applyTransportConfig()
-        // A thread to whoever needs one: the usual few are shared by all clients, and one that waits here holds up the rest.
-        .executorConfig().applicationScheduler(Schedulers.io()).applyExecutorConfig();
+        // Threads of its own: the usual few are shared by all clients, and one that waits here would hold up the rest.
+        .executorConfig().applicationScheduler(Schedulers.newThread()).applyExecutorConfig();
     if (tls) {
       builder = builder.sslWithDefaultConfig();
     }

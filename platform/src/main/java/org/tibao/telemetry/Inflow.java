@@ -124,7 +124,7 @@ class Inflow {
     }
   }
 
-  /** Whoever cannot be told hears nothing and sends again; the others do not wait for it. */
+  /** Whoever cannot be told sends again when it comes back; the others do not wait for it. */
   private static void tellStored(List<Arrival> arrivals) {
     for (Arrival each : arrivals) {
       try {
@@ -196,6 +196,9 @@ class Inflow {
       } catch (RuntimeException e) {
         LOG.error("messages wait: they cannot be written", e);
         letGo();
+        if (closed) {
+          return false;
+        }
         Thread.sleep(FIRST_PAUSE.multipliedBy(1L << LONGEST_PAUSE_SHIFT));
       }
     }

@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tibao.signal.Topic;
 
 /**
@@ -40,6 +42,7 @@ import org.tibao.signal.Topic;
  */
 final class MqttDoor implements ExtensionMain {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
   /** Until then a publisher is not told that its message could not be kept; it is only made to wait. */
   private static final Duration PATIENCE = Duration.ofHours(24);
   private static final String SHARE = "$share/";
@@ -148,6 +151,11 @@ final class MqttDoor implements ExtensionMain {
       inflow.put(reading.read(device, topic.kind(), payload, now.get(), receipt));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the broker closes; nothing is acknowledged
+    } catch (RuntimeException e) {
+      // Whoever sent it hears so and sends again; left without an answer, all that it sends would wait behind this.
+      LOG.warn("a message of {} cannot be taken in", device.name(), e);
+      answer.getOutput().preventPublishDelivery(AckReasonCode.UNSPECIFIED_ERROR);
+      answer.resume();
     }
   }
 

@@ -16,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,27 @@ class BrokerTests {
       assertThat(answer).isNotDone();
       other.rollback();
     }
-    answer.join();
+    assertThat(answer).succeedsWithin(Duration.ofSeconds(30));
 
     assertThat(rows(name)).isEqualTo(2);
+    client.disconnect();
+  }
+
+  @Test
+  void saysThatAMessageCannotBeReadNowAndHearsTheNext() {
+    house.device("illegible");
+    house.jdbc.sql("update telemetry.device set codebook = 'lost' where name = 'illegible'").update();
+    house.devices.read("illegible");
+    var client = client("illegible");
+    client.connect();
+
+    assertThatThrownBy(() -> publish(client, "illegible", MqttQos.AT_LEAST_ONCE, 1))
+        .isInstanceOf(Mqtt5PubAckException.class);
+
+    house.jdbc.sql("update telemetry.device set codebook = 'gbt24476-2017' where name = 'illegible'").update();
+    house.devices.read("illegible");
+    publish(client, "illegible", MqttQos.AT_LEAST_ONCE, 1);
+    assertThat(rows("illegible")).isEqualTo(1);
     client.disconnect();
   }
 
