@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tibao.support.ChildJvm;
 
@@ -30,6 +32,7 @@ class LedgerKillTests {
   private Path data;
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.HOURS)
   void nothingAcknowledgedIsLostAndNothingIsDoubled() throws Exception {
     var acknowledged = new HashSet<String>();
     var random = new Random(7);

@@ -77,10 +77,10 @@ public final class TestDatabase {
     var closed = new CountDownLatch(1);
     USERS.add(closed);
     return () -> {
+      closed.countDown();
       if (founding != null) {
         founding.leave();
       }
-      closed.countDown();
     };
   }
 

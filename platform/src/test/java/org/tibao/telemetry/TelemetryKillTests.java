@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tibao.signal.Codec;
 import org.tibao.signal.Message;
@@ -38,6 +41,7 @@ class TelemetryKillTests {
   private final AtomicLongArray next = new AtomicLongArray(StationProcess.DEVICES);
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.HOURS)
   void everyAcknowledgedMessageStandsThereExactlyOnce() throws Exception {
     var random = new Random(11);
     for (int kill = 0; kill < KILLS; kill++) {
@@ -89,6 +93,7 @@ class TelemetryKillTests {
       threads.add(Thread.ofVirtual().start(() -> {
         while (station.isAlive()) {
           send(port, device);
+          LockSupport.parkNanos(100_000_000);
         }
       }));
     }
