@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -98,6 +99,18 @@ class BrokerTests {
     publish(client, "illegible", MqttQos.AT_LEAST_ONCE, 1);
     assertThat(rows("illegible")).isEqualTo(1);
     client.disconnect();
+  }
+
+  @Test
+  void endsTheConnectionOfAnOldClientWhoseMessageCannotBeReadNow() {
+    house.device("illegible-3");
+    house.jdbc.sql("update telemetry.device set codebook = 'lost' where name = 'illegible-3'").update();
+    house.devices.read("illegible-3");
+    var client = client3("illegible-3");
+    client.connect();
+
+    assertThatThrownBy(() -> client.publishWith().topic("tibao/v1/illegible-3/heartbeat").qos(MqttQos.AT_LEAST_ONCE)
+        .payload(heartbeat(1)).send()).isInstanceOf(MqttSessionExpiredException.class);
   }
 
   @Test
